@@ -1,0 +1,1 @@
+"""The commands: the other face of the desk."""

@@ -1,0 +1,56 @@
+"""The only place where the planner asks what time it is."""
+
+import os
+import re
+
+import pendulum
+
+from planner.model.errors import WrongUsage
+
+_GIVEN = re.compile(r"(?P<moment>[^\[\]]+)(\[(?P<zone>[^\[\]]+)\])?")
+
+
+class Clock:
+    """A wall clock. Started at a given moment, it runs on from there."""
+
+    def __init__(self, start: pendulum.DateTime | None = None) -> None:
+        self.zone = start.timezone_name or "UTC" if start else _zone_here()
+        self._ahead = start - pendulum.now("UTC") if start else None
+
+    def now(self) -> pendulum.DateTime:
+        """The present moment, in the clock's zone."""
+        moment = pendulum.now("UTC")
+        if self._ahead is not None:
+            moment = moment + self._ahead
+        return moment.in_timezone(self.zone)
+
+
+def clock_from_environment() -> Clock:
+    """A clock that starts at ``PLANNER_NOW``, where that is set.
+
+    Raises WrongUsage if it is not like ``2026-03-02T10:00:00+01:00[Europe/Madrid]``.
+    """
+    given = os.environ.get("PLANNER_NOW")
+    return Clock(parse_moment(given) if given else None)
+
+
+def parse_moment(text: str) -> pendulum.DateTime:
+    """ISO 8601 with an offset, then if wanted an IANA zone in square brackets."""
+    found = _GIVEN.fullmatch(text.strip())
+    try:
+        if not found:
+            raise ValueError
+        moment = pendulum.parse(found["moment"])
+        if not isinstance(moment, pendulum.DateTime):
+            raise ValueError
+        return moment.in_timezone(found["zone"]) if found["zone"] else moment
+    except (ValueError, LookupError) as error:
+        raise WrongUsage(
+            f"PLANNER_NOW={text!r} is no moment;"
+            " write one such as 2026-03-02T10:00:00+01:00[Europe/Madrid]."
+        ) from error
+
+
+def _zone_here() -> str:
+    name = pendulum.local_timezone().name
+    return name if "/" in name or name == "UTC" else "UTC"

@@ -1,0 +1,115 @@
+"""The rep's config file: TOML in, one frozen value out. Every number of the method stands here."""
+
+import tomllib
+from typing import Annotated, Literal
+
+import msgspec
+
+from planner.model.document import Span, TimeOfDay
+from planner.model.errors import WrongUsage
+from planner.model.instants import known_zone
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
+Positive = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
+Weekdays = frozenset[Annotated[int, msgspec.Meta(ge=1, le=7)]]
+Language = Literal["", "en", "es"]
+
+
+class _Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of the file. A name that is not known is an error: it would be ignored silently."""
+
+
+class RepSettings(_Section, kw_only=True):
+    """Who the rep is. Empty zone and language mean those of this computer."""
+
+    name: str = ""
+    email: str = ""
+    zone: str = ""
+    language: Language = ""
+    country: str = ""
+
+
+class DaySettings(_Section, kw_only=True):
+    """The working day, in the rep's zone. Days are ISO weekdays, Monday 1."""
+
+    start: TimeOfDay = "09:00"
+    end: TimeOfDay = "18:30"
+    days: Weekdays = frozenset({1, 2, 3, 4, 5})
+    lunch: Span = Span("14:00", "15:00")
+    email_windows: tuple[TimeOfDay, ...] = ("13:00", "17:30")
+    email_window_minutes: Positive = 20
+    focus_goal_minutes: Count = 180
+    focus_minutes: Positive = 60
+
+
+class CallSettings(_Section, kw_only=True):
+    """The call block and its queue."""
+
+    target: Positive = 5
+    minutes: Positive = 15
+    long_silence_days: Positive = 180
+    silence_days: Positive = 60
+    most_prospects: Count = 2
+    closing_soon_minutes: Positive = 30
+    respite_minutes: Positive = 10
+
+
+class CallingHours(_Section, kw_only=True):
+    """When contacts may be called, in their own zone."""
+
+    start: TimeOfDay = "09:00"
+    siesta: Span = Span("14:00", "16:00")
+    end: TimeOfDay = "19:00"
+    days: Weekdays = frozenset({1, 2, 3, 4, 5})
+
+
+class RequestSettings(_Section, kw_only=True):
+    """Requests that come in."""
+
+    in_hand_minutes: Count = 30
+
+
+class CadenceSettings(_Section, kw_only=True):
+    """The series of touches to a contact that does not answer."""
+
+    waits: tuple[Positive, Positive, Positive] = (2, 3, 5)
+    rest_days: Positive = 90
+    cool_off_days: Positive = 30
+
+
+class LookSettings(_Section, kw_only=True):
+    """How the screen looks. ``theme`` is any theme that the screen knows."""
+
+    theme: str = "planner-dark"
+    signs: Literal["unicode", "ascii"] = "unicode"
+
+
+class Config(_Section, kw_only=True):
+    """The whole file. ``keys`` maps an action's id to the keys that start it."""
+
+    rep: RepSettings = RepSettings()
+    day: DaySettings = DaySettings()
+    calls: CallSettings = CallSettings()
+    calling_hours: CallingHours = CallingHours()
+    requests: RequestSettings = RequestSettings()
+    cadence: CadenceSettings = CadenceSettings()
+    look: LookSettings = LookSettings()
+    keys: dict[str, str] = {}
+
+
+def parse(text: str, name: str) -> Config:
+    """The config in ``text``; ``name`` is the file's name in error sentences.
+
+    Raises WrongUsage, naming the file and the key or line that is wrong.
+    """
+    try:
+        config = msgspec.convert(tomllib.loads(text), Config)
+    except tomllib.TOMLDecodeError as error:
+        raise WrongUsage(f"{name}: {error}.") from error
+    except msgspec.ValidationError as error:
+        what, _, where = str(error).partition(" - at ")
+        key = where.strip("`").removeprefix("$.").removeprefix("$") or "file"
+        raise WrongUsage(f"{name}: {key}: {what}.") from error
+    if config.rep.zone and not known_zone(config.rep.zone):
+        raise WrongUsage(f"{name}: rep.zone: {config.rep.zone!r} is no time zone.")
+    return config

@@ -1,0 +1,1 @@
+"""Bytes of other programs in, drafts and a report out, and back."""

@@ -1,0 +1,97 @@
+"""A person at a company: customer or prospect."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+import msgspec
+
+from planner.model.document import Channel, Document, Span
+
+
+class Relationship(StrEnum):
+    CUSTOMER = "customer"
+    PROSPECT = "prospect"
+
+
+class Cadence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The series of touches to a contact that has not answered yet.
+
+    Holds the next step (1 to 4) and the day it is due, never a pile of missed ones.
+    """
+
+    step: int = 1
+    due: date | None = None
+    channel: Channel | None = None
+    unanswered: int = 0
+
+
+class Rest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A pause in which the contact is left in peace. ``left`` tells a cool-off after abuse."""
+
+    until: date
+    reason: str = ""
+    left: bool = False
+
+
+class Wake(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """When and why a resting contact came back: itself a reason to call."""
+
+    at: datetime
+    reason: str = ""
+
+
+class Qualification(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Is this contact worth investing in? ``None`` is unknown, and unknown is not no."""
+
+    in_target: bool | None = None
+    gave_data: bool | None = None
+    has_capacity: bool | None = None
+    has_need: bool | None = None
+
+
+class Preference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the contact answered to "am I bothering you?"."""
+
+    channel: Channel | None = None
+    hours: tuple[Span, ...] = ()
+    every_days: int = 0
+
+
+class Contact(Document, kw_only=True):
+    """``phones`` hold mobile numbers first; ``zone``, ``language`` and ``country`` may be empty
+    and are then the rep's own. ``spoke_at``, ``touched_at`` and ``known_since`` are kept here so
+    that the queue never needs the history.
+    """
+
+    name: str
+    company: str = ""
+    title: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    notes: str = ""
+    relationship: Relationship = Relationship.CUSTOMER
+    language: str = ""
+    zone: str = ""
+    country: str = ""
+    deal_of_the_year: bool = False
+    brings: str = ""
+    source_ids: tuple[str, ...] = ()
+    preference: Preference = Preference()
+    qualification: Qualification = Qualification()
+    cadence: Cadence | None = None
+    rest: Rest | None = None
+    wake: Wake | None = None
+    known_since: datetime | None = None
+    touched_at: datetime | None = None
+    spoke_at: datetime | None = None
+
+    @property
+    def phone(self) -> str:
+        """The number to dial first, or nothing."""
+        return self.phones[0] if self.phones else ""
+
+    @property
+    def email(self) -> str:
+        """The address to write to first, or nothing."""
+        return self.emails[0] if self.emails else ""

@@ -1,0 +1,113 @@
+"""What makes up a day: protected blocks, meetings, the rep's presence, the day's own record."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from planner.model.document import Document
+
+
+class BlockKind(StrEnum):
+    CALLS = "calls"
+    DEEP = "deep"
+
+
+class BlockState(StrEnum):
+    PLANNED = "planned"
+    RUNNING = "running"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class Ending(StrEnum):
+    """How a block ended: all calls made, stopped by hand, time up, or settled after an absence."""
+
+    COMPLETE = "complete"
+    STOPPED = "stopped"
+    TIME = "time"
+    SETTLED = "settled"
+
+
+class Interruption(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A request that arrived while the rep was protected, and the minutes it took."""
+
+    request: str
+    at: datetime
+    minutes: float = 0
+
+
+class Block(Document, kw_only=True):
+    """Protected time: 15 minutes for five calls, or deep work for one task.
+
+    Nothing counts ticks: what is left follows from ``started_at`` and ``planned_minutes``.
+    ``picks`` are the contacts chosen, in order; ``skipped`` those passed over; ``touches`` what was
+    done. ``carried`` counts the days in a row it was moved on unfinished.
+    """
+
+    kind: BlockKind
+    title: str = ""
+    planned_start: datetime | None = None
+    planned_minutes: int
+    state: BlockState = BlockState.PLANNED
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    ending: Ending | None = None
+    target: int = 0
+    picks: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    touches: tuple[str, ...] = ()
+    interruptions: tuple[Interruption, ...] = ()
+    carried: int = 0
+
+
+class Meeting(Document, kw_only=True):
+    """A fixed appointment from a calendar. ``uid`` and ``source`` are the calendar's."""
+
+    summary: str
+    start: datetime
+    end: datetime
+    busy: bool = True
+    all_day: bool = False
+    uid: str = ""
+    source: str = ""
+
+
+class Availability(StrEnum):
+    """What the rep is doing now."""
+
+    AVAILABLE = "available"
+    CALL_BLOCK = "call-block"
+    DEEP_WORK = "deep-work"
+    MEETING = "meeting"
+    DRIVING = "driving"
+    EATING = "eating"
+    OFF_HOURS = "off-hours"
+
+
+class Rep(Document, kw_only=True):
+    """The rep's own presence, one document with the id ``rep``.
+
+    ``said`` is the availability set by hand and counts until ``said_until`` (or until changed).
+    """
+
+    said: Availability | None = None
+    said_at: datetime | None = None
+    said_until: datetime | None = None
+    hands_free: bool = False
+    away_since: datetime | None = None
+    away_until: datetime | None = None
+    seen_at: datetime | None = None
+    recovering_until: datetime | None = None
+    mail_way: str = ""
+
+
+class Day(Document, kw_only=True):
+    """The record of one day; its id is the date, ``2026-03-02``."""
+
+    picks: tuple[str, ...] = ()
+    morning_at: datetime | None = None
+    evening_at: datetime | None = None
+    line: str = ""
+    respite_offered_at: datetime | None = None
+    away: bool = False

@@ -1,0 +1,45 @@
+"""Between the file's instants (UTC) and the rep's calendar (pendulum, with a zone).
+
+The only place where a zone name becomes a zone.
+"""
+
+from datetime import UTC, date, datetime
+from functools import lru_cache
+
+import pendulum
+
+from planner.model.errors import Refused
+
+
+def stamp(moment: datetime) -> datetime:
+    """The instant as documents hold it: UTC, whole milliseconds."""
+    plain = datetime.fromtimestamp(moment.timestamp(), UTC)
+    return plain.replace(microsecond=plain.microsecond // 1000 * 1000)
+
+
+def local(instant: datetime, zone: str) -> pendulum.DateTime:
+    """The same instant on a wall clock in ``zone`` (an IANA name)."""
+    return pendulum.instance(instant).in_timezone(_zone(zone))
+
+
+def at(day: date, time_of_day: str, zone: str) -> pendulum.DateTime:
+    """``HH:MM`` on ``day`` in ``zone``. A time skipped by daylight saving moves on by the gap."""
+    hour, minute = time_of_day.split(":")
+    return pendulum.datetime(day.year, day.month, day.day, int(hour), int(minute), tz=_zone(zone))
+
+
+def known_zone(name: str) -> bool:
+    """Whether ``name`` is a zone of the IANA database."""
+    try:
+        _zone(name)
+    except Refused:
+        return False
+    return True
+
+
+@lru_cache(maxsize=256)
+def _zone(name: str) -> pendulum.Timezone:
+    try:
+        return pendulum.timezone(name)
+    except (LookupError, ValueError, OSError) as error:
+        raise Refused(f"{name!r} is no time zone; write one such as Europe/Madrid.") from error

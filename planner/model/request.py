@@ -1,0 +1,92 @@
+"""Requests: what customers asked for. The owner is always the rep, so no field says who it is."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from planner.model.document import Channel, Document, Mood, Offence
+
+
+class RequestState(StrEnum):
+    """``LEFT`` ends a request whose conversation the rep left with dignity."""
+
+    OPEN = "open"
+    DEFERRED = "deferred"
+    RECEIVED = "received"
+    WAITING = "waiting"
+    CLOSED = "closed"
+    LEFT = "left"
+
+    @property
+    def ended(self) -> bool:
+        return self in (RequestState.CLOSED, RequestState.LEFT)
+
+
+class Verdict(StrEnum):
+    """What to do with a request that comes in."""
+
+    DEFER = "defer"
+    TAKE = "take"
+    CALL_BACK = "call-back"
+    IN_HAND = "in-hand"
+
+
+class Promise(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the customer was told: an answer by ``at``, a moment meant in ``zone``."""
+
+    at: datetime
+    zone: str
+    made_at: datetime
+    kept: bool | None = None
+
+
+class Support(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Help asked of a department. The request stays the rep's."""
+
+    department: str
+    what: str = ""
+    asked_at: datetime
+    due_at: datetime
+    zone: str
+    answered_at: datetime | None = None
+
+
+class Request(Document, kw_only=True):
+    """``promises`` holds every promise made, the one in force last; ``interrupted`` names the block
+    that was running, and ``minutes`` what the request took from it. ``token`` stands in the subject
+    of the deferring mail so that the customer's answer can be matched.
+    """
+
+    contact: str
+    about: str = ""
+    channel: Channel = Channel.PHONE
+    state: RequestState = RequestState.OPEN
+    received_at: datetime
+    urgent: bool = False
+    verdict: Verdict
+    reason: str = ""
+    choice: Verdict
+    interrupted: str = ""
+    minutes: float = 0
+    asked_again: tuple[datetime, ...] = ()
+    deferred_at: datetime | None = None
+    mail_sent_at: datetime | None = None
+    mail_received_at: datetime | None = None
+    token: str = ""
+    next_step: str = ""
+    promises: tuple[Promise, ...] = ()
+    support: tuple[Support, ...] = ()
+    our_mistake: bool = False
+    apology_given: bool = False
+    answer: str = ""
+    answer_channel: Channel | None = None
+    closed_at: datetime | None = None
+    carried: int = 0
+    mood: Mood | None = None
+    offence: Offence | None = None
+
+    @property
+    def promise(self) -> Promise | None:
+        """The promise in force."""
+        return self.promises[-1] if self.promises else None

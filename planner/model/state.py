@@ -1,0 +1,151 @@
+"""All that the planner knows, as one frozen value, and the steps that lead back."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from planner.model.contact import Contact
+from planner.model.day import Block, Day, Meeting, Rep
+from planner.model.document import Document
+from planner.model.request import Request
+from planner.model.touch import PlannedCall, Touch
+
+D = TypeVar("D", bound=Document)
+
+TABLES: dict[str, type[Document]] = {
+    "contacts": Contact,
+    "touches": Touch,
+    "calls": PlannedCall,
+    "requests": Request,
+    "blocks": Block,
+    "meetings": Meeting,
+    "days": Day,
+    "rep": Rep,
+}
+"""Table name in the file -> the document it holds."""
+
+_TABLE_OF: dict[type, str] = {kind: name for name, kind in TABLES.items()}
+_PREFIXES: dict[type, str] = {
+    Contact: "c",
+    Touch: "t",
+    PlannedCall: "p",
+    Request: "r",
+    Block: "b",
+    Meeting: "m",
+}
+_SERIAL = re.compile(r"[a-z](\d+)")
+
+
+class Former(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What some documents were on the other side of a change; ``None`` where there was none."""
+
+    contacts: dict[str, Contact | None] = {}
+    touches: dict[str, Touch | None] = {}
+    calls: dict[str, PlannedCall | None] = {}
+    requests: dict[str, Request | None] = {}
+    blocks: dict[str, Block | None] = {}
+    meetings: dict[str, Meeting | None] = {}
+    days: dict[str, Day | None] = {}
+    rep: dict[str, Rep | None] = {}
+
+
+class Step(Document, kw_only=True):
+    """One change that can be taken back, or, once ``undone``, made again.
+
+    ``said`` is what the change told the rep; ``former`` are the documents to swap in.
+    """
+
+    said: str
+    at: datetime
+    former: Former
+    undone: bool = False
+
+
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """Every table as a mapping from id to document. Never changed in place.
+
+    ``serial`` is the last number given to an id and never goes back, not even by an undo.
+    ``steps`` are ordered, the newest last.
+    """
+
+    contacts: Mapping[str, Contact] = {}
+    touches: Mapping[str, Touch] = {}
+    calls: Mapping[str, PlannedCall] = {}
+    requests: Mapping[str, Request] = {}
+    blocks: Mapping[str, Block] = {}
+    meetings: Mapping[str, Meeting] = {}
+    days: Mapping[str, Day] = {}
+    rep: Mapping[str, Rep] = {}
+    steps: Mapping[str, Step] = {}
+    serial: int = 0
+
+    def new_id(self, kind: type[Document], ahead: int = 0) -> str:
+        """An id never used before; ``ahead`` skips those about to be put beside it."""
+        return f"{_PREFIXES[kind]}{self.serial + 1 + ahead}"
+
+    def put(self, *documents: Document) -> "State":
+        """The state with these documents in place of what had their ids."""
+        changed: dict[str, Any] = {}
+        serial = self.serial
+        for document in documents:
+            table = _TABLE_OF[type(document)]
+            if table not in changed:
+                changed[table] = dict(getattr(self, table))
+            changed[table][document.id] = document
+            if number := _SERIAL.fullmatch(document.id):
+                serial = max(serial, int(number[1]))
+        return msgspec.structs.replace(self, serial=serial, **changed)
+
+    @property
+    def presence(self) -> Rep:
+        """The rep's own document."""
+        return self.rep.get("rep") or Rep(id="rep")
+
+    def day(self, date: str) -> Day:
+        """The record of the day ``2026-03-02``, empty if nothing was noted."""
+        return self.days.get(date) or Day(id=date)
+
+
+def changed(document: D, **fields: Any) -> D:
+    """The document with these fields changed."""
+    return msgspec.structs.replace(document, **fields)
+
+
+def difference(old: State, new: State) -> Former:
+    """What the documents that differ were in ``old``: swap it in to go back."""
+    former: dict[str, dict[str, Any]] = {}
+    for table in TABLES:
+        before, after = getattr(old, table), getattr(new, table)
+        if before is after:
+            continue
+        # Identity first: unchanged documents are shared between states, so this stays cheap.
+        found = {
+            key: before.get(key)
+            for key, document in after.items()
+            if before.get(key) is not document and before.get(key) != document
+        }
+        found |= {key: document for key, document in before.items() if key not in after}
+        if found:
+            former[table] = found
+    return Former(**former)
+
+
+def swap(state: State, former: Former) -> tuple[State, Former]:
+    """Put ``former`` in place; the second value leads back again."""
+    tables: dict[str, Any] = {}
+    for table in TABLES:
+        documents: dict[str, Any] = getattr(former, table)
+        if not documents:
+            continue
+        now = dict(getattr(state, table))
+        for key, document in documents.items():
+            if document is None:
+                now.pop(key, None)
+            else:
+                now[key] = document
+        tables[table] = now
+    swapped = msgspec.structs.replace(state, **tables)
+    return swapped, difference(state, swapped)

@@ -1,0 +1,42 @@
+"""Text that other people wrote: made harmless at the border, and folded for finding."""
+
+import unicodedata
+
+_VISIBLE = {"\n": "\n", "\t": " ", "\r": ""}
+_INVISIBLE_CATEGORIES = {"Cc", "Cs", "Co", "Zl", "Zp"}
+# Bidirectional overrides, zero-width characters and tags can make a name look like another one.
+_DECEIVING = (
+    {0x00AD, 0x061C, 0x180E, 0xFEFF, 0x200B, 0x200C, 0x200E, 0x200F, 0x2060}
+    | set(range(0x202A, 0x202F))
+    | set(range(0x2061, 0x2070))
+    | set(range(0xFFF9, 0xFFFC))
+    | set(range(0xE0000, 0xE0080))
+)
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """``text`` without control characters, bidi overrides, zero-width and tag characters.
+
+    Line breaks stay only where ``lines`` is true; elsewhere they become blanks. Right-to-left
+    letters, combining marks and joined emoji stay as they are.
+    """
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    kept = "".join(map(_harmless, text.replace("\r\n", "\n")))
+    return kept.strip() if lines else " ".join(kept.split())
+
+
+def _harmless(char: str) -> str:
+    if char in _VISIBLE:
+        return _VISIBLE[char]
+    if ord(char) in _DECEIVING or unicodedata.category(char) in _INVISIBLE_CATEGORIES:
+        return ""
+    return char
+
+
+def fold(text: str) -> str:
+    """``text`` for comparing: no accents, no case (``Núñez`` is found by ``nunez``)."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

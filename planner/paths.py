@@ -1,0 +1,38 @@
+"""Where files live. Functions only: nothing is made before it is written to."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+APP = "planner"
+
+
+def data_folder(given: str | None = None) -> Path:
+    """The folder of the state file: what was given, ``PLANNER_DATA_DIR``, or the platform's."""
+    chosen = given or os.environ.get("PLANNER_DATA_DIR")
+    return Path(chosen).expanduser() if chosen else Path(platformdirs.user_data_dir(APP))
+
+
+def config_file(given: str | None = None) -> Path:
+    """The config file: what was given, ``PLANNER_CONFIG``, or the platform's."""
+    chosen = given or os.environ.get("PLANNER_CONFIG")
+    if chosen:
+        return Path(chosen).expanduser()
+    return Path(platformdirs.user_config_dir(APP)) / "config.toml"
+
+
+def state_file(folder: Path) -> Path:
+    """The one file that holds everything."""
+    return folder / "planner.json"
+
+
+def drafts_folder(folder: Path) -> Path:
+    """Where mail drafts (``.eml``) are put."""
+    return folder / "drafts"
+
+
+def make_private(folder: Path) -> Path:
+    """The folder, made if it is not there, open to nobody else. An existing one keeps its mode."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
