@@ -19,7 +19,7 @@ class _Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """A table of the file. A name that is not known is an error: it would be ignored silently."""
 
 
-class RepSettings(_Section, kw_only=True):
+class RepSettings(_Section, frozen=True, kw_only=True):
     """Who the rep is. Empty zone and language mean those of this computer."""
 
     name: str = ""
@@ -29,7 +29,7 @@ class RepSettings(_Section, kw_only=True):
     country: str = ""
 
 
-class DaySettings(_Section, kw_only=True):
+class DaySettings(_Section, frozen=True, kw_only=True):
     """The working day, in the rep's zone. Days are ISO weekdays, Monday 1."""
 
     start: TimeOfDay = "09:00"
@@ -42,7 +42,7 @@ class DaySettings(_Section, kw_only=True):
     focus_minutes: Positive = 60
 
 
-class CallSettings(_Section, kw_only=True):
+class CallSettings(_Section, frozen=True, kw_only=True):
     """The call block and its queue."""
 
     target: Positive = 5
@@ -54,7 +54,7 @@ class CallSettings(_Section, kw_only=True):
     respite_minutes: Positive = 10
 
 
-class CallingHours(_Section, kw_only=True):
+class CallingHours(_Section, frozen=True, kw_only=True):
     """When contacts may be called, in their own zone."""
 
     start: TimeOfDay = "09:00"
@@ -63,13 +63,13 @@ class CallingHours(_Section, kw_only=True):
     days: Weekdays = frozenset({1, 2, 3, 4, 5})
 
 
-class RequestSettings(_Section, kw_only=True):
+class RequestSettings(_Section, frozen=True, kw_only=True):
     """Requests that come in."""
 
     in_hand_minutes: Count = 30
 
 
-class CadenceSettings(_Section, kw_only=True):
+class CadenceSettings(_Section, frozen=True, kw_only=True):
     """The series of touches to a contact that does not answer."""
 
     waits: tuple[Positive, Positive, Positive] = (2, 3, 5)
@@ -77,14 +77,14 @@ class CadenceSettings(_Section, kw_only=True):
     cool_off_days: Positive = 30
 
 
-class LookSettings(_Section, kw_only=True):
+class LookSettings(_Section, frozen=True, kw_only=True):
     """How the screen looks. ``theme`` is any theme that the screen knows."""
 
     theme: str = "planner-dark"
     signs: Literal["unicode", "ascii"] = "unicode"
 
 
-class Config(_Section, kw_only=True):
+class Config(_Section, frozen=True, kw_only=True):
     """The whole file. ``keys`` maps an action's id to the keys that start it."""
 
     rep: RepSettings = RepSettings()

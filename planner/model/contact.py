@@ -57,7 +57,7 @@ class Preference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     every_days: int = 0
 
 
-class Contact(Document, kw_only=True):
+class Contact(Document, frozen=True, kw_only=True):
     """``phones`` hold mobile numbers first; ``zone``, ``language`` and ``country`` may be empty
     and are then the rep's own. ``spoke_at``, ``touched_at`` and ``known_since`` are kept here so
     that the queue never needs the history.

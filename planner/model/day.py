@@ -37,7 +37,7 @@ class Interruption(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     minutes: float = 0
 
 
-class Block(Document, kw_only=True):
+class Block(Document, frozen=True, kw_only=True):
     """Protected time: 15 minutes for five calls, or deep work for one task.
 
     Nothing counts ticks: what is left follows from ``started_at`` and ``planned_minutes``.
@@ -61,7 +61,7 @@ class Block(Document, kw_only=True):
     carried: int = 0
 
 
-class Meeting(Document, kw_only=True):
+class Meeting(Document, frozen=True, kw_only=True):
     """A fixed appointment from a calendar. ``uid`` and ``source`` are the calendar's."""
 
     summary: str
@@ -85,7 +85,7 @@ class Availability(StrEnum):
     OFF_HOURS = "off-hours"
 
 
-class Rep(Document, kw_only=True):
+class Rep(Document, frozen=True, kw_only=True):
     """The rep's own presence, one document with the id ``rep``.
 
     ``said`` is the availability set by hand and counts until ``said_until`` (or until changed).
@@ -102,7 +102,7 @@ class Rep(Document, kw_only=True):
     mail_way: str = ""
 
 
-class Day(Document, kw_only=True):
+class Day(Document, frozen=True, kw_only=True):
     """The record of one day; its id is the date, ``2026-03-02``."""
 
     picks: tuple[str, ...] = ()

@@ -52,7 +52,7 @@ class Support(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     answered_at: datetime | None = None
 
 
-class Request(Document, kw_only=True):
+class Request(Document, frozen=True, kw_only=True):
     """``promises`` holds every promise made, the one in force last; ``interrupted`` names the block
     that was running, and ``minutes`` what the request took from it. ``token`` stands in the subject
     of the deferring mail so that the customer's answer can be matched.

@@ -52,7 +52,7 @@ class Former(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     rep: dict[str, Rep | None] = {}
 
 
-class Step(Document, kw_only=True):
+class Step(Document, frozen=True, kw_only=True):
     """One change that can be taken back, or, once ``undone``, made again.
 
     ``said`` is what the change told the rep; ``former`` are the documents to swap in.

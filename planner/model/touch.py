@@ -26,7 +26,7 @@ class Mark(StrEnum):
     REFERRAL_ASKED = "referral-asked"
 
 
-class Touch(Document, kw_only=True):
+class Touch(Document, frozen=True, kw_only=True):
     """One attempt to reach ``contact``, with its objective and its outcome.
 
     ``step`` is the cadence step it was (0: none); ``reason`` is given for a touch beyond the rules.
@@ -65,7 +65,7 @@ class CallState(StrEnum):
     DROPPED = "dropped"
 
 
-class PlannedCall(Document, kw_only=True):
+class PlannedCall(Document, frozen=True, kw_only=True):
     """A call agreed or asked for: the rep's next step with a contact.
 
     ``due_at`` is the moment promised, or none when any moment of the day will do; ``zone`` is where
