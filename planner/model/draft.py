@@ -1,0 +1,40 @@
+"""What an import read, before anything is decided about it."""
+
+from typing import NamedTuple
+
+from planner.model.contact import Relationship
+
+
+class Draft(NamedTuple):
+    """A contact as some file has it. ``file`` and ``line`` (from 1) say where it stands."""
+
+    file: str
+    line: int
+    name: str
+    company: str = ""
+    title: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    notes: str = ""
+    zone: str = ""
+    language: str = ""
+    relationship: Relationship | None = None
+    source_ids: tuple[str, ...] = ()
+
+
+class Skipped(NamedTuple):
+    """Something in a file that became no contact: where, what it was, and why."""
+
+    file: str
+    line: int
+    what: str
+    reason: str
+
+
+class Reading(NamedTuple):
+    """All that was read of one or more files."""
+
+    drafts: tuple[Draft, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    warnings: tuple[str, ...] = ()
