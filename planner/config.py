@@ -50,6 +50,7 @@ class CallSettings(_Section, frozen=True, kw_only=True):
     long_silence_days: Positive = 180
     silence_days: Positive = 60
     most_prospects: Count = 2
+    most_check_ins: Positive = 25
     closing_soon_minutes: Positive = 30
     respite_minutes: Positive = 10
 
@@ -67,6 +68,7 @@ class RequestSettings(_Section, frozen=True, kw_only=True):
     """Requests that come in."""
 
     in_hand_minutes: Count = 30
+    at_risk_minutes: Count = 30
 
 
 class CadenceSettings(_Section, frozen=True, kw_only=True):

@@ -30,11 +30,15 @@ class Ending(StrEnum):
 
 
 class Interruption(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A request that arrived while the rep was protected, and the minutes it took."""
+    """A request that arrived while the rep was protected, and the minutes it took.
+
+    ``open`` while the rep deals with it, so that its minutes are still being counted.
+    """
 
     request: str
     at: datetime
     minutes: float = 0
+    open: bool = False
 
 
 class Block(Document, frozen=True, kw_only=True):
@@ -103,9 +107,13 @@ class Rep(Document, frozen=True, kw_only=True):
 
 
 class Day(Document, frozen=True, kw_only=True):
-    """The record of one day; its id is the date, ``2026-03-02``."""
+    """The record of one day; its id is the date, ``2026-03-02``.
+
+    ``picks`` are the contacts chosen for its first block, ``passed`` those swapped out today.
+    """
 
     picks: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
     morning_at: datetime | None = None
     evening_at: datetime | None = None
     line: str = ""

@@ -28,6 +28,19 @@ def at(day: date, time_of_day: str, zone: str) -> pendulum.DateTime:
     return pendulum.datetime(day.year, day.month, day.day, int(hour), int(minute), tz=_zone(zone))
 
 
+def zone_of(now: datetime) -> str:
+    """The zone name of a moment that the desk handed out: the rep's zone."""
+    return pendulum.instance(now).timezone_name or "UTC"
+
+
+def brief(instant: datetime, now: datetime) -> str:
+    """The instant as the rep reads it: the time alone if it is today, else day and time."""
+    zone = zone_of(now)
+    moment = local(instant, zone)
+    same_day = moment.date() == local(now, zone).date()
+    return moment.format("HH:mm" if same_day else "DD/MM HH:mm")
+
+
 def known_zone(name: str) -> bool:
     """Whether ``name`` is a zone of the IANA database."""
     try:

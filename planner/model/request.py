@@ -53,9 +53,8 @@ class Support(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Request(Document, frozen=True, kw_only=True):
-    """``promises`` holds every promise made, the one in force last; ``interrupted`` names the block
-    that was running, and ``minutes`` what the request took from it. ``token`` stands in the subject
-    of the deferring mail so that the customer's answer can be matched.
+    """``promises`` holds every promise made, the one in force last. ``interrupted`` names the block
+    that was running. ``verdict`` is what the rules said and ``choice`` what the rep did.
     """
 
     contact: str
@@ -68,12 +67,10 @@ class Request(Document, frozen=True, kw_only=True):
     reason: str = ""
     choice: Verdict
     interrupted: str = ""
-    minutes: float = 0
     asked_again: tuple[datetime, ...] = ()
     deferred_at: datetime | None = None
     mail_sent_at: datetime | None = None
     mail_received_at: datetime | None = None
-    token: str = ""
     next_step: str = ""
     promises: tuple[Promise, ...] = ()
     support: tuple[Support, ...] = ()

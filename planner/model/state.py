@@ -13,7 +13,7 @@ from planner.model.document import Document
 from planner.model.request import Request
 from planner.model.touch import PlannedCall, Touch
 
-D = TypeVar("D", bound=Document)
+D = TypeVar("D", bound=msgspec.Struct)
 
 TABLES: dict[str, type[Document]] = {
     "contacts": Contact,

@@ -1,0 +1,106 @@
+"""The one owner of now, state, store and undo. Every change of the planner goes through apply."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pendulum
+
+from planner.clock import Clock
+from planner.config import Config
+from planner.locale import _
+from planner.model.change import Change
+from planner.model.errors import Refused
+from planner.model.instants import stamp
+from planner.model.state import State, Step, difference, swap
+from planner.store import Store, Transaction
+
+MOST_STEPS = 100
+"""How many changes can be taken back. Each keeps a copy of what it changed in the state file."""
+
+Verb = Callable[..., Change]
+
+
+class Desk:
+    """Joins rules, time and disk. The state it shows is always the one on disk."""
+
+    def __init__(self, store: Store, config: Config, clock: Clock) -> None:
+        self.store = store
+        self.config = config
+        self._clock = clock
+        self.state = store.load()
+
+    @property
+    def now(self) -> pendulum.DateTime:
+        """The present moment in the rep's zone."""
+        now = self._clock.now()
+        return now.in_timezone(self.config.rep.zone) if self.config.rep.zone else now
+
+    def refresh(self) -> bool:
+        """Take over what another program wrote. Tells whether the state is a new one."""
+        if not self.store.changed():
+            return False
+        before, self.state = self.state, self.store.load()
+        return self.state is not before
+
+    def apply(self, verb: Verb, *args: Any, undoable: bool = True, **kwargs: Any) -> Change:
+        """Run ``verb`` on the newest state and save what it gives back.
+
+        Once this returns, the change is durable. Raises PlannerError, and then nothing has moved.
+        """
+        with self.store.transaction() as transaction:
+            now = self.now
+            before = transaction.state
+            change = verb(before, *args, now=now, config=self.config, **kwargs)
+            former = difference(before, change.state)
+            if former == _NOTHING:
+                self.state = before
+                return change
+            after = change.state
+            if undoable:
+                step = Step(id="", said=change.said, at=stamp(now), former=former)
+                after = _remembered(after, step)
+            self._save(transaction, after)
+        return change._replace(state=self.state)
+
+    def undo(self) -> Change:
+        """Take back the newest change, whoever made it."""
+        return self._swap(undone=False)
+
+    def redo(self) -> Change:
+        """Make the change again that was taken back last."""
+        return self._swap(undone=True)
+
+    def _swap(self, *, undone: bool) -> Change:
+        with self.store.transaction() as transaction:
+            state = transaction.state
+            step = _next_step(state, undone=undone)
+            after, former = swap(state, step.former)
+            turned = msgspec.structs.replace(step, former=former, undone=not undone)
+            steps = {**after.steps, step.id: turned}
+            self._save(transaction, msgspec.structs.replace(after, steps=steps))
+        told = _("Done again: {what}") if undone else _("Undone: {what}")
+        return Change(self.state, told.format(what=step.said))
+
+    def _save(self, transaction: Transaction, state: State) -> None:
+        transaction.save(state)
+        self.state = state
+
+
+_NOTHING = difference(State(), State())
+
+
+def _remembered(state: State, step: Step) -> State:
+    """The state with one more step back. A new change ends what could have been done again."""
+    kept = [old for old in state.steps.values() if not old.undone][-(MOST_STEPS - 1) :]
+    number = int(kept[-1].id) + 1 if kept else 1
+    kept.append(msgspec.structs.replace(step, id=f"{number:06d}"))
+    return msgspec.structs.replace(state, steps={old.id: old for old in kept})
+
+
+def _next_step(state: State, *, undone: bool) -> Step:
+    steps = sorted(state.steps.values(), key=lambda step: step.id)
+    matching = [step for step in steps if step.undone is undone]
+    if not matching:
+        raise Refused(_("Nothing to do again.") if undone else _("Nothing to undo."))
+    return matching[0] if undone else matching[-1]

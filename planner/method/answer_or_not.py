@@ -1,0 +1,99 @@
+"""Not every call must be answered: the verdict on what comes in, with its reason."""
+
+from typing import NamedTuple
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _
+from planner.method.availability import availability
+from planner.model.contact import Contact
+from planner.model.day import Availability
+from planner.model.instants import local, zone_of
+from planner.model.request import Request, Verdict
+from planner.model.state import State
+from planner.model.text import fold
+
+
+class Answer(NamedTuple):
+    """The verdict, why, and the open request that makes it already in hand, if one does."""
+
+    verdict: Verdict
+    reason: str
+    in_hand: Request | None = None
+
+
+def answer_or_not(
+    state: State, contact: Contact | None, about: str, *, now: pendulum.DateTime, config: Config
+) -> Answer:
+    """What to do about ``contact`` (``None``: not known yet) asking for ``about`` right now."""
+    doing = availability(state, now, config)
+    on_the_road = doing is Availability.DRIVING and not state.presence.hands_free
+    if contact and contact.deal_of_the_year:
+        if on_the_road:
+            return Answer(
+                Verdict.TAKE, _("deal of the year: stop the car first, then call back at once")
+            )
+        return Answer(Verdict.TAKE, _("deal of the year: always answered"))
+    if contact and (request := already_in_hand(state, contact, about, now=now, config=config)):
+        return Answer(Verdict.IN_HAND, _in_hand_reason(request, now), request)
+    if doing is Availability.AVAILABLE or (doing is Availability.DRIVING and not on_the_road):
+        return Answer(
+            Verdict.TAKE,
+            _("you are available; when it ends, ask for the details by email"),
+        )
+    return Answer(Verdict.DEFER, _defer_reason(doing))
+
+
+def already_in_hand(
+    state: State, contact: Contact, about: str, *, now: pendulum.DateTime, config: Config
+) -> Request | None:
+    """The open request that this contact asked about within the last minutes, newest first."""
+    since = now.subtract(minutes=config.requests.in_hand_minutes)
+    recent = [
+        request
+        for request in state.requests.values()
+        if request.contact == contact.id
+        and not request.state.ended
+        and last_asked(request) >= since
+        and _same_matter(request.about, about)
+    ]
+    return max(recent, key=last_asked, default=None)
+
+
+def last_asked(request: Request) -> pendulum.DateTime:
+    """When the customer last asked."""
+    return pendulum.instance(max((request.received_at, *request.asked_again)))
+
+
+def _same_matter(before: str, now: str) -> bool:
+    """Whether two short texts mean the same request. Nothing said counts as the same."""
+    words_before, words_now = _weighty_words(before), _weighty_words(now)
+    return not words_before or not words_now or bool(words_before & words_now)
+
+
+def _weighty_words(text: str) -> set[str]:
+    return {word for word in fold(text).split() if len(word) > 3 or any(map(str.isdigit, word))}
+
+
+def _in_hand_reason(request: Request, now: pendulum.DateTime) -> str:
+    zone = zone_of(now)
+    asked = local(request.received_at, zone).format("HH:mm")
+    if request.promise:
+        by = local(request.promise.at, zone).format("HH:mm")
+        return _("already in hand: asked at {asked}, an answer promised by {by}").format(
+            asked=asked, by=by
+        )
+    return _("already in hand: asked at {asked}, no answer promised yet").format(asked=asked)
+
+
+def _defer_reason(doing: Availability) -> str:
+    reasons = {
+        Availability.MEETING: _("you are in a meeting with another customer"),
+        Availability.DRIVING: _("you are driving"),
+        Availability.EATING: _("you are eating"),
+        Availability.OFF_HOURS: _("you are outside your working hours"),
+        Availability.CALL_BLOCK: _("these fifteen minutes belong to your five calls"),
+        Availability.DEEP_WORK: _("this time belongs to work that needs thought"),
+    }
+    return reasons[doing]

@@ -1,0 +1,79 @@
+"""What the rep is doing now."""
+
+from datetime import datetime
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _
+from planner.method.blocks import running_block
+from planner.method.working_time import in_working_hours
+from planner.model.change import Change
+from planner.model.day import Availability, BlockKind
+from planner.model.errors import Refused
+from planner.model.instants import local, stamp, zone_of
+from planner.model.state import State, changed
+
+
+def availability(state: State, now: pendulum.DateTime, config: Config) -> Availability:
+    """What was said by hand counts first, then a running block, a meeting, lunch, the hours."""
+    if said := _said(state, now):
+        return said
+    if block := running_block(state):
+        return Availability.CALL_BLOCK if block.kind is BlockKind.CALLS else Availability.DEEP_WORK
+    if any(m.busy and m.start <= now < m.end and not m.all_day for m in state.meetings.values()):
+        return Availability.MEETING
+    if not in_working_hours(now, config):
+        return Availability.OFF_HOURS
+    if now.format("HH:mm") in config.day.lunch:
+        return Availability.EATING
+    return Availability.AVAILABLE
+
+
+def _said(state: State, now: pendulum.DateTime) -> Availability | None:
+    """What the rep said, while it holds: until its end, else until the day is over."""
+    presence = state.presence
+    if presence.said is None or presence.said_at is None:
+        return None
+    if presence.said_until is not None:
+        return presence.said if now < presence.said_until else None
+    same_day = local(presence.said_at, zone_of(now)).date() == now.date()
+    return presence.said if same_day else None
+
+
+def say_availability(
+    state: State,
+    said: Availability | None,
+    *,
+    now: pendulum.DateTime,
+    config: Config,
+    until: datetime | None = None,
+    hands_free: bool = False,
+) -> Change:
+    """Set by hand what the rep is doing; ``None`` lets the planner see for itself again."""
+    if said in (Availability.CALL_BLOCK, Availability.DEEP_WORK):
+        raise Refused(_("A block is started with its own key; its availability follows by itself."))
+    presence = changed(
+        state.presence,
+        said=said,
+        said_at=stamp(now),
+        said_until=stamp(until) if until else None,
+        hands_free=hands_free,
+    )
+    after = state.put(presence)
+    said_now = _("You are now: {what}.").format(what=name(availability(after, now, config)))
+    return Change(after, said_now)
+
+
+def name(what: Availability) -> str:
+    """The availability in the language of the screen."""
+    names = {
+        Availability.AVAILABLE: _("available"),
+        Availability.CALL_BLOCK: _("call block"),
+        Availability.DEEP_WORK: _("deep work"),
+        Availability.MEETING: _("meeting"),
+        Availability.DRIVING: _("driving"),
+        Availability.EATING: _("eating"),
+        Availability.OFF_HOURS: _("off hours"),
+    }
+    return names[what]

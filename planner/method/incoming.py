@@ -1,0 +1,154 @@
+"""What comes in: captured in seconds, judged, and kept so that nothing is forgotten."""
+
+from datetime import datetime
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _
+from planner.method.answer_or_not import Answer, answer_or_not
+from planner.method.blocks import running_block
+from planner.method.interruptions import interrupted
+from planner.method.touching import contact_of
+from planner.method.working_time import next_email_window
+from planner.model.change import Change
+from planner.model.contact import Contact, Wake
+from planner.model.document import Channel
+from planner.model.errors import Refused
+from planner.model.instants import brief, stamp, zone_of
+from planner.model.request import Promise, Request, RequestState, Verdict
+from planner.model.state import State, changed
+from planner.model.text import clean
+from planner.model.touch import CallReason, PlannedCall
+
+
+def capture(
+    state: State,
+    who: Contact | str,
+    about: str,
+    *,
+    now: pendulum.DateTime,
+    config: Config,
+    choice: Verdict | None = None,
+    call_back_at: datetime | None = None,
+    channel: Channel = Channel.PHONE,
+    urgent: bool = False,
+) -> Change:
+    """Write down what ``who`` wants; a string is the name of somebody new.
+
+    Without a ``choice`` the verdict is taken. A call back without a moment means the next email
+    window. What is already in hand makes no second request: the first one notes the asking.
+    """
+    known = who if isinstance(who, Contact) else None
+    answer = answer_or_not(state, known, about, now=now, config=config)
+    choice = choice or answer.verdict
+    if choice is Verdict.IN_HAND:
+        return _asked_again(state, answer, now)
+    contact = _woken(known or _new_contact(state, str(who), now), about, now)
+    after = state.put(contact)
+    block = running_block(state)
+    request = Request(
+        id=after.new_id(Request),
+        contact=contact.id,
+        about=clean(about),
+        channel=channel,
+        received_at=stamp(now),
+        urgent=urgent,
+        verdict=answer.verdict,
+        reason=answer.reason,
+        choice=choice,
+        interrupted=block.id if block else "",
+    )
+    after = after.put(request, *([interrupted(block, request, now)] if block else []))
+    after, request = _settled(after, request, now, config, call_back_at)
+    return Change(after, _said(contact, request, now), request)
+
+
+def _new_contact(state: State, name: str, now: pendulum.DateTime) -> Contact:
+    name = clean(name)
+    if not name:
+        raise Refused(_("Say who it is: a contact, or a new name."))
+    return Contact(id=state.new_id(Contact), name=name, known_since=stamp(now))
+
+
+def _woken(contact: Contact, about: str, now: pendulum.DateTime) -> Contact:
+    """Anything coming in wakes a resting contact, and is an answer to a running cadence."""
+    if contact.rest and not contact.rest.left:
+        wake = Wake(at=stamp(now), reason=clean(about) or _("they called"))
+        return changed(contact, rest=None, cadence=None, wake=wake)
+    return changed(contact, cadence=None) if contact.cadence else contact
+
+
+def _asked_again(state: State, answer: Answer, now: pendulum.DateTime) -> Change:
+    request = answer.in_hand
+    if request is None:
+        raise Refused(_("Nothing of this contact is in hand."))
+    noted = changed(request, asked_again=(*request.asked_again, stamp(now)))
+    contact = contact_of(state, request.contact)
+    said = _("{name}: {reason}.").format(name=contact.name, reason=answer.reason)
+    return Change(state.put(noted), said, noted)
+
+
+def _settled(
+    state: State,
+    request: Request,
+    now: pendulum.DateTime,
+    config: Config,
+    call_back_at: datetime | None,
+) -> tuple[State, Request]:
+    if request.choice is Verdict.CALL_BACK:
+        return called_back(state, request, call_back_at or next_email_window(now, config), now)
+    if request.choice is Verdict.DEFER:
+        settled = deferred(request, now, config)
+    else:
+        settled = changed(request, next_step=_("ask for the details by email"))
+    return state.put(settled), settled
+
+
+def deferred(request: Request, now: pendulum.DateTime, config: Config) -> Request:
+    """The request put off to email, with the promise to read it in the next email window."""
+    window = next_email_window(now, config)
+    return changed(
+        request,
+        state=RequestState.DEFERRED,
+        deferred_at=stamp(now),
+        next_step=_("read their email"),
+        promises=(*request.promises, promise_by(window, now)),
+    )
+
+
+def called_back(
+    state: State, request: Request, moment: datetime, now: pendulum.DateTime
+) -> tuple[State, Request]:
+    """The request with a call-back promised for ``moment``, and that call on the rep's list."""
+    call = PlannedCall(
+        id=state.new_id(PlannedCall),
+        contact=request.contact,
+        objective=request.about,
+        reason=CallReason.CALL_BACK,
+        due_at=stamp(moment),
+        zone=zone_of(now),
+        made_at=stamp(now),
+        request=request.id,
+    )
+    promised = changed(
+        request,
+        state=RequestState.OPEN,
+        next_step=_("call back"),
+        promises=(*request.promises, promise_by(moment, now)),
+    )
+    return state.put(call, promised), promised
+
+
+def promise_by(moment: datetime, now: pendulum.DateTime) -> Promise:
+    """A promise made now, for ``moment`` as the rep's clock shows it."""
+    return Promise(at=stamp(moment), zone=zone_of(now), made_at=stamp(now))
+
+
+def _said(contact: Contact, request: Request, now: pendulum.DateTime) -> str:
+    if request.choice is Verdict.TAKE:
+        return _("{name}: taken.").format(name=contact.name)
+    by = brief(request.promise.at, now) if request.promise else ""
+    if request.choice is Verdict.CALL_BACK:
+        return _("{name}: call back at {time}.").format(name=contact.name, time=by)
+    return _("{name}: deferred to email, read at {time}.").format(name=contact.name, time=by)
