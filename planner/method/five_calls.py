@@ -17,7 +17,7 @@ from planner.locale import _, ngettext
 from planner.method import cadence
 from planner.method.calling_hours import Reach, Reachable, describe, reach
 from planner.model.contact import Contact, Relationship
-from planner.model.instants import brief
+from planner.model.instants import brief, seconds_between
 from planner.model.state import State
 from planner.model.touch import CallReason, CallState, PlannedCall
 
@@ -182,7 +182,7 @@ def _silence(contact: Contact) -> tuple[datetime, str, str]:
 def _silence_why(contact: Contact, now: pendulum.DateTime) -> str:
     if contact.spoke_at is None:
         return _("not called yet")
-    days = (now - contact.spoke_at).days
+    days = int(seconds_between(contact.spoke_at, now) // 86_400)
     return ngettext("not spoken to for {n} day", "not spoken to for {n} days", days).format(n=days)
 
 
@@ -250,4 +250,4 @@ def _order(candidate: Candidate) -> tuple[object, ...]:
 
 
 def _day(day: pendulum.DateTime | pendulum.Date) -> str:
-    return day.format("DD/MM")
+    return str(day.format("DD/MM"))

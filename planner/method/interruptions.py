@@ -3,7 +3,7 @@
 import pendulum
 
 from planner.model.day import Block, Interruption
-from planner.model.instants import stamp
+from planner.model.instants import seconds_between, stamp
 from planner.model.request import Request, Verdict
 from planner.model.state import changed
 
@@ -20,7 +20,7 @@ def resumed(block: Block, now: pendulum.DateTime) -> Block:
     return changed(
         block,
         interruptions=tuple(
-            changed(mark, open=False, minutes=round((now - mark.at).total_seconds() / 60, 1))
+            changed(mark, open=False, minutes=round(seconds_between(mark.at, now) / 60, 1))
             if mark.open
             else mark
             for mark in block.interruptions

@@ -33,6 +33,11 @@ def zone_of(now: datetime) -> str:
     return pendulum.instance(now).timezone_name or "UTC"
 
 
+def seconds_between(earlier: datetime, later: datetime) -> float:
+    """How long it is from one instant to the other."""
+    return later.timestamp() - earlier.timestamp()
+
+
 def brief(instant: datetime, now: datetime) -> str:
     """The instant as the rep reads it: the time alone if it is today, else day and time."""
     zone = zone_of(now)
