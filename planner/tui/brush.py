@@ -1,0 +1,80 @@
+"""From text to the strips that Textual sends to the terminal, in the colours of the theme."""
+
+from rich.segment import Segment
+from rich.style import Style as Ink
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+from planner.tui import signs
+from planner.tui.drawing import Look, Text
+
+_DIM = Style(dim=True)
+_REVERSE = Style(reverse=True)
+
+
+class Brush:
+    """Draws for one widget, and keeps the inks it mixed until :meth:`forget`."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._inks: dict[tuple[Look, bool], Ink] = {}
+
+    def forget(self) -> None:
+        """The theme, or the widget's own style, has changed."""
+        self._inks.clear()
+
+    def strip(self, text: Text, *, lit: bool = False) -> Strip:
+        """One line of cells. ``lit`` lays the highlight bar under it."""
+        pieces: list[tuple[str, Ink]] = []
+        ascii_only = self._widget.app.has_class("-ascii")
+        for words, look in text:
+            if not words:
+                continue
+            ink = self._ink(look, lit)
+            pieces.append((signs.in_ascii(words) if ascii_only else words, ink))
+        return Strip([Segment(words, ink) for words, ink in _joined(pieces)])
+
+    def _ink(self, look: Look, lit: bool) -> Ink:
+        if (look, lit) not in self._inks:
+            self._inks[look, lit] = self._mixed(look, lit).rich_style
+        return self._inks[look, lit]
+
+    def _mixed(self, look: Look, lit: bool) -> Style:
+        app = self._widget.app
+        base = self._widget.visual_style
+        style = app.stylesheet.parse_style(look)
+        colour = style.foreground
+        if colour is not None and colour.ansi is not None and colour.a < 1:
+            # The terminal's own colours cannot be mixed: half of one is a dim one.
+            style += _DIM
+        if not lit:
+            return base + style
+        if app.no_color or app.native_ansi_color:
+            return base + Style(bold=style.bold) + _REVERSE
+        bar = app.stylesheet.parse_style("on $block-cursor-blurred-background")
+        return base + style + bar
+
+
+def _joined(pieces: list[tuple[str, Ink]]) -> list[tuple[str, Ink]]:
+    """Blanks have no colour of their own: joined to a neighbour they cost no escape sequence."""
+    joined: list[tuple[str, Ink]] = []
+    for words, ink in pieces:
+        if joined and _one_ink(joined[-1], (words, ink)):
+            before, former = joined.pop()
+            joined.append((before + words, former if before.strip() else ink))
+        else:
+            joined.append((words, ink))
+    return joined
+
+
+def _one_ink(one: tuple[str, Ink], other: tuple[str, Ink]) -> bool:
+    if one[1] == other[1]:
+        return True
+    blank = not one[0].strip() or not other[0].strip()
+    return (
+        blank
+        and one[1].bgcolor == other[1].bgcolor
+        and not (one[1].underline or other[1].underline)
+        and one[1].reverse == other[1].reverse
+    )

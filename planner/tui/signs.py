@@ -1,0 +1,55 @@
+"""The signs of the screen, each one cell wide in every terminal, and the same in ASCII.
+
+Chosen from the geometric, box and arrow ranges that terminal fonts share; none of them has an emoji
+form, which some terminals would draw two cells wide (hence no envelope and no heavy tick).
+"""
+
+from typing import Final
+
+CURSOR: Final = "►"
+DONE: Final = "√"
+ALERT: Final = "!"
+SUPPORT: Final = "⇄"
+MAIL: Final = "@"
+ASLEEP: Final = "☾"
+DOT: Final = "·"
+ON: Final = "●"
+OFF: Final = "○"
+DEAL: Final = "◆"
+EDGE: Final = "▌"
+SHADE: Final = "░"
+RULE: Final = "─"
+UP: Final = "↑"
+DOWN: Final = "↓"
+CUT: Final = "…"
+
+ASCII: Final = {
+    CURSOR: ">",
+    DONE: "+",
+    SUPPORT: "=",
+    ASLEEP: "z",
+    DOT: "-",
+    ON: "*",
+    OFF: "o",
+    DEAL: "#",
+    EDGE: "|",
+    SHADE: ":",
+    RULE: "-",
+    UP: "^",
+    DOWN: "v",
+    CUT: "~",
+    "→": ">",
+    "×": "x",
+    "−": "-",
+    "–": "-",
+    "“": '"',
+    "”": '"',
+}
+"""Sign -> one ASCII character; those that are missing here are ASCII already."""
+
+_TO_ASCII: Final = str.maketrans(ASCII)
+
+
+def in_ascii(text: str) -> str:
+    """``text`` with every sign in ASCII, cell for cell. Letters stay as they are."""
+    return text if text.isascii() else text.translate(_TO_ASCII)

@@ -1,0 +1,116 @@
+"""Every widget of the screen with sample data: ``python -m tests.tui.gallery [theme] [ascii]``."""
+
+import sys
+
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal
+
+from planner.tui import signs
+from planner.tui.drawing import Line, Look, Piece, Text
+from planner.tui.pane import Pane, Row
+from planner.tui.themes import THEMES
+
+L = Look
+
+
+def call(key: str, name: str, company: str, why: str = "", sign: Piece = ("", L.PLAIN)) -> Row:
+    lines = [Line(((name, L.NAME),), ((company, L.MUTED),))]
+    if why:
+        lines.append(Line(((why, L.MUTED),)))
+    return Row(key, tuple(lines), sign)
+
+
+def done(key: str, name: str, how: str) -> Row:
+    return Row(key, (Line(((name, L.MUTED),), ((how, L.MUTED),)),), (signs.DONE, L.GOOD))
+
+
+def heading(words: str) -> Row:
+    return Row("", (Line(), Line(((words, L.MUTED),))), selectable=False)
+
+
+HOSTILE = (
+    ("[red]Bobby[/] [/", "[@click=app.exit]x[/]", "[VIP] \x1b[31mred\x07 \u202egnp.exe"),
+    ("漢字" * 12, "株式会社" * 5, "e" + "\u0301" * 200 + " 👨\u200d👩\u200d👧 ☎\ufe0f 👍🏽 🇪🇸"),
+    ("A" * 10_000, "محمد شركة", "line\nbreak and\ttab"),
+)
+
+CALLS = (
+    call("1", "Ana Ruiz", "Talleres Norte", "quote Q-118: second contact"),
+    call("2", "Jon Etxebarria", "Goierri Steel", "not spoken for 61 days · nothing wrong"),
+    *(call(f"x{at}", *words) for at, words in enumerate(HOSTILE)),
+    done("3", "Luis Vega", "spoke · 12 pallets"),
+    done("4", "Sara Costa", f"voicemail + {signs.MAIL}"),
+    done("5", "Iñaki Gil", "spoke · referral"),
+    heading("not now"),
+    *(
+        Row(key, (Line(((name, L.MUTED),), ((when, L.MUTED),)),), (sign, L.MUTED))
+        for key, name, when, sign in (
+            ("6", "Marta Solé", "asked for 11:30", signs.DOT),
+            ("7", "Chen Wei", "17:42 in Shanghai", signs.ASLEEP),
+            ("8", "Pau Riera", "rests until 3 Feb", signs.DOT),
+        )
+    ),
+)
+
+REQUESTS = (
+    call("1", "Iberia Pumps", "by 11:00", "wrong gaskets · our mistake", (signs.ALERT, L.BAD)),
+    call("2", "Talgo", "by 13:00", "quote for 40 units"),
+    call("3", "Ferrovial", "by 16:00", "delay a payment · Accounts helps", (signs.SUPPORT, L.WARN)),
+    heading("by email"),
+    call("4", "Renfe", "deferred 10:38", "part list · reads it at 13:00", (signs.MAIL, L.NUMBER)),
+    call("5", "Hotel Arriaga", "received 10:12", "delivery date", (signs.MAIL, L.GOOD)),
+)
+
+
+def block(key: str, time: str, edge: Look, ground: Look, title: str, right: str, lines: int) -> Row:
+    def at(n: int) -> Line:
+        left: Text = ((f"{time if n == 0 else '':5} ", L.MUTED), (signs.EDGE, edge))
+        words = f" {title}" if n == 0 else ""
+        end = f"{right} " if n == 0 else " "
+        return Line((*left, (words, ground)), ((end, ground),), (" ", ground))
+
+    return Row(key, tuple(at(n) for n in range(lines)))
+
+
+def fixed(key: str, time: str, words: str) -> Row:
+    return Row(key, (Line(((f"{time} ", L.MUTED), (f"  {words}", L.MUTED))),))
+
+
+TODAY = (
+    block("1", "09:00", L.ACCENT, L.DEEP_GROUND, "Acme contract", f"{signs.DONE} 1h20", 3),
+    block("2", "10:30", L.GOOD, L.CALLS_GROUND, "Five calls", "now", 1),
+    Row("now", (Line((("10:42 ", L.BAD),), fill=(signs.RULE, L.BAD)),), selectable=False),
+    block("3", "11:00", L.WARN, L.MEETING_GROUND, "Meeting · Goierri Steel", "1h00", 2),
+    block("4", "12:00", L.ACCENT, L.DEEP_GROUND, "Quote for Talgo", "1h00", 2),
+    fixed("5", "13:00", f"{signs.MAIL} email window · 2 waiting"),
+    fixed("6", "13:20", "free 40 min · room for five calls"),
+    Row("7", (Line((("14:00 ░░░ lunch ", L.MUTED),), fill=(signs.SHADE, L.MUTED)),)),
+    block("8", "16:00", L.ACCENT, L.DEEP_GROUND, "Price list 2027", "1h30", 3),
+    fixed("9", "17:30", f"{signs.MAIL} email window"),
+    fixed("10", "18:00", "evening: two minutes"),
+)
+
+
+class Gallery(App[None]):
+    """The day, hand-made."""
+
+    def __init__(self, theme: str = "planner-dark", ascii_signs: bool = False) -> None:
+        super().__init__()
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme
+        self.set_class(ascii_signs, "-ascii")
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Pane(id="calls", title=(("Calls to make · 2 left", L.PLAIN),))
+            yield Pane(id="requests", title=(("Requests · 3 open · 2 by email", L.PLAIN),))
+            yield Pane(id="today", title=(("Today · deep work 1h20 of 3h", L.PLAIN),), gutter=0)
+
+    def on_mount(self) -> None:
+        for name, rows in (("calls", CALLS), ("requests", REQUESTS), ("today", TODAY)):
+            self.query_one(f"#{name}", Pane).rows = rows
+
+
+if __name__ == "__main__":
+    Gallery(*sys.argv[1:2] or ("planner-dark",), ascii_signs="ascii" in sys.argv).run()
