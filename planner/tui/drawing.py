@@ -6,6 +6,7 @@ colours), and never markup, so that no name can bring its own.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -138,6 +139,25 @@ def spread(left: Text, right: Text, width: int, fill: Piece = _BLANK) -> Text:
 def laid(line: Line, width: int) -> Text:
     """The line in exactly ``width`` cells."""
     return spread(line.left, line.right, width, line.fill)
+
+
+def difference(one: Text, other: Text) -> tuple[int, int] | None:
+    """From which cell to which two drawn texts differ, the end left out; ``None`` if nowhere."""
+    if one == other:
+        return None
+    former = [(char, look) for words, look in one for char in words]
+    latter = [(char, look) for words, look in other for char in words]
+    start = _alike(former, latter)
+    end = _alike(former[start:][::-1], latter[start:][::-1])
+    before = "".join(char for char, _ in latter[:start])
+    after = "".join(char for char, _ in latter[len(latter) - end :])
+    width = max(_cells(one), _cells(other))
+    return cell_len(before), width - cell_len(after)
+
+
+def _alike(one: Sequence[object], other: Sequence[object]) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def content(text: Text) -> Content:

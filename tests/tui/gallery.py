@@ -1,12 +1,17 @@
 """Every widget of the screen with sample data: ``python -m tests.tui.gallery [theme] [ascii]``."""
 
 import sys
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 
 from planner.tui import signs
+from planner.tui.block_bar import BarView, BlockBar
 from planner.tui.drawing import Line, Look, Piece, Text
+from planner.tui.key_line import KeyLine
+from planner.tui.line_bar import LineBar
 from planner.tui.pane import Pane, Row
 from planner.tui.themes import THEMES
 
@@ -91,8 +96,86 @@ TODAY = (
 )
 
 
+HEADER = Line(
+    (
+        (" Saturday 21 November", L.NAME),
+        ("  10:42", L.PLAIN),
+        (f"  {signs.ON} call block", L.GOOD),
+    ),
+    (
+        ("calls ", L.MUTED),
+        ("3", L.GOOD_COUNT),
+        ("/5   requests ", L.MUTED),
+        ("3", L.NAME),
+        (" open   focus ", L.MUTED),
+        ("1h20", L.NAME),
+        ("/3h   ", L.MUTED),
+        ("! 1 ", L.WARN_COUNT),
+        ("at risk ", L.WARN),
+    ),
+)
+
+WIDE = BarView(
+    "08:24",
+    (
+        (
+            ("Ana Ruiz", L.NAME),
+            (" · Talleres Norte   ", L.PLAIN),
+            ("+34 944 123 456", L.NUMBER),
+            ("   closes in 48 min", L.MUTED),
+        ),
+        (("why   ", L.MUTED), ("second contact: did quote Q-118 reach her?", L.PLAIN)),
+        (("last  ", L.MUTED), ("Tue 17, voicemail · “asked about delivery in May”", L.PLAIN)),
+    ),
+    (
+        (
+            ("● ● ● ", L.GOOD),
+            ("○ ○", L.MUTED),
+            ("   call 4 of 5 · ", L.PLAIN),
+            ("40 s ahead", L.MUTED),
+        ),
+        (("1", L.NAME), (" spoke  ", L.PLAIN), ("2", L.NAME), (" voicemail  ", L.PLAIN)),
+        (("4", L.NAME), (" wrong number  ", L.PLAIN), ("d", L.NAME), (" dial", L.PLAIN)),
+    ),
+)
+
+NARROW = BarView(
+    "+01:12",
+    (
+        (("Ana Ruiz", L.NAME), (" · Talleres Norte", L.PLAIN)),
+        (("+34 944 123 456", L.NUMBER),),
+        (("quote Q-118 received?", L.MUTED),),
+    ),
+    (
+        (("● ● ● ", L.GOOD), ("○ ○", L.MUTED), (" 40 s ahead", L.MUTED)),
+        (("1", L.NAME), (" spoke   ", L.PLAIN), ("2", L.NAME), (" voicemail", L.PLAIN)),
+        (("3", L.NAME), (" no answer   ", L.PLAIN), ("d", L.NAME), (" dial", L.PLAIN)),
+    ),
+    L.WARN,
+)
+
+
 class Gallery(App[None]):
-    """The day, hand-made."""
+    """The day, hand-made. Narrow screens show one pane, as tabs will."""
+
+    CSS = """
+    Gallery.-narrow #requests, Gallery.-narrow #today { display: none; }
+    """
+    BINDINGS: ClassVar = [
+        Binding(key, f"say('{words}')", words, id=words)
+        for key, words in (
+            ("b", "five calls"),
+            ("i", "interruption"),
+            ("e", "defer to email"),
+            ("c", "call back"),
+            ("n", "new"),
+            ("space", "done"),
+            ("slash", "find"),
+            ("u", "undo"),
+            ("colon", "commands"),
+            ("question_mark", "help"),
+        )
+    ]
 
     def __init__(self, theme: str = "planner-dark", ascii_signs: bool = False) -> None:
         super().__init__()
@@ -102,14 +185,24 @@ class Gallery(App[None]):
         self.set_class(ascii_signs, "-ascii")
 
     def compose(self) -> ComposeResult:
+        yield LineBar(HEADER)
+        yield BlockBar(WIDE)
         with Horizontal():
             yield Pane(id="calls", title=(("Calls to make · 2 left", L.PLAIN),))
             yield Pane(id="requests", title=(("Requests · 3 open · 2 by email", L.PLAIN),))
             yield Pane(id="today", title=(("Today · deep work 1h20 of 3h", L.PLAIN),), gutter=0)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         for name, rows in (("calls", CALLS), ("requests", REQUESTS), ("today", TODAY)):
             self.query_one(f"#{name}", Pane).rows = rows
+
+    def on_resize(self) -> None:
+        self.query_one(BlockBar).view = WIDE if self.size.width >= 100 else NARROW
+        self.set_class(self.size.width < 100, "-narrow")
+
+    def action_say(self, words: str) -> None:
+        self.notify(words)
 
 
 if __name__ == "__main__":

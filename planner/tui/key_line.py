@@ -1,0 +1,121 @@
+"""The keys that do something now, in the last line of the screen."""
+
+from typing import NamedTuple
+
+from textual import events
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from planner.locale import _
+from planner.tui.brush import Brush
+from planner.tui.drawing import Look, Text, cells, spread
+
+_WIDE_GAP, _NARROW_GAP = 3, 2
+
+
+class Key(NamedTuple):
+    """One binding as it is shown: the key as people write it, and what it does."""
+
+    key: str
+    does: str
+    enabled: bool
+    action: str
+
+    @property
+    def text(self) -> Text:
+        look = Look.KEY if self.enabled else Look.MUTED
+        does = Look.PLAIN if self.enabled else Look.MUTED
+        return ((self.key, look), (f" {self.does}", does))
+
+
+def fitting(keys: tuple[Key, ...], last: Key | None, width: int) -> tuple[tuple[Key, ...], int]:
+    """The keys that have room, in their order and always with ``last``; the gap between them."""
+    ends = (last,) if last else ()
+    for gap in (_WIDE_GAP, _NARROW_GAP):
+        if _width((*keys, *ends), gap) <= width:
+            return (*keys, *ends), gap
+    while keys and _width((*keys, *ends), _NARROW_GAP) > width:
+        keys = keys[:-1]
+    return (*keys, *ends), _NARROW_GAP
+
+
+def _width(keys: tuple[Key, ...], gap: int) -> int:
+    return sum(cells(key.text) for key in keys) + gap * (len(keys) - 1)
+
+
+class KeyLine(Widget):
+    """Shows the bindings of its screen that ask to be shown; a click does what the key does.
+
+    The stock Footer builds a widget for each key whenever the focus moves, and leaks them.
+    """
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    KeyLine {
+        height: 1;
+        width: 1fr;
+        background: $footer-background;
+        color: $foreground;
+    }
+    """
+
+    def __init__(
+        self,
+        *,
+        last: str = "help",
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+    ) -> None:
+        """``last`` is the id of the binding that always has room, at the end."""
+        super().__init__(id=id)
+        self._brush = Brush(self)
+        self._last_id = last
+        self._keys: tuple[Key, ...] = ()
+        self._last: Key | None = None
+        self._owners: dict[str, DOMNode] = {}
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._read)
+        self._read(self.screen)
+
+    def notify_style_update(self) -> None:
+        self._brush.forget()
+        super().notify_style_update()
+
+    def _read(self, screen: Screen[object]) -> None:
+        keys: dict[str, Key] = {}
+        last: Key | None = None
+        self._owners = {}
+        for node, binding, enabled, _tooltip in screen.active_bindings.values():
+            if not binding.show or binding.action in self._owners:
+                continue
+            self._owners[binding.action] = node
+            shown = self.app.get_key_display(binding)
+            key = Key(shown, _(binding.description), enabled, binding.action)
+            if binding.id == self._last_id:
+                last = key
+            else:
+                keys[binding.action] = key
+        if (tuple(keys.values()), last) != (self._keys, self._last):
+            self._keys, self._last = tuple(keys.values()), last
+            self.refresh()
+
+    def _fitting(self) -> tuple[tuple[Key, ...], int]:
+        return fitting(self._keys, self._last, self.size.width - 2)
+
+    def render_line(self, y: int) -> Strip:
+        keys, gap = self._fitting()
+        text: Text = ((" ", Look.PLAIN),)
+        for at, key in enumerate(keys):
+            text = (*text, *(((" " * gap, Look.PLAIN),) if at else ()), *key.text)
+        return self._brush.strip(spread(text, (), self.size.width))
+
+    async def on_click(self, event: events.Click) -> None:
+        keys, gap = self._fitting()
+        x = event.x - 1
+        for key in keys:
+            width = cells(key.text)
+            if 0 <= x < width and key.enabled:
+                await self.app.run_action(key.action, self._owners[key.action])
+            x -= width + gap

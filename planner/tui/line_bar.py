@@ -1,0 +1,54 @@
+"""A line across the screen, such as the header."""
+
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from planner.tui.brush import Brush
+from planner.tui.drawing import Line, Text, difference, laid
+
+
+class LineBar(Widget):
+    """Shows its ``line`` and paints again only the cells that changed: a clock costs its digits."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    LineBar {
+        height: 1;
+        width: 1fr;
+        background: $footer-background;
+        color: $foreground;
+    }
+    """
+
+    def __init__(
+        self,
+        line: Line = Line(),  # noqa: B008 - frozen
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+    ) -> None:
+        super().__init__(id=id)
+        self._brush = Brush(self)
+        self._line = line
+
+    @property
+    def line(self) -> Line:
+        """What is shown, at any width."""
+        return self._line
+
+    @line.setter
+    def line(self, line: Line) -> None:
+        former, self._line = self._text(), line
+        if changed := difference(former, self._text()):
+            start, end = changed
+            self.refresh(Region(start, 0, end - start, 1))
+
+    def notify_style_update(self) -> None:
+        self._brush.forget()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        return self._brush.strip(self._text())
+
+    def _text(self) -> Text:
+        return laid(self._line, self.size.width)
