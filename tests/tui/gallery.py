@@ -1,18 +1,22 @@
 """Every widget of the screen with sample data: ``python -m tests.tui.gallery [theme] [ascii]``."""
 
 import sys
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Label
 
 from planner.tui import signs
 from planner.tui.block_bar import BarView, BlockBar
-from planner.tui.drawing import Line, Look, Piece, Text
+from planner.tui.drawing import Line, Look, Piece, Text, content
 from planner.tui.key_line import KeyLine
 from planner.tui.line_bar import LineBar
 from planner.tui.pane import Pane, Row
+from planner.tui.prompt import Dialog, Field
 from planner.tui.themes import THEMES
 
 L = Look
@@ -155,6 +159,15 @@ NARROW = BarView(
 )
 
 
+class Asking(Dialog[str]):
+    """A question, a field and an answer to it."""
+
+    def body(self) -> Iterable[Widget]:
+        yield Label("Who is calling, and what about?", markup=False)
+        yield Field(placeholder="Ana Ruiz mañana 15:30 renewal")
+        yield Label(content((("Tue 24 Nov 15:30, Europe/Madrid", L.GOOD),)))
+
+
 class Gallery(App[None]):
     """The day, hand-made. Narrow screens show one pane, as tabs will."""
 
@@ -162,19 +175,22 @@ class Gallery(App[None]):
     Gallery.-narrow #requests, Gallery.-narrow #today { display: none; }
     """
     BINDINGS: ClassVar = [
-        Binding(key, f"say('{words}')", words, id=words)
-        for key, words in (
-            ("b", "five calls"),
-            ("i", "interruption"),
-            ("e", "defer to email"),
-            ("c", "call back"),
-            ("n", "new"),
-            ("space", "done"),
-            ("slash", "find"),
-            ("u", "undo"),
-            ("colon", "commands"),
-            ("question_mark", "help"),
-        )
+        Binding("a", "ask", show=False),
+        *(
+            Binding(key, f"say('{words}')", words, id=words)
+            for key, words in (
+                ("b", "five calls"),
+                ("i", "interruption"),
+                ("e", "defer to email"),
+                ("c", "call back"),
+                ("n", "new"),
+                ("space", "done"),
+                ("slash", "find"),
+                ("u", "undo"),
+                ("colon", "commands"),
+                ("question_mark", "help"),
+            )
+        ),
     ]
 
     def __init__(self, theme: str = "planner-dark", ascii_signs: bool = False) -> None:
@@ -200,6 +216,9 @@ class Gallery(App[None]):
     def on_resize(self) -> None:
         self.query_one(BlockBar).view = WIDE if self.size.width >= 100 else NARROW
         self.set_class(self.size.width < 100, "-narrow")
+
+    def action_ask(self) -> None:
+        self.push_screen(Asking((("New", L.PLAIN),), (("enter save · esc close", L.PLAIN),)))
 
     def action_say(self, words: str) -> None:
         self.notify(words)

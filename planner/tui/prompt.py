@@ -1,0 +1,112 @@
+"""What every dialog is made of: a box in the middle of the screen, and a line to type in."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Final, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from planner.locale import N_, _
+from planner.model.text import clean
+from planner.tui.drawing import Text, content
+
+Answer = TypeVar("Answer")
+
+LONGEST_LINE: Final = 10_000
+"""Characters that a line takes from the clipboard; a field with more than that can only crawl."""
+
+
+class Dialog(ModalScreen[Answer | None]):
+    """A box over the page. Subclasses yield its widgets from :meth:`body` and ``dismiss`` with the
+    answer; escape closes it with ``None``. At 80 columns and below it is as wide as the screen.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (81, "-wide")]  # noqa: RUF012 - as Screen has it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012 - as Screen has it
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 60%;
+    }
+    Dialog > #box {
+        width: 76;
+        height: auto;
+        max-height: 100%;
+        padding: 1 2;
+        border: round $border;
+        border-title-color: $foreground;
+        border-title-style: bold;
+        border-subtitle-color: $foreground-muted;
+        background: $surface;
+        color: $foreground;
+        scrollbar-size-vertical: 1;
+    }
+    Dialog.-narrow > #box { width: 100%; }
+    Dialog.-short > #box { padding: 0 1; }
+    .-ascii Dialog > #box { border: ascii $border; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", N_("Close"), id="dialog.close", tooltip=N_("Close")),
+    ]
+
+    def __init__(self, title: Text = (), hint: Text = ()) -> None:
+        """``title`` stands in the upper border, ``hint`` (the keys) in the lower one."""
+        super().__init__()
+        self._heading = title
+        self._hint = hint
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets in the box, from the top."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="box", can_focus=False) as box:
+            box.border_title = content(self._heading) if self._heading else None
+            box.border_subtitle = content(self._hint) if self._hint else None
+            yield from self.body()
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+class Field(Input):
+    """One line of text. Nothing in it blinks, and what is pasted becomes one clean line."""
+
+    DEFAULT_CSS = """
+    Field, Field:focus, Field:ansi {
+        background: transparent;
+        background-tint: transparent;
+        padding: 0 1;
+    }
+    Field { border: round $border-blurred; }
+    Field:focus { border: round $border; }
+    Field.-invalid, Field.-invalid:focus { border: round $error; }
+    Field > .input--placeholder { color: $foreground-muted; }
+    .-ascii Field { border: ascii $border-blurred; }
+    .-ascii Field:focus { border: ascii $border; }
+    """
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+    ) -> None:
+        super().__init__(clean(value), placeholder, select_on_focus=False, id=id)
+        self.cursor_blink = False
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if len(event.text) > LONGEST_LINE:
+            self.app.notify(
+                _("That is too long for one line. Nothing was pasted."), severity="warning"
+            )
+            return
+        self.replace(clean(event.text), *self.selection)
