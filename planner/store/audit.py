@@ -1,0 +1,73 @@
+"""The closer look at a file that another hand wrote: an editor, a merge, a script."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from planner.locale import _
+from planner.model.state import State
+from planner.store.damage import KINDS, Damage, twice
+
+_SERIAL = re.compile(r"[a-z](\d+)")
+NAIVE = re.compile(rb'"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?"')
+
+
+def audited(state: State, content: bytes) -> State:
+    """``state`` with a serial above every id in it. Raises Damage for what only shows up later:
+    a key that stands twice, a wrong id, a moment without an offset, a contact that is not there.
+    """
+    if complaint := next(complaints(state, content), ""):
+        raise Damage(complaint)
+    ids = (_SERIAL.fullmatch(key) for name in KINDS for key in getattr(state, name))
+    highest = max((int(found[1]) for found in ids if found), default=0)
+    return msgspec.structs.replace(state, serial=max(state.serial, highest))
+
+
+def complaints(state: State, content: bytes) -> Iterator[str]:
+    """All that is wrong in a file whose form is sound."""
+    if complaint := twice(content):
+        yield complaint
+    for name in KINDS:
+        yield from _wrong_ids(name, getattr(state, name))
+        if NAIVE.search(content):
+            yield from _without_offset(name, getattr(state, name))
+    for name in ("touches", "calls", "requests"):
+        yield from _dangling(name, getattr(state, name), state)
+
+
+def naive(value: object) -> bool:
+    """Whether a moment without an offset stands anywhere in a document."""
+    if isinstance(value, datetime):
+        return value.tzinfo is None
+    if isinstance(value, msgspec.Struct):
+        return any(naive(getattr(value, field)) for field in value.__struct_fields__)
+    if isinstance(value, Mapping):
+        return any(map(naive, value.values()))
+    return isinstance(value, tuple) and any(map(naive, value))
+
+
+def _wrong_ids(name: str, table: Mapping[str, Any]) -> Iterator[str]:
+    for key, document in table.items():
+        if key != document.id:
+            yield _("{table} {key} says its id is {other}").format(
+                table=name, key=key, other=document.id
+            )
+
+
+def _without_offset(name: str, table: Mapping[str, Any]) -> Iterator[str]:
+    for key, document in table.items():
+        if naive(document):
+            yield _("{table} {key} holds a moment without an offset; write Z at its end").format(
+                table=name, key=key
+            )
+
+
+def _dangling(name: str, table: Mapping[str, Any], state: State) -> Iterator[str]:
+    for key, document in table.items():
+        if document.contact and document.contact not in state.contacts:
+            yield _("{table} {key} names contact {contact}, which is not there").format(
+                table=name, key=key, contact=document.contact
+            )

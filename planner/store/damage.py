@@ -1,0 +1,134 @@
+"""Why bytes cannot be read as a planner's state, said so that a person can mend them."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from planner.locale import _
+from planner.model.document import Document
+from planner.model.state import TABLES, Step
+
+KINDS: dict[str, type[Document]] = {**TABLES, "steps": Step}
+"""Table name in the file -> the document it holds, the steps of undo among them."""
+
+BOM = b"\xef\xbb\xbf"
+UNREADABLE = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError)
+_BYTE = re.compile(r"\(byte (\d+)\)")
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_tables = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_records = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_checks = {name: msgspec.json.Decoder(kind) for name, kind in KINDS.items()}
+
+
+class Damage(Exception):
+    """The bytes are no usable state; the text says what is wrong and where, without a full stop."""
+
+
+class Newer(Damage):
+    """The bytes are sound, but only a newer planner understands them."""
+
+
+def line_of(content: bytes, position: int) -> int:
+    """The number of the line, from 1, in which the byte at ``position`` stands."""
+    return content.count(b"\n", 0, position) + 1
+
+
+def damages(content: bytes) -> Iterator[str]:
+    """All that keeps ``content`` from being read: one complaint about the whole, or one for each
+    document. Nothing where the form is sound.
+    """
+    complaint = _unfit_text(content) or _unfit_json(content)
+    if complaint:
+        yield complaint
+        return
+    for name, table in _tables.decode(content).items():
+        yield from _unfit_records(content, name, table)
+
+
+def _unfit_text(content: bytes) -> str:
+    if not content.strip():
+        return _("it is empty")
+    if content.startswith(_WIDE_MARKS):
+        return _("it is UTF-16 text; save it as UTF-8")
+    if not content.strip(b"\0"):
+        return _("it holds nothing but zero bytes")
+    if (zero := content.find(b"\0")) >= 0:
+        return _("line {line} holds zero bytes").format(line=line_of(content, zero))
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return _("line {line} is not UTF-8 text").format(line=line_of(content, error.start))
+    return ""
+
+
+def _unfit_json(content: bytes) -> str:
+    try:
+        whole = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+    except msgspec.ValidationError:
+        return _("it is not a planner file")
+    except msgspec.DecodeError as error:
+        return _json_complaint(content, str(error))
+    except RecursionError:
+        return _("it is nested too deeply")
+    return "" if "_meta" in whole else _("it is not a planner file: it has no _meta")
+
+
+def _json_complaint(content: bytes, message: str) -> str:
+    if found := _BYTE.search(message):
+        position = int(found[1])
+        column = position - content.rfind(b"\n", 0, position)
+        return _("no JSON at line {line}, column {column}").format(
+            line=line_of(content, position), column=column
+        )
+    return _("it breaks off in line {line}").format(line=line_of(content, len(content)))
+
+
+def _unfit_records(content: bytes, name: str, table: msgspec.Raw) -> Iterator[str]:
+    try:
+        records = _records.decode(table)
+    except UNREADABLE:
+        yield _("{table} is no table").format(table=name)
+        return
+    for key, record in records.items():
+        try:
+            if name in _checks:
+                _checks[name].decode(record)
+        except UNREADABLE as error:
+            yield _("{table} {key}, line {line}: {reason}").format(
+                table=name,
+                key=key,
+                line=line_of(content, content.find(bytes(record))),
+                reason=_field_complaint(error),
+            )
+
+
+def _field_complaint(error: Exception) -> str:
+    what, _at, where = str(error).partition(" - at ")
+    field = where.strip("`").removeprefix("$").removeprefix(".")
+    return f"{field}: {what}" if field else what
+
+
+def twice(content: bytes) -> str:
+    """The first key that stands twice in one object, told with its line, or nothing.
+
+    JSON readers keep the last one silently, so a copied line would swallow a document.
+    """
+    found: list[str] = []
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        fresh = dict(items)
+        if len(fresh) < len(items) and not found:
+            names = [key for key, _value in items]
+            found.append(next(key for key in names if names.count(key) > 1))
+        return fresh
+
+    json.loads(content, object_pairs_hook=pairs, parse_int=str, parse_float=str)
+    if not found:
+        return ""
+    again = list(re.finditer(re.escape(json.dumps(found[0]).encode()) + rb"\s*:", content))
+    return _("{key} stands twice, the second time in line {line}").format(
+        key=found[0], line=line_of(content, again[1].start()) if len(again) > 1 else "?"
+    )

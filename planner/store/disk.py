@@ -1,0 +1,154 @@
+"""The state in a folder: ``planner.json``, its lock beside it, and ``backups/``."""
+
+import os
+import stat
+import sys
+from contextlib import AbstractContextManager, suppress
+from datetime import UTC, datetime
+from errno import EACCES
+from pathlib import Path
+
+from planner.locale import _
+from planner.model.errors import StateUnusable
+from planner.paths import make_private, state_file
+from planner.store import durable
+from planner.store.damage import Damage
+from planner.store.place import Kept, Mark
+
+LARGEST = 64 * 1024 * 1024
+_READ = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to must not hang the planner
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+class Disk:
+    """A folder of the rep's. If ``planner.json`` is a link, the file it leads to is the state."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._path = state_file(folder)
+        self._backups = folder / "backups"
+        self.name = str(self._path)
+
+    def mark(self) -> Mark | None:
+        try:
+            return _mark(self._path.stat())
+        except FileNotFoundError:
+            if self._path.is_symlink():
+                raise Damage(_("it is a link to a file that is not there")) from None
+            return None
+
+    def read(self) -> tuple[Mark, bytes]:
+        return _read(self._path)
+
+    def locked(self, patience: float) -> AbstractContextManager[None]:
+        # Imported late: commands that only read need no lock, and filelock is slow to import.
+        from planner.store.lock import locked
+
+        try:
+            make_private(self._folder)
+        except OSError as error:
+            raise StateUnusable(
+                _("{path} cannot be made: {reason}.").format(
+                    path=self._folder, reason=error.strerror or error
+                )
+            ) from error
+        target = self._target()
+        return locked(target.with_name(target.name + ".lock"), patience)
+
+    def replace(self, parts: list[bytes], former: Mark | None, keep: tuple[str, ...]) -> Mark:
+        target = self._target()
+        new = durable.temporary(target)
+        _refuse_read_only(target)
+        durable.write_new(new, parts)
+        try:
+            mark = _mark(new.stat())
+            if former:
+                self._keep(target, keep)
+            if self.mark() != former:
+                raise StateUnusable(
+                    _("{path} was changed by another program just now; try again.").format(
+                        path=self.name
+                    )
+                )
+            durable.rename(new, target)
+        except BaseException:
+            with suppress(OSError):
+                new.unlink()
+            raise
+        self._settle(target, keep if former else ())
+        return mark
+
+    def _keep(self, target: Path, names: tuple[str, ...]) -> None:
+        make_private(self._backups)
+        for name in names:
+            durable.keep(target, self._backups / name)
+
+    def _settle(self, target: Path, kept: tuple[str, ...]) -> None:
+        """Make the replacement durable, or take it back: what is refused has not happened."""
+        try:
+            durable.sync_folder(target.parent)
+        except OSError:
+            if kept:
+                durable.keep(self._backups / kept[0], target)
+            else:
+                target.unlink()
+            raise
+
+    def kept(self) -> dict[str, datetime]:
+        try:
+            with os.scandir(self._backups) as entries:
+                return {entry.name: _when(entry.stat().st_mtime_ns) for entry in entries}
+        except (FileNotFoundError, NotADirectoryError):
+            return {}
+
+    def read_kept(self, name: str) -> Kept:
+        mark, content = _read(self._backups / name)
+        return Kept(_when(mark.modified_ns), content)
+
+    def drop_kept(self, name: str) -> None:
+        (self._backups / name).unlink(missing_ok=True)
+
+    def _target(self) -> Path:
+        return Path(os.path.realpath(self._path))
+
+
+def _when(nanoseconds: int) -> datetime:
+    return datetime.fromtimestamp(nanoseconds / 1e9, UTC)
+
+
+def _mark(found: os.stat_result) -> Mark:
+    return Mark(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _read(path: Path) -> tuple[Mark, bytes]:
+    """A regular file's bytes, all of one moment."""
+    _refuse_irregular(path.stat())
+    descriptor = os.open(path, _READ)
+    with os.fdopen(descriptor, "rb") as file:
+        before = os.fstat(descriptor)
+        _refuse_irregular(before)
+        content = file.read(LARGEST + 1)
+        after = os.fstat(descriptor)
+    if _mark(before) != _mark(after):
+        raise Damage(_("another program is writing it at this moment"))
+    return _mark(after), content
+
+
+def _refuse_irregular(found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise Damage(_("it is a folder"))
+    if not stat.S_ISREG(found.st_mode):
+        raise Damage(_("it is a pipe or a device, not a file"))
+    if found.st_size > LARGEST:
+        raise Damage(_("it is larger than {limit} MiB").format(limit=LARGEST >> 20))
+
+
+def _refuse_read_only(path: Path) -> None:
+    """Replacing needs no right to write the old file; a file made read-only is meant to stay."""
+    with suppress(FileNotFoundError):
+        if not path.stat().st_mode & stat.S_IWUSR:
+            raise PermissionError(EACCES, os.strerror(EACCES) if sys.platform != "win32" else "")

@@ -1,0 +1,156 @@
+"""The state file: TinyDB's JSON, laid out with one document per line.
+
+    {"_meta": {"file": {"schema": 1, "generation": 7, "serial": 42, "sum": "0a1b2c3d"}},
+    "contacts": {
+    "c1": {"id":"c1","name":"Ana Ruiz"},
+    "c2": {"id":"c2","name":"Jon Etxebarria"}
+    },
+    "touches": {}
+    }
+
+``sum`` is the CRC-32 of all that follows the first line. It never refuses a file: it only tells
+what the planner wrote itself from what passed through other hands and deserves a closer look.
+"""
+
+import gc
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+
+import msgspec
+
+from planner.model.state import State
+from planner.store.audit import audited
+from planner.store.damage import BOM, UNREADABLE, Damage, damages
+from planner.store.migrations import SCHEMA, Plain, check, migrated
+
+Lines = Mapping[str, Mapping[str, bytes]]
+"""Table -> id -> the document's line: its key, a colon, its JSON."""
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What the file says about itself. ``generation`` grows by one with every save."""
+
+    schema: int
+    generation: int = 0
+    serial: int = 0
+    sum: str = ""
+
+
+class _Meta(msgspec.Struct, frozen=True):
+    file: Head
+
+
+class _Top(msgspec.Struct, frozen=True):
+    meta: _Meta = msgspec.field(name="_meta")
+
+
+_top = msgspec.json.Decoder(_Top)
+_state = msgspec.json.Decoder(State)
+_raw = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
+_plain = msgspec.json.Decoder(dict[str, dict[str, dict[str, object]]])
+_encode = msgspec.json.Encoder().encode
+
+
+class Contents:
+    """One file's content, understood. ``foreign``: another hand than the planner's wrote it;
+    ``schema``: the one it was written in.
+    """
+
+    def __init__(self, state: State, head: Head, content: bytes, *, foreign: bool) -> None:
+        self.state = state
+        self.generation = head.generation
+        self.schema = head.schema
+        self.foreign = foreign
+        self._content = content
+
+    @classmethod
+    def saved(cls, state: State, generation: int, lines: Lines) -> "Contents":
+        """What was just written."""
+        contents = cls(state, Head(SCHEMA, generation), b"", foreign=False)
+        contents.lines = lines
+        return contents
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The documents as they stand in the file; cut only when a save needs them."""
+        tables = _raw.decode(self._content)
+        tables.pop("_meta", None)
+        self._content = b""
+        return {
+            name: {key: line(key, bytes(record)) for key, record in records.items()}
+            for name, records in tables.items()
+        }
+
+
+def read(content: bytes) -> Contents:
+    """What ``content`` holds, migrated if it is older. Raises Damage (or Newer)."""
+    head = _own_head(content)
+    foreign = head is None
+    content = content.removeprefix(BOM)
+    try:
+        head = head or _top.decode(content).meta.file
+        check(head.schema)
+        if head.schema < SCHEMA:
+            content = _migrated(content, head.schema)
+        with _no_collecting():
+            state = _state.decode(content)
+        if foreign:
+            _raw.decode(content.decode())
+    except UNREADABLE as error:
+        raise Damage(next(damages(content), str(error))) from error
+    state = msgspec.structs.replace(state, serial=head.serial)
+    return Contents(audited(state, content) if foreign else state, head, content, foreign=foreign)
+
+
+def written(lines: Lines, serial: int, generation: int) -> list[bytes]:
+    """The bytes of a whole file, in parts: joining millions of bytes once more takes its time."""
+    parts = [part for name, records in lines.items() for part in _table(name, records)]
+    parts[-1] = b"\n}\n"
+    checked = 0
+    for part in parts:
+        checked = zlib.crc32(part, checked)
+    head = Head(SCHEMA, generation, serial, f"{checked:08x}")
+    return [b'{"_meta": {"file": %s},\n' % _encode(head), *parts]
+
+
+def line(key: str, record: bytes) -> bytes:
+    """A document's line, without the comma at its end."""
+    # Whitespace between tokens is all that a line break can be in JSON: texts escape theirs.
+    return b"%s: %s" % (_encode(key), record.replace(b"\n", b"").replace(b"\r", b""))
+
+
+def _table(name: str, records: Mapping[str, bytes]) -> tuple[bytes, ...]:
+    if not records:
+        return b"%s: {}" % _encode(name), b",\n"
+    return b"%s: {\n" % _encode(name), b",\n".join(records.values()), b"\n}", b",\n"
+
+
+def _own_head(content: bytes) -> Head | None:
+    """The head, if nobody but the planner has written these bytes."""
+    end = content.find(b"\n") + 1
+    try:
+        head = _top.decode(content[: end - 2] + b"}").meta.file
+    except UNREADABLE:
+        return None
+    own = head.sum == f"{zlib.crc32(memoryview(content)[end:]):08x}"
+    return head if own else None
+
+
+def _migrated(content: bytes, schema: int) -> bytes:
+    tables: Plain = _plain.decode(content)
+    meta = tables.pop("_meta")
+    return _encode({"_meta": meta, **migrated(tables, schema)})
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Half of the time of a big load would go to the garbage collector, for nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

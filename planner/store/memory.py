@@ -1,0 +1,68 @@
+"""A place without a disk: for tests, and for a day that is thrown away."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+from planner.locale import _
+from planner.model.errors import StateUnusable
+from planner.store.damage import Damage
+from planner.store.place import Kept, Mark
+
+_HOUR_NS = 3600 * 10**9
+
+
+class Memory:
+    """Behaves as a folder does. Its time moves on by an hour with each new content."""
+
+    name = "memory"
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._content: bytes | None = None
+        self._mark: Mark | None = None
+        self._backups: dict[str, Kept] = {}
+        self._written = 0
+
+    def mark(self) -> Mark | None:
+        return self._mark
+
+    def read(self) -> tuple[Mark, bytes]:
+        if self._mark is None or self._content is None:
+            raise FileNotFoundError
+        return self._mark, self._content
+
+    @contextmanager
+    def locked(self, patience: float) -> Iterator[None]:
+        if not self._lock.acquire(timeout=patience):
+            raise StateUnusable(_("Another planner is busy; nothing was changed."))
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def replace(self, parts: list[bytes], former: Mark | None, keep: tuple[str, ...]) -> Mark:
+        if former and self._content is not None:
+            when = datetime.fromtimestamp(0, UTC) + timedelta(hours=former.modified_ns // _HOUR_NS)
+            self._backups |= dict.fromkeys(keep, Kept(when, self._content))
+        return self.put(b"".join(parts))
+
+    def put(self, content: bytes | None) -> Mark:
+        """Set the content as another hand would; ``None`` deletes it."""
+        self._written += 1
+        mark = Mark(self._written, len(content or b""), self._written * _HOUR_NS)
+        self._content, self._mark = content, mark if content is not None else None
+        return mark
+
+    def kept(self) -> dict[str, datetime]:
+        return {name: kept.when for name, kept in self._backups.items()}
+
+    def read_kept(self, name: str) -> Kept:
+        try:
+            return self._backups[name]
+        except KeyError:
+            raise Damage(_("it is not there")) from None
+
+    def drop_kept(self, name: str) -> None:
+        self._backups.pop(name, None)

@@ -1,0 +1,51 @@
+"""What the store asks of the place where it keeps its bytes: a folder, or memory in tests."""
+
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+
+class Mark(NamedTuple):
+    """What tells one content of a file from another without reading it."""
+
+    inode: int
+    size: int
+    modified_ns: int
+
+
+class Kept(NamedTuple):
+    """A backup's bytes, and when they were the state."""
+
+    when: datetime
+    content: bytes
+
+
+class Place(Protocol):
+    """Reads, replaces and keeps whole contents. Every refusal is an OSError or a StateUnusable."""
+
+    name: str
+    """How sentences call it: the path of the state file."""
+
+    def mark(self) -> Mark | None:
+        """The present content's mark; ``None`` where there is none."""
+
+    def read(self) -> tuple[Mark, bytes]:
+        """The present content. Raises Damage if it is no readable file."""
+
+    def locked(self, patience: float) -> AbstractContextManager[None]:
+        """Hold off every other writer; wait ``patience`` seconds for one, then StateUnusable."""
+
+    def replace(self, parts: list[bytes], former: Mark | None, keep: tuple[str, ...]) -> Mark:
+        """Put these bytes in place of ``former``, which stays under each of the names in ``keep``.
+
+        Durable on return. On an error nothing has changed.
+        """
+
+    def kept(self) -> dict[str, datetime]:
+        """The name of each backup, and when it was the state."""
+
+    def read_kept(self, name: str) -> Kept:
+        """One backup. Raises OSError, or Damage."""
+
+    def drop_kept(self, name: str) -> None:
+        """Remove one backup."""

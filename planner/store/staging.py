@@ -1,0 +1,135 @@
+"""A change, staged through TinyDB over an in-memory view before a byte goes to the disk."""
+
+from collections.abc import Mapping
+from itertools import compress
+from operator import is_not
+from typing import Any
+
+import msgspec
+from tinydb import Storage, TinyDB
+from tinydb.table import Document as Record
+from tinydb.table import Table
+
+from planner.model.document import Document
+from planner.model.state import State
+from planner.store.audit import NAIVE, naive
+from planner.store.damage import KINDS, UNREADABLE, Damage
+from planner.store.layout import Lines, line
+
+_encode = msgspec.json.Encoder().encode
+_decoders = {name: msgspec.json.Decoder(kind) for name, kind in KINDS.items()}
+
+
+class Records(Table):
+    """A table whose ids are our own strings: TinyDB's numbers collide between processes."""
+
+    document_id_class = str  # type: ignore[assignment]
+
+
+class Database(TinyDB):
+    table_class = Records
+
+
+class View(Storage):
+    """In memory, only the records that a change touches: TinyDB copies each table it is shown,
+    and most of them stay as they are.
+    """
+
+    def __init__(self, tables: dict[str, dict[str, Any]]) -> None:
+        self.tables = tables
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        return self.tables
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        self.tables = data
+
+
+def staged(lines: Lines, old: State, new: State) -> Lines:
+    """The lines of ``new``, given those of ``old``. What this planner does not know (fields of a
+    newer one, other tables) stays as it is.
+
+    Raises Damage if a document could not be read back from what would be written.
+    """
+    after = {name: lines.get(name, {}) for name in {**lines, **dict.fromkeys(KINDS)}}
+    for name in KINDS:
+        if getattr(old, name) is not getattr(new, name):
+            after[name] = _staged(name, after[name], getattr(old, name), getattr(new, name))
+    return after
+
+
+def _staged(
+    name: str,
+    lines: Mapping[str, bytes],
+    before: Mapping[str, Document],
+    after: Mapping[str, Document],
+) -> Mapping[str, bytes]:
+    # Identity first, and in C: most documents are shared between one state and the next.
+    other = compress(after.values(), map(is_not, after.values(), map(before.get, after)))
+    put = {each.id: each for each in other if each != before.get(each.id)}
+    gone = [] if before.keys() <= after.keys() else [key for key in before if key not in after]
+    former = {key: _record(lines[key], key) for key in (*gone, *put) if key in before}
+    fresh = {
+        key: _fields(document, before.get(key), former.get(key)) for key, document in put.items()
+    }
+    records = _through_tinydb(name, former, fresh)
+    changed = {key: _line(name, put[key], record) for key, record in records.items()}
+    result = {**lines, **changed}
+    for key in gone:
+        del result[key]
+    return result if list(result) == list(after) else {key: result[key] for key in after}
+
+
+def _through_tinydb(
+    name: str, former: dict[str, Any], fresh: dict[str, dict[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    """What becomes of the touched records of a table."""
+    view = View({name: former})
+    table = Database(storage=lambda: view).table(name)
+    if former:
+        table.remove(doc_ids=list(former))  # type: ignore[arg-type]
+    table.insert_multiple(Record(fields, key) for key, fields in fresh.items())  # type: ignore[arg-type]
+    return view.tables[name]
+
+
+def _line(name: str, document: Document, record: dict[str, Any]) -> bytes:
+    try:
+        encoded = _encode(record)
+        same = _decoders[name].decode(encoded) == document
+    except (*UNREADABLE, UnicodeEncodeError, OverflowError) as error:
+        raise Damage(f"{name} {document.id}: {error}") from error
+    if not same:
+        raise Damage(f"{name} {document.id}: cannot be read back")
+    if NAIVE.search(encoded) and naive(document):
+        raise TypeError(f"{document.id} holds a moment without an offset")
+    return line(document.id, encoded)
+
+
+def _record(line_of_it: bytes, key: str) -> dict[str, Any]:
+    record: dict[str, Any] = msgspec.json.decode(line_of_it[len(line(key, b"")) :])
+    return record
+
+
+def _fields(
+    document: Document, former: Document | None, stored: dict[str, Any] | None
+) -> dict[str, Any]:
+    fresh: dict[str, Any] = msgspec.to_builtins(document)
+    if former is None or stored is None:
+        return fresh
+    merged: dict[str, Any] = patched(stored, msgspec.to_builtins(former), fresh)
+    return merged
+
+
+def patched(stored: Any, before: Any, after: Any) -> Any:
+    """``stored`` with the change that leads from ``before`` to ``after``; what neither of them
+    knows stays. Entries of lists are matched by place: the model's lists only grow.
+    """
+    if isinstance(stored, dict) and isinstance(before, dict) and isinstance(after, dict):
+        unknown = {k: v for k, v in stored.items() if k not in before and k not in after}
+        known = {k: patched(stored.get(k), before.get(k), v) for k, v in after.items()}
+        return known | unknown
+    if isinstance(stored, list) and isinstance(before, tuple) and isinstance(after, tuple):
+        both = min(len(stored), len(before), len(after))
+        kept = map(patched, stored[:both], before, after)
+        return [*kept, *after[both:]]
+    return after
