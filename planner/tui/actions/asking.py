@@ -1,0 +1,48 @@
+"""The questions that many actions put. A dialog is imported when it is first shown."""
+
+from collections.abc import Callable, Sequence
+
+from planner.model.message import Message
+from planner.tui.actions.session import Session
+from planner.tui.choice import Choice
+from planner.tui.listing import Row
+
+
+async def ask(
+    session: Session,
+    title: str,
+    *,
+    hint: str = "",
+    value: str = "",
+    preview: Callable[[str], str] | None = None,
+) -> str | None:
+    """One line from the rep; ``preview`` says how it is understood, or refuses it."""
+    from planner.tui.dialogs.ask import Ask
+
+    return await session.open(Ask(title, hint, value, preview))
+
+
+async def choose(
+    session: Session, title: str, choices: Sequence[Choice], chosen: str = ""
+) -> str | None:
+    """The id of one of the choices; ``chosen`` is highlighted first."""
+    from planner.tui.dialogs.choose import Choose
+
+    return await session.open(Choose(title, choices, chosen))
+
+
+async def read(session: Session, title: str, rows: Sequence[Row]) -> None:
+    """A page to read."""
+    from planner.tui.dialogs.read import Read
+
+    await session.open(Read(title, rows))
+
+
+async def offer_mail(session: Session, message: Message, draft_id: str) -> bool:
+    """Show a mail that is ready. Tells whether the rep handed it over."""
+    from planner.tui.dialogs.mail import MailDialog
+
+    where = await session.open(MailDialog(message, session.outbox(draft_id)))
+    if where:
+        session.say(where)
+    return bool(where)

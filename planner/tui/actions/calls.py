@@ -1,0 +1,159 @@
+"""The call block and everything on one contact."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from planner import hand_over
+from planner.locale import _
+from planner.method import letters
+from planner.method.blocks import running_block
+from planner.method.call_block import (
+    current_pick,
+    last_touch_of,
+    skip,
+    start_block,
+    stop_block,
+    swap_pick,
+)
+from planner.method.calling_hours import Reachable, describe, reach
+from planner.method.one_line import explain, understand
+from planner.method.touching import log_touch, note_touch, outcome_name
+from planner.model.contact import Contact
+from planner.model.day import Block, BlockKind
+from planner.model.document import Channel
+from planner.model.touch import Outcome
+from planner.tui.actions.asking import ask, choose, offer_mail
+from planner.tui.actions.session import CALLS, Session
+from planner.tui.choice import Choice
+
+OUTCOMES = (Outcome.SPOKE, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.WRONG_NUMBER)
+
+
+async def toggle_block(session: Session) -> None:
+    """Start five calls; while they run, end them."""
+    if running_calls(session):
+        session.apply(stop_block)
+    elif session.apply(start_block):
+        session.go_to(CALLS)
+
+
+def log(outcome: Outcome) -> Callable[[Session], Coroutine[Any, Any, None]]:
+    """The action of one outcome key."""
+
+    async def log_outcome(session: Session) -> None:
+        if contact := contact_in_hand(session):
+            session.apply(log_touch, contact.id, outcome)
+
+    return log_outcome
+
+
+async def skip_contact(session: Session) -> None:
+    """Pass over the contact of the moment."""
+    session.apply(skip)
+
+
+async def swap(session: Session) -> None:
+    """Another contact instead of the highlighted one."""
+    if contact := highlighted_contact(session):
+        session.apply(swap_pick, contact.id)
+
+
+async def done(session: Session) -> None:
+    """Log a call to the highlighted contact: how did it go?"""
+    contact = highlighted_contact(session)
+    if contact is None:
+        return
+    choices = [Choice(outcome, outcome_name(outcome)) for outcome in OUTCOMES]
+    chosen = await choose(
+        session, _("How did it go with {name}?").format(name=contact.name), choices
+    )
+    if chosen:
+        session.apply(log_touch, contact.id, Outcome(chosen))
+
+
+async def note(session: Session) -> None:
+    """A note on the call logged last; a time in it makes the next step."""
+    contact = _last_called(session) or highlighted_contact(session)
+    touch = last_touch_of(session.desk.state, contact.id) if contact else None
+    if contact is None or touch is None:
+        session.say(_("Log a call first; the note belongs to it."), warning=True)
+        return
+    text = await ask(session, _("Note on {name}").format(name=contact.name), value=touch.note)
+    if text is not None:
+        session.apply(note_touch, touch.id, note=text)
+
+
+async def next_step(session: Session) -> None:
+    """The next step with the contact called last, or the highlighted one."""
+    contact = _last_called(session) or highlighted_contact(session)
+    touch = last_touch_of(session.desk.state, contact.id) if contact else None
+    if contact is None or touch is None:
+        session.say(_("Log a call first; the next step follows from it."), warning=True)
+        return
+    desk = session.desk
+    line = await ask(
+        session,
+        _("Next step with {name}").format(name=contact.name),
+        hint=_("friday 10:00 send the quote"),
+        preview=lambda text: explain(understand(text, desk.now, desk.config), desk.now),
+    )
+    if line:
+        session.apply(note_touch, touch.id, next_line=line)
+
+
+async def dial(session: Session) -> None:
+    """Hand the number to the phone program. Outside calling hours it asks first."""
+    contact = contact_in_hand(session)
+    if contact is None or not contact.phone:
+        session.say(_("There is no number to dial."), warning=True)
+        return
+    desk = session.desk
+    when = reach(contact, desk.now, desk.config)
+    if when.state in (Reachable.CLOSED, Reachable.OPENS):
+        title = _("{name}: {when}. Dial all the same?").format(
+            name=contact.name, when=describe(when)
+        )
+        yes = Choice("yes", _("Dial all the same"))
+        if await choose(session, title, [Choice("no", _("Leave it")), yes]) != "yes":
+            return
+    hand_over.dial(contact.phone)
+    session.say(_("Dialling {number}.").format(number=contact.phone))
+
+
+async def mail(session: Session) -> None:
+    """The email after a call that reached nobody."""
+    contact = contact_in_hand(session)
+    if contact is None:
+        return
+    touch = last_touch_of(session.desk.state, contact.id)
+    objective = touch.objective if touch else _("check in, nothing wrong")
+    message = letters.missed(contact, objective, config=session.desk.config)
+    await offer_mail(session, message, contact.id)
+
+
+def running_calls(session: Session) -> Block | None:
+    """The running call block, if one runs."""
+    block = running_block(session.desk.state)
+    return block if block and block.kind is BlockKind.CALLS else None
+
+
+def contact_in_hand(session: Session) -> Contact | None:
+    """The contact of the moment in a block, else the highlighted one."""
+    block = running_calls(session)
+    current = current_pick(session.desk.state, block) if block else ""
+    return session.desk.state.contacts.get(current) or highlighted_contact(session)
+
+
+def highlighted_contact(session: Session) -> Contact | None:
+    """The contact that the highlighted row is about, in any pane."""
+    state, row_id = session.desk.state, session.place.row_id
+    request = state.requests.get(row_id)
+    return state.contacts.get(request.contact if request else row_id)
+
+
+def _last_called(session: Session) -> Contact | None:
+    """Who was called last in the running block."""
+    block, state = running_calls(session), session.desk.state
+    touches = [state.touches[id_] for id_ in block.touches] if block else []
+    spoken = [touch for touch in touches if touch.channel is Channel.PHONE]
+    return state.contacts.get(spoken[-1].contact) if spoken else None

@@ -1,0 +1,65 @@
+"""Deep work and the rep's availability."""
+
+from planner.locale import _
+from planner.method import availability as presence
+from planner.method.blocks import running_block
+from planner.method.deep_work import drop_block, start_focus, stop_focus
+from planner.model.day import Availability, Block, BlockKind, BlockState
+from planner.tui.actions.asking import choose
+from planner.tui.actions.session import DAY, Session
+from planner.tui.choice import Choice
+
+_SAYABLE = (
+    Availability.AVAILABLE,
+    Availability.MEETING,
+    Availability.DRIVING,
+    Availability.EATING,
+    Availability.OFF_HOURS,
+)
+_BY_ITSELF = "by-itself"
+_HANDS_FREE = "hands-free"
+
+
+async def toggle_focus(session: Session) -> None:
+    """End the deep work that runs; else start the highlighted block, or the next one planned."""
+    if running_focus(session):
+        session.apply(stop_focus)
+        return
+    block = highlighted_block(session)
+    planned = block and block.kind is BlockKind.DEEP and block.state is BlockState.PLANNED
+    if session.apply(start_focus, block.id if block and planned else ""):
+        session.go_to(DAY)
+
+
+async def drop(session: Session) -> None:
+    """Take the highlighted planned block off the day."""
+    if block := highlighted_block(session):
+        session.apply(drop_block, block.id)
+
+
+async def say_availability(session: Session) -> None:
+    """Say by hand what the rep is doing."""
+    choices = [Choice(what, presence.name(what)) for what in _SAYABLE]
+    choices.insert(3, Choice(_HANDS_FREE, _("driving, hands-free")))
+    choices.append(Choice(_BY_ITSELF, _("let the planner see for itself")))
+    desk = session.desk
+    now_doing = presence.availability(desk.state, desk.now, desk.config)
+    chosen = await choose(session, _("What are you doing?"), choices, now_doing)
+    if chosen is None:
+        return
+    if chosen == _HANDS_FREE:
+        session.apply(presence.say_availability, Availability.DRIVING, hands_free=True)
+    else:
+        said = None if chosen == _BY_ITSELF else Availability(chosen)
+        session.apply(presence.say_availability, said)
+
+
+def running_focus(session: Session) -> Block | None:
+    """The running deep work, if it runs."""
+    block = running_block(session.desk.state)
+    return block if block and block.kind is BlockKind.DEEP else None
+
+
+def highlighted_block(session: Session) -> Block | None:
+    """The block that is highlighted, if one is."""
+    return session.desk.state.blocks.get(session.place.row_id)

@@ -1,0 +1,137 @@
+"""What works on every pane."""
+
+from planner.locale import _
+from planner.method import importing
+from planner.method.adding import add, preview
+from planner.model.contact import Contact
+from planner.model.text import fold
+from planner.tui.actions import calls, day, requests
+from planner.tui.actions.asking import ask, read
+from planner.tui.actions.session import CALLS, DAY, REQUESTS, Session
+from planner.tui.choice import Choice
+from planner.tui.rows.card import card_rows
+from planner.tui.rows.keys import help_rows
+
+_ADDS_TO = {CALLS: "calls", REQUESTS: "requests", DAY: "deep"}
+
+
+async def new(session: Session) -> None:
+    """Something new in one line: a call, a request or deep work, by the pane."""
+    desk = session.desk
+    to = _ADDS_TO[session.place.pane]
+    titles = {
+        CALLS: _("New call: who, when, what for"),
+        REQUESTS: _("New request: who, by when, what about"),
+        DAY: _("New deep work: when, how long, what"),
+    }
+    hints = {
+        CALLS: _("Ana Ruiz tomorrow 15:30 renewal"),
+        REQUESTS: _("Ana Ruiz 16:00 delivery date"),
+        DAY: _("12:00 90m price list"),
+    }
+    line = await ask(
+        session,
+        titles[session.place.pane],
+        hint=hints[session.place.pane],
+        preview=lambda text: preview(desk.state, text, to, now=desk.now, config=desk.config),
+    )
+    if line:
+        session.apply(add, line, to)
+
+
+async def done(session: Session) -> None:
+    """The highlighted thing is done: a call gets its outcome, a request its answer."""
+    by_pane = {CALLS: calls.done, REQUESTS: requests.close, DAY: day.toggle_focus}
+    await by_pane[session.place.pane](session)
+
+
+async def mail(session: Session) -> None:
+    """Defer a request to email; on a call, write what the voicemail said."""
+    by_pane = {CALLS: calls.mail, REQUESTS: requests.defer, DAY: calls.mail}
+    await by_pane[session.place.pane](session)
+
+
+async def undo(session: Session) -> None:
+    """Take back the newest change."""
+    session.undo()
+
+
+async def redo(session: Session) -> None:
+    """Make it again."""
+    session.redo()
+
+
+async def leave(session: Session) -> None:
+    """End the program; asked for twice while a block runs, which goes on in the file."""
+    session.leave()
+
+
+async def find(session: Session) -> None:
+    """Find a contact and open their card."""
+    from planner.tui.dialogs.finder import Finder
+
+    contact_id = await session.open(Finder(_by_name(session)))
+    if contact_id:
+        await show_card(session, contact_id)
+
+
+async def palette(session: Session) -> None:
+    """Everything that can be done now, and every contact."""
+    from planner.tui.dialogs.finder import Finder
+
+    choices = [Choice(d.id, d.text, d.keys) for d in session.doable() if d.fits]
+    chosen = await session.open(Finder(_by_name(session), choices))
+    if chosen in session.desk.state.contacts:
+        await show_card(session, chosen)
+    elif chosen:
+        session.run_command(chosen)
+
+
+async def show_card(session: Session, contact_id: str) -> None:
+    """All about one contact."""
+    desk = session.desk
+    contact = desk.state.contacts[contact_id]
+    await read(session, contact.name, card_rows(desk.state, contact, desk.now, desk.config))
+
+
+async def help_page(session: Session) -> None:
+    """All keys, as they are set."""
+    await read(session, _("Keys"), help_rows(session.doable()))
+
+
+async def import_contacts(session: Session) -> None:
+    """Contacts from a file of another program."""
+    from planner.tui.dialogs.importing import ImportDialog
+
+    if reading := await session.open(ImportDialog(session.desk)):
+        session.apply(importing.import_contacts, reading)
+
+
+async def copy(session: Session) -> None:
+    """The number, or without one the address, to the clipboard."""
+    contact = calls.contact_in_hand(session)
+    if contact and (text := contact.phone or contact.email):
+        session.copy(text)
+
+
+async def next_pane(session: Session) -> None:
+    """The pane to the right."""
+    session.next_pane(1)
+
+
+async def previous_pane(session: Session) -> None:
+    """The pane to the left."""
+    session.next_pane(-1)
+
+
+async def open_row(session: Session) -> None:
+    """Open what is highlighted: a block starts or ends, all else shows its card."""
+    if day.highlighted_block(session):
+        await day.toggle_focus(session)
+    elif contact := calls.highlighted_contact(session):
+        await show_card(session, contact.id)
+
+
+def _by_name(session: Session) -> list[Contact]:
+    contacts = session.desk.state.contacts.values()
+    return sorted(contacts, key=lambda contact: fold(contact.name))

@@ -1,0 +1,77 @@
+"""What an action may ask of the screen it runs on."""
+
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from planner.desk import Desk, Verb
+from planner.model.change import Change
+from planner.tui.outbox import Outbox
+from planner.tui.prompt import Dialog
+
+CALLS, REQUESTS, DAY = "calls", "requests", "day"
+PANES = (CALLS, REQUESTS, DAY)
+
+Answer = TypeVar("Answer")
+
+
+class Place(NamedTuple):
+    """Where the rep is: the pane with the focus and the id of its highlighted row, if any."""
+
+    pane: str
+    row_id: str
+
+
+class Doable(NamedTuple):
+    """A command as help and palette show it, in the language of the screen. ``fits`` tells whether
+    it makes sense now; ``keys`` are written as people write them."""
+
+    id: str
+    keys: str
+    text: str
+    group: str
+    fits: bool
+
+
+class Session(Protocol):
+    """The day screen, as actions see it."""
+
+    @property
+    def desk(self) -> Desk: ...
+
+    @property
+    def place(self) -> Place: ...
+
+    def apply(self, verb: Verb, *args: Any, **kwargs: Any) -> Change | None:
+        """Change the state. A refusal is shown to the rep and gives ``None``."""
+
+    def undo(self) -> None:
+        """Take back the newest change."""
+
+    def redo(self) -> None:
+        """Make it again."""
+
+    def say(self, sentence: str, *, warning: bool = False) -> None:
+        """Show the rep a sentence."""
+
+    async def open(self, dialog: Dialog[Answer]) -> Answer | None:
+        """Show a dialog and wait for its answer; ``None`` if the rep thought better of it."""
+
+    def go_to(self, pane: str, row_id: str = "") -> None:
+        """Move the focus."""
+
+    def next_pane(self, by: int) -> None:
+        """Move the focus ``by`` panes on."""
+
+    def run_command(self, command_id: str) -> None:
+        """Do what a key does."""
+
+    def doable(self) -> list[Doable]:
+        """Every command, with the keys that start it."""
+
+    def outbox(self, draft_id: str) -> Outbox:
+        """Where mails can go; ``draft_id`` names a draft on disk."""
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard."""
+
+    def leave(self) -> None:
+        """End the program."""

@@ -1,0 +1,92 @@
+"""The full-screen program, built from plain arguments: by tests just as by the command."""
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from planner import config_file
+from planner.desk import Desk
+from planner.locale import language_of_computer, use
+from planner.tui.day_screen import DayScreen
+from planner.tui.first_run import DEMO, IMPORT, Answers, FirstRun
+from planner.tui.themes import THEMES
+
+
+class PlannerApp(App[str]):
+    """One day screen, all day. ``first_config`` is the config file to be made where there is none:
+    then the first page comes before it."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self,
+        desk: Desk,
+        data_folder: Path,
+        *,
+        first_config: Path | None = None,
+        ready: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``ready`` is called once the first frame stands."""
+        super().__init__()
+        self.desk = desk
+        self.data_folder = data_folder
+        self._first_config = first_config
+        self._ready = ready
+        self.title = "planner"
+
+    def on_mount(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._dress()
+        if self._first_config:
+            zone = self.desk.now.timezone_name or "UTC"
+            self.push_screen(FirstRun(self.desk.config, zone, self._save), self._begun)
+        else:
+            self._open_day()
+        self.call_after_refresh(self._ready)
+
+    def _dress(self) -> None:
+        look = self.desk.config.look
+        if look.theme in self.available_themes:
+            self.theme = look.theme
+        self.set_class(look.signs == "ascii", "-ascii")
+        self.set_keymap(self.desk.config.keys)
+
+    def _open_day(self) -> None:
+        self.push_screen(DayScreen(self.desk, self.data_folder))
+
+    def _save(self, answers: Answers) -> None:
+        """Write the first config file, and take it into use."""
+        path = self._first_config
+        if path is None:
+            return
+        for key, value in answers.items():
+            config_file.set_value(path, key, value)
+        self.desk.config = config_file.load(path)
+        use(self.desk.config.rep.language or language_of_computer())
+
+    def _begun(self, chosen: str | None) -> None:
+        if chosen == DEMO:
+            self.exit(DEMO)
+            return
+        self._open_day()
+        if chosen == IMPORT:
+            self.call_after_refresh(self.query_one(DayScreen).run_command, "import")
+
+
+def run_screen(desk: Desk, *, data_folder: Path, first_config: Path | None = None) -> str:
+    """Run the screen until the rep leaves. Gives ``demo`` if they asked for the demo instead."""
+    app = PlannerApp(desk, data_folder, first_config=first_config, ready=_calm_collector)
+    return app.run() or ""
+
+
+def _calm_collector() -> None:
+    """What was loaded for the first frame lives as long as the program: the collector need not
+    look at it again. A full collection was the slowest key of all."""
+    gc.freeze()
+    gc.enable()

@@ -1,0 +1,1 @@
+"""Small windows over the day screen, each with one question."""

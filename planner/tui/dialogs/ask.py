@@ -1,0 +1,50 @@
+"""One line from the rep, with what was understood shown before Enter."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from planner.model.errors import PlannerError
+from planner.tui.dialogs.told import Told
+from planner.tui.prompt import Dialog, Field
+from planner.tui.rows.common import plain
+
+
+class Ask(Dialog[str]):
+    """Gives the line. ``preview`` says how a line is understood, or refuses it; a refused line
+    stays in the field with the reason under it."""
+
+    def __init__(
+        self,
+        title: str,
+        hint: str = "",
+        value: str = "",
+        preview: Callable[[str], str] | None = None,
+    ) -> None:
+        super().__init__(plain(title))
+        self._hint, self._value, self._preview = hint, value, preview
+
+    def body(self) -> ComposeResult:
+        yield Field(self._value, placeholder=self._hint)
+        yield Told()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._understood(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._understood(event.value):
+            self.dismiss(event.value.strip())
+
+    def _understood(self, line: str) -> bool:
+        told = self.query_one(Told)
+        if self._preview is None or not line.strip():
+            told.say("")
+            return True
+        try:
+            told.say(self._preview(line))
+        except PlannerError as error:
+            told.say(error.sentence, warning=True)
+            return False
+        return True

@@ -1,0 +1,207 @@
+"""A call comes in: who, what about, and whether it must be answered now."""
+
+from datetime import datetime
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from planner.desk import Desk
+from planner.locale import N_, _
+from planner.method.answer_or_not import Answer, answer_or_not
+from planner.method.finding import find_contacts
+from planner.method.one_line import explain, understand, when
+from planner.method.working_time import next_email_window
+from planner.model.contact import Contact
+from planner.model.errors import PlannerError
+from planner.model.instants import brief
+from planner.model.request import Verdict
+from planner.model.text import clean
+from planner.tui.choice import Choice
+from planner.tui.dialogs.choose import choice_row
+from planner.tui.dialogs.told import Told
+from planner.tui.drawing import Line, Look
+from planner.tui.listing import Row
+from planner.tui.pane import Pane
+from planner.tui.prompt import Dialog, Field
+from planner.tui.rows.common import piece, plain
+
+_MATCHES = 5
+_NEW = "new"
+
+
+class Captured(NamedTuple):
+    """What the rep wrote down. ``who`` is a contact, or the name of somebody new."""
+
+    who: Contact | str
+    about: str
+    choice: Verdict
+    call_back_at: datetime | None = None
+
+
+class Capture(Dialog[Captured]):
+    """Who, then what about: Enter takes the verdict, the arrows choose otherwise. A call-back asks
+    for its time. The list below always belongs to the field in which the rep types."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step(1)", N_("Next"), id="capture.next", show=False),
+        Binding("up", "step(-1)", N_("Previous"), id="capture.previous", show=False),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(plain(_("Somebody calls")))
+        self._desk = desk
+        self._who: Contact | str = ""
+
+    def body(self) -> ComposeResult:
+        yield Field(placeholder=_("who: a few letters of the name"), id="who")
+        yield Field(placeholder=_("what about"), id="about")
+        yield Field(placeholder=_("call back at: 16:30 · +20m · tomorrow 10:00"), id="when")
+        yield Told()
+        pane = Pane(id="offers")
+        pane.can_focus = False
+        pane.styles.height = _MATCHES + 3
+        yield pane
+
+    def on_mount(self) -> None:
+        self.query_one("#when").display = False
+        self.query_one("#who").focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._offer(event.input.id or "")
+
+    def on_descendant_focus(self) -> None:
+        self._offer(self._field)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._enter(event.input.id or "")
+
+    def on_pane_opened(self, event: Pane.Opened) -> None:
+        event.stop()
+        self._enter(self._field)
+
+    def action_step(self, by: int) -> None:
+        self.query_one(Pane).action_step(by)
+
+    @property
+    def _field(self) -> str:
+        return (self.focused.id if self.focused else "") or ""
+
+    def _typed(self, field: str) -> str:
+        return clean(self.query_one(f"#{field}", Field).value)
+
+    def _offer(self, field: str) -> None:
+        """Show below the field what Enter can take."""
+        offers = {
+            "who": self._offer_people,
+            "about": self._offer_choices,
+            "when": self._offer_moment,
+        }
+        if field in offers:
+            offers[field]()
+
+    def _enter(self, field: str) -> None:
+        takes = {"who": self._take_person, "about": self._take_choice, "when": self._take_moment}
+        if field in takes:
+            takes[field]()
+
+    # Who
+
+    def _offer_people(self) -> None:
+        typed = self._typed("who")
+        contacts = self._desk.state.contacts.values()
+        found = find_contacts(contacts, typed, _MATCHES) if typed else []
+        rows = [_contact_row(contact) for contact in found]
+        if typed:
+            new = _("new: {name}").format(name=typed)
+            rows.append(Row(_NEW, (Line((piece(new, Look.MUTED),)),)))
+        self.query_one(Pane).rows = rows
+        self.query_one(Told).say("")
+
+    def _take_person(self) -> None:
+        highlighted = self.query_one(Pane).highlighted
+        if highlighted is None:
+            self.query_one(Told).say(_("Say who it is."), warning=True)
+            return
+        self._who = self._desk.state.contacts.get(highlighted) or self._typed("who")
+        if isinstance(self._who, Contact):
+            with self.prevent(Input.Changed):
+                self.query_one("#who", Field).value = self._who.name
+        self.query_one("#about").focus()
+
+    # What about, and the verdict
+
+    def _answer(self) -> Answer:
+        desk = self._desk
+        known = self._who if isinstance(self._who, Contact) else None
+        return answer_or_not(
+            desk.state, known, self._typed("about"), now=desk.now, config=desk.config
+        )
+
+    def _offer_choices(self) -> None:
+        answer = self._answer()
+        self.query_one(Told).say(verdict_sentence(answer))
+        choices = self._choices(answer)
+        self.query_one(Pane).rows = [
+            choice_row(number, choice) for number, choice in enumerate(choices, 1)
+        ]
+
+    def _choices(self, answer: Answer) -> list[Choice]:
+        """The verdict first, then what may overrule it."""
+        window = brief(next_email_window(self._desk.now, self._desk.config), self._desk.now)
+        texts = {
+            Verdict.IN_HAND: _("in hand already: note that they asked again"),
+            Verdict.DEFER: _("defer to email, read at {time}").format(time=window),
+            Verdict.TAKE: _("take it now"),
+            Verdict.CALL_BACK: _("call back at a time"),
+        }
+        if answer.verdict is not Verdict.IN_HAND:
+            del texts[Verdict.IN_HAND]
+        order = sorted(texts, key=lambda verdict: verdict is not answer.verdict)
+        return [Choice(verdict, texts[verdict]) for verdict in order]
+
+    def _take_choice(self) -> None:
+        chosen = Verdict(self.query_one(Pane).highlighted or Verdict.DEFER)
+        if chosen is Verdict.CALL_BACK:
+            self.query_one("#when").display = True
+            self.query_one("#when").focus()
+            return
+        self.dismiss(Captured(self._who, self._typed("about"), chosen))
+
+    # When to call back
+
+    def _offer_moment(self) -> None:
+        self.query_one(Pane).rows = []
+        told, typed = self.query_one(Told), self._typed("when")
+        desk = self._desk
+        try:
+            told.say(explain(understand(typed, desk.now, desk.config), desk.now) if typed else "")
+        except PlannerError as error:
+            told.say(error.sentence, warning=True)
+
+    def _take_moment(self) -> None:
+        desk = self._desk
+        try:
+            moment = when(self._typed("when"), desk.now, desk.config)
+        except PlannerError as error:
+            self.query_one(Told).say(error.sentence, warning=True)
+            return
+        self.dismiss(Captured(self._who, self._typed("about"), Verdict.CALL_BACK, moment))
+
+
+def verdict_sentence(answer: Answer) -> str:
+    """The verdict with its reason, as the rep reads it."""
+    starts = {
+        Verdict.DEFER: _("Do not answer: {reason}."),
+        Verdict.TAKE: _("Take it: {reason}."),
+        Verdict.CALL_BACK: _("Call back: {reason}."),
+        Verdict.IN_HAND: _("No need to answer, {reason}."),
+    }
+    return starts[answer.verdict].format(reason=answer.reason)
+
+
+def _contact_row(contact: Contact) -> Row:
+    name, company = piece(contact.name, Look.NAME), piece(contact.company, Look.MUTED)
+    return Row(contact.id, (Line((name,), (company,)),))

@@ -1,0 +1,48 @@
+"""One of several answers."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+
+from planner.tui.choice import Choice
+from planner.tui.drawing import Line, Look
+from planner.tui.listing import Row
+from planner.tui.pane import Pane
+from planner.tui.prompt import Dialog
+from planner.tui.rows.common import piece, plain
+
+
+class Choose(Dialog[str]):
+    """Gives the id of the choice: Enter on it, a click, or its number."""
+
+    def __init__(self, title: str, choices: Sequence[Choice], chosen: str = "") -> None:
+        super().__init__(plain(title))
+        self._choices, self._chosen = tuple(choices), chosen
+
+    def body(self) -> ComposeResult:
+        pane = Pane(id="choices")
+        pane.styles.height = len(self._choices) + 2
+        yield pane
+
+    def on_mount(self) -> None:
+        pane = self.query_one(Pane)
+        pane.rows = [choice_row(number, choice) for number, choice in enumerate(self._choices, 1)]
+        pane.highlight(self._chosen)
+        pane.focus()
+
+    def on_pane_opened(self, event: Pane.Opened) -> None:
+        event.stop()
+        self.dismiss(event.row_id)
+
+    def on_key(self, event: events.Key) -> None:
+        number = int(event.key) if event.key.isdigit() else 0
+        if 1 <= number <= len(self._choices):
+            event.stop()
+            self.dismiss(self._choices[number - 1].id)
+
+
+def choice_row(number: int, choice: Choice) -> Row:
+    """A choice with the number that picks it."""
+    text = (piece(f"{number} ", Look.KEY), piece(choice.text))
+    return Row(choice.id, (Line(text, (piece(choice.detail, Look.MUTED),)),))

@@ -1,0 +1,23 @@
+"""What a dialog answers while the rep types."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from planner.tui.drawing import Look, content
+from planner.tui.rows.common import piece
+
+
+class Told(Static):
+    """Two lines under a field. Never markup: it repeats what people wrote."""
+
+    DEFAULT_CSS = """
+    Told { height: 2; padding: 0 1; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(Content(""), markup=False, id=id)
+
+    def say(self, sentence: str, *, warning: bool = False) -> None:
+        """Show this sentence instead of the last one."""
+        look = Look.WARN if warning else Look.ACCENT
+        self.update(content((piece(sentence, look),)), layout=False)

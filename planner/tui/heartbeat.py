@@ -1,0 +1,79 @@
+"""What time itself does to the open screen: asked twice a second, answers what has changed."""
+
+from typing import NamedTuple
+
+import pendulum
+
+from planner.desk import Desk
+from planner.locale import _
+from planner.method.blocks import ends_at, running_block, settle
+from planner.model.day import BlockKind
+from planner.model.errors import PlannerError
+from planner.model.instants import seconds_between
+
+GAP = 60
+"""Seconds between two beats from which nobody was watching: a sleeping laptop, a stopped program,
+a clock that was moved."""
+
+
+class Beat(NamedTuple):
+    """``page_changed``: draw everything; ``second_changed``: only the block bar; ``said``: tell the
+    rep; ``rang``: the time of a block is over."""
+
+    page_changed: bool = False
+    second_changed: bool = False
+    said: tuple[str, ...] = ()
+    rang: bool = False
+
+
+class Heartbeat:
+    """Remembers the last moment seen. The desk's state is the only thing it changes."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._last = desk.now
+        self._rung_for = ""
+        self._trouble = ""
+
+    def beat(self) -> Beat:
+        """What changed since the last beat. Never raises a refusal: it becomes a sentence."""
+        desk, last = self._desk, self._last
+        now = self._last = desk.now
+        said: list[str] = []
+        page_changed = _minute(now) != _minute(last)
+        try:
+            page_changed |= desk.refresh()
+            page_changed |= self._settle(now, watched=0 <= seconds_between(last, now) < GAP)
+            self._trouble = ""
+        except PlannerError as error:
+            if error.sentence != self._trouble:
+                said.append(error.sentence)
+            self._trouble = error.sentence
+        rang = self._rings(now, said)
+        second_changed = int(now.timestamp()) != int(last.timestamp())
+        running = running_block(desk.state) is not None
+        return Beat(page_changed or rang, second_changed and running, tuple(said), rang)
+
+    def _settle(self, now: pendulum.DateTime, *, watched: bool) -> bool:
+        """Close a block nobody watched. Asked of the state in memory first, so that a beat costs
+        no lock."""
+        desk = self._desk
+        if not settle(desk.state, now=now, config=desk.config, watched=watched).said:
+            return False
+        desk.apply(settle, undoable=False, watched=watched)
+        return True
+
+    def _rings(self, now: pendulum.DateTime, said: list[str]) -> bool:
+        block = running_block(self._desk.state)
+        if block is None or block.id == self._rung_for or now < ends_at(block):
+            return False
+        self._rung_for = block.id
+        if block.kind is BlockKind.CALLS:
+            said.append(_("The fifteen minutes are over. No call is cut; b ends the block."))
+        else:
+            said.append(_("The time for {title} is over; f ends it.").format(title=block.title))
+        return True
+
+
+def _minute(moment: pendulum.DateTime) -> int:
+    return int(moment.timestamp() // 60)

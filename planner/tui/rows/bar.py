@@ -1,0 +1,157 @@
+"""What the block bar says while protected time runs."""
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _, ngettext
+from planner.method.blocks import running_block
+from planner.method.call_block import Progress, last_touch_of, progress
+from planner.method.calling_hours import Reachable, describe, reach
+from planner.method.five_calls import proposal_for
+from planner.method.touching import outcome_name
+from planner.model.contact import Contact
+from planner.model.day import Block, BlockKind
+from planner.model.instants import brief, seconds_between
+from planner.model.state import State
+from planner.model.touch import Outcome
+from planner.tui import signs
+from planner.tui.block_bar import BarView
+from planner.tui.drawing import Look, Text
+from planner.tui.rows.common import hours, piece
+
+_DOT = f" {signs.DOT} "
+_COUNTED = (Outcome.SPOKE, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.WRONG_NUMBER)
+
+
+def bar_view(state: State, now: pendulum.DateTime, config: Config) -> BarView | None:
+    """The bar of the running block, or ``None`` where none runs."""
+    block = running_block(state)
+    if block is None:
+        return None
+    draw = _calls_bar if block.kind is BlockKind.CALLS else _deep_bar
+    return draw(state, block, now, config)
+
+
+def digits(left: int) -> str:
+    """Seconds left as ``08:24``; once over as ``+01:12``."""
+    minutes, seconds = divmod(abs(left), 60)
+    return f"{'+' if left < 0 else ''}{minutes:02d}:{seconds:02d}"
+
+
+def _calls_bar(state: State, block: Block, now: pendulum.DateTime, config: Config) -> BarView:
+    where = progress(state, block, now)
+    contact = state.contacts.get(where.current)
+    middle = _contact_lines(state, contact, now, config) if contact else _finished_lines(where)
+    return BarView(
+        digits=digits(where.left),
+        middle=middle,
+        right=(_pips(where), _outcome_keys()[0], _outcome_keys()[1]),
+        tone=Look.GOOD if where.left >= 0 else Look.WARN,
+    )
+
+
+def _contact_lines(
+    state: State, contact: Contact, now: pendulum.DateTime, config: Config
+) -> tuple[Text, Text, Text]:
+    when = reach(contact, now, config)
+    told = "" if when.state is Reachable.OPEN else describe(when)
+    company = f"{_DOT}{contact.company}" if contact.company else ""
+    candidate = proposal_for(state, contact, now, config)
+    return (
+        (
+            piece(contact.name, Look.NAME),
+            piece(company),
+            piece(f"   {contact.phone}", Look.NUMBER),
+            piece(f"   {told}", Look.WARN),
+        ),
+        (
+            piece(_("why") + "   ", Look.MUTED),
+            piece(candidate.why, Look.ACCENT),
+            piece(f"{_DOT}{candidate.objective}"),
+        ),
+        (piece(_("last") + "  ", Look.MUTED), piece(_last(state, contact, now), Look.MUTED)),
+    )
+
+
+def _last(state: State, contact: Contact, now: pendulum.DateTime) -> str:
+    touch = last_touch_of(state, contact.id)
+    if touch is None:
+        return contact.notes.splitlines()[0] if contact.notes else _("no touch yet")
+    told = f"{brief(touch.at, now)} {outcome_name(touch.outcome)}"
+    return f"{told}{_DOT}“{touch.note}”" if touch.note else told
+
+
+def _finished_lines(where: Progress) -> tuple[Text, Text, Text]:
+    counts = _DOT.join(
+        f"{where.outcomes[outcome]} {outcome_name(outcome)}"
+        for outcome in _COUNTED
+        if where.outcomes[outcome]
+    )
+    complete = where.done >= where.target
+    title = _("All five are done.") if complete else _("Everybody on the list was tried.")
+    return (
+        (piece(title, Look.GOOD),),
+        (piece(counts, Look.PLAIN),),
+        (piece(_("b ends the block; 1 to 4 log another call"), Look.MUTED),),
+    )
+
+
+def _pips(where: Progress) -> Text:
+    done = min(where.done, where.target)
+    call = min(where.done + 1, where.target)
+    return (
+        piece(f"{signs.ON} " * done, Look.GOOD),
+        piece(f"{signs.OFF} " * (where.target - done), Look.MUTED),
+        piece("  " + _("call {n} of {target}").format(n=call, target=where.target)),
+        piece(f"{_DOT}{_pace(where)}", Look.MUTED),
+    )
+
+
+def _pace(where: Progress) -> str:
+    if where.left < 0:
+        return _("time is over")
+    minutes, seconds = divmod(abs(where.ahead), 60)
+    amount = f"{minutes}:{seconds:02d}" if minutes else f"{seconds} s"
+    if where.ahead > 0:
+        return _("{time} ahead").format(time=amount)
+    return _("{time} behind").format(time=amount) if where.ahead < 0 else _("on pace")
+
+
+def _outcome_keys() -> tuple[Text, Text]:
+    first = (("1", _("spoke")), ("2", _("voicemail")), ("3", _("no answer")))
+    second = (("4", _("wrong number")), ("5", _("skip")), ("d", _("dial")))
+    return _keys(first), _keys(second)
+
+
+def _keys(pairs: tuple[tuple[str, str], ...]) -> Text:
+    return tuple(
+        bit
+        for key, words in pairs
+        for bit in (piece(key, Look.KEY), piece(f" {words}  ", Look.PLAIN))
+    )
+
+
+def _deep_bar(state: State, block: Block, now: pendulum.DateTime, config: Config) -> BarView:
+    ends = block.started_at and block.started_at.timestamp() + block.planned_minutes * 60
+    left = round((ends or now.timestamp()) - now.timestamp())
+    n = len(block.interruptions)
+    told = ngettext("{n} interruption", "{n} interruptions", n).format(n=n)
+    done = int(seconds_between(block.started_at, now) // 60) if block.started_at else 0
+    until = brief(now.add(seconds=left), now)
+    return BarView(
+        digits=digits(left),
+        middle=(
+            (piece(block.title, Look.NAME),),
+            (piece(_("protected until {time}").format(time=until), Look.ACCENT),),
+            (piece(told, Look.MUTED),),
+        ),
+        right=(
+            (
+                piece(_("deep work") + " "),
+                piece(f"{hours(done)} / {hours(block.planned_minutes)}", Look.MUTED),
+            ),
+            _keys((("f", _("ends it")), ("i", _("interruption")))),
+            (),
+        ),
+        tone=Look.ACCENT if left >= 0 else Look.WARN,
+    )

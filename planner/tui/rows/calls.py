@@ -1,0 +1,142 @@
+"""The rows of the calls pane: the five, then who is next, what is done, what must wait."""
+
+from collections.abc import Iterator
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _, ngettext
+from planner.method.blocks import running_block
+from planner.method.call_block import current_pick, proposed
+from planner.method.calling_hours import Reachable, describe
+from planner.method.five_calls import Candidate, queue
+from planner.method.touching import outcome_name, touches_since
+from planner.model.contact import Contact
+from planner.model.day import Block, BlockKind
+from planner.model.state import State
+from planner.model.touch import Outcome, Touch
+from planner.tui import signs
+from planner.tui.drawing import Line, Look, Text
+from planner.tui.listing import Row
+from planner.tui.rows.common import heading, piece
+
+WIDE = 60
+"""Cells of a pane from which a row shows a third line."""
+
+
+def calls_rows(state: State, now: pendulum.DateTime, config: Config, width: int) -> tuple[Row, ...]:
+    """The pane from top to bottom; ``width`` is the pane's, in cells."""
+    candidates = queue(state, now, config)
+    running = running_block(state)
+    block = running if running and running.kind is BlockKind.CALLS else None
+    picks = _picks(state, block, now, config)
+    by_id = {candidate.contact.id: candidate for candidate in candidates}
+    touches = touches_since(state, now.start_of("day"))
+    done = {touch.contact for touch in touches}
+    current = current_pick(state, block) if block else ""
+    chosen = [by_id[pick] for pick in picks if pick in by_id and pick not in done]
+    others = [candidate for candidate in candidates if candidate.contact.id not in picks]
+    return (
+        *(_chosen(candidate, candidate.contact.id == current, width) for candidate in chosen),
+        *_section(
+            _("next in line"),
+            [_brief(c) for c in others if not c.left_out],
+        ),
+        *_section(_("done today"), list(_done(state, touches))),
+        *_section(
+            _("not now"),
+            [_waiting(c) for c in others if c.left_out and c.contact.id not in done],
+        ),
+    )
+
+
+def calls_title(rows: tuple[Row, ...], state: State) -> Text:
+    """The border title: how many of the five are left."""
+    left = sum(len(row.lines) > 1 for row in rows)
+    count = ngettext("{n} left", "{n} left", left).format(n=left)
+    return (piece(_("Calls")), piece(f" {signs.DOT} {count}", Look.MUTED))
+
+
+def reach_text(candidate: Candidate) -> str:
+    """When they can be reached, if that is worth saying."""
+    return "" if candidate.reach.state is Reachable.OPEN else describe(candidate.reach)
+
+
+def _picks(
+    state: State, block: Block | None, now: pendulum.DateTime, config: Config
+) -> tuple[str, ...]:
+    return block.picks if block else tuple(proposed(state, now, config))
+
+
+def _chosen(candidate: Candidate, current: bool, width: int) -> Row:
+    contact = candidate.contact
+    lines = [
+        Line((piece(contact.name, Look.NAME),), (piece(contact.company, Look.MUTED),)),
+        Line(_why(candidate, width), (piece(reach_text(candidate), Look.WARN),)),
+    ]
+    if width >= WIDE and candidate.objective:
+        lines.append(Line((piece(candidate.objective, Look.MUTED),)))
+    if current:
+        lines += [Line((piece(f"{signs.DOT} {words}", Look.MUTED),)) for words in _prompt()]
+    sign = piece(signs.CURSOR, Look.GOOD) if current else piece(signs.OFF, Look.GOOD)
+    return Row(contact.id, tuple(lines), sign)
+
+
+def _why(candidate: Candidate, width: int) -> Text:
+    why = piece(candidate.why, Look.ACCENT)
+    if width >= WIDE or not candidate.objective:
+        return (why,)
+    return (why, piece(f" {signs.DOT} {candidate.objective}", Look.MUTED))
+
+
+def _prompt() -> tuple[str, str, str]:
+    """The course of a proactive call."""
+    return (
+        _("catch up briefly"),
+        _("ask what they need help with"),
+        _("agree the next step"),
+    )
+
+
+def _brief(candidate: Candidate) -> Row:
+    name = piece(candidate.contact.name, Look.PLAIN)
+    company = piece(f"  {candidate.contact.company}", Look.MUTED)
+    return Row(candidate.contact.id, (Line((name, company), (piece(candidate.why, Look.MUTED),)),))
+
+
+def _waiting(candidate: Candidate) -> Row:
+    return Row(
+        candidate.contact.id,
+        (
+            Line(
+                (piece(candidate.contact.name, Look.MUTED),),
+                (piece(candidate.left_out, Look.MUTED),),
+            ),
+        ),
+        piece(signs.DOT, Look.MUTED),
+    )
+
+
+def _done(state: State, touches: list[Touch]) -> Iterator[Row]:
+    """One row for each contact touched today, the newest last touch shown."""
+    newest = {touch.contact: touch for touch in touches}
+    for touch in newest.values():
+        contact = state.contacts.get(touch.contact)
+        if contact:
+            yield _done_row(contact, touch)
+
+
+def _done_row(contact: Contact, touch: Touch) -> Row:
+    look = Look.GOOD if touch.outcome is Outcome.SPOKE else Look.MUTED
+    told = outcome_name(touch.outcome)
+    if touch.note:
+        told += f" {signs.DOT} {touch.note}"
+    return Row(
+        contact.id,
+        (Line((piece(contact.name, Look.MUTED),), (piece(told, look),)),),
+        piece(signs.DONE, Look.GOOD),
+    )
+
+
+def _section(title: str, rows: list[Row]) -> list[Row]:
+    return [heading(title), *rows] if rows else []

@@ -1,0 +1,111 @@
+"""The contact card: who they are, what is agreed, what was said."""
+
+from collections.abc import Iterator
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _
+from planner.method import cadence
+from planner.method.calling_hours import describe, reach
+from planner.method.five_calls import proposal_for
+from planner.method.ownership import open_requests
+from planner.method.touching import last_touches, outcome_name
+from planner.model.contact import Contact, Relationship
+from planner.model.instants import brief
+from planner.model.request import Request
+from planner.model.state import State
+from planner.model.touch import Touch
+from planner.tui import signs
+from planner.tui.drawing import Line, Look, Text
+from planner.tui.listing import Row
+from planner.tui.rows.common import piece
+
+_LABEL = 14
+
+
+def card_rows(
+    state: State, contact: Contact, now: pendulum.DateTime, config: Config
+) -> tuple[Row, ...]:
+    """Everything worth knowing before a call, in the order in which it is needed."""
+    lines = [
+        *_facts(contact, now, config),
+        *_plan(state, contact, now, config),
+        *_section(_("open requests"), _requests(state, contact, now)),
+        *_section(_("last touches"), _touches(state, contact, now)),
+        *_section(_("notes"), _notes(contact)),
+    ]
+    return tuple(Row(f"line {number}", (line,)) for number, line in enumerate(lines))
+
+
+def relationship_name(relationship: Relationship) -> str:
+    """Customer or prospect, in the language of the screen."""
+    return _("customer") if relationship is Relationship.CUSTOMER else _("prospect")
+
+
+def _facts(contact: Contact, now: pendulum.DateTime, config: Config) -> Iterator[Line]:
+    who = [part for part in (contact.title, contact.company) if part]
+    yield _fact(_("works"), f" {signs.DOT} ".join(who))
+    for number in contact.phones:
+        yield _fact(_("phone"), number, Look.NUMBER)
+    for address in contact.emails:
+        yield _fact(_("email"), address)
+    yield _fact(_("is a"), relationship_name(contact.relationship))
+    if contact.deal_of_the_year:
+        yield _fact(_("marked"), _("deal of the year: always answered"), Look.GOOD)
+    if contact.labels:
+        yield _fact(_("labels"), ", ".join(contact.labels))
+    yield _fact(_("can be called"), describe(reach(contact, now, config)))
+    if contact.rest:
+        until = contact.rest.until.strftime("%d/%m/%Y")
+        yield _fact(_("rests until"), f"{until} {signs.DOT} {contact.rest.reason}")
+
+
+def _plan(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> Iterator[Line]:
+    candidate = proposal_for(state, contact, now, config)
+    yield _fact(_("why call"), candidate.why, Look.ACCENT)
+    yield _fact(_("objective"), candidate.objective)
+    if step := cadence.step_of(contact):
+        told = _("{step} of {last}").format(step=step, last=cadence.LAST_STEP)
+        yield _fact(_("next contact"), told)
+
+
+def _requests(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator[Line]:
+    for request in open_requests(state):
+        if request.contact == contact.id:
+            yield _request(request, now)
+
+
+def _request(request: Request, now: pendulum.DateTime) -> Line:
+    by = _("by {time}").format(time=brief(request.promise.at, now)) if request.promise else ""
+    words = f"{signs.DOT} {request.about or _('no details yet')}"
+    return Line((piece(words),), (piece(by, Look.WARN),))
+
+
+def _touches(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator[Line]:
+    for touch in last_touches(state, contact.id, 10):
+        yield _touch(touch, now)
+
+
+def _touch(touch: Touch, now: pendulum.DateTime) -> Line:
+    note = f" {signs.DOT} “{touch.note}”" if touch.note else ""
+    told: Text = (
+        piece(f"{brief(touch.at, now):<12} ", Look.MUTED),
+        piece(outcome_name(touch.outcome)),
+        piece(note, Look.MUTED),
+    )
+    return Line(told, (piece(touch.objective, Look.MUTED),))
+
+
+def _notes(contact: Contact) -> Iterator[Line]:
+    for line in contact.notes.splitlines():
+        yield Line((piece(line),))
+
+
+def _section(title: str, lines: Iterator[Line]) -> list[Line]:
+    found = list(lines)
+    return [Line(), Line((piece(title, Look.ACCENT),)), *found] if found else []
+
+
+def _fact(label: str, value: str, look: Look = Look.PLAIN) -> Line:
+    return Line((piece(f"{label:<{_LABEL}} ", Look.MUTED), piece(value or "–", look)))

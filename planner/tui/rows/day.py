@@ -1,0 +1,116 @@
+"""The rows of the day pane: a time line with now, protected time around what is fixed."""
+
+from collections.abc import Iterator
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _, ngettext
+from planner.method.day import Slot, SlotKind, timeline, unplanned
+from planner.method.scores import focus_minutes
+from planner.model.day import Block, BlockState
+from planner.model.state import State
+from planner.tui import signs
+from planner.tui.drawing import Line, Look, Text
+from planner.tui.listing import Row
+from planner.tui.rows.common import heading, hours, piece
+
+_GROUNDS = {
+    SlotKind.DEEP: (Look.ACCENT, Look.DEEP_GROUND),
+    SlotKind.CALLS: (Look.GOOD, Look.CALLS_GROUND),
+    SlotKind.MEETING: (Look.WARN, Look.MEETING_GROUND),
+}
+_LONG = 45
+"""Minutes from which a slot takes a second line."""
+
+
+def day_rows(state: State, now: pendulum.DateTime, config: Config) -> tuple[Row, ...]:
+    """The pane from top to bottom."""
+    return (*_time_line(state, now, config), *_without_time(state))
+
+
+def day_title(state: State, now: pendulum.DateTime, config: Config) -> Text:
+    """The border title with the minutes of deep work."""
+    done, goal = focus_minutes(state, now), config.day.focus_goal_minutes
+    told = _("deep work {done} of {goal}").format(done=hours(done), goal=hours(goal))
+    return (piece(_("Today")), piece(f" {signs.DOT} {told}", Look.MUTED))
+
+
+def _time_line(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Row]:
+    shown_now = False
+    for slot in timeline(state, now, config):
+        if not shown_now and slot.start > now:
+            shown_now = True
+            yield _now_row(now)
+        yield _slot_row(slot, now)
+    if not shown_now:
+        yield _now_row(now)
+
+
+def _now_row(now: pendulum.DateTime) -> Row:
+    line = Line((piece(now.format("HH:mm "), Look.BAD),), (), piece(signs.RULE, Look.BAD))
+    return Row("now", (line,), selectable=False)
+
+
+def _slot_row(slot: Slot, now: pendulum.DateTime) -> Row:
+    time = piece(slot.start.format("HH:mm "), Look.MUTED)
+    if slot.kind is SlotKind.FREE:
+        free = _("free {time}").format(time=hours(slot.minutes))
+        return Row(slot.id, (Line((time, piece(f" {free}", Look.MUTED))),))
+    if slot.kind is SlotKind.LUNCH:
+        shade = piece(signs.SHADE, Look.MUTED)
+        label = (time, piece(signs.SHADE, Look.MUTED), piece(f" {_('lunch')} ", Look.MUTED))
+        return Row(slot.id, (Line(label, (), shade),))
+    if slot.kind is SlotKind.EMAIL:
+        label = (time, piece(f"{signs.MAIL} ", Look.NUMBER), piece(_("email window"), Look.MUTED))
+        return Row(slot.id, (Line(label),))
+    return _protected_row(slot, now)
+
+
+def _protected_row(slot: Slot, now: pendulum.DateTime) -> Row:
+    edge, ground = _GROUNDS[slot.kind]
+    fill = piece(" ", ground)
+    over = slot.end <= now and not (slot.block and slot.block.state is BlockState.RUNNING)
+    right = (piece(_state_of(slot, now) + " ", ground),)
+    left = (
+        piece(slot.start.format("HH:mm "), Look.MUTED),
+        piece(signs.EDGE, edge),
+        piece(f" {slot.title}", ground),
+    )
+    lines = [Line(left, right, fill)]
+    if slot.minutes >= _LONG or (slot.block and slot.block.interruptions):
+        told = _interruptions(slot.block) if slot.block and over else ""
+        second = (piece(" " * 6), piece(signs.EDGE, edge), piece(f" {told}", ground))
+        lines.append(Line(second, (), fill))
+    return Row(slot.id, tuple(lines))
+
+
+def _state_of(slot: Slot, now: pendulum.DateTime) -> str:
+    block = slot.block
+    if block is None or block.state is BlockState.PLANNED:
+        late = block is not None and slot.start < now
+        return _("not started") if late else hours(slot.minutes)
+    if block.state is BlockState.RUNNING:
+        return _("now")
+    return f"{signs.DONE} {hours(slot.minutes)}"
+
+
+def _interruptions(block: Block) -> str:
+    n = len(block.interruptions)
+    return ngettext("{n} interruption", "{n} interruptions", n).format(n=n)
+
+
+def _without_time(state: State) -> list[Row]:
+    rows = [
+        Row(
+            block.id,
+            (
+                Line(
+                    (piece(f"      {signs.EDGE}", Look.ACCENT), piece(f" {block.title}")),
+                    (piece(hours(block.planned_minutes), Look.MUTED),),
+                ),
+            ),
+        )
+        for block in unplanned(state)
+    ]
+    return [heading(_("without a time yet")), *rows] if rows else []

@@ -1,0 +1,122 @@
+"""The rows of the requests pane: what is open, what waits by email, what was answered today."""
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _, ngettext
+from planner.method.ownership import open_requests
+from planner.method.scores import day_score
+from planner.model.instants import brief
+from planner.model.request import Request, RequestState
+from planner.model.state import State
+from planner.tui import signs
+from planner.tui.drawing import Line, Look, Piece, Text
+from planner.tui.listing import Row
+from planner.tui.rows.common import heading, piece
+
+_BY_EMAIL = (RequestState.DEFERRED, RequestState.RECEIVED)
+
+
+def requests_rows(state: State, now: pendulum.DateTime, config: Config) -> tuple[Row, ...]:
+    """The pane from top to bottom."""
+    going = open_requests(state)
+    at_risk = {request.id for request in day_score(state, now, config).at_risk}
+    mine = [request for request in going if request.state not in _BY_EMAIL]
+    put_off = [request for request in going if request.state in _BY_EMAIL]
+    answered = _answered_today(state, now)
+    return (
+        *(_row(state, request, request.id in at_risk, now) for request in mine),
+        *_group(_("by email"), [_row(state, r, r.id in at_risk, now) for r in put_off]),
+        *_group(_("answered today"), [_answered_row(state, r, now) for r in answered]),
+    )
+
+
+def requests_title(state: State, now: pendulum.DateTime, config: Config) -> Text:
+    """The border title with the counts."""
+    score = day_score(state, now, config)
+    told = _("{n} open").format(n=score.open_requests)
+    if score.by_email:
+        told += f" {signs.DOT} " + _("{n} by email").format(n=score.by_email)
+    return (piece(_("Requests")), piece(f" {signs.DOT} {told}", Look.MUTED))
+
+
+def _row(state: State, request: Request, at_risk: bool, now: pendulum.DateTime) -> Row:
+    contact = state.contacts.get(request.contact)
+    name = contact.name if contact else "?"
+    company = contact.company if contact else ""
+    first: Text = (piece(name, Look.NAME), piece(f"  {company}" if company else "", Look.MUTED))
+    return Row(
+        request.id,
+        (Line(first, (_when(request, at_risk, now),)), Line(_about(request, now))),
+        _sign(request, at_risk),
+    )
+
+
+def _sign(request: Request, at_risk: bool) -> Piece:
+    if at_risk or request.urgent:
+        return piece(signs.ALERT, Look.BAD)
+    signs_of = {
+        RequestState.WAITING: piece(signs.SUPPORT, Look.WARN),
+        RequestState.DEFERRED: piece(signs.MAIL, Look.NUMBER),
+        RequestState.RECEIVED: piece(signs.MAIL, Look.GOOD),
+    }
+    return signs_of.get(request.state, piece(""))
+
+
+def _when(request: Request, at_risk: bool, now: pendulum.DateTime) -> Piece:
+    if request.state is RequestState.RECEIVED and request.mail_received_at:
+        time = brief(request.mail_received_at, now)
+        return piece(_("received {time}").format(time=time), Look.GOOD)
+    if request.promise is None:
+        return piece(_("nothing planned"), Look.WARN)
+    time = brief(request.promise.at, now)
+    if request.promise.at <= now:
+        return piece(_("late since {time}").format(time=time), Look.BAD)
+    return piece(_("by {time}").format(time=time), Look.BAD if at_risk else Look.MUTED)
+
+
+def _about(request: Request, now: pendulum.DateTime) -> Text:
+    parts = [request.about or _("no details yet")]
+    if request.our_mistake:
+        parts.append(_("our mistake, say sorry"))
+    parts += [
+        _("{department} helps by {time}").format(
+            department=support.department, time=brief(support.due_at, now)
+        )
+        for support in request.support
+        if support.answered_at is None
+    ]
+    if request.state is RequestState.DEFERRED and request.mail_sent_at is None:
+        parts.append(_("email not sent yet"))
+    elif request.next_step and not request.support:
+        parts.append(request.next_step)
+    if request.asked_again:
+        times = len(request.asked_again) + 1
+        parts.append(ngettext("asked {n} time", "asked {n} times", times).format(n=times))
+    return (piece(f" {signs.DOT} ".join(parts), Look.MUTED),)
+
+
+def _answered_today(state: State, now: pendulum.DateTime) -> list[Request]:
+    midnight = now.start_of("day")
+    closed = [r for r in state.requests.values() if r.closed_at and r.closed_at >= midnight]
+    return sorted(closed, key=lambda request: request.closed_at or midnight)
+
+
+def _answered_row(state: State, request: Request, now: pendulum.DateTime) -> Row:
+    contact = state.contacts.get(request.contact)
+    told = f" {signs.DOT} {request.answer.splitlines()[0]}" if request.answer else ""
+    at = brief(request.closed_at, now) if request.closed_at else ""
+    return Row(
+        request.id,
+        (
+            Line(
+                (piece(f"{contact.name if contact else '?'}{told}", Look.MUTED),),
+                (piece(at, Look.MUTED),),
+            ),
+        ),
+        piece(signs.DONE, Look.GOOD),
+    )
+
+
+def _group(title: str, rows: list[Row]) -> list[Row]:
+    return [heading(title), *rows] if rows else []
