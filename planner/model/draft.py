@@ -19,6 +19,7 @@ class Draft(NamedTuple):
     notes: str = ""
     zone: str = ""
     language: str = ""
+    country: str = ""
     relationship: Relationship | None = None
     source_ids: tuple[str, ...] = ()
 

@@ -1,0 +1,191 @@
+"""One row of a CSV table to a draft of a contact."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from planner.interchange.csv_columns import Column, Field
+from planner.interchange.words import country_of, language_of, relationship_of, zone_of
+from planner.model.contact import Relationship
+from planner.model.draft import Draft
+from planner.model.text import clean, fold
+
+# What a spreadsheet takes for the beginning of a formula.
+_GUARDED = tuple("=+-@\t\r＝＋－＠")
+_PHONE = re.compile(r"\+?[0-9 ()./#*x-]+")
+
+_OWN_NAME_PARTS = (Field.FIRST_NAME, Field.MIDDLE_NAME, Field.LAST_NAME)
+_NAME_PARTS = (Field.PREFIX, *_OWN_NAME_PARTS, Field.SUFFIX)
+# The apostrophe that a spreadsheet or a guard put in front; not that of 't Hooft or 's-Hertogen.
+_APOSTROPHE = re.compile(r"'(?![a-z][\s-])")
+# A number that a spreadsheet was kept from counting with.
+_AS_TEXT = re.compile(r'="(.*)"')
+_DAMAGED = re.compile(r"\d[.,]?\d*E\+\d+")
+_STRONGER = re.compile(":::|;")
+_SALESFORCE_ID = re.compile(r"[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?")
+_OWN_GROUPS = {"* mycontacts", "* starred"}
+_MOBILE_KINDS = ("mobile", "cell", "movil", "celular", "iphone")
+_LAST_KINDS = ("fax", "pager")
+
+
+class Cell(NamedTuple):
+    """What stands in one cell, clean and freed of its guard; its neighbour says of what kind."""
+
+    column: Column
+    value: str
+    kind: str
+
+
+class RowReading(NamedTuple):
+    """``draft`` is none where nothing says who it is; ``damaged`` are numbers gone for good."""
+
+    draft: Draft | None
+    damaged: tuple[str, ...] = ()
+
+
+def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line: int) -> RowReading:
+    """The contact in one row of a table with these columns."""
+    cells = _cells(row, columns)
+    phones, damaged = _phones(cells[Field.PHONE])
+    emails = _emails(cells[Field.EMAIL])
+    company = _first(cells, Field.COMPANY)
+    name = _name(cells) or company or next(iter(emails + phones), "")
+    if not name:
+        return RowReading(None, damaged)
+    draft = Draft(
+        file=file,
+        line=line,
+        name=name,
+        company=company,
+        title=_first(cells, Field.TITLE),
+        emails=emails,
+        phones=phones,
+        labels=_labels(cells[Field.LABEL]),
+        notes="\n".join(cell.value for cell in cells[Field.NOTES]),
+        zone=zone_of(_first(cells, Field.ZONE)),
+        language=language_of(_first(cells, Field.LANGUAGE)),
+        country=country_of(_first(cells, Field.COUNTRY)),
+        relationship=_relationship(cells),
+        source_ids=_source_ids(cells[Field.SOURCE_ID]),
+    )
+    return RowReading(draft, damaged)
+
+
+def guarded(text: str) -> str:
+    """A cell's text as no spreadsheet takes it for a formula, so that ``unguarded`` undoes it."""
+    dangerous = text.startswith(_GUARDED) and not _PHONE.fullmatch(text)
+    return f"'{text}" if dangerous or unguarded(text) != text else text
+
+
+def unguarded(text: str) -> str:
+    """A cell's text without what a spreadsheet, or the guard against one, put around it."""
+    if text[:1] == "'" and _APOSTROPHE.match(text):
+        return text[1:].lstrip()
+    if text[:1] == "=" and (found := _AS_TEXT.fullmatch(text)):
+        return found[1].strip()
+    return text
+
+
+def _cells(row: Sequence[str], columns: Mapping[int, Column]) -> defaultdict[Field, list[Cell]]:
+    cells: defaultdict[Field, list[Cell]] = defaultdict(list)
+    # Nearly every row is harmless as a whole, and then its cells need no closer look.
+    harmless = "".join(row).isprintable()
+    width = len(row)
+    for place, column in columns.items():
+        if place >= width or not (text := row[place].strip()):
+            continue
+        if not harmless:
+            text = clean(text, lines=column.field is Field.NOTES)
+        kind_at = column.kind_at
+        kind = row[kind_at] if kind_at is not None and kind_at < width else ""
+        if text := unguarded(text):
+            cells[column.field].append(Cell(column, text, kind))
+    return cells
+
+
+def _values(cell: Cell) -> list[str]:
+    """The values in one cell, split by the strongest of the separators in it."""
+    text = cell.value
+    if cell.column.several:
+        for separator in (":::", ";", ","):
+            if separator in text:
+                return [value for part in text.split(separator) if (value := part.strip())]
+    return [text]
+
+
+def _first(cells: Mapping[Field, list[Cell]], field: Field) -> str:
+    """The first value. A company may hold a comma, so only the stronger separators count."""
+    for cell in cells.get(field, ()):
+        parts = _STRONGER.split(cell.value) if cell.column.several else (cell.value,)
+        for part in parts:
+            if value := part.strip():
+                return value
+    return ""
+
+
+def _name(cells: Mapping[Field, list[Cell]]) -> str:
+    if whole := _first(cells, Field.NAME):
+        return whole
+    if cells.keys().isdisjoint(_OWN_NAME_PARTS):
+        return ""
+    parts = (_first(cells, field) for field in _NAME_PARTS if field in cells)
+    return " ".join(part for part in parts if part)
+
+
+def _emails(cells: Iterable[Cell]) -> tuple[str, ...]:
+    """Addresses, the one that Google marks as primary first."""
+    found = [(not cell.kind.startswith("*"), value) for cell in cells for value in _values(cell)]
+    return tuple(value for _, value in sorted(found, key=lambda entry: entry[0]))
+
+
+def _phones(cells: Iterable[Cell]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Numbers, mobile ones first, fax and pager last; and what a spreadsheet made of others."""
+    found: list[tuple[int, str]] = []
+    damaged: list[str] = []
+    for cell in cells:
+        # Whole first: the comma in 3,4611E+10 is none between two numbers.
+        whole = _DAMAGED.fullmatch(cell.value)
+        rank = _rank(cell.kind, cell.column.mobile)
+        for value in [cell.value] if whole else _values(cell):
+            if _DAMAGED.fullmatch(value):
+                damaged.append(value)
+            else:
+                found.append((rank, value))
+    found.sort(key=lambda entry: entry[0])
+    return tuple(value for _, value in found), tuple(damaged)
+
+
+@lru_cache(maxsize=256)
+def _rank(kind: str, mobile: bool) -> int:
+    kind = fold(kind)
+    if any(word in kind for word in _LAST_KINDS):
+        return 3
+    if mobile or any(word in kind for word in _MOBILE_KINDS):
+        return 0
+    return 1 if kind.startswith("*") else 2
+
+
+def _labels(cells: Iterable[Cell]) -> tuple[str, ...]:
+    found = [value for cell in cells for value in _values(cell)]
+    return tuple(value for value in found if value.lower() not in _OWN_GROUPS)
+
+
+def _relationship(cells: Mapping[Field, list[Cell]]) -> Relationship | None:
+    said = relationship_of(_first(cells, Field.RELATIONSHIP))
+    if said is None and cells.get(Field.LEAD_OWNER):
+        return Relationship.PROSPECT
+    return said
+
+
+def _source_ids(cells: Iterable[Cell]) -> tuple[str, ...]:
+    return tuple(found for cell in cells if (found := _source_id(cell)))
+
+
+def _source_id(cell: Cell) -> str:
+    source, value = cell.column.source, cell.value
+    if source == "salesforce" and not _SALESFORCE_ID.fullmatch(value):
+        # Any table may have a column named Id.
+        return ""
+    return f"{source}:{value}" if source else value

@@ -1,0 +1,54 @@
+"""What other programs write for a relationship, a language, a country, a time zone."""
+
+import re
+from functools import lru_cache
+
+from planner.model.contact import Relationship
+from planner.model.instants import known_zone
+from planner.model.text import fold
+
+# Prospects first: "cliente potencial" is no customer yet.
+_RELATIONSHIPS = (
+    (Relationship.PROSPECT, ("prospect", "lead", "opportunity", "subscriber", "potencial")),
+    (Relationship.PROSPECT, ("oportunidad", "suscriptor", "potential")),
+    (Relationship.CUSTOMER, ("customer", "evangelist", "client", "promotor", "evangelizador")),
+)
+_LANGUAGES = {"english": "en", "ingles": "en", "spanish": "es", "espanol": "es", "castellano": "es"}
+_LANGUAGE_CODE = re.compile(r"(?i)([a-z]{2})(?:[-_][a-z0-9]+)*")
+_COUNTRY_CODE = re.compile(r"(?i)[a-z]{2}")
+_OFFSET = re.compile(r"(?i)^\(?(?:utc|gmt)\s*(?:[+-]\d{1,2}:?\d{2})?\)?\s*")
+
+
+@lru_cache(maxsize=256)
+def relationship_of(text: str) -> Relationship | None:
+    """What a lifecycle stage or a record type says, if it says it."""
+    folded = fold(text)
+    for relationship, words in _RELATIONSHIPS:
+        if any(word in folded for word in words):
+            return relationship
+    return None
+
+
+@lru_cache(maxsize=256)
+def language_of(text: str) -> str:
+    """A two-letter code in small letters, or nothing."""
+    if found := _LANGUAGE_CODE.fullmatch(text):
+        return found[1].lower()
+    return _LANGUAGES.get(fold(text), "")
+
+
+def country_of(text: str) -> str:
+    """A two-letter code in capitals, or nothing."""
+    return text.upper() if _COUNTRY_CODE.fullmatch(text) else ""
+
+
+@lru_cache(maxsize=256)
+def zone_of(text: str) -> str:
+    """An IANA zone, or nothing. HubSpot writes ``europe_slash_madrid`` or ``UTC +01:00 Europe
+    Madrid`` for Europe/Madrid.
+    """
+    plain = _OFFSET.sub("", text).replace("_slash_", "/")
+    area, _, place = plain.partition("/" if "/" in plain else " ")
+    written = "_".join(re.split(r"[ _]", place))
+    candidates = (text, f"{area}/{written}", f"{area.title()}/{written.title()}")
+    return next((name for name in candidates if name and known_zone(name)), "")

@@ -1,0 +1,171 @@
+"""Contacts that a file brought: who is new, who is known already, and what they add."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _
+from planner.model.change import Change
+from planner.model.contact import Contact, Relationship
+from planner.model.draft import Draft, Reading
+from planner.model.instants import stamp
+from planner.model.state import State, changed
+from planner.model.text import fold
+
+_SAME_DIGITS = 9
+_NO_DIGIT = re.compile(r"\D+")
+_SINGLE_FIELDS = ("name", "company", "title", "notes", "zone", "language", "country")
+
+
+class Match(NamedTuple):
+    """A draft, and the contact that it is about; none, if the planner does not know them yet."""
+
+    draft: Draft
+    contact: Contact | None = None
+
+
+class Preview(NamedTuple):
+    """What an import would do. Who stands in the file twice is new, or changed, once only."""
+
+    new: tuple[Match, ...] = ()
+    changed: tuple[Match, ...] = ()
+    same: tuple[Match, ...] = ()
+
+
+def preview(state: State, drafts: Iterable[Draft]) -> Preview:
+    """Who in ``drafts`` is new, who is known and would be changed, who is known as they are."""
+    new: list[Match] = []
+    different: list[Match] = []
+    same: list[Match] = []
+    for contact_id, about in _gathered(state, drafts).items():
+        contact = state.contacts.get(contact_id)
+        first, *others = (Match(draft, contact) for draft in about)
+        if contact is None:
+            new.append(first)
+        elif _merged(contact, about) is contact:
+            same.append(first)
+        else:
+            different.append(first)
+        same += others
+    return Preview(tuple(new), tuple(different), tuple(same))
+
+
+def import_contacts(
+    state: State, reading: Reading, *, now: pendulum.DateTime, config: Config
+) -> Change:
+    """Put all that was read into the contacts, as one change.
+
+    Known contacts get what they lack; nothing that stands there is overwritten. Who is new is a
+    customer unless the file says otherwise.
+    """
+    known_since = stamp(now)
+    new: list[Contact] = []
+    different: list[Contact] = []
+    for contact_id, about in _gathered(state, reading.drafts).items():
+        contact = state.contacts.get(contact_id)
+        if contact is None:
+            new.append(_merged(_newcomer(contact_id, about, known_since), about))
+        elif (merged := _merged(contact, about)) is not contact:
+            different.append(merged)
+    said = _("Contacts imported: {new} new, {changed} changed.").format(
+        new=len(new), changed=len(different)
+    )
+    return Change(state.put(*new, *different), said)
+
+
+def _gathered(state: State, drafts: Iterable[Draft]) -> dict[str, list[Draft]]:
+    """Id of a contact, or the one it would get -> the drafts about it. In linear time."""
+    ids: dict[str, str] = {}
+    for contact in state.contacts.values():
+        for key in (*_keys(contact), _name_key(contact)):
+            ids.setdefault(key, contact.id)
+    gathered: dict[str, list[Draft]] = {}
+    news = 0
+    for draft in drafts:
+        keys, name_key = _keys(draft), _name_key(draft)
+        contact_id = next((ids[key] for key in keys or [name_key] if key in ids), "")
+        if not contact_id:
+            contact_id = state.new_id(Contact, ahead=news)
+            news += 1
+        for key in (*keys, name_key):
+            ids.setdefault(key, contact_id)
+        gathered.setdefault(contact_id, []).append(draft)
+    return gathered
+
+
+def _keys(person: Contact | Draft) -> list[str]:
+    """What tells that two are the same person, the surest first."""
+    keys = [f"id {source_id}" for source_id in person.source_ids]
+    # A cell that says "none" is no address, and must not make everybody one person.
+    keys += [f"email {email.casefold()}" for email in person.emails if "@" in email]
+    if person.phones:
+        name = fold(person.name)
+        keys += [f"phone {digits} {name}" for digits in map(_digits, person.phones) if digits]
+    return keys
+
+
+def _name_key(person: Contact | Draft) -> str:
+    """Counts only for who has nothing else to be known by."""
+    return f"name {person.name.casefold()}\n{person.company.casefold()}"
+
+
+def _digits(phone: str) -> str:
+    """The digits that tell a number from another, however it is written."""
+    number, mark, extension = phone.lower().replace("#", "x").rpartition("x")
+    main = _NO_DIGIT.sub("", number)[-_SAME_DIGITS:] if mark else ""
+    rest = _NO_DIGIT.sub("", extension)
+    return f"{main}x{rest}" if main else rest[-_SAME_DIGITS:]
+
+
+def _same_phone(phone: str) -> str:
+    return _digits(phone) or phone.casefold()
+
+
+_LIST_FIELDS: dict[str, Callable[[str], str]] = {
+    "emails": str.casefold,
+    "phones": _same_phone,
+    "labels": fold,
+    "source_ids": str,
+}
+"""Field -> what of a value tells whether it is there already."""
+
+
+def _newcomer(contact_id: str, drafts: list[Draft], known_since: datetime) -> Contact:
+    said = (draft.relationship for draft in drafts if draft.relationship)
+    relationship = next(said, Relationship.CUSTOMER)
+    return Contact(id=contact_id, name="", relationship=relationship, known_since=known_since)
+
+
+def _merged(contact: Contact, drafts: list[Draft]) -> Contact:
+    """The contact with what it lacks and the drafts have; the very same one, if that is nothing."""
+    fields: dict[str, Any] = {}
+    for field in _SINGLE_FIELDS:
+        if not getattr(contact, field):
+            for draft in drafts:
+                if value := getattr(draft, field):
+                    fields[field] = value
+                    break
+    for field, same in _LIST_FIELDS.items():
+        have = getattr(contact, field)
+        offered = [value for draft in drafts for value in getattr(draft, field)]
+        if missing := _missing(have, offered, same):
+            fields[field] = (*have, *missing)
+    return changed(contact, **fields) if fields else contact
+
+
+def _missing(
+    have: tuple[str, ...], offered: list[str], same: Callable[[str], str]
+) -> Iterable[str]:
+    """Each value of ``offered`` once, without those that are there."""
+    if len(offered) < 2 and not have:
+        return offered
+    known = {same(value) for value in have}
+    missing: dict[str, str] = {}
+    for value in offered:
+        if (key := same(value)) not in known:
+            missing.setdefault(key, value)
+    return missing.values()

@@ -1,0 +1,414 @@
+"""Contacts from CSV: what a rep's exports hold must arrive whole, or be named."""
+
+import codecs
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.interchange.contacts_csv import read_csv, write_csv
+from planner.model.contact import Contact, Relationship
+from planner.model.draft import Draft, Reading
+from planner.model.errors import NothingUsable, PlannerError, WrongUsage
+from planner.model.text import clean
+
+
+def read(text: str, **options: object) -> Reading:
+    return read_csv(text.encode(), "list.csv", **options)  # type: ignore[arg-type]
+
+
+def only(text: str, **options: object) -> Draft:
+    (draft,) = read(text, **options).drafts
+    return draft
+
+
+def refusal(data: bytes, **options: object) -> str:
+    with pytest.raises(NothingUsable) as refused:
+        read_csv(data, "list.csv", **options)  # type: ignore[arg-type]
+    return refused.value.sentence
+
+
+class TestPrograms:
+    """The headers that known programs write."""
+
+    def test_google_joins_values_and_marks_the_primary_one(self) -> None:
+        draft = only(
+            "First Name,Last Name,Organization Name,Organization Title,Labels,"
+            "E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,"
+            "Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value\n"
+            'Eva,Soler,"Soler, S.A.",Jefa,VIP ::: * myContacts ::: * starred,'
+            "Home,eva@casa.example,* Work,eva@soler.example ::: e@soler.example,"
+            "Work Fax,943 000 001,Mobile,600 000 001\n"
+        )
+        assert (draft.name, draft.company, draft.title) == ("Eva Soler", "Soler, S.A.", "Jefa")
+        assert draft.emails == ("eva@soler.example", "e@soler.example", "eva@casa.example")
+        assert draft.phones == ("600 000 001", "943 000 001")
+        assert draft.labels == ("VIP",)
+
+    def test_outlook_calls_the_form_of_address_title(self) -> None:
+        draft = only(
+            '"Title","First Name","Last Name","Company","Job Title","E-mail Address",'
+            '"E-mail 2 Address","Business Phone","Mobile Phone","Categories"\n'
+            '"Dr.","Ute","Klein","Klein AG","Einkauf","ute@klein.example","u@klein.example",'
+            '"+49 89 1","+49 171 2","Kunden;A"\n'
+        )
+        assert (draft.name, draft.title) == ("Dr. Ute Klein", "Einkauf")
+        assert draft.emails == ("ute@klein.example", "u@klein.example")
+        assert draft.phones == ("+49 171 2", "+49 89 1")
+        assert draft.labels == ("Kunden", "A")
+
+    def test_hubspot_keeps_its_id_and_its_stage(self) -> None:
+        reading = read(
+            "Record ID,First Name,Last Name,Email,Phone Number,Associated Company,"
+            "Lifecycle Stage,Time Zone\n"
+            "1,Ana,Ruiz,ana@a.example;ana@b.example,600 1,Norte;Sur,Opportunity,"
+            "europe_slash_madrid\n"
+            "2,Jon,Gil,jon@a.example,,Norte,Customer,UTC +01:00 Europe Madrid\n"
+            "3,Eva,Sanz,eva@a.example,,Norte,Other,Mars\n"
+        )
+        ana, jon, eva = reading.drafts
+        assert ana.source_ids == ("hubspot:1",)
+        assert ana.company == "Norte"
+        assert ana.emails == ("ana@a.example", "ana@b.example")
+        assert [d.relationship for d in (ana, jon, eva)] == [
+            Relationship.PROSPECT,
+            Relationship.CUSTOMER,
+            None,
+        ]
+        assert [d.zone for d in (ana, jon, eva)] == ["Europe/Madrid", "Europe/Madrid", ""]
+
+    def test_hubspot_in_spanish(self) -> None:
+        draft = only(
+            "ID de registro,Nombre,Apellidos,Correo,Número de teléfono,Cargo,"
+            "Etapa del ciclo de vida,Nombre de la empresa\n"
+            "9,Lucía,Núñez,lucia@n.example,944 1,Compras,Cliente,Norte\n"
+        )
+        assert draft.name == "Lucía Núñez"
+        assert draft.emails == ("lucia@n.example",)
+        assert (draft.company, draft.title) == ("Norte", "Compras")
+        assert draft.relationship is Relationship.CUSTOMER
+        assert draft.source_ids == ("hubspot:9",)
+
+    def test_salesforce_ids_of_the_data_loader(self) -> None:
+        draft = only(
+            "Id,AccountId,LastName,FirstName,Phone,MobilePhone,Email,Title\n"
+            "0035g00000ABCDEAA4,001x,Shah,Priya,415 1,415 2,p@s.example,VP\n"
+        )
+        assert draft.source_ids == ("salesforce:0035g00000ABCDEAA4",)
+        assert draft.name == "Priya Shah"
+        assert draft.phones == ("415 2", "415 1")
+        assert draft.title == "VP"
+
+    def test_any_table_may_number_its_rows_in_a_column_named_id(self) -> None:
+        assert only("Id,Name,Email\n1,Ana,ana@a.example\n").source_ids == ()
+
+    def test_salesforce_leads_are_prospects(self) -> None:
+        draft = only(
+            "Lead Owner,First Name,Last Name,Company / Account,Lead Source,Rating,Email\n"
+            "Rep,Ana,Ruiz,Norte,Web,Hot,ana@a.example\n"
+        )
+        assert (draft.company, draft.relationship) == ("Norte", Relationship.PROSPECT)
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            "Person - ID,Person - Name,Person - Phone,Person - Email,Person - Organization",
+            "Persona - ID,Persona - Nombre,Persona - Teléfono,Persona - Correo electrónico,"
+            "Persona - Organización",
+        ],
+    )
+    def test_pipedrive_in_both_languages(self, header: str) -> None:
+        draft = only(f'{header}\n7,Tom,"600 1, 600 2",tom@b.example,Baker\n')
+        assert draft.source_ids == ("pipedrive:7",)
+        assert (draft.name, draft.company) == ("Tom", "Baker")
+        assert draft.phones == ("600 1", "600 2")
+        assert draft.emails == ("tom@b.example",)
+
+    def test_zoho_and_hubspot_differ_in_the_case_of_one_letter(self) -> None:
+        draft = only("Record Id,First Name,Last Name,Email\nzcrm_4,Dana,Whit,d@r.example\n")
+        assert draft.source_ids == ("zoho:zcrm_4",)
+
+    def test_linkedin_puts_lines_in_front(self) -> None:
+        reading = read(
+            'Notes:\n"When exporting, note, that some"\n\n'
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+            'Ola,Nord,https://x.example,,"Nord, Inc.",Buyer,02 Mar 2026\n'
+            ",,,,,,04 Mar 2026\n"
+        )
+        (ola,) = reading.drafts
+        assert (ola.name, ola.company, ola.title, ola.line) == (
+            "Ola Nord",
+            "Nord, Inc.",
+            "Buyer",
+            5,
+        )
+        assert [(s.line, s.what) for s in reading.skipped] == [(6, "04 Mar 2026")]
+
+    def test_what_a_report_puts_below_its_table_is_no_contact(self) -> None:
+        reading = read(
+            '"First Name","Last Name","Account Name","Email"\n"Ana","Ruiz","Norte",""\n'
+            '\n"Contacts All"\n"Confidential"\n'
+        )
+        assert [draft.name for draft in reading.drafts] == ["Ana Ruiz"]
+        assert [(s.line, s.what) for s in reading.skipped] == [
+            (4, "Contacts All"),
+            (5, "Confidential"),
+        ]
+
+    def test_a_short_row_inside_the_table_is_a_contact(self) -> None:
+        reading = read("Name,Email,Phone\nAna\nJon,jon@a.example\n")
+        assert [draft.name for draft in reading.drafts] == ["Ana", "Jon"]
+
+
+class TestTable:
+    """Finding the table, whatever stands around it."""
+
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+    def test_delimiter(self, delimiter: str) -> None:
+        rows = [["Name", "Email"], ["Ruiz, Ana; sister | twin", "ana@a.example"]]
+        text = "\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in rows)
+        assert only(text).name == "Ruiz, Ana; sister | twin"
+
+    def test_sep_line_of_a_spreadsheet(self) -> None:
+        draft = only("sep=;\r\nName;Email\r\nRosa Gil;rosa@g.example\r\n")
+        assert (draft.name, draft.line) == ("Rosa Gil", 3)
+
+    def test_columns_of_one_name_are_all_read(self) -> None:
+        draft = only("Name,Phone,Phone,Email\nAna,600 1,600 2,\n")
+        assert draft.phones == ("600 1", "600 2")
+
+    def test_lines_are_those_of_the_file(self) -> None:
+        reading = read('Name,Notes\r\nAna,"one\r\ntwo"\r\n\r\nJon,x\r\n')
+        assert [draft.line for draft in reading.drafts] == [2, 5]
+        assert reading.drafts[0].notes == "one\ntwo"
+
+    @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\r\r\n"])
+    def test_line_ends(self, newline: str) -> None:
+        reading = read(newline.join(["Name,Email", "Ana,a@a.example", "Jon,j@a.example", ""]))
+        assert [(d.name, d.line) for d in reading.drafts] == [("Ana", 2), ("Jon", 3)]
+
+    def test_cells_beyond_the_header_are_reported(self) -> None:
+        (warning,) = read("Name,Email\nAcme, Inc.,a@a.example\nAna,a@b.example,,\n").warnings
+        assert "line 2" in warning
+
+    def test_a_header_alone_is_no_error(self) -> None:
+        reading = read("Name,Email,Phone\r\n")
+        assert reading.drafts == ()
+        assert len(reading.warnings) == 1
+
+    def test_names_fall_back_on_what_there_is(self) -> None:
+        reading = read(
+            "Name,Company,Email,Phone\n,Norte,n@n.example,1\n,,s@s.example,2\n,,,943 1\n,,,\n"
+        )
+        assert [d.name for d in reading.drafts] == ["Norte", "s@s.example", "943 1"]
+        assert reading.skipped == ()
+
+    def test_a_person_whom_nothing_tells_is_skipped_and_counted(self) -> None:
+        (skipped,) = read("Record ID,Name,Email,Notes\n53,,,a note\n").skipped
+        assert (skipped.line, skipped.what) == (2, "53, a note")
+
+    def test_damage_by_a_spreadsheet(self) -> None:
+        reading = read(
+            "Name,Phone,Mobile\n'+Ana,3.4611E+10,'600111222\n't Hooft,\"3,4611E+10\",\n"
+            '"=""Eva""",="0034 943",\n'
+        )
+        ana, hooft, eva = reading.drafts
+        assert (ana.name, ana.phones) == ("+Ana", ("600111222",))
+        assert (hooft.name, hooft.phones) == ("'t Hooft", ())
+        assert (eva.name, eva.phones) == ("Eva", ("0034 943",))
+        assert ["3.4611E+10" in w for w in reading.warnings] == [True, False]
+        assert ["line 3" in w for w in reading.warnings] == [False, True]
+
+    def test_control_characters_stay_outside(self) -> None:
+        draft = only("Name,Email,Notes\nAna\0 \x1b[31mRuiz\u202e,a@a.example,x\u200by\n")
+        assert draft.name == "Ana [31mRuiz"
+        assert draft.notes == "xy"
+
+
+class TestMapping:
+    def test_unknown_columns_are_listed_with_the_way_out(self) -> None:
+        sentence = refusal(b"Kunde;Ansprechpartner;Durchwahl\r\nXY GmbH;Uwe Ott;-12\r\n")
+        for needed in ("Kunde, Ansprechpartner, Durchwahl", '--map "COLUMN=FIELD"'):
+            assert needed in sentence
+
+    def test_a_list_without_header_is_never_taken_for_one(self) -> None:
+        assert "Pia Ray" in refusal(b"Pia Ray,pia@r.example,1\nQuin Oz,quin@o.example,2\n")
+
+    def test_columns_mapped_by_hand(self) -> None:
+        draft = only(
+            "Kunde;Ansprechpartner;Durchwahl;Handy\nXY GmbH;Uwe Ott;-12;0171\n",
+            mapping={
+                "kunde": "company",
+                "Ansprechpartner": "name",
+                "Handy": "mobile",
+                "Durchwahl": "phone",
+            },
+        )
+        assert (draft.name, draft.company) == ("Uwe Ott", "XY GmbH")
+        assert draft.phones == ("0171", "-12")
+
+    def test_one_mapped_column_is_enough_for_a_table(self) -> None:
+        assert only("Wer\nUwe Ott\n", mapping={"Wer": "name"}).name == "Uwe Ott"
+
+    def test_fields_go_by_spanish_names_too(self) -> None:
+        draft = only("Quien,Donde\nAna,Norte\n", mapping={"Quien": "Nombre", "Donde": "Empresa"})
+        assert (draft.name, draft.company) == ("Ana", "Norte")
+
+    def test_a_field_that_does_not_exist_is_wrong_usage(self) -> None:
+        with pytest.raises(WrongUsage, match="shoe size"):
+            read("Name,Email\n", mapping={"Name": "shoe size"})
+
+    def test_a_column_that_is_not_there_is_named(self) -> None:
+        assert "Kunde" in read("Name,Email\nAna,\n", mapping={"Kunde": "company"}).warnings[0]
+
+
+class TestBytes:
+    @pytest.mark.parametrize(
+        "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+    )
+    def test_byte_order_marks(self, encoding: str) -> None:
+        mark = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
+        text = "Name,Email\nJosé Muñoz,j@m.example\n"
+        reading = read_csv(mark.get(encoding, b"") + text.encode(encoding), "list.csv")
+        assert [d.name for d in reading.drafts] == ["José Muñoz"]
+        assert reading.warnings == ()
+
+    def test_the_code_page_that_was_assumed_is_named(self) -> None:
+        reading = read_csv("Name,Email\nJosé Muñoz,\n".encode("cp1252"), "list.csv")
+        assert reading.drafts[0].name == "José Muñoz"
+        assert "cp1252" in reading.warnings[0]
+
+    def test_the_code_page_can_be_chosen(self) -> None:
+        reading = read_csv("Name,Email\nΆννα,\n".encode("cp1253"), "list.csv", encoding="cp1253")
+        assert reading.drafts[0].name == "Άννα"
+
+    def test_utf16_without_a_mark_can_be_chosen(self) -> None:
+        reading = read_csv("Name,Email\nEva,\n".encode("utf-16-le"), "l.csv", encoding="utf-16-le")
+        assert reading.drafts[0].name == "Eva"
+
+    def test_lines_with_characters_that_the_code_page_lacks_are_named(self) -> None:
+        reading = read_csv(b"Name,Email\nA\xf1a,\nX\x81,\n", "list.csv")
+        assert any("line 3" in warning for warning in reading.warnings)
+
+    @pytest.mark.parametrize("encoding", ["klingon", "hex", "idna", "unicode_escape", "a\0b", ""])
+    def test_what_is_no_encoding_is_wrong_usage(self, encoding: str) -> None:
+        with pytest.raises(WrongUsage):
+            read_csv(b"Name,Email\n", "list.csv", encoding=encoding)
+
+    @pytest.mark.parametrize(
+        ("data", "said"),
+        [
+            (b"PK\x03\x04\x14\0\x06\0\x08\0", "spreadsheet"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "spreadsheet"),
+            (b"%PDF-1.7\n", "PDF"),
+            (bytes(range(256)) * 8, "no text"),
+            ("Name,Email".encode("utf-16-le"), "no text"),
+            (b"", "empty"),
+            (b"\n \r\n", "empty"),
+            (codecs.BOM_UTF8, "empty"),
+            (codecs.BOM_UTF8 + b"Name,Email\nA\xf1a,\n", "UTF-8"),
+            (codecs.BOM_UTF16_LE + b"Name,Email\nAna", "UTF-16"),
+            (b'Name,Email\r\n"Open Quote,open@x.example\r\nNext Row,n@x.example\r\n', "line 2"),
+            (b'Name,Email\nAna,a@a.example\n"x\ny",z\n"Open,o\n"Next",n\n', "line 5"),
+            (b'Name,Email\nAna,\n"The "Best" Account",a\n', "line 3"),
+            (b'"Name,Email\nAna,\n', "line 1"),
+        ],
+    )
+    def test_each_kind_of_unusable_file_has_its_sentence(self, data: bytes, said: str) -> None:
+        sentence = refusal(data)
+        assert said in sentence
+        assert "list.csv" in sentence
+
+
+def plain(text: str) -> str:
+    return clean(text)
+
+
+NAMES = st.text(max_size=30).map(plain).filter(bool) | st.sampled_from(
+    ["=1+1", "+Ana", "-", "@x", "'t Hooft", "'Ana", "''", '="x"', '"q"', "a;b,c|d", "[red]x[/]"]
+)
+VALUES = st.lists(NAMES, max_size=3).map(tuple)
+CONTACTS = st.builds(
+    Contact,
+    id=st.just("c1"),
+    name=NAMES,
+    company=NAMES | st.just(""),
+    title=NAMES | st.just(""),
+    emails=VALUES,
+    phones=VALUES | st.just(("+34 944 123 456", "(0)1 #12 x3")),
+    labels=VALUES,
+    notes=st.text().map(lambda text: clean(text, lines=True)),
+    relationship=st.sampled_from(Relationship),
+    language=st.sampled_from(["", "es", "en"]),
+    country=st.sampled_from(["", "ES"]),
+    zone=st.sampled_from(["", "Europe/Madrid", "America/Argentina/Buenos_Aires"]),
+    source_ids=VALUES,
+)
+FIELDS = (
+    "name", "company", "title", "emails", "phones", "labels", "notes", "relationship", "language",
+    "country", "zone", "source_ids",
+)  # fmt: skip
+
+
+class TestRoundTrip:
+    @settings(max_examples=150, deadline=None)
+    @given(st.lists(CONTACTS, min_size=1, max_size=4), st.booleans())
+    def test_exact(self, contacts: list[Contact], bom: bool) -> None:
+        reading = read_csv(write_csv(contacts, bom=bom), "own.csv")
+        assert (reading.skipped, reading.warnings) == ((), ())
+        for contact, draft in zip(contacts, reading.drafts, strict=True):
+            assert {f: getattr(draft, f) for f in FIELDS} == {
+                f: getattr(contact, f) for f in FIELDS
+            }
+
+    def test_no_cell_begins_as_a_formula_does_but_phones_stay_phones(self) -> None:
+        data = write_csv(
+            [
+                Contact(id="c1", name="=cmd()", company="+1", title="@x", notes="-1+2",
+                        phones=("+34 944 123 456", "+A1+B2")),
+            ]
+        ).decode()  # fmt: skip
+        assert '"\'=cmd()","\'+1"' not in data
+        for cell in ('"\'=cmd()"', '"\'@x"', '"\'-1+2"', '"+34 944 123 456"', '"\'+A1+B2"'):
+            assert cell in data
+
+    def test_lines_end_as_spreadsheets_want(self) -> None:
+        assert write_csv([Contact(id="c1", name="Ana")]).count(b"\r\n") == 2
+
+
+class TestHostileBytes:
+    @settings(max_examples=150, deadline=None)
+    @given(st.binary(max_size=300))
+    def test_any_bytes(self, data: bytes) -> None:
+        self.reads_or_refuses(data)
+
+    @settings(max_examples=150, deadline=None)
+    @given(st.text(alphabet="Name,Email;Phone\t|\r\n\"' =\0ñ1", max_size=200), st.data())
+    def test_nearly_a_table(self, text: str, data: st.DataObject) -> None:
+        encoding = data.draw(st.sampled_from(["utf-8", "utf-16", "cp1252"]))
+        self.reads_or_refuses(b"Name,Email,Phone\r\n" + text.encode(encoding, "replace"))
+        self.reads_or_refuses(text.encode(encoding, "replace"))
+
+    def reads_or_refuses(self, data: bytes) -> None:
+        try:
+            reading = read_csv(data, "list.csv")
+        except PlannerError:
+            return
+        for draft in reading.drafts:
+            assert draft.name == clean(draft.name) != ""
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            b"Name,Email\n" + b'"' * 1_000_000,
+            b"Name,Email\n" + b"x#" * 500_000,
+            b"Name,Phone\nAna," + b"x" * 1_000_000,
+            b"," * 1_000_000,
+            b"Name,Email\n" + b"a\n" * 200_000,
+            b"Name,Email\n" + b"\r" * 1_000_000,
+            b"'" * 1_000_000,
+        ],
+        ids=["quotes", "marks", "phone", "commas", "footer", "returns", "apostrophes"],
+    )
+    def test_long_nonsense_ends_soon(self, data: bytes) -> None:
+        self.reads_or_refuses(data)

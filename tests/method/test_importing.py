@@ -1,0 +1,179 @@
+"""Importing: nobody twice, nothing overwritten, one change."""
+
+from typing import Any
+
+import pendulum
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.config import Config
+from planner.method.importing import Preview, import_contacts, preview
+from planner.model.contact import Contact, Relationship
+from planner.model.draft import Draft, Reading
+from planner.model.instants import stamp
+from planner.model.state import State, difference, swap
+
+NOW = pendulum.datetime(2026, 3, 2, 10, tz="Europe/Madrid")
+
+
+def draft(name: str, line: int = 2, **fields: Any) -> Draft:
+    return Draft("list.csv", line, name, **fields)
+
+
+def known(*contacts: Contact) -> State:
+    return State().put(*contacts)
+
+
+def counts(found: Preview) -> tuple[int, int, int]:
+    return len(found.new), len(found.changed), len(found.same)
+
+
+def imported(state: State, *drafts: Draft) -> State:
+    return import_contacts(state, Reading(drafts), now=NOW, config=Config()).state
+
+
+ANA = Contact(
+    id="c7",
+    name="Ana Ruiz",
+    company="Norte",
+    emails=("ana@norte.example",),
+    phones=("+34 944 123 456",),
+    source_ids=("hubspot:51",),
+)
+
+
+class TestSamePerson:
+    """Same record, else same address, else same number and name."""
+
+    def same(self, offered: Draft) -> bool:
+        return counts(preview(known(ANA), [offered]))[0] == 0
+
+    def test_by_record(self) -> None:
+        assert self.same(draft("Anna R.", source_ids=("hubspot:51",)))
+        assert not self.same(draft("Ana Ruiz", source_ids=("zoho:51",), emails=("x@y.example",)))
+
+    def test_by_address_in_any_case(self) -> None:
+        assert self.same(draft("A. Ruiz", emails=("other@x.example", "ANA@Norte.example")))
+
+    def test_by_number_and_name(self) -> None:
+        assert self.same(draft("ANA RUÍZ", phones=("0034-944.123.456",)))
+        assert self.same(draft("Ana Ruiz", phones=("944123456",)))
+
+    def test_not_by_number_alone_nor_by_another_extension(self) -> None:
+        assert not self.same(draft("Jon Gil", phones=("944123456",)))
+        assert not self.same(draft("Ana Ruiz", phones=("944 123 456 x12",)))
+
+    def test_not_by_a_cell_that_says_there_is_no_address(self) -> None:
+        found = preview(State(), [draft("Ana", emails=("none",)), draft("Jon", emails=("none",))])
+        assert counts(found) == (2, 0, 0)
+
+    def test_by_name_and_company_only_where_there_is_nothing_else(self) -> None:
+        assert self.same(draft("Ana Ruiz", company="Norte"))
+        assert not self.same(draft("Ana Ruiz", company="Sur"))
+        assert not self.same(draft("Ana Ruiz", company="Norte", emails=("ana@home.example",)))
+
+    def test_the_record_counts_more_than_the_address(self) -> None:
+        jon = Contact(id="c8", name="Jon", emails=("jon@norte.example",))
+        both = draft("Ana", source_ids=("hubspot:51",), emails=("jon@norte.example",))
+        (match,) = preview(known(ANA, jon), [both]).changed
+        assert match.contact == ANA
+
+    def test_twice_in_one_file(self) -> None:
+        first = draft("Eva", 2, emails=("eva@x.example",))
+        again = draft("Eva Sanz", 9, emails=("EVA@x.example",), phones=("600",))
+        found = preview(State(), [first, again])
+        assert counts(found) == (1, 0, 1)
+        (eva,) = imported(State(), first, again).contacts.values()
+        assert (eva.name, eva.phones) == ("Eva", ("600",))
+
+
+class TestMerging:
+    def test_only_what_is_empty_is_filled_and_lists_get_what_they_lack(self) -> None:
+        state = imported(
+            known(ANA),
+            draft(
+                "Ana María",
+                company="Sur",
+                title="Compras",
+                emails=("ANA@norte.example", "ana@home.example"),
+                phones=("944 123 456", "600 111 222"),
+                labels=("VIP",),
+                notes="siesta",
+                source_ids=("hubspot:51", "vcard:x"),
+                relationship=Relationship.PROSPECT,
+            ),
+        )
+        (ana,) = state.contacts.values()
+        assert (ana.name, ana.company, ana.relationship) == ("Ana Ruiz", "Norte", "customer")
+        assert (ana.title, ana.notes, ana.labels) == ("Compras", "siesta", ("VIP",))
+        assert ana.emails == ("ana@norte.example", "ana@home.example")
+        assert ana.phones == ("+34 944 123 456", "600 111 222")
+        assert ana.source_ids == ("hubspot:51", "vcard:x")
+
+    def test_nothing_to_add_is_the_same(self) -> None:
+        state = known(ANA)
+        offered = draft("Ana Ruiz", company="NORTE", emails=("Ana@norte.example",))
+        assert counts(preview(state, [offered])) == (0, 0, 1)
+        assert imported(state, offered) == state
+
+    def test_a_new_contact(self) -> None:
+        state = imported(
+            known(ANA),
+            draft("Eva", phones=("600 1", "6001", "600 2"), zone="Asia/Tokyo"),
+            draft("Jon", relationship=Relationship.PROSPECT),
+        )
+        eva, jon = list(state.contacts.values())[1:]
+        assert (eva.id, jon.id) == ("c8", "c9")
+        assert eva.phones == ("600 1", "600 2")
+        assert (eva.zone, eva.known_since) == ("Asia/Tokyo", stamp(NOW))
+        assert (eva.relationship, jon.relationship) == ("customer", "prospect")
+
+    def test_the_sentence_counts(self) -> None:
+        offered = (draft("Eva"), draft("Ana", source_ids=("hubspot:51",), title="Compras"))
+        change = import_contacts(known(ANA), Reading(offered), now=NOW, config=Config())
+        assert change.said == "Contacts imported: 1 new, 1 changed."
+
+    def test_one_step_back(self) -> None:
+        before = known(ANA)
+        after = imported(before, draft("Eva"), draft("Ana Ruiz", company="Norte", title="x"))
+        undone, _again = swap(after, difference(before, after))
+        assert undone.contacts == before.contacts
+
+
+PERSON = st.builds(
+    lambda number, upper, bare, phone: draft(
+        (f"PERSON {number}" if upper else f"Person {number}"),
+        company="Norte",
+        emails=() if bare else (f"p{number}@x.example",),
+        phones=(f"+34 944 000 {number:03}",) if phone else (),
+    ),
+    st.integers(0, 5),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PERSON, max_size=12))
+def test_importing_again_changes_nothing(drafts: list[Draft]) -> None:
+    once = imported(State(), *drafts)
+    assert imported(once, *drafts) == once
+    found = preview(once, drafts)
+    assert (found.new, found.changed, len(found.same)) == ((), (), len(drafts))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PERSON, max_size=12))
+def test_every_draft_is_counted_once(drafts: list[Draft]) -> None:
+    assert sum(counts(preview(known(ANA), drafts))) == len(drafts)
+
+
+def test_a_file_of_one_person_is_no_slower_than_one_of_many() -> None:
+    # Everything is about one record: a comparison of all with all would take minutes.
+    drafts = [
+        draft("Ana", line, source_ids=("hubspot:1",), emails=(f"a{line}@x.example",))
+        for line in range(20_000)
+    ]
+    (ana,) = imported(State(), *drafts).contacts.values()
+    assert len(ana.emails) == 20_000
