@@ -5,20 +5,23 @@ from pathlib import Path
 
 import platformdirs
 
+from planner.locale import _
+from planner.model.errors import WrongUsage
+
 APP = "planner"
 
 
 def data_folder(given: str | None = None) -> Path:
     """The folder of the state file: what was given, ``PLANNER_DATA_DIR``, or the platform's."""
     chosen = given or os.environ.get("PLANNER_DATA_DIR")
-    return Path(chosen).expanduser() if chosen else Path(platformdirs.user_data_dir(APP))
+    return _expanded(chosen) if chosen else Path(platformdirs.user_data_dir(APP))
 
 
 def config_file(given: str | None = None) -> Path:
     """The config file: what was given, ``PLANNER_CONFIG``, or the platform's."""
     chosen = given or os.environ.get("PLANNER_CONFIG")
     if chosen:
-        return Path(chosen).expanduser()
+        return _expanded(chosen)
     return Path(platformdirs.user_config_dir(APP)) / "config.toml"
 
 
@@ -36,3 +39,10 @@ def make_private(folder: Path) -> Path:
     """The folder, made if it is not there, open to nobody else. An existing one keeps its mode."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def _expanded(given: str) -> Path:
+    try:
+        return Path(given).expanduser()
+    except RuntimeError as error:
+        raise WrongUsage(_("{path} has no home folder behind its ~.").format(path=given)) from error

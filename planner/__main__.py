@@ -1,0 +1,78 @@
+"""The door: reads the command line, runs one command, gives back its exit code."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from planner.cli import output
+from planner.cli.invocation import Invocation
+from planner.cli.parser import Commands, common_options, top
+from planner.locale import use
+from planner.model.errors import PlannerError
+
+INTERRUPTED = 130
+
+FAMILIES = {
+    "screen": ("", "demo"),
+    "items": ("add", "done", "undo", "redo"),
+    "requests": ("incoming", "close", "promise", "support"),
+    "calls": ("log",),
+    "blocks": ("block", "focus"),
+    "listing": ("list", "show"),
+    "contacts": ("contacts",),
+    "status": ("status",),
+    "config": ("config",),
+}
+"""Module of planner.cli -> the commands it adds. Without a command, the screen."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give back its exit code. Never raises, never shows a traceback."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    output.prepare()
+    common, command = common_options(given)
+    try:
+        return output.finish(_run(Invocation(common), command, given))
+    except PlannerError as refusal:
+        output.refuse(refusal.sentence)
+        return refusal.exit_code
+    except SystemExit as leaving:
+        # argparse has shown help or the version.
+        return output.finish(int(leaving.code or 0))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        # The one place that takes anything: a rep never sees a traceback.
+        from planner.cli.crash import crashed
+
+        output.refuse(crashed(error, common.data))
+        return output.FAILED
+
+
+def _run(invocation: Invocation, command: str, argv: list[str]) -> int:
+    use(invocation.language)
+    parser, commands = top()
+    _add_families(commands, _families(command, argv))
+    given = parser.parse_args(argv)
+    answer = given.run(invocation, given)
+    try:
+        return output.tell(answer, as_json=invocation.as_json)
+    except OSError as error:
+        return output.lost(error)
+
+
+def _families(command: str, argv: list[str]) -> list[str]:
+    """The family of the command; all of them for help, or where the command is not known."""
+    if {"-h", "--help"} & set(argv):
+        return list(FAMILIES)
+    return [family for family, names in FAMILIES.items() if command in names] or list(FAMILIES)
+
+
+def _add_families(commands: Commands, families: list[str]) -> None:
+    for family in families:
+        # Imported late: a command pays for its own family only.
+        import_module(f"planner.cli.{family}").add_commands(commands)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""Commands for protected time: block start, status, stop; focus start, stop."""
+
+from argparse import Namespace
+from typing import Any
+
+from planner.cli import json_face
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.cli.parser import Commands
+from planner.cli.telling import settle_first, told
+from planner.cli.view import View, contact_of_item
+from planner.locale import _
+from planner.method.blocks import running_block
+from planner.model.day import Block, BlockKind, BlockState
+from planner.model.state import State
+from planner.model.text import clean, fold
+
+_NONE: dict[str, Any] = {"id": None, "kind": BlockKind.CALLS.value, "state": "none"}
+
+
+def add_commands(commands: Commands) -> None:
+    block = commands.group("block", _("the call block"))
+    block.add("start", _("start fifteen minutes for five calls"), _start_block)
+    block.add("status", _("how the block stands; changes nothing"), _status)
+    block.add("stop", _("end the block as what it was"), _stop_block)
+    focus = commands.group("focus", _("deep work"))
+    start = focus.add("start", _("start deep work: the next one planned, or one named"), _start)
+    start.add_argument("title", metavar=_("TITLE"), nargs="*", type=clean)
+    focus.add("stop", _("end the deep work"), _stop)
+
+
+def _start_block(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.call_block import start_block
+
+    settle_first(invocation)
+    change = invocation.desk.apply(start_block)
+    return told(invocation, change, _picks(change.item, invocation.view()))
+
+
+def _picks(block: Any, view: View) -> str:
+    contacts = (contact_of_item(pick, view) for pick in block.picks)
+    return "\n".join(
+        f"  {number}  " + " · ".join(filter(None, (who.name, who.company, who.phone)))
+        for number, who in enumerate(contacts, start=1)
+    )
+
+
+def _stop_block(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.call_block import stop_block
+
+    return told(invocation, invocation.desk.apply(stop_block))
+
+
+def _start(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.deep_work import start_focus
+
+    settle_first(invocation)
+    desk, title = invocation.desk, " ".join(given.title)
+    planned = _planned(desk.state, title)
+    return told(invocation, desk.apply(start_focus, planned, title="" if planned else title))
+
+
+def _planned(state: State, title: str) -> str:
+    """The id of the planned deep work that the rep names by its id or its title, if there is."""
+    waiting = (
+        block
+        for block in state.blocks.values()
+        if block.kind is BlockKind.DEEP and block.state is BlockState.PLANNED
+    )
+    wanted = fold(title)
+    return next((b.id for b in waiting if wanted in (b.id, fold(b.title))), "")
+
+
+def _stop(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.deep_work import stop_focus
+
+    return told(invocation, invocation.desk.apply(stop_focus))
+
+
+def _status(invocation: Invocation, given: Namespace) -> Answer:
+    view = invocation.view()
+    block = running_block(view.state) or _last_today(view)
+    if block is None:
+        return Answer(lambda: _NONE, _("No block today yet."))
+    return Answer(lambda: _status_document(block, view), _status_line(block, view))
+
+
+def _last_today(view: View) -> Block | None:
+    midnight = view.now.start_of("day")
+    over = (b for b in view.state.blocks.values() if b.ended_at and b.ended_at >= midnight)
+    return max(over, key=lambda block: (block.ended_at, block.id), default=None)
+
+
+def _status_document(block: Block, view: View) -> json_face.Json:
+    from planner.method.call_block import progress
+
+    document = json_face.item(block, view)
+    if block.state is not BlockState.RUNNING:
+        return document
+    where = progress(view.state, block, view.now)
+    current = contact_of_item(where.current, view).name or None
+    return document | {"left_seconds": where.left, "current": current}
+
+
+def _status_line(block: Block, view: View) -> str:
+    from planner.method.call_block import progress, summary
+    from planner.model.instants import brief
+
+    if block.state is not BlockState.RUNNING:
+        ended = brief(block.ended_at, view.now) if block.ended_at else ""
+        told_so_far = f" · {summary(view.state, block)}" if block.kind is BlockKind.CALLS else ""
+        return _("{title}: ended at {time}").format(title=block.title, time=ended) + told_so_far
+    where = progress(view.state, block, view.now)
+    minutes, seconds = divmod(max(where.left, 0), 60)
+    left = _("{time} left").format(time=f"{minutes:02d}:{seconds:02d}")
+    who = contact_of_item(where.current, view)
+    calls = f"{where.done}/{where.target}" if where.target else ""
+    return " · ".join(filter(None, (f"{block.id}  {left}", block.title, calls, who.name)))

@@ -1,0 +1,42 @@
+"""The command that logs a proactive call."""
+
+from argparse import Namespace
+
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.cli.parser import Commands, text_option
+from planner.cli.telling import settle_first, told
+from planner.locale import _
+from planner.model.document import Mood
+from planner.model.text import clean
+from planner.model.touch import Outcome
+
+_OUTCOMES = ("spoke", "voicemail", "no-answer", "wrong-number")
+
+
+def add_commands(commands: Commands) -> None:
+    log = commands.add("log", _("log a proactive call"), _log)
+    log.add_argument("who", metavar=_("WHO"), type=clean)
+    log.add_argument("--outcome", choices=_OUTCOMES, required=True)
+    text_option(log, "--objective", _("TEXT"), _("what the call was for"))
+    log.add_argument("--note", metavar=_("TEXT"), type=lambda text: clean(text, lines=True))
+    text_option(log, "--next", _("LINE"), _("the next step: friday 10:00 send the quote"))
+    log.add_argument("--mood", choices=[mood.value for mood in Mood])
+
+
+def _log(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.finding import find_contact
+    from planner.method.touching import log_touch
+
+    settle_first(invocation, watched=True)
+    desk = invocation.desk
+    change = desk.apply(
+        log_touch,
+        find_contact(desk.state, given.who).id,
+        Outcome(given.outcome),
+        objective=given.objective or "",
+        note=given.note or "",
+        next_line=given.next or "",
+        mood=Mood(given.mood) if given.mood else None,
+    )
+    return told(invocation, change)

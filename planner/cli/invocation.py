@@ -1,0 +1,68 @@
+"""One run of a command: what was given on the command line, and what is opened from it."""
+
+import argparse
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pendulum
+
+from planner import config_file, paths
+from planner.clock import Clock, clock_from_environment
+from planner.config import Config
+from planner.locale import language_of_computer
+from planner.model.errors import PlannerError
+
+if TYPE_CHECKING:
+    from planner.cli.view import View
+    from planner.desk import Desk
+
+
+class Invocation:
+    """Opens nothing before it is asked for: help and mistakes need no disk."""
+
+    def __init__(self, common: argparse.Namespace) -> None:
+        self.data_folder: Path = paths.data_folder(common.data)
+        self.config_path: Path = paths.config_file(common.config)
+        self.as_json: bool = common.json
+        self._language: str = common.lang
+
+    @property
+    def language(self) -> str:
+        """The language asked for, the config's, or the computer's. A broken config has none."""
+        if self._language:
+            return self._language
+        try:
+            return self.config.rep.language or language_of_computer()
+        except PlannerError:
+            return language_of_computer()
+
+    @cached_property
+    def config(self) -> Config:
+        """The rep's config. Raises WrongUsage if the file cannot be understood."""
+        return config_file.load(self.config_path)
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The clock, started at ``PLANNER_NOW`` where that is set."""
+        return clock_from_environment()
+
+    @property
+    def now(self) -> pendulum.DateTime:
+        """The present moment in the rep's zone."""
+        now = self.clock.now()
+        return now.in_timezone(self.config.rep.zone) if self.config.rep.zone else now
+
+    @cached_property
+    def desk(self) -> "Desk":
+        """The desk on the rep's own state. Raises StateUnusable."""
+        from planner.desk import Desk
+        from planner.store import open_store
+
+        return Desk(open_store(self.data_folder), self.config, self.clock)
+
+    def view(self) -> "View":
+        """The newest state as it honestly stands now."""
+        from planner.cli.view import view_of
+
+        return view_of(self.desk.state, self.desk.now, self.config)

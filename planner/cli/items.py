@@ -1,0 +1,45 @@
+"""Commands for items of any kind: add, done, undo, redo."""
+
+from argparse import Namespace
+
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.cli.naming import call_named
+from planner.cli.parser import Commands, words
+from planner.cli.telling import said, told
+from planner.locale import _
+
+
+def add_commands(commands: Commands) -> None:
+    add = commands.add("add", _("a call, a request or a deep-work block, in one line"), _add)
+    words(add, "line", _("LINE"), _("such as: Ana Ruiz tomorrow 15:30 renewal"))
+    add.add_argument(
+        "--to",
+        choices=("calls", "requests", "deep"),
+        help=_("what the line is; without it, the line says so itself or it is a call"),
+    )
+    done = commands.add("done", _("tick off a call, end a block"), _done)
+    words(done, "item", _("ID"))
+    commands.add("undo", _("take back the last change"), _undo)
+    commands.add("redo", _("make the change again that was taken back"), _redo)
+
+
+def _add(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.adding import add
+
+    return told(invocation, invocation.desk.apply(add, " ".join(given.line), given.to))
+
+
+def _done(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.done import done
+
+    desk = invocation.desk
+    return told(invocation, desk.apply(done, call_named(desk.state, " ".join(given.item))))
+
+
+def _undo(invocation: Invocation, given: Namespace) -> Answer:
+    return said(invocation.desk.undo())
+
+
+def _redo(invocation: Invocation, given: Namespace) -> Answer:
+    return said(invocation.desk.redo())

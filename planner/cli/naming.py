@@ -1,0 +1,58 @@
+"""From what the rep wrote to the item meant: an id, or a name where it is unambiguous."""
+
+import re
+from collections.abc import Iterable
+
+from planner.locale import _
+from planner.method.by_id import find_item
+from planner.method.finding import find_contact
+from planner.model.errors import Refused
+from planner.model.request import Request
+from planner.model.state import State
+from planner.model.touch import CallState, PlannedCall
+
+_ID = re.compile(r"[a-z]\d+")
+
+
+def request_named(state: State, text: str) -> str:
+    """The id of the request: by its own, or by the name of who has only this one open."""
+    if _is_id(state, text):
+        return text.strip().lower()
+    contact = find_contact(state, text)
+    going = [r for r in state.requests.values() if r.contact == contact.id and not r.state.ended]
+    if not going:
+        raise Refused(_("{name} has no open request.").format(name=contact.name))
+    return _only(going, contact.name)
+
+
+def call_named(state: State, text: str) -> str:
+    """The id of an item: its own, or that of the only call planned with whoever is named."""
+    if _is_id(state, text):
+        return text.strip().lower()
+    contact = find_contact(state, text)
+    planned = [
+        call
+        for call in state.calls.values()
+        if call.contact == contact.id and call.state is CallState.OPEN
+    ]
+    return _only(planned, contact.name) if planned else contact.id
+
+
+def _is_id(state: State, text: str) -> bool:
+    """What looks like an id is one, even one that does not exist: nobody is called r17."""
+    wanted = text.strip().lower()
+    return bool(_ID.fullmatch(wanted)) or find_item(state, wanted) is not None
+
+
+def _only(items: Iterable[Request | PlannedCall], name: str) -> str:
+    first, *others = items
+    if others:
+        ids = ", ".join(f"{item.id} {_matter(item)}".strip() for item in (first, *others))
+        raise Refused(
+            _("{name} has several: {items}. Name one by its id.").format(name=name, items=ids)
+        )
+    return first.id
+
+
+def _matter(item: Request | PlannedCall) -> str:
+    return item.about if isinstance(item, Request) else item.objective

@@ -1,0 +1,71 @@
+"""The only way out: answers to standard output, sentences to standard error."""
+
+import io
+import os
+import sys
+from contextlib import suppress
+
+from planner.cli.answer import Answer
+from planner.locale import _
+from planner.model.text import clean
+
+FAILED = 1
+
+
+def prepare() -> None:
+    """Let a stream that does not know a character write its code instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def tell(answer: Answer, *, as_json: bool) -> int:
+    """Print the answer for programs or for people. Gives back the exit code."""
+    if sys.stdout is None:
+        return FAILED
+    if as_json:
+        import json
+
+        # Plain ASCII: readable in any locale, and no character of it can reach a terminal raw.
+        _print(json.dumps(answer.document()))
+    elif callable(answer.text):
+        answer.text()
+    elif answer.text:
+        _print(clean(answer.text, lines=True))
+    return answer.exit_code
+
+
+def refuse(sentence: str) -> None:
+    """Tell what went wrong, where programs do not mistake it for an answer."""
+    if sys.stderr is None:
+        return
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"{clean(sentence, lines=True)}\n")
+        sys.stderr.flush()
+
+
+def finish(exit_code: int) -> int:
+    """Empty standard output. What could not be written is a failure, and never a traceback."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError) as error:
+        return lost(error)
+    return exit_code
+
+
+def lost(error: OSError | ValueError) -> int:
+    """What to do when nobody reads on, or the disk is full: say so, and write no more."""
+    with suppress(OSError, ValueError):
+        # What is still in the buffer would fail again at the very end, with a traceback.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    if not isinstance(error, BrokenPipeError):
+        reason = getattr(error, "strerror", None) or error
+        refuse(_("The answer could not be written: {reason}.").format(reason=reason))
+    return FAILED
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(f"{text}\n")

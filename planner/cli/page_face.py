@@ -1,0 +1,174 @@
+"""Everything on one item, for people: a page of plain lines."""
+
+from collections.abc import Iterable
+from functools import singledispatch
+
+from planner.cli.queued import as_queued
+from planner.cli.view import View, contact_of_item
+from planner.cli.whole import MOST_TOUCHES, calls_of, requests_of
+from planner.cli.wording import word
+from planner.locale import _
+from planner.method.calling_hours import describe, reach
+from planner.method.five_calls import Candidate
+from planner.method.letters import deferral
+from planner.method.touching import last_touches, outcome_name
+from planner.model.contact import Contact
+from planner.model.day import Block, Meeting
+from planner.model.document import Document
+from planner.model.instants import brief
+from planner.model.request import Request, RequestState
+from planner.model.touch import PlannedCall, Touch
+
+Line = tuple[str, str]
+"""A label and what it says. Without a label, a line below the one before."""
+
+
+def page(item: Document, view: View) -> str:
+    """The page of an item: its id and title, then what there is to say, without empty lines."""
+    title, *lines = _lines(item, view)
+    told = [(label, text) for label, text in lines if text]
+    width = max((len(label) for label, _text in told), default=0)
+    body = [_indented(label.ljust(width), text) for label, text in told]
+    return "\n".join((f"{item.id}  {title[1]}", *body))
+
+
+def _indented(label: str, text: str) -> str:
+    first, *rest = text.splitlines()
+    margin = " " * (len(label) + 4)
+    return "\n".join((f"  {label}  {first}", *(f"{margin}{line}" for line in rest)))
+
+
+@singledispatch
+def _lines(item: Document, view: View) -> list[Line]:
+    return [("", type(item).__name__)]
+
+
+@_lines.register
+def _contact(contact: Contact, view: View) -> list[Line]:
+    state, now = view.state, view.now
+    title = " · ".join(filter(None, (contact.name, contact.title, contact.company)))
+    kind = word(contact.relationship)
+    deal = _("deal of the year") if contact.deal_of_the_year else ""
+    return [
+        ("", title),
+        (_("is"), " · ".join(filter(None, (kind, deal)))),
+        (_("phone"), ", ".join(contact.phones)),
+        (_("email"), ", ".join(contact.emails)),
+        (_("reachable"), describe(reach(contact, now, view.config)) if contact.phones else ""),
+        (_("labels"), ", ".join(contact.labels)),
+        (_("zone"), contact.zone),
+        (_("language"), contact.language),
+        (_("notes"), contact.notes),
+        *_each(_("call"), (_call_line(call, view) for call in calls_of(state, contact))),
+        *_each(_("request"), (_request_line(r, view) for r in requests_of(state, contact))),
+        *_each(
+            _("touch"),
+            (_touch_line(t, view) for t in last_touches(state, contact.id, MOST_TOUCHES)),
+        ),
+    ]
+
+
+def _each(label: str, texts: Iterable[str]) -> list[Line]:
+    return [(label if number == 0 else "", text) for number, text in enumerate(texts)]
+
+
+def _call_line(call: PlannedCall, view: View) -> str:
+    row = as_queued(call, view)
+    why = row.why if isinstance(row, Candidate) else word(call.reason)
+    return " · ".join(filter(None, (f"{call.id}  {why}", call.objective)))
+
+
+def _request_line(request: Request, view: View) -> str:
+    asked = brief(request.received_at, view.now)
+    parts = (f"{request.id}  {asked}", request.about, word(request.state), request.answer)
+    return " · ".join(filter(None, parts))
+
+
+def _touch_line(touch: Touch, view: View) -> str:
+    at = brief(touch.at, view.now)
+    parts = (f"{touch.id}  {at}", outcome_name(touch.outcome), touch.objective, touch.note)
+    return " · ".join(filter(None, parts))
+
+
+@_lines.register
+def _planned_call(call: PlannedCall, view: View) -> list[Line]:
+    contact = contact_of_item(call.contact, view)
+    row = as_queued(call, view)
+    return [
+        ("", " · ".join(filter(None, (contact.name, contact.company)))),
+        (_("state"), word(call.state)),
+        (_("why"), row.why if isinstance(row, Candidate) else word(call.reason)),
+        (_("objective"), call.objective),
+        (_("due"), brief(call.due_at, view.now) if call.due_at else ""),
+        (_("phone"), ", ".join(contact.phones)),
+        (_("reachable"), describe(reach(contact, view.now, view.config))),
+    ]
+
+
+@_lines.register
+def _request(request: Request, view: View) -> list[Line]:
+    contact, now = contact_of_item(request.contact, view), view.now
+    title = " · ".join(filter(None, (contact.name, contact.company, request.about)))
+    return [
+        ("", title),
+        (_("state"), word(request.state)),
+        (_("came"), f"{brief(request.received_at, now)} · {word(request.channel)}"),
+        (_("verdict"), f"{word(request.verdict)}: {request.reason}"),
+        (_("promised"), brief(request.promise.at, now) if request.promise else ""),
+        (_("next step"), request.next_step),
+        *_each(
+            _("support"),
+            (
+                " · ".join(filter(None, (s.department, s.what, brief(s.due_at, now))))
+                for s in request.support
+            ),
+        ),
+        (_("answer"), request.answer),
+        (_("mail"), _mail(request, view)),
+    ]
+
+
+def _mail(request: Request, view: View) -> str:
+    if request.state is not RequestState.DEFERRED:
+        return ""
+    contact = contact_of_item(request.contact, view)
+    mail = deferral(contact, request, now=view.now, config=view.config)
+    return "\n".join((mail.address or _("no address known"), mail.subject, "", mail.body))
+
+
+@_lines.register
+def _block(block: Block, view: View) -> list[Line]:
+    now = view.now
+    picks = (contact_of_item(pick, view).name for pick in block.picks)
+    calls = f"{len(block.touches)}/{block.target}" if block.target else ""
+    return [
+        ("", block.title),
+        (_("kind"), word(block.kind)),
+        (_("state"), word(block.state)),
+        (_("planned"), brief(block.planned_start, now) if block.planned_start else ""),
+        (_("minutes"), str(block.planned_minutes)),
+        (_("started"), brief(block.started_at, now) if block.started_at else ""),
+        (_("ended"), brief(block.ended_at, now) if block.ended_at else ""),
+        (_("calls"), calls),
+        (_("picks"), ", ".join(picks)),
+        (_("interruptions"), ", ".join(mark.request for mark in block.interruptions)),
+    ]
+
+
+@_lines.register
+def _touch(touch: Touch, view: View) -> list[Line]:
+    return [
+        ("", contact_of_item(touch.contact, view).name),
+        (_("when"), brief(touch.at, view.now)),
+        (_("outcome"), outcome_name(touch.outcome)),
+        (_("channel"), word(touch.channel)),
+        (_("objective"), touch.objective),
+        (_("note"), touch.note),
+        (_("mood"), word(touch.mood) if touch.mood else ""),
+    ]
+
+
+@_lines.register
+def _meeting(meeting: Meeting, view: View) -> list[Line]:
+    start, end = brief(meeting.start, view.now), brief(meeting.end, view.now)
+    return [("", meeting.summary), (_("when"), f"{start} - {end}")]

@@ -1,0 +1,123 @@
+"""The grammar of the command line. Built at run time, so that help speaks the rep's language."""
+
+import argparse
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, NoReturn
+
+from planner import __version__
+from planner.cli import argparse_words
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.locale import LANGUAGES, _
+from planner.model.errors import WrongUsage
+from planner.model.text import clean
+
+Run = Callable[[Invocation, argparse.Namespace], Answer]
+
+
+class Parser(argparse.ArgumentParser):
+    """Takes options anywhere between the words of a command, and refuses with one sentence."""
+
+    _mixed = True
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Options and words in any order; argparse alone wants optional words in one piece."""
+        if not self._mixed or self._subparsers is not None:
+            return super().parse_known_args(args, namespace)
+        self._mixed = False
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._mixed = True
+
+    def error(self, message: str) -> NoReturn:
+        told = _("{message}; see {command} --help.").format(
+            message=clean(message), command=self.prog
+        )
+        raise WrongUsage(f"{self.prog}: {told}")
+
+
+class Commands:
+    """The commands below the program's name, or below one of them."""
+
+    def __init__(self, parser: Parser, common: Parser, *, required: bool) -> None:
+        self._common = common
+        self._parser = parser
+        self._below = parser.add_subparsers(
+            title=_("commands"), metavar=_("COMMAND"), required=required, parser_class=Parser
+        )
+
+    def add(self, name: str, told: str, run: Run, more: str = "") -> Parser:
+        """A command; ``more`` is told below its options."""
+        parser = self._leaf(name, told, more)
+        parser.set_defaults(run=run)
+        return parser
+
+    def otherwise(self, run: Run) -> None:
+        """What runs where no command is named."""
+        self._parser.set_defaults(run=run)
+
+    def group(self, name: str, told: str) -> "Commands":
+        """A name with commands below it."""
+        return Commands(self._leaf(name, told, ""), self._common, required=True)
+
+    def _leaf(self, name: str, told: str, more: str) -> Parser:
+        return self._below.add_parser(
+            name,
+            help=told,
+            description=told,
+            epilog=more,
+            parents=[self._common],
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+
+
+def common_options(argv: list[str]) -> tuple[argparse.Namespace, str]:
+    """The options that stand before or after any command, and the name of the command: read
+    before the language is known."""
+    defaults: dict[str, Any] = {"data": None, "config": None, "lang": "", "json": False}
+    found, rest = argparse.Namespace(), argv
+    # A mistake is told by the full parser, in the right words.
+    with suppress(WrongUsage):
+        found, rest = _common().parse_known_args(argv)
+    command = next((word for word in rest if not word.startswith("-")), "")
+    return argparse.Namespace(**{**defaults, **vars(found)}), command
+
+
+def top() -> tuple[Parser, Commands]:
+    """The program's parser, still without commands, and the place to add them."""
+    argparse_words.speak()
+    common = _common()
+    parser = Parser(
+        prog="planner",
+        description=_("A day planner for sales reps. Without a command it opens the screen."),
+        parents=[common],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"planner {__version__}")
+    return parser, Commands(parser, common, required=False)
+
+
+def _common() -> Parser:
+    # Suppressed: what stands before the command must not be undone by a default after it.
+    common = Parser(add_help=False, allow_abbrev=False, argument_default=argparse.SUPPRESS)
+    options = common.add_argument_group(_("everywhere"))
+    options.add_argument("--data", metavar=_("FOLDER"), help=_("the folder of the state file"))
+    options.add_argument("--config", metavar=_("FILE"), help=_("the config file"))
+    options.add_argument("--lang", choices=LANGUAGES, help=_("the language to speak"))
+    options.add_argument("--json", action="store_true", help=_("one JSON document for programs"))
+    return common
+
+
+def words(parser: argparse.ArgumentParser, name: str, metavar: str, told: str = "") -> None:
+    """One or more words that make one text, so that nobody needs quotes."""
+    parser.add_argument(name, nargs="+", metavar=metavar, help=told, type=clean)
+
+
+def text_option(
+    parser: argparse._ActionsContainer, name: str, metavar: str, told: str, **more: Any
+) -> None:
+    """An option that takes one line of text."""
+    parser.add_argument(name, metavar=metavar, help=told, type=clean, **more)

@@ -1,0 +1,58 @@
+"""Opening the screen: on the rep's own day, or on a throw-away demo day."""
+
+import gc
+import os
+import sys
+from argparse import Namespace
+
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.cli.parser import Commands
+from planner.locale import _
+from planner.model.errors import WrongUsage
+
+
+def add_commands(commands: Commands) -> None:
+    commands.otherwise(_open)
+    commands.add("demo", _("open the screen on a throw-away demo day"), _demo)
+
+
+def _open(invocation: Invocation, given: Namespace) -> Answer:
+    _need_terminal()
+    config_path = invocation.config_path
+    first_config = None if config_path.exists() else config_path
+    desk = invocation.desk
+    # Imported late: Textual is most of the start, and only the screen needs it. The collector
+    # would look at all of it; the screen turns it on again once it stands.
+    gc.disable()
+    from planner.tui.app import run_screen
+    from planner.tui.first_run import DEMO
+
+    wanted = run_screen(desk, data_folder=invocation.data_folder, first_config=first_config)
+    return _demo(invocation, given) if wanted == DEMO else _LEFT
+
+
+def _demo(invocation: Invocation, given: Namespace) -> Answer:
+    _need_terminal()
+    moment = invocation.clock.now() if os.environ.get("PLANNER_NOW") else None
+    gc.disable()
+    from planner.demo import demo_desk
+    from planner.tui.app import run_screen
+
+    with demo_desk(moment) as (desk, folder):
+        run_screen(desk, data_folder=folder)
+    return _LEFT
+
+
+_LEFT = Answer(dict)
+"""The screen has told everything already."""
+
+
+def _need_terminal() -> None:
+    """Textual without a terminal would spin for ever: say what does work instead."""
+    dumb = os.name != "nt" and os.environ.get("TERM", "dumb") in ("", "dumb")
+    streams = (sys.stdin, sys.stdout)
+    if dumb or not all(stream is not None and stream.isatty() for stream in streams):
+        raise WrongUsage(
+            _("The planner's screen needs a terminal; use planner list, planner status or --help.")
+        )

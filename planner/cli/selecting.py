@@ -1,0 +1,130 @@
+"""What a list holds, and in which order."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+import pendulum
+
+from planner.cli.view import View
+from planner.locale import _
+from planner.method.five_calls import Candidate, queue
+from planner.method.ownership import open_requests
+from planner.method.touching import touches_since
+from planner.model.contact import Contact
+from planner.model.day import Block, BlockState
+from planner.model.errors import WrongUsage
+from planner.model.instants import at, zone_of
+from planner.model.request import Request
+from planner.model.text import clean, fold
+from planner.model.touch import CallState, PlannedCall, Touch
+
+TOUCH_DAYS = 30
+"""How far back touches are listed where nothing is said."""
+
+_EVER = datetime(1, 1, 2, tzinfo=UTC)
+_AGO = re.compile(r"(\d{1,4})d")
+_NAMED_DAYS = {"today": 0, "hoy": 0, "yesterday": 1, "ayer": 1}
+
+
+class Asked(NamedTuple):
+    """``over``: also what is over. ``since``: also what is over, but nothing older than that."""
+
+    over: bool = False
+    since: datetime | None = None
+
+    @property
+    def oldest(self) -> datetime | None:
+        """The oldest moment wanted, or ``None`` where only what goes on is."""
+        return self.since or (_EVER if self.over else None)
+
+
+def day_named(text: str, now: pendulum.DateTime) -> datetime:
+    """The beginning of the day ``2026-03-02``, ``yesterday`` or ``7d`` (days ago)."""
+    wanted = fold(clean(text))
+    ago = _NAMED_DAYS.get(wanted)
+    if found := _AGO.fullmatch(wanted):
+        ago = int(found[1])
+    if ago is not None:
+        return now.start_of("day").subtract(days=ago)
+    try:
+        return at(date.fromisoformat(wanted), "00:00", zone_of(now))
+    except ValueError as error:
+        raise WrongUsage(
+            _("{text} is no day; write one such as 2026-03-02, yesterday or 7d.").format(
+                text=clean(text)
+            )
+        ) from error
+
+
+def calls(view: View, asked: Asked) -> list[Candidate | PlannedCall]:
+    """The queue; then calls planned beside the first of a contact; then those that are over."""
+    rows = queue(view.state, view.now, view.config)
+    queued = {row.planned.id for row in rows if row.planned}
+    planned = sorted(view.state.calls.values(), key=lambda call: call.due_at or call.made_at)
+    later = [c for c in planned if c.state is CallState.OPEN and c.id not in queued]
+    over = [c for c in planned if c.state is not CallState.OPEN and _wanted(c.made_at, asked)]
+    return [*rows, *later, *over]
+
+
+def requests(view: View, asked: Asked) -> list[Request]:
+    """Open ones as the rep should take them; then those that are over, newest first."""
+    going = [r for r in open_requests(view.state) if _recent(r.received_at, asked)]
+    ended = [r for r in view.state.requests.values() if r.state.ended]
+    over = [r for r in ended if _wanted(r.received_at, asked)]
+    return [*going, *sorted(over, key=lambda request: request.received_at, reverse=True)]
+
+
+def blocks(view: View, asked: Asked) -> list[Block]:
+    """In order of time: what goes on, what is planned, what was done today."""
+    found = [block for block in view.state.blocks.values() if _listed(block, view, asked)]
+    return sorted(found, key=lambda block: (_block_time(block) is None, *_block_key(block)))
+
+
+def contacts(view: View, asked: Asked) -> list[Contact]:
+    """By name, accents folded."""
+    known = view.state.contacts.values()
+    found = [c for c in known if c.known_since is None or _recent(c.known_since, asked)]
+    return sorted(found, key=lambda contact: (fold(contact.name), contact.id))
+
+
+def touches(view: View, asked: Asked) -> list[Touch]:
+    """Oldest first, so that the newest stands just above the prompt."""
+    return touches_since(view.state, asked.oldest or view.now.subtract(days=TOUCH_DAYS))
+
+
+SELECTIONS: dict[str, Callable[[View, Asked], Sequence[Any]]] = {
+    "calls": calls,
+    "requests": requests,
+    "blocks": blocks,
+    "contacts": contacts,
+    "touches": touches,
+}
+
+
+def _recent(moment: datetime, asked: Asked) -> bool:
+    return asked.since is None or moment >= asked.since
+
+
+def _wanted(moment: datetime, asked: Asked) -> bool:
+    """Whether something that is over belongs in the list."""
+    return asked.oldest is not None and moment >= asked.oldest
+
+
+def _block_time(block: Block) -> datetime | None:
+    return block.started_at or block.planned_start
+
+
+def _block_key(block: Block) -> tuple[datetime, str]:
+    return (_block_time(block) or _EVER, block.id)
+
+
+def _listed(block: Block, view: View, asked: Asked) -> bool:
+    when = _block_time(block)
+    if asked.since:
+        return when is None or when >= asked.since
+    if asked.over or block.state in (BlockState.PLANNED, BlockState.RUNNING):
+        return True
+    done_today = when is not None and when >= view.now.start_of("day")
+    return done_today and block.state is BlockState.DONE

@@ -1,0 +1,197 @@
+"""Lists as people see them. The only commands' module that knows rich; imported late."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from planner.cli.json_face import contact_state
+from planner.cli.view import View, contact_of_item
+from planner.cli.wording import word
+from planner.locale import N_, _
+from planner.method.calling_hours import describe, reach
+from planner.method.five_calls import Candidate
+from planner.method.touching import outcome_name
+from planner.model.contact import Contact
+from planner.model.day import Block
+from planner.model.instants import brief
+from planner.model.request import Request
+from planner.model.text import clean
+from planner.model.touch import PlannedCall, Touch
+
+LONGEST_CELL = 60
+"""Characters of a cell; what is cut ends in an ellipsis and stands whole in ``show``."""
+_PIPED_WIDTH = 1000
+
+Row = tuple[str, ...]
+
+
+class Columns(NamedTuple):
+    """The headings of a table, its rows, and what is said where there are none."""
+
+    headings: tuple[str, ...]
+    row: Callable[[Any, View], Row]
+    empty: str
+
+
+def show(name: str, documents: Sequence[Any], view: View) -> None:
+    """Print the table of ``name`` (calls, requests ...) to standard output."""
+    columns = TABLES[name]
+    console = _console()
+    if not documents:
+        console.print(Text(_(columns.empty)))
+        return
+    console.print(_table(columns, (columns.row(document, view) for document in documents)))
+
+
+def _console() -> Console:
+    # Piped, a table is as wide as it needs: whoever reads on can cut it, but nobody can uncut it.
+    piped = not sys.stdout.isatty()
+    return Console(file=sys.stdout, width=_PIPED_WIDTH if piped else None, highlight=False)
+
+
+def _table(columns: Columns, rows: Iterable[Row]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    for number, heading in enumerate(columns.headings):
+        # The id is what the next command needs: it is never broken.
+        table.add_column(Text(_(heading)), no_wrap=number == 0, overflow="fold")
+    for row in rows:
+        table.add_row(*map(_cell, row))
+    return table
+
+
+def _cell(text: str) -> Text:
+    """Text of others: control characters out, markup as it stands."""
+    shown = clean(text)
+    return Text(shown if len(shown) <= LONGEST_CELL else f"{shown[: LONGEST_CELL - 1]}…")
+
+
+def _when(moment: datetime | None, view: View) -> str:
+    return brief(moment, view.now) if moment else ""
+
+
+def _call_row(call: Candidate | PlannedCall, view: View) -> Row:
+    return _queued_row(call) if isinstance(call, Candidate) else _planned_row(call, view)
+
+
+def _queued_row(call: Candidate) -> Row:
+    contact = call.contact
+    id_ = call.planned.id if call.planned else contact.id
+    reachable = call.left_out or describe(call.reach)
+    return (id_, contact.name, contact.company, contact.phone, call.why, call.objective, reachable)
+
+
+def _planned_row(call: PlannedCall, view: View) -> Row:
+    contact = contact_of_item(call.contact, view)
+    why = " ".join(filter(None, (word(call.reason), _when(call.due_at, view))))
+    still = call.done_at is None
+    when = describe(reach(contact, view.now, view.config)) if still else word(call.state)
+    return (call.id, contact.name, contact.company, contact.phone, why, call.objective, when)
+
+
+def _request_row(request: Request, view: View) -> Row:
+    return (
+        request.id,
+        contact_of_item(request.contact, view).name,
+        request.about,
+        word(request.state),
+        _when(request.received_at, view),
+        _when(request.promise.at if request.promise else None, view),
+        request.next_step or request.answer,
+    )
+
+
+def _block_row(block: Block, view: View) -> Row:
+    calls = f"{len(block.touches)}/{block.target}" if block.target else ""
+    return (
+        block.id,
+        word(block.kind),
+        block.title,
+        word(block.state),
+        _when(block.planned_start, view),
+        str(block.planned_minutes),
+        _when(block.started_at, view),
+        _when(block.ended_at, view),
+        calls,
+        str(len(block.interruptions)),
+    )
+
+
+def _contact_row(contact: Contact, view: View) -> Row:
+    return (
+        contact.id,
+        contact.name,
+        contact.company,
+        contact.phone,
+        contact.email,
+        word(contact.relationship),
+        word(contact_state(contact, view)),
+        ", ".join(contact.labels),
+    )
+
+
+def _touch_row(touch: Touch, view: View) -> Row:
+    return (
+        touch.id,
+        _when(touch.at, view),
+        contact_of_item(touch.contact, view).name,
+        word(touch.channel),
+        outcome_name(touch.outcome),
+        touch.objective,
+        touch.note,
+    )
+
+
+_ID, _CONTACT, _COMPANY, _PHONE = N_("id"), N_("contact"), N_("company"), N_("phone")
+TABLES = {
+    "calls": Columns(
+        (_ID, _CONTACT, _COMPANY, _PHONE, N_("why"), N_("objective"), N_("reachable")),
+        _call_row,
+        N_("Nobody to call yet: import contacts or add a call."),
+    ),
+    "requests": Columns(
+        (_ID, _CONTACT, N_("about"), N_("state"), N_("came"), N_("promised"), N_("next step")),
+        _request_row,
+        N_("No open requests."),
+    ),
+    "blocks": Columns(
+        (
+            _ID,
+            N_("kind"),
+            N_("title"),
+            N_("state"),
+            N_("planned"),
+            N_("minutes"),
+            N_("started"),
+            N_("ended"),
+            N_("calls"),
+            N_("interruptions"),
+        ),
+        _block_row,
+        N_("No blocks today."),
+    ),
+    "contacts": Columns(
+        (
+            _ID,
+            N_("name"),
+            _COMPANY,
+            _PHONE,
+            N_("email"),
+            N_("relationship"),
+            N_("state"),
+            N_("labels"),
+        ),
+        _contact_row,
+        N_("No contacts yet: planner contacts import FILE brings them."),
+    ),
+    "touches": Columns(
+        (_ID, N_("when"), _CONTACT, N_("channel"), N_("outcome"), N_("objective"), N_("note")),
+        _touch_row,
+        N_("No touches."),
+    ),
+}

@@ -1,0 +1,36 @@
+"""From a change to its answer."""
+
+from planner.cli import json_face
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.cli.queued import as_queued
+from planner.method.blocks import running_block, settle
+from planner.model.change import Change
+
+
+def told(invocation: Invocation, change: Change, more: str = "") -> Answer:
+    """The item changed, for programs; its id and what happened, for people."""
+    item = change.item
+    if item is None:
+        return said(change)
+    text = f"{item.id}  {change.said}"
+
+    def document() -> json_face.Json:
+        view = invocation.view()
+        return json_face.item(as_queued(item, view), view)
+
+    return Answer(document, f"{text}\n{more}" if more else text)
+
+
+def said(change: Change) -> Answer:
+    """What happened, where no single item stands for it."""
+    return Answer(lambda: {"said": change.said}, change.said)
+
+
+def settle_first(invocation: Invocation, *, watched: bool = False) -> None:
+    """Close a block whose time is over before asking whether the rep is protected.
+
+    ``watched`` leaves it open for the minutes in which its last call may still be going on.
+    """
+    if running_block(invocation.desk.state):
+        invocation.desk.apply(settle, undoable=False, watched=watched)

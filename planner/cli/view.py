@@ -1,0 +1,31 @@
+"""What the faces look at."""
+
+from typing import NamedTuple
+
+import pendulum
+
+from planner.config import Config
+from planner.method.blocks import settle
+from planner.model.contact import Contact
+from planner.model.state import State
+
+
+class View(NamedTuple):
+    """The state at a moment. ``now`` carries the rep's zone."""
+
+    state: State
+    now: pendulum.DateTime
+    config: Config
+
+
+def view_of(state: State, now: pendulum.DateTime, config: Config) -> View:
+    """The state as it honestly stands: a block whose time is over is shown as ended then.
+
+    Nothing is written; looking changes nothing.
+    """
+    return View(settle(state, now=now, config=config).state, now, config)
+
+
+def contact_of_item(contact_id: str, view: View) -> Contact:
+    """Whom an item is about. A file edited by hand may have lost them: then nobody by name."""
+    return view.state.contacts.get(contact_id) or Contact(id=contact_id, name="")

@@ -1,0 +1,102 @@
+"""Everything on one item, for programs: the item itself and what hangs on it."""
+
+from functools import singledispatch
+from typing import Any
+
+from planner.cli import json_face
+from planner.cli.json_face import Json
+from planner.cli.queued import as_queued
+from planner.cli.view import View, contact_of_item
+from planner.method.letters import deferral
+from planner.method.touching import last_touches
+from planner.model.contact import Contact
+from planner.model.day import Block
+from planner.model.document import Document
+from planner.model.request import Request, RequestState
+from planner.model.state import State
+from planner.model.touch import CallState, PlannedCall
+
+MOST_TOUCHES = 20
+"""The newest touches of a contact; ``list touches --all`` has them all."""
+
+
+def whole(item: Document, view: View) -> Json:
+    """The item as in lists, and more keys by its kind."""
+    return json_face.item(as_queued(item, view), view) | _more(item, view)
+
+
+@singledispatch
+def _more(item: Document, view: View) -> Json:
+    return {}
+
+
+@_more.register
+def _of_contact(contact: Contact, view: View) -> Json:
+    state = view.state
+    return {
+        "touches": _items(last_touches(state, contact.id, MOST_TOUCHES), view),
+        "requests": _items(requests_of(state, contact), view),
+        "calls": _items((as_queued(call, view) for call in calls_of(state, contact)), view),
+    }
+
+
+@_more.register
+def _of_request(request: Request, view: View) -> Json:
+    return {
+        "promises": [
+            {
+                "at": json_face.instant(promise.at, view),
+                "made_at": json_face.instant(promise.made_at, view),
+                "kept": promise.kept,
+            }
+            for promise in request.promises
+        ],
+        "support": [
+            {
+                "department": support.department,
+                "what": support.what,
+                "asked_at": json_face.instant(support.asked_at, view),
+                "due_at": json_face.instant(support.due_at, view),
+            }
+            for support in request.support
+        ],
+        "mail": _mail(request, view),
+    }
+
+
+@_more.register
+def _of_block(block: Block, view: View) -> Json:
+    return {
+        "picks": [contact_of_item(pick, view).name for pick in block.picks],
+        "interrupted_by": [mark.request for mark in block.interruptions],
+        "calls": _items((view.state.touches.get(id_) for id_ in block.touches), view),
+    }
+
+
+def requests_of(state: State, contact: Contact) -> list[Request]:
+    """The requests of a contact, the newest first."""
+    mine = [request for request in state.requests.values() if request.contact == contact.id]
+    return sorted(mine, key=lambda request: request.received_at, reverse=True)
+
+
+def calls_of(state: State, contact: Contact) -> list[PlannedCall]:
+    """The calls still planned with a contact, the first due first."""
+    mine = [
+        call
+        for call in state.calls.values()
+        if call.contact == contact.id and call.state is CallState.OPEN
+    ]
+    return sorted(mine, key=lambda call: call.due_at or call.made_at)
+
+
+def _items(documents: Any, view: View) -> list[Json]:
+    return [json_face.item(document, view) for document in documents if document is not None]
+
+
+def _mail(request: Request, view: View) -> Json | None:
+    """The mail that asks for the details, ready to send, while the request waits for it."""
+    if request.state is not RequestState.DEFERRED:
+        return None
+    contact = contact_of_item(request.contact, view)
+    mail = deferral(contact, request, now=view.now, config=view.config)
+    return {"to": mail.address, "subject": mail.subject, "body": mail.body}

@@ -1,0 +1,113 @@
+"""The config file on disk: read whole, changed one key at a time with its comments kept.
+
+What only writing needs is imported late: every command reads the config, few write it.
+"""
+
+from collections.abc import Iterator, MutableMapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from planner.config import Config, parse
+from planner.locale import _
+from planner.model.errors import Refused, WrongUsage
+from planner.paths import make_private
+
+
+def load(path: Path) -> Config:
+    """The config in ``path``; one that does not exist means defaults.
+
+    Raises WrongUsage, naming the file, if it cannot be read or understood.
+    """
+    text = _text(path)
+    return parse(text, str(path)) if text else Config()
+
+
+def set_value(path: Path, key: str, value: str) -> Config:
+    """Set ``key`` (``rep.zone``) and give back the new config. Everything else in the file stays.
+
+    What the key takes decides how ``value`` is read: as it stands, as TOML, or as a list with
+    commas or a span with a dash (``13:00,17:30``; ``14:00-16:00``). Raises WrongUsage or Refused,
+    and then the file is as it was.
+    """
+    table, _dot, name = key.partition(".")
+    if not (table and name):
+        raise WrongUsage(
+            _("{key} is no key of the config; write one such as rep.zone.").format(key=key)
+        )
+    before = _text(path)
+    refusals = []
+    for reading in _readings(value):
+        text = _with_value(before, str(path), (table, name), reading)
+        try:
+            config = parse(text, str(path))
+        except WrongUsage as refusal:
+            refusals.append(refusal)
+        else:
+            _write(path, text)
+            return config
+    raise _weightiest(refusals)
+
+
+def _text(path: Path) -> str:
+    if not path.exists():
+        return ""
+    try:
+        # A pipe or a device would wait for ever.
+        if not path.is_file():
+            raise WrongUsage(_("{path} is no file.").format(path=path))
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise WrongUsage(
+            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise WrongUsage(_("{path} is not UTF-8; save it as UTF-8.").format(path=path)) from error
+
+
+def _readings(value: str) -> Iterator[Any]:
+    """What ``value`` may mean, the plainest first."""
+    import tomllib
+
+    yield value
+    with suppress(tomllib.TOMLDecodeError):
+        yield tomllib.loads(f"value = {value}")["value"]
+    for separator in (",", "-"):
+        parts = [part.strip() for part in value.split(separator) if part.strip()]
+        yield parts
+        if all(part.isdecimal() for part in parts):
+            yield [int(part) for part in parts]
+
+
+def _with_value(before: str, file: str, key: tuple[str, str], value: Any) -> str:
+    import tomlkit
+    from tomlkit.exceptions import ParseError
+
+    table, name = key
+    try:
+        document = tomlkit.parse(before)
+    except ParseError as error:
+        raise WrongUsage(f"{file}: {error}.") from error
+    if not isinstance(document.get(table), MutableMapping):
+        document[table] = tomlkit.table()
+    document[table][name] = value  # type: ignore[index]
+    return tomlkit.dumps(document)
+
+
+def _weightiest(refusals: list[WrongUsage]) -> WrongUsage:
+    """The refusal that is about the value, not about its type: the types were only tried."""
+    return next((one for one in refusals if ", got `" not in one.sentence), refusals[0])
+
+
+def _write(path: Path, text: str) -> None:
+    from planner import private_file
+
+    try:
+        make_private(path.parent)
+        private_file.replace(path, text.encode())
+    except OSError as error:
+        raise Refused(
+            _("{path} cannot be written: {reason}. Nothing was changed.").format(
+                path=path, reason=error.strerror
+            )
+        ) from error

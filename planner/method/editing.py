@@ -1,0 +1,117 @@
+"""Changing a contact by hand, one field at a time."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import LANGUAGES, _
+from planner.method.touching import contact_of
+from planner.model.change import Change
+from planner.model.contact import Relationship
+from planner.model.errors import Refused
+from planner.model.instants import known_zone
+from planner.model.state import State, changed
+from planner.model.text import clean, fold
+
+
+def edit_contact(
+    state: State,
+    contact_id: str,
+    values: Mapping[str, str],
+    *,
+    now: pendulum.DateTime,
+    config: Config,
+) -> Change:
+    """Set the fields named in ``values``. All of them are taken, or none.
+
+    Lists are separated by commas; an empty value empties the field. Raises Refused for an unknown
+    field (with the list of those there are) and for a value that the field cannot take.
+    """
+    contact = contact_of(state, contact_id)
+    fields = {field: _reader(field)(value) for field, value in values.items()}
+    edited = changed(contact, **fields)
+    if edited == contact:
+        return Change(state, _("{name}: nothing to change.").format(name=contact.name), contact)
+    said = _("{name}: changed {fields}.").format(name=edited.name, fields=", ".join(fields))
+    return Change(state.put(edited), said, edited)
+
+
+def _reader(field: str) -> Callable[[str], Any]:
+    if field not in FIELDS:
+        raise Refused(
+            _("Contacts have no field {field}; these can be set: {fields}.").format(
+                field=clean(field), fields=", ".join(FIELDS)
+            )
+        )
+    return FIELDS[field]
+
+
+def _lines(value: str) -> str:
+    return clean(value, lines=True)
+
+
+def _list(value: str) -> tuple[str, ...]:
+    """The parts between commas, each once."""
+    parts = (clean(part) for part in value.split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _name(value: str) -> str:
+    name = clean(value)
+    if not name:
+        raise Refused(_("A contact needs a name."))
+    return name
+
+
+def _zone(value: str) -> str:
+    zone = clean(value)
+    if zone and not known_zone(zone):
+        raise Refused(
+            _("{zone} is no time zone; write one such as Europe/Madrid.").format(zone=zone)
+        )
+    return zone
+
+
+def _language(value: str) -> str:
+    language = fold(clean(value))
+    if language and language not in LANGUAGES:
+        raise Refused(
+            _("{language} is no language of the planner; write en or es.").format(language=language)
+        )
+    return language
+
+
+def _relationship(value: str) -> Relationship:
+    try:
+        return Relationship(fold(clean(value)))
+    except ValueError as error:
+        raise Refused(
+            _("{value} is no relationship; write customer or prospect.").format(value=clean(value))
+        ) from error
+
+
+def _yes_or_no(value: str) -> bool:
+    answers = {"yes": True, "si": True, "true": True, "no": False, "false": False, "": False}
+    answer = answers.get(fold(clean(value)))
+    if answer is None:
+        raise Refused(_("{value} is neither yes nor no.").format(value=clean(value)))
+    return answer
+
+
+FIELDS: dict[str, Callable[[str], Any]] = {
+    "name": _name,
+    "company": clean,
+    "title": clean,
+    "emails": _list,
+    "phones": _list,
+    "labels": _list,
+    "notes": _lines,
+    "zone": _zone,
+    "language": _language,
+    "relationship": _relationship,
+    "source_ids": _list,
+    "deal_of_the_year": _yes_or_no,
+}
+"""Field of a contact -> how its value is read from what the rep typed."""
