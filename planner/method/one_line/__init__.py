@@ -1,0 +1,12 @@
+"""Typing one line: ``Ana Ruiz mañana 15:30 renewal``, ``+20m call Talgo back``, ``focus 90m Plan``.
+
+A small grammar of our own, because general parsers guess. English and Spanish are both understood,
+whatever the screen speaks; accents and case do not matter. A line is split into words, the words
+that say a time become pieces, and the pieces together mean something or are refused with their
+place. What stands in double quotes is text, whatever it looks like.
+"""
+
+from planner.method.one_line.meaning import Understood, explain, understand, when
+from planner.method.one_line.saying import say_day, say_moment
+
+__all__ = ["Understood", "explain", "say_day", "say_moment", "understand", "when"]

@@ -1,0 +1,148 @@
+"""How a line says a day: ``mañana``, ``next friday``, ``vie``, ``6/3``, ``2026-03-06``."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+import pendulum
+
+from planner.locale import _
+from planner.method.one_line.pieces import Doubt, Form, Piece, Scene, form
+from planner.method.one_line.words import refused
+
+HALF_A_YEAR = timedelta(days=183)
+
+_DAYS_AHEAD = {
+    "hoy": 0,
+    "today": 0,
+    "manana": 1,
+    "tomorrow": 1,
+    "pasado manana": 2,
+    "day after tomorrow": 2,
+    "the day after tomorrow": 2,
+}
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon lunes lun",
+            "tuesday tues tue martes mar",
+            "wednesday wed miercoles mie",
+            "thursday thurs thur thu jueves jue",
+            "friday fri viernes vie",
+            "saturday sat sabado sab",
+            "sunday sun domingo dom",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_NAMELIKE = {"mon", "mar", "wed", "sat", "sun", "dom", "domingo"}
+"""Weekdays that are also names or words: Mar Soler, Domingo Pérez, Sun Chemical, he sat down."""
+
+_POINTING = "on next|on|by next|next|this|el proximo|este proximo|proximo|este|para el|el"
+"""What stands before a weekday that can only be one."""
+
+_MONTHS = (
+    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre"
+    "|diciembre|january|february|march|april|june|july|august|september|october|november|december"
+)
+
+
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+def _day_ahead(match: re.Match[str], scene: Scene) -> Piece:
+    return Piece(day=scene.today + timedelta(days=_DAYS_AHEAD[match["word"]]))
+
+
+def _weekday(match: re.Match[str], scene: Scene) -> Piece:
+    name = match["word"]
+    # "el mar" is Tuesday, and the sea.
+    sure = name not in _NAMELIKE or (match["pointing"] and name != "mar")
+    return Piece(weekday=_WEEKDAYS[name], doubt=None if sure else Doubt.NAME)
+
+
+def _day_and_month(match: re.Match[str], scene: Scene) -> Piece | None:
+    if match["word"] == "24/7":  # Always open; the 24th of July is 24/07.
+        return None
+    day, month, year = int(match["day"]), int(match["month"]), match["year"]
+    try:
+        if year:
+            return Piece(day=date(int(year), month, day))
+        return Piece(day=_to_come(day, month, scene))
+    except ValueError as error:
+        raise refused(
+            _("'{word}' at column {column} is no day; write day/month, as in 28/2 or 28/2/2027."),
+            scene.words,
+        ) from error
+
+
+def _to_come(day: int, month: int, scene: Scene) -> date:
+    """This year's day, unless it is over by so much that next year's is meant."""
+    this_year = date(scene.today.year, month, day)
+    if this_year >= scene.today - HALF_A_YEAR:
+        return this_year
+    return date(scene.today.year + 1, month, day)
+
+
+def _iso(match: re.Match[str], scene: Scene) -> Piece:
+    try:
+        if not match["time"]:
+            return Piece(day=date.fromisoformat(match["word"].upper()))
+        moment = datetime.fromisoformat(match["word"].upper())
+        if moment.tzinfo:
+            return Piece(moment=scene.here(pendulum.instance(moment)))
+        return Piece(day=moment.date(), time=(moment.hour, moment.minute))
+    except (ValueError, OverflowError) as error:
+        raise refused(
+            _("'{word}' at column {column} is no date; write one such as 2026-03-06T15:30."),
+            scene.words,
+        ) from error
+
+
+def _no_date(match: re.Match[str], scene: Scene) -> Piece:
+    raise refused(
+        _("'{word}' at column {column} is no day; write day/month, as in 28/2 or 28/2/2027."),
+        scene.words,
+    )
+
+
+def _vague(match: re.Match[str], scene: Scene) -> Piece:
+    return Piece(doubt=Doubt.VAGUE)
+
+
+_LEAD = r"(?:(?:on|by|for|para el|para|el) )?"
+_PARTS_OF_DAY = "morning|afternoon|evening|tarde|noche"
+
+VAGUE: tuple[Form, ...] = (
+    form(rf"(?:in the|this|{_any_of(_WEEKDAYS)}|tomorrow) (?:{_PARTS_OF_DAY})", _vague),
+    form(r"tonight|noon|midday|midnight|(?:al? )?mediodia|medianoche", _vague),
+    form(r"(?:(?:por|de|en|durante|toda) )?la (?:manana|tarde|noche)", _vague),
+    form(r"(?:esta|manana) (?:manana|tarde|noche|semana)", _vague),
+    form(r"(?:next|this) (?:week|month)", _vague),
+    form(
+        r"(?:la )?proxima semana|(?:este|el proximo|proximo) mes|(?:la semana|el mes) que viene",
+        _vague,
+    ),
+    form(rf"[0-9]{{1,2}} (?:de )?(?:{_MONTHS})", _vague),
+    form(rf"(?:{_MONTHS}) [0-9]{{1,2}}", _vague),
+)
+DAYS: tuple[Form, ...] = (
+    form(rf"{_LEAD}(?P<word>{_any_of(_DAYS_AHEAD)})", _day_ahead),
+    form(
+        rf"(?:(?:(?P<pointing>{_POINTING})|by|for|para) )?(?P<word>{_any_of(_WEEKDAYS)})"
+        r"(?: que viene| proximo)?",
+        _weekday,
+    ),
+    form(
+        rf"{_LEAD}(?P<word>(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})(?:/(?P<year>[0-9]{{4}}))?)",
+        _day_and_month,
+    ),
+    form(r"[0-9]+/[0-9]+/[0-9]+", _no_date),
+    form(
+        rf"{_LEAD}(?P<word>[0-9]{{4}}-w?[0-9]{{1,2}}-[0-9]{{1,2}}(?P<time>t\S+)?)",
+        _iso,
+    ),
+)

@@ -1,0 +1,107 @@
+"""What doubtful pieces are, once the whole line is known.
+
+Four digits are a time beside a day, before any text and after a name (a word with a capital), but
+2000 to 2059 are a year, except beside a day and alone in the line; with another time in the line
+they are a number. A weekday that is also a name is a day before a time and at the end of the line,
+but not where the line says its day otherwise, nor after ``de``; as the first word before text it
+begins a name. A vague phrase is text apart from the rest in a line that says its time otherwise.
+All else is refused.
+"""
+
+from collections.abc import Sequence
+
+from planner.locale import _
+from planner.method.one_line.pieces import Doubt, Piece
+from planner.method.one_line.words import Word, refused
+
+_JOINING = {"de", "del", "la", "al"}
+
+
+def settle(pieces: Sequence[Piece], words: Sequence[Word]) -> list[Piece]:
+    """The pieces that count, in order; the rest is text. Raises Refused where that is not clear."""
+    settled = list(pieces)
+    for doubt, counts in _JUDGES:
+        for piece in [piece for piece in settled if piece.doubt is doubt]:
+            place = settled.index(piece)
+            others = settled[:place] + settled[place + 1 :]
+            kept = [piece._replace(doubt=None)] if counts(piece, others, words) else []
+            settled[place : place + 1] = kept
+    return settled
+
+
+def _is_time(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
+    """Whether four digits are a time of day, and no number or year."""
+    hour, minute = piece.time or (0, 0)
+    days = [other for other in _beside(piece, others) if other.day or other.weekday]
+    if hour == 20:
+        return any(not day.doubt for day in days) or len(words) == 1
+    if days:
+        return True
+    if _says_time(others):
+        return False
+    if _no_text_before(piece, others) or words[piece.first - 1].text[0].isupper():
+        return True
+    raise refused(
+        _(
+            "'{word}' at column {column} can be a time or a number;"
+            " write {time}, or put it in quotes."
+        ),
+        words[piece.first : piece.last + 1],
+        time=f"{hour}:{minute:02}",
+    )
+
+
+def _is_weekday(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
+    """Whether a word such as ``mar`` is a day, and not part of a name."""
+    beside = _beside(piece, others)
+    if any(other.day or other.moment or (other.weekday and not other.doubt) for other in others):
+        return any(day.day and day.day.isoweekday() == piece.weekday for day in beside)
+    if piece.first > 0 and words[piece.first - 1].plain in _JOINING:
+        return False
+    at_end = piece.last == len(words) - 1
+    if at_end or any(other.time or other.first > piece.last for other in beside):
+        return True
+    if _no_text_before(piece, others):
+        return False
+    raise refused(
+        _(
+            "'{word}' at column {column} can be a day or a name;"
+            " write the day in full, or put the name in quotes."
+        ),
+        words[piece.first : piece.last + 1],
+    )
+
+
+def _is_nothing(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
+    """A vague phrase never counts; it is text, or refused where it seems to say when."""
+    if _says_time(others) and not _beside(piece, others):
+        return False
+    raise refused(
+        _(
+            "'{word}' at column {column} is no clear day or time;"
+            " write one such as 'tomorrow 15:30' or '6/3', or put it in quotes if it is text."
+        ),
+        words[piece.first : piece.last + 1],
+    )
+
+
+_JUDGES = (
+    (Doubt.NUMBER, _is_time),
+    (Doubt.NAME, _is_weekday),
+    (Doubt.VAGUE, _is_nothing),
+)
+
+
+def _says_time(pieces: Sequence[Piece]) -> bool:
+    return any((piece.time or piece.moment) and not piece.doubt for piece in pieces)
+
+
+def _beside(piece: Piece, others: Sequence[Piece]) -> list[Piece]:
+    return [
+        other for other in others if other.last == piece.first - 1 or other.first == piece.last + 1
+    ]
+
+
+def _no_text_before(piece: Piece, others: Sequence[Piece]) -> bool:
+    said = sum(other.last - other.first + 1 for other in others if other.first < piece.first)
+    return said == piece.first

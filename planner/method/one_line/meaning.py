@@ -1,0 +1,211 @@
+"""What the pieces of a line mean together: who or what, which day, which moment, how long."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import combinations
+from typing import NamedTuple
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _
+from planner.method.one_line.days import DAYS, VAGUE
+from planner.method.one_line.doubts import settle
+from planner.method.one_line.pieces import Form, Piece, form, scan
+from planner.method.one_line.saying import say_day, say_moment
+from planner.method.one_line.times import LENGTHS, TIMES
+from planner.method.one_line.wall_clock import edge_of_work, on_the_clock
+from planner.method.one_line.words import Word, refused, split
+from planner.model.day import BlockKind
+from planner.model.errors import Refused
+from planner.model.instants import zone_of
+
+FARTHEST = timedelta(days=3653)
+"""Ten years: what is farther is a slip of the finger, not a plan."""
+
+_DEEP = (
+    form(
+        "deep work|trabajo profundo|deep|focus|foco|profundo",
+        lambda match, scene: Piece(deep=True),
+    ),
+)
+_SEPARATORS = {",", ";", ":", "-", "–", "—", "·"}
+
+
+class Understood(NamedTuple):
+    """``before`` and ``after`` are the text around the first thing that says when or how long.
+
+    ``day`` is the rep's calendar day, ``due`` the exact moment if a time was said, in the rep's
+    zone; ``minutes`` the length of deep work. ``kind`` is deep work if the line begins with it.
+    """
+
+    kind: BlockKind | None = None
+    before: str = ""
+    after: str = ""
+    day: date | None = None
+    due: pendulum.DateTime | None = None
+    minutes: int | None = None
+
+
+def understand(
+    line: str, now: pendulum.DateTime, config: Config, deep: bool | None = None
+) -> Understood:
+    """What ``line`` says, in English or Spanish; ``now`` is in the rep's zone.
+
+    ``deep`` tells that it is deep work, or that it is not; without it the first word does. A time
+    without a day is today's and must be to come; a weekday is the next such day, never today.
+    Raises Refused, with the place, for what is no day or time, is past, or can be two things.
+    """
+    words = split(line)
+    return _meaning(_pieces(words, now, config, deep), words, now)
+
+
+def when(
+    text: str, now: pendulum.DateTime, config: Config, *, start: bool = False
+) -> pendulum.DateTime:
+    """The moment that ``text`` says, and nothing else: always after ``now``.
+
+    A day alone means its end of work, or with ``start`` its start of work (the next minute if
+    that has passed). Raises Refused as :func:`understand` does, and for words that say no time.
+    """
+    words = split(text)
+    pieces = _pieces(words, now, config, deep=False)
+    for place, word in enumerate(words):
+        if not any(piece.first <= place <= piece.last for piece in pieces):
+            raise refused(
+                _(
+                    "'{word}' at column {column} says no day or time;"
+                    " write one such as 15:30, +20m or 'friday 10:00'."
+                ),
+                [word],
+            )
+    understood = _meaning(pieces, words, now)
+    if understood.due:
+        return understood.due
+    if understood.day is None:
+        raise Refused(_("Say when, as in 15:30, +20m or 'friday 10:00'."))
+    return edge_of_work(understood.day, now, config, start)
+
+
+def explain(understood: Understood, now: pendulum.DateTime) -> str:
+    """When it is to be, with the zone: ``Fri 6 Mar 15:30, Europe/Madrid``; empty if not said."""
+    if understood.due:
+        said = say_moment(understood.due, now)
+    elif understood.day:
+        said = say_day(understood.day, now)
+    else:
+        return ""
+    return _("{when}, {zone}").format(when=said, zone=zone_of(now))
+
+
+def _pieces(
+    words: Sequence[Word], now: pendulum.DateTime, config: Config, deep: bool | None
+) -> list[Piece]:
+    def forms(pieces: Sequence[Piece], place: int) -> Sequence[Form]:
+        begun = any(piece.deep for piece in pieces)
+        only_pieces = sum(piece.last - piece.first + 1 for piece in pieces) == place
+        begins = _DEEP if deep is not False and only_pieces and not begun else ()
+        return (*begins, *VAGUE, *DAYS, *(LENGTHS if deep or begun else ()), *TIMES)
+
+    return settle(scan(words, now, config, forms), words)
+
+
+def _meaning(pieces: Sequence[Piece], words: Sequence[Word], now: pendulum.DateTime) -> Understood:
+    for one, other in combinations(pieces, 2):
+        if any(a and b and a != b for a, b in zip(_facts(one), _facts(other), strict=True)):
+            raise _contradiction(one, other, words)
+    day = _day(pieces, words, now)
+    due = _due(pieces, words, day, now)
+    before, after = _texts(pieces, words)
+    return Understood(
+        kind=BlockKind.DEEP if any(piece.deep for piece in pieces) else None,
+        before=before,
+        after=after,
+        day=day,
+        due=due,
+        minutes=next((piece.minutes for piece in pieces if piece.minutes), None),
+    )
+
+
+def _facts(piece: Piece) -> tuple[object, ...]:
+    """What a piece fixes: pieces contradict each other where both fix something, differently."""
+    moment = piece.moment
+    day = moment.date() if moment else piece.day
+    time = (moment.hour, moment.minute) if moment else piece.time
+    return moment, day, day.isoweekday() if day else piece.weekday, time, piece.minutes
+
+
+def _contradiction(one: Piece, other: Piece, words: Sequence[Word]) -> Refused:
+    first = " ".join(word.text for word in words[one.first : one.last + 1])
+    return refused(
+        _(
+            "'{word}' at column {column} does not go with '{first}';"
+            " say one of them, or put what is text in quotes."
+        ),
+        words[other.first : other.last + 1],
+        first=first,
+    )
+
+
+def _day(pieces: Sequence[Piece], words: Sequence[Word], now: pendulum.DateTime) -> date | None:
+    today = date(now.year, now.month, now.day)
+    days = [day for piece in pieces if (day := _dated(piece, words, now))]
+    if days:
+        return date(days[0].year, days[0].month, days[0].day)
+    weekday = next((piece.weekday for piece in pieces if piece.weekday), 0)
+    if weekday:
+        # Never today: who means today says so.
+        return today + timedelta(days=(weekday - today.isoweekday() - 1) % 7 + 1)
+    return today if any(piece.time for piece in pieces) else None
+
+
+def _dated(piece: Piece, words: Sequence[Word], now: pendulum.DateTime) -> date | None:
+    """The date of a piece that has one. Raises Refused unless it lies ahead, and not too far."""
+    day = piece.moment.date() if piece.moment else piece.day
+    if day is None:
+        return None
+    place = words[piece.first : piece.last + 1]
+    if day < now.date() or (piece.moment and piece.moment <= now):
+        raise refused(_("'{word}' at column {column} is past; say when it is to be."), place)
+    if day - now.date() > FARTHEST:
+        raise refused(_("'{word}' at column {column} is more than ten years away."), place)
+    return day
+
+
+def _due(
+    pieces: Sequence[Piece], words: Sequence[Word], day: date | None, now: pendulum.DateTime
+) -> pendulum.DateTime | None:
+    for piece in pieces:
+        if piece.moment:
+            return piece.moment
+    timed = next((piece for piece in pieces if piece.time), None)
+    if timed is None or timed.time is None or day is None:
+        return None
+    place = words[timed.first : timed.last + 1]
+    due = on_the_clock(day, timed.time, now, place)
+    if due <= now:
+        raise refused(
+            _("'{word}' at column {column} has passed today; write 'tomorrow {time}'."),
+            place,
+            time=due.format("HH:mm"),
+        )
+    return due
+
+
+def _texts(pieces: Sequence[Piece], words: Sequence[Word]) -> tuple[str, str]:
+    """The text before the first piece, and all the text after it."""
+    first = pieces[0].first if pieces else len(words)
+    said = {place for piece in pieces for place in range(piece.first, piece.last + 1)}
+    rest = [word.text for place, word in enumerate(words) if place > first and place not in said]
+    before = _joined([word.text for word in words[:first]])
+    return before.rstrip(",;:"), _joined(rest)
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """The words without separators that stand alone at either end."""
+    texts = list(texts)
+    while texts and texts[0] in _SEPARATORS:
+        texts.pop(0)
+    while texts and texts[-1] in _SEPARATORS:
+        texts.pop()
+    return " ".join(texts)

@@ -1,0 +1,108 @@
+"""What words of a line can say, and how such pieces are found."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+import pendulum
+
+from planner.config import Config
+from planner.method.one_line.words import Word
+
+
+class Doubt(StrEnum):
+    """What a piece may be instead."""
+
+    NUMBER = "number"
+    NAME = "name"
+    VAGUE = "vague"
+
+
+class Piece(NamedTuple):
+    """The words from ``first`` to ``last`` and the one thing they say.
+
+    ``weekday`` is an ISO weekday, ``time`` hour and minute.
+    """
+
+    first: int = 0
+    last: int = 0
+    day: date | None = None
+    weekday: int = 0
+    time: tuple[int, int] | None = None
+    moment: pendulum.DateTime | None = None
+    minutes: int = 0
+    deep: bool = False
+    doubt: Doubt | None = None
+
+
+class Scene(NamedTuple):
+    """What a reader may look at besides its match: the words matched, and where the rep stands."""
+
+    words: Sequence[Word]
+    now: pendulum.DateTime
+    config: Config
+
+    @property
+    def today(self) -> date:
+        """The rep's calendar day."""
+        return date(self.now.year, self.now.month, self.now.day)
+
+    def here(self, moment: pendulum.DateTime) -> pendulum.DateTime:
+        """The moment on the rep's clock."""
+        return moment.in_timezone(self.now.timezone or pendulum.UTC)
+
+
+Reader = Callable[[re.Match[str], Scene], Piece | None]
+"""Gives what a match says, nothing if it is text after all, or raises Refused."""
+
+
+class Form(NamedTuple):
+    """One way to say something. ``pattern`` meets whole words of folded text."""
+
+    pattern: re.Pattern[str]
+    read: Reader
+
+
+def form(pattern: str, read: Reader) -> Form:
+    """A form whose ``pattern`` must end where a word ends."""
+    return Form(re.compile(rf"(?:{pattern})(?!\S)"), read)
+
+
+def scan(
+    words: Sequence[Word],
+    now: pendulum.DateTime,
+    config: Config,
+    forms: Callable[[Sequence[Piece], int], Sequence[Form]],
+) -> list[Piece]:
+    """The pieces in ``words``, from left to right, each read by the first form that knows it.
+
+    ``forms`` tells which forms count after the pieces found so far, at the word of that number.
+    """
+    line = " ".join(word.plain for word in words)
+    starts = list(_starts(words))
+    ends = {
+        start + len(word.plain): place
+        for place, (start, word) in enumerate(zip(starts, words, strict=True))
+    }
+    pieces: list[Piece] = []
+    place = 0
+    while place < len(words):
+        piece = None
+        for pattern, read in forms(pieces, place):
+            if match := pattern.match(line, starts[place]):
+                last = ends[match.end()]
+                piece = read(match, Scene(words[place : last + 1], now, config))
+                if piece:
+                    pieces.append(piece._replace(first=place, last=last))
+                    break
+        place = pieces[-1].last + 1 if piece else place + 1
+    return pieces
+
+
+def _starts(words: Sequence[Word]) -> Iterator[int]:
+    start = 0
+    for word in words:
+        yield start
+        start += len(word.plain) + 1

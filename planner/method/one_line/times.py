@@ -1,0 +1,177 @@
+"""How a line says a time or a length: ``15:30``, ``3pm``, ``a las 4``, ``+1h30``, ``90m``."""
+
+import re
+from datetime import timedelta
+
+from planner.config import Config
+from planner.locale import _
+from planner.method.one_line.pieces import Doubt, Form, Piece, Scene, form
+from planner.method.one_line.words import refused
+
+LONGEST_MINUTES = 720
+"""A block of deep work is shorter than a day."""
+_MINUTES = {
+    unit: minutes
+    for minutes, units in (
+        (1, "minutes minutos minute minuto mins min m"),
+        (60, "hours horas hour hora hrs hr h"),
+    )
+    for unit in units.split()
+}
+_DAYS = {
+    unit: days
+    for days, units in ((1, "days dias day dia d"), (7, "weeks semanas week semana sem w"))
+    for unit in units.split()
+}
+
+
+def _minutes(match: re.Match[str]) -> int:
+    if match["hours"]:
+        return int(match["hours"]) * 60 + int(match["rest"])
+    return _count(match["n"]) * _MINUTES[match["unit"]]
+
+
+def _count(text: str) -> int:
+    """A number, or one for ``an`` and ``una``."""
+    return int(text) if text.isdigit() else 1
+
+
+def _later(match: re.Match[str], scene: Scene) -> Piece:
+    # Added in UTC: twenty minutes are twenty minutes, also while the clocks change.
+    start = scene.now.start_of("minute").in_timezone("UTC")
+    return Piece(moment=scene.here(start.add(minutes=_minutes(match))))
+
+
+def _days_later(match: re.Match[str], scene: Scene) -> Piece:
+    days = _count(match["n"]) * _DAYS[match["unit"]]
+    return Piece(day=scene.today + timedelta(days=days))
+
+
+def _length(match: re.Match[str], scene: Scene) -> Piece:
+    minutes = _minutes(match)
+    if not 0 < minutes <= LONGEST_MINUTES:
+        raise refused(
+            _("'{word}' at column {column} is no length of a block; write one such as 90m."),
+            scene.words,
+        )
+    return Piece(minutes=minutes)
+
+
+def _no_unit(match: re.Match[str], scene: Scene) -> Piece:
+    raise refused(
+        _("'{word}' at column {column} is not clear; write +20m, +2h, +1h30 or +2d."), scene.words
+    )
+
+
+def _clock(match: re.Match[str], scene: Scene) -> Piece:
+    return Piece(time=_checked(int(match["hour"]), int(match["minute"]), scene))
+
+
+def _half_day(match: re.Match[str], scene: Scene) -> Piece:
+    hour = int(match["hour"])
+    if not 1 <= hour <= 12:
+        raise _no_time(scene)
+    after_noon = 12 if match["half"] == "p" else 0
+    return Piece(time=_checked(hour % 12 + after_noon, int(match["minute"] or 0), scene))
+
+
+def _part_of_day(match: re.Match[str], scene: Scene) -> Piece:
+    """``a las 4 de la tarde``. Noon is ``las 12 de la mañana`` and begins the afternoon."""
+    hour, afternoon = int(match["hour"]), match["part"] == "tarde"
+    if hour > 12 and not afternoon:
+        raise _no_time(scene)
+    later = 12 if afternoon and hour < 12 else 0
+    return Piece(time=_checked(hour + later, int(match["minute"] or 0), scene))
+
+
+def _hour_mark(match: re.Match[str], scene: Scene) -> Piece:
+    """``15h`` and ``15h30``; before the day begins, ``2h`` is as well two hours."""
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if not match["at"] and f"{hour:02}:{minute:02}" < scene.config.day.start:
+        raise refused(
+            _("'{word}' at column {column} can be a time or a length; write {time}, or +{length}."),
+            scene.words,
+            time=f"{hour}:{minute:02}",
+            length=match["said"],
+        )
+    return Piece(time=_checked(hour, minute, scene))
+
+
+def _bare_hour(match: re.Match[str], scene: Scene) -> Piece:
+    """``a las 4`` is the one four o'clock in the working day."""
+    hour = int(match["hour"])
+    at_work = (
+        [hour]
+        if hour > 12
+        else [h for h in (hour % 12, hour % 12 + 12) if _at_work(h, scene.config)]
+    )
+    if len(at_work) != 1:
+        raise refused(
+            _("'{word}' at column {column} is no clear time; write one such as 3pm or 15:30."),
+            scene.words,
+        )
+    return Piece(time=_checked(at_work[0], 0, scene))
+
+
+def _at_work(hour: int, config: Config) -> bool:
+    return config.day.start <= f"{hour:02}:00" <= config.day.end
+
+
+def _digits(match: re.Match[str], scene: Scene) -> Piece | None:
+    """``1530``, which may also be a number or a year."""
+    hour, minute = int(match["hour"]), int(match["minute"])
+    sure = bool(match["at"] or match["mark"])
+    if not sure and (hour > 23 or minute > 59):
+        return None
+    return Piece(time=_checked(hour, minute, scene), doubt=None if sure else Doubt.NUMBER)
+
+
+def _not_a_time(match: re.Match[str], scene: Scene) -> Piece:
+    raise _no_time(scene)
+
+
+def _checked(hour: int, minute: int, scene: Scene) -> tuple[int, int]:
+    if hour > 23 or minute > 59:
+        raise _no_time(scene)
+    return hour, minute
+
+
+def _no_time(scene: Scene) -> Exception:
+    return refused(
+        _("'{word}' at column {column} is no time of day; write one such as 15:30 or 3pm."),
+        scene.words,
+    )
+
+
+def _length_with(number: str) -> str:
+    return (
+        r"(?P<hours>[0-9]{1,2})h(?P<rest>[0-5][0-9])(?:min|m)?"
+        rf"|(?P<n>{number}) ?(?P<unit>{'|'.join(_MINUTES)})"
+    )
+
+
+_IN = r"(?:\+|in |en |dentro de )"
+_NUMBER = r"[0-9]{1,4}"
+_ONE_OR_MORE = rf"an?|una?|{_NUMBER}"
+_AT = r"(?:(?P<at>at|a las|a la|para las|para la|by) )?"
+_HOUR = r"(?P<hour>[0-9]{1,2})"
+_MINUTE = r":(?P<minute>[0-9]{2})"
+
+LENGTHS: tuple[Form, ...] = (form(_length_with(_NUMBER), _length),)
+TIMES: tuple[Form, ...] = (
+    form(rf"{_IN}(?:{_length_with(_ONE_OR_MORE)})", _later),
+    form(rf"{_IN}(?P<n>{_ONE_OR_MORE}) ?(?P<unit>{'|'.join(_DAYS)})", _days_later),
+    form(r"\+[0-9]+[a-z]\w*|\+[0-9]{1,3}(?! [0-9(])", _no_unit),
+    form(
+        rf"{_AT}{_HOUR}(?:{_MINUTE})?(?: ?h)? (?:de|por|en) la (?P<part>manana|tarde)", _part_of_day
+    ),
+    form(rf"{_AT}{_HOUR}(?:{_MINUTE})? ?(?P<half>[ap])\.?m", _half_day),
+    form(rf"{_AT}{_HOUR}{_MINUTE}(?: ?h)?", _clock),
+    form(rf"{_AT}(?P<said>{_HOUR}h(?P<minute>[0-9]{{2}})?)", _hour_mark),
+    form(
+        r"(?:(?P<at>at|a las|para las) )?(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})(?P<mark>h)?",
+        _digits,
+    ),
+    form(rf"(?:at|a las?|para las?) {_HOUR}", _bare_hour),
+    form(rf"{_AT}[0-9]{{1,2}}:[0-9]{{2}}\S*", _not_a_time),
+)

@@ -1,0 +1,64 @@
+"""From what the rep's clock shows to the moment it is, also where the clocks change."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pendulum
+from pendulum.tz.exceptions import AmbiguousTime, NonExistingTime
+
+from planner.config import Config
+from planner.locale import _
+from planner.method.one_line.saying import say_day
+from planner.method.one_line.words import Word, refused
+from planner.model.errors import Refused
+from planner.model.instants import at, zone_of
+
+
+def on_the_clock(
+    day: date, time: tuple[int, int], now: pendulum.DateTime, place: Sequence[Word]
+) -> pendulum.DateTime:
+    """The moment when the rep's clock shows ``time`` on ``day``.
+
+    Raises Refused, naming the ``place`` in the line, if daylight saving has none or two of it.
+    """
+    zone = now.timezone or pendulum.UTC
+    parts = (day.year, day.month, day.day, *time)
+    try:
+        return pendulum.datetime(*parts, tz=zone, raise_on_unknown_times=True)
+    except NonExistingTime as error:
+        moved = pendulum.datetime(*parts, tz=zone)
+        raise refused(
+            _(
+                "'{word}' at column {column} does not exist on {day}, when the clocks go forward;"
+                " write {time}."
+            ),
+            place,
+            day=say_day(day, now),
+            time=moved.format("HH:mm"),
+        ) from error
+    except AmbiguousTime as error:
+        first, second = (pendulum.datetime(*parts, tz=zone, fold=fold) for fold in (0, 1))
+        raise refused(
+            _(
+                "'{word}' at column {column} comes twice on {day}, when the clocks go back;"
+                " write {first} or {second}."
+            ),
+            place,
+            day=say_day(day, now),
+            first=first.isoformat(),
+            second=second.isoformat(),
+        ) from error
+
+
+def edge_of_work(
+    day: date, now: pendulum.DateTime, config: Config, start: bool
+) -> pendulum.DateTime:
+    if start:
+        soonest = now.start_of("minute").add(minutes=1)
+        return max(soonest, at(day, config.day.start, zone_of(now)))
+    end = at(day, config.day.end, zone_of(now))
+    if end <= now:
+        raise Refused(
+            _("Work ended at {time} today; write a time as well.").format(time=config.day.end)
+        )
+    return end

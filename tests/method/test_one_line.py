@@ -1,0 +1,382 @@
+"""One typed line: what it says, what it refuses and where, and that it never guesses."""
+
+import gettext
+from datetime import date, timedelta
+
+import pendulum
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner import locale
+from planner.config import Config, DaySettings
+from planner.method.one_line import explain, understand, when
+from planner.model.day import BlockKind
+from planner.model.errors import Refused
+
+CONFIG = Config()
+FRIDAY = pendulum.datetime(2026, 3, 6, 10, 42, 37, tz="Europe/Madrid")
+
+
+def moment(text: str) -> pendulum.DateTime:
+    parsed = pendulum.parse(text, tz="Europe/Madrid")
+    assert isinstance(parsed, pendulum.DateTime)
+    return parsed
+
+
+def refusal(line: str, now: pendulum.DateTime = FRIDAY) -> str:
+    with pytest.raises(Refused) as refused:
+        understand(line, now, CONFIG)
+    return refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "after", "due"),
+    [
+        ("Ana Ruiz mañana 15:30 renewal", "Ana Ruiz", "renewal", "2026-03-07 15:30"),
+        ("+20m call Talgo back", "", "call Talgo back", "2026-03-06 11:02"),
+        ("Ana Ruiz 1530", "Ana Ruiz", "", "2026-03-06 15:30"),
+        ("mañana 1530 Talgo", "", "Talgo", "2026-03-07 15:30"),
+        ("Talgo 3pm price", "Talgo", "price", "2026-03-06 15:00"),
+        ("Talgo 3:30 p.m. price", "Talgo", "price", "2026-03-06 15:30"),
+        ("Talgo tomorrow 12am", "Talgo", "", "2026-03-07 00:00"),
+        ("Talgo 12pm", "Talgo", "", "2026-03-06 12:00"),
+        ("viernes 15h Talgo", "", "Talgo", "2026-03-13 15:00"),
+        ("15h30 Talgo", "", "Talgo", "2026-03-06 15:30"),
+        ("Talgo at 15:30", "Talgo", "", "2026-03-06 15:30"),
+        ("Talgo a las 15:30", "Talgo", "", "2026-03-06 15:30"),
+        ("llamar a Talgo a las 4", "llamar a Talgo", "", "2026-03-06 16:00"),
+        ("Talgo mañana a las 10 de la mañana", "Talgo", "", "2026-03-07 10:00"),
+        ("quote by 16:00 for Talgo", "quote", "for Talgo", "2026-03-06 16:00"),
+        ("Talgo +2h", "Talgo", "", "2026-03-06 12:42"),
+        ("Talgo +1h30", "Talgo", "", "2026-03-06 12:12"),
+        ("in 20 min Talgo", "", "Talgo", "2026-03-06 11:02"),
+        ("en 20 min Talgo", "", "Talgo", "2026-03-06 11:02"),
+        ("in 2 hours", "", "", "2026-03-06 12:42"),
+        ("dentro de 2 horas", "", "", "2026-03-06 12:42"),
+        ("Talgo +2d 9:00", "Talgo", "", "2026-03-08 09:00"),
+        ("2026-03-09T08:15 Talgo", "", "Talgo", "2026-03-09 08:15"),
+        ("2026-03-09T08:15Z Talgo", "", "Talgo", "2026-03-09 09:15"),
+        ("Ana, mañana, 15:30: renewal", "Ana", "renewal", "2026-03-07 15:30"),
+        ("Ana mañana renewal 15:30 now", "Ana", "renewal now", "2026-03-07 15:30"),
+    ],
+)
+def test_a_time_is_understood_where_it_stands(line: str, before: str, after: str, due: str) -> None:
+    understood = understand(line, FRIDAY, CONFIG)
+    assert (understood.before, understood.after) == (before, after)
+    assert understood.due == moment(due)
+    assert understood.due.timezone_name == "Europe/Madrid"
+    assert understood.day == moment(due).date()
+    assert understood.kind is None
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("hoy", "2026-03-06"),
+        ("TODAY", "2026-03-06"),
+        ("manana", "2026-03-07"),
+        ("Mañana", "2026-03-07"),
+        ("tomorrow", "2026-03-07"),
+        ("pasado mañana", "2026-03-08"),
+        ("day after tomorrow", "2026-03-08"),
+        ("viernes", "2026-03-13"),
+        ("next friday", "2026-03-13"),
+        ("el viernes", "2026-03-13"),
+        ("el miercoles", "2026-03-11"),
+        ("miércoles", "2026-03-11"),
+        ("mié", "2026-03-11"),
+        ("SÁB", "2026-03-07"),
+        ("on Thu", "2026-03-12"),
+        ("el lunes que viene", "2026-03-09"),
+        ("13/3", "2026-03-13"),
+        ("viernes 13/3", "2026-03-13"),
+        ("6/3/2027", "2027-03-06"),
+        ("2026-03-20", "2026-03-20"),
+        ("2026-W53-5", "2027-01-01"),
+        ("+2d", "2026-03-08"),
+        ("in 2 weeks", "2026-03-20"),
+        ("en 3 días", "2026-03-09"),
+    ],
+)
+def test_a_day_alone_is_a_day_without_a_moment(said: str, day: str) -> None:
+    understood = understand(f"Ana {said}", FRIDAY, CONFIG)
+    assert understood == ((None, "Ana", "", date.fromisoformat(day), None, None))
+
+
+def test_a_day_without_a_year_is_the_next_one_unless_it_was_just_missed() -> None:
+    december = moment("2026-12-20T10:00")
+    assert understand("10/1", december, CONFIG).day == date(2027, 1, 10)
+    assert "past" in refusal("19/12", december)
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "after", "minutes"),
+    [
+        ("focus 90m Price list", "", "Price list", 90),
+        ("foco 1h30 Oferta", "", "Oferta", 90),
+        ("deep work 2h Contract", "", "Contract", 120),
+        ("Profundo Oferta Talgo 45 minutos", "", "Oferta Talgo", 45),
+        ("focus: Price list", "", "Price list", None),
+    ],
+)
+def test_deep_work_has_a_length(line: str, before: str, after: str, minutes: int | None) -> None:
+    understood = understand(line, FRIDAY, CONFIG)
+    assert understood.kind is BlockKind.DEEP
+    assert (understood.before, understood.after, understood.minutes) == (before, after, minutes)
+    assert understood.due is None
+
+
+def test_deep_work_may_have_a_time_as_well() -> None:
+    understood = understand("mañana 10:00 focus 90m Price list", FRIDAY, CONFIG)
+    assert understood.kind is BlockKind.DEEP
+    assert (understood.due, understood.minutes) == (moment("2026-03-07 10:00"), 90)
+
+
+def test_who_calls_the_line_can_say_that_it_is_deep_work_or_not() -> None:
+    assert understand("90m Price list", FRIDAY, CONFIG, deep=True).minutes == 90
+    assert understand("90m Price list", FRIDAY, CONFIG).after == ""
+    plain = understand("Focus Group 15:30", FRIDAY, CONFIG, deep=False)
+    assert (plain.kind, plain.before) == (None, "Focus Group")
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "day"),
+    [
+        ("Mar Soler 15:30", "Mar Soler", "2026-03-06"),
+        ("Mar Soler mar 15:30", "Mar Soler", "2026-03-10"),
+        ("mar 15:30", "", "2026-03-10"),
+        ("Ana Ruiz mar", "Ana Ruiz", "2026-03-10"),
+        ("Ana Mar Soler mañana", "Ana Mar Soler", "2026-03-07"),
+        ("Juan del Mar 15:30", "Juan del Mar", "2026-03-06"),
+        ("Domingo Pérez mañana 15:30", "Domingo Pérez", "2026-03-07"),
+        ("Ana el domingo", "Ana", "2026-03-08"),
+        ("Sun Chemical sun 12:00", "Sun Chemical", "2026-03-08"),
+        ("Sol Vega 15:30", "Sol Vega", "2026-03-06"),
+        ("May Lee 15:30", "May Lee", "2026-03-06"),
+        ("Dom Casual sab 10:00", "Dom Casual", "2026-03-07"),
+        ('"Ana Mar" 15:30', "Ana Mar", "2026-03-06"),
+        ("Acme 2026 renewal mañana", "Acme 2026 renewal", "2026-03-07"),
+        ("Ana 24/7 support 15:30", "Ana 24/7 support", "2026-03-06"),
+        ("Ana +34 944 123 456 15:30", "Ana +34 944 123 456", "2026-03-06"),
+    ],
+)
+def test_names_and_numbers_that_look_like_times_stay_text(line: str, before: str, day: str) -> None:
+    understood = understand(line, FRIDAY, CONFIG)
+    assert (understood.before, understood.day) == (before, date.fromisoformat(day))
+
+
+def test_a_number_in_a_line_that_says_its_time_is_a_number() -> None:
+    understood = understand("Ana mañana 15:30 quote for 1200 units", FRIDAY, CONFIG)
+    assert understood.after == "quote for 1200 units"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Ana 25:00", "'25:00' at column 5"),
+        ("Ana 10:15-11:00", "'10:15-11:00' at column 5"),
+        ("Ana 15:30 16:00", "'16:00' at column 11"),
+        ("Ana mañana 15:30 viernes", "'viernes' at column 18"),
+        ("Ana viernes 12/3", "'12/3' at column 13"),
+        ("+20m Ana 15:30", "'15:30' at column 10"),
+        ("31/2 Ana", "'31/2' at column 1"),
+        ("Ana 3/14", "'3/14' at column 5"),
+        ("29/2/2027 Ana", "'29/2/2027' at column 1"),
+        ("Ana 6/3/26", "'6/3/26' at column 5"),
+        ("Ana 2026-02-30", "'2026-02-30' at column 5"),
+        ("Ana 2/3", "'2/3' at column 5"),
+        ("hoy 2026-03-06T09:00Z", "'2026-03-06T09:00Z' at column 5"),
+        ("Ana 2020-03-06T10:00+01:00", "'2020-03-06T10:00+01:00' at column 5"),
+        ("Ana 9:00", "'9:00' at column 5"),
+        ("Ana 13pm", "'13pm' at column 5"),
+        ("Ana 2h", "'2h' at column 5"),
+        ("Ana at 8", "'at 8' at column 5"),
+        ("Ana +20", "'+20' at column 5"),
+        ("Ana +3x", "'+3x' at column 5"),
+        ("Ana por la mañana", "'por la mañana' at column 5"),
+        ("Ana mañana por la tarde", "'por la tarde' at column 12"),
+        ("Ana friday afternoon", "'friday afternoon' at column 5"),
+        ("Ana next week", "'next week' at column 5"),
+        ("Ana 6 de marzo", "'6 de marzo' at column 5"),
+        ("  Ana  6 march", "'6 march' at column 8"),
+        ("Ana 6/3/2062", "'6/3/2062' at column 5"),
+        ("Ana quote 1200 units", "'1200' at column 11"),
+        ("Ana Mar Soler 15:30", "'Mar' at column 5"),
+        ("focus 20h Report", "'20h' at column 7"),
+        ("focus 90m Report 45m", "'45m' at column 18"),
+    ],
+)
+def test_what_is_not_clear_is_refused_with_its_place(line: str, place: str) -> None:
+    assert refusal(line).startswith(place)
+
+
+def test_a_time_that_has_passed_says_what_to_write() -> None:
+    assert "'tomorrow 09:00'" in refusal("9:00 Ana")
+
+
+def test_a_line_is_not_a_page() -> None:
+    assert "note" in refusal("1530 mar 15:30 " * 100_000)
+
+
+def test_a_time_that_daylight_saving_skips_is_refused_with_the_next() -> None:
+    sentence = refusal("29/3 02:30 Ana")
+    assert sentence.startswith("'02:30' at column 6")
+    assert "03:30" in sentence
+    assert understand("29/3 03:30", FRIDAY, CONFIG).due == moment("2026-03-29T03:30")
+
+
+def test_a_time_that_comes_twice_is_refused_with_both_and_each_is_then_understood() -> None:
+    sentence = refusal("Ana 25/10 02:30")
+    early, late = "2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00"
+    assert early in sentence
+    assert late in sentence
+    instants = [understand(text, FRIDAY, CONFIG).due for text in (early, late)]
+    assert [instant and instant.isoformat() for instant in instants] == [early, late]
+
+
+def test_lengths_are_true_lengths_over_a_change_of_the_clocks() -> None:
+    before = moment("2026-03-29T01:30")
+    due = understand("+2h", before, CONFIG).due
+    assert due is not None
+    assert due.timestamp() - before.timestamp() == 2 * 3600
+    assert due.format("HH:mm") == "04:30"
+    assert understand("+1d 09:00", before, CONFIG).due == moment("2026-03-30T09:00")
+
+
+def test_a_bare_hour_is_the_one_in_the_working_day() -> None:
+    late_shift = Config(day=DaySettings(start="14:00", end="22:00"))
+    assert understand("a las 9", FRIDAY, late_shift).due == moment("2026-03-06T21:00")
+    assert understand("mañana at 9", FRIDAY, CONFIG).due == moment("2026-03-07T09:00")
+
+
+def test_it_is_explained_with_the_zone_before_anything_is_done() -> None:
+    def explained(line: str) -> str:
+        return explain(understand(line, FRIDAY, CONFIG), FRIDAY)
+
+    assert explained("Ana hoy 15:30") == "Fri 6 Mar 15:30, Europe/Madrid"
+    assert explained("Ana viernes") == "Fri 13 Mar, Europe/Madrid"
+    assert explained("Ana 6/3/2027 9:05") == "Sat 6 Mar 2027 09:05, Europe/Madrid"
+    assert explained("Ana") == ""
+
+
+def test_days_and_months_are_named_in_the_language_of_the_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Spanish(gettext.NullTranslations):
+        def gettext(self, message: str) -> str:
+            return {"Fri": "vie", "Jan": "ene"}.get(message, message)
+
+    monkeypatch.setattr(locale._Speech, "catalogue", Spanish())
+    understood = understand("2027-01-01", FRIDAY, CONFIG)
+    assert explain(understood, FRIDAY) == "vie 1 ene 2027, Europe/Madrid"
+
+
+@pytest.mark.parametrize(
+    ("text", "at_end", "at_start"),
+    [
+        ("viernes", "2026-03-13T18:30", "2026-03-13T09:00"),
+        ("hoy", "2026-03-06T18:30", "2026-03-06T10:43"),
+        ("friday 10:00", "2026-03-13T10:00", "2026-03-13T10:00"),
+        ("+20m", "2026-03-06T11:02", "2026-03-06T11:02"),
+        ("2030", "2026-03-06T20:30", "2026-03-06T20:30"),
+        ("mar", "2026-03-10T18:30", "2026-03-10T09:00"),
+    ],
+)
+def test_a_when_alone_gives_a_moment(text: str, at_end: str, at_start: str) -> None:
+    assert when(text, FRIDAY, CONFIG) == moment(at_end)
+    assert when(text, FRIDAY, CONFIG, start=True) == moment(at_start)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "viernes Ana", "20m", "today"])
+def test_a_when_refuses_all_else(text: str) -> None:
+    with pytest.raises(Refused):
+        when(text, FRIDAY.at(19, 0), CONFIG)
+
+
+DAYS = st.one_of(
+    st.sampled_from(
+        [("hoy", 0), ("today", 0), ("mañana", 1), ("tomorrow", 1), ("PASADO MANANA", 2)]
+    ).map(lambda said: (said[0], FRIDAY.date() + timedelta(days=said[1]))),
+    st.integers(1, 170).map(lambda n: (f"+{n}d", FRIDAY.date() + timedelta(days=n))),
+    st.integers(1, 170)
+    .map(lambda n: FRIDAY.date() + timedelta(days=n))
+    .flatmap(
+        lambda day: st.sampled_from(
+            [(f"{day.day}/{day.month}", day), (f"el {day.day}/{day.month}/{day.year}", day)]
+        )
+    ),
+    st.sampled_from(
+        list(
+            zip(
+                ("sábado", "sunday", "lun", "martes", "wednesday", "jue", "viernes"),
+                (FRIDAY.date() + timedelta(days=n) for n in range(1, 8)),
+                strict=True,
+            )
+        )
+    ),
+)
+TIMES = st.tuples(st.integers(11, 23), st.integers(0, 59)).flatmap(
+    lambda time: st.sampled_from(
+        [
+            (form.format(*time, half="pm" if time[0] > 11 else "am", hour=time[0] % 12 or 12), time)
+            for form in (
+                "{0}:{1:02}",
+                "{0}{1:02}",
+                "at {0}:{1:02}",
+                "a las {0}:{1:02}",
+                "{0}h{1:02}",
+                "{hour}:{1:02}{half}",
+            )
+        ]
+    )
+)
+TEXTS = st.sampled_from(["", "Ana Ruiz", "Íñigo Núñez", "Mar Soler", "llamar a Sol", "May & Co"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, DAYS, TIMES, st.booleans(), st.sampled_from(["", "renewal", "envío de 40 uds"]))
+def test_what_is_written_in_either_language_is_what_is_understood(
+    before: str,
+    day: tuple[str, date],
+    time: tuple[str, tuple[int, int]],
+    day_first: bool,
+    after: str,
+) -> None:
+    # Early enough for every example of today to be still to come.
+    now = FRIDAY.at(0, 5)
+    said = (day[0], time[0]) if day_first else (time[0], day[0])
+    understood = understand(" ".join(filter(None, (before, *said, after))), now, CONFIG)
+    expected = pendulum.datetime(
+        day[1].year, day[1].month, day[1].day, *time[1], tz="Europe/Madrid"
+    )
+    assert (understood.before, understood.after) == (before, after)
+    assert understood.due == expected
+    again = understand(understood.due.isoformat(), now, CONFIG)
+    assert again.due == understood.due
+
+
+SCRAPS = (
+    "mar dom Mar 1530 2026 15:30 25:00 +20m +2d 31/2 6/3 24/7 focus 90m 2h a las 4 de la tarde por"
+    " mañana pasado viernes next el en in at 20 min \" “ ” ' , : 2026-03-29 02:30 9999-12-31T23:59Z"
+    " 0001-01-01T00:00+14:00 ´ ½ ① ﷺ １５：３０ 12/12/9999 +9999w"
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(
+        st.text(max_size=40), st.lists(st.sampled_from(SCRAPS.split()), max_size=8).map(" ".join)
+    ),
+    st.sampled_from(["Europe/Madrid", "America/St_Johns", "Pacific/Apia", "UTC"]),
+)
+def test_any_text_is_understood_or_refused(text: str, zone: str) -> None:
+    now = FRIDAY.in_timezone(zone)
+    try:
+        understood = understand(text, now, CONFIG)
+    except Refused as refused:
+        assert refused.sentence  # noqa: PT017 - both ways are right
+    else:
+        assert understood.due is None or understood.due > now
+        assert understood.day is None or understood.day >= now.date()
+        assert not understood.due or understood.due.date() == understood.day
