@@ -18,13 +18,17 @@ _NUMBERED = re.compile(r"(\d{8,})(-[a-z0-9]+)?\.json")
 
 
 class Backup(NamedTuple):
-    """A state that was. ``counts`` tells how many documents each table holds."""
+    """A state that was. ``counts`` tells how many documents each table holds, ``complaint`` why
+    it cannot be read.
+    """
 
     name: str
     path: Path
     when: datetime
     generation: int
-    counts: dict[str, int]
+    serial: int = 0
+    counts: dict[str, int] = {}  # noqa: RUF012 - never changed
+    complaint: str = ""
 
 
 def number(name: str) -> int:

@@ -1,6 +1,5 @@
 """Why bytes cannot be read as a planner's state, said so that a person can mend them."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -116,6 +115,9 @@ def twice(content: bytes) -> str:
 
     JSON readers keep the last one silently, so a copied line would swallow a document.
     """
+    # Imported late: only foreign files need it, and every command would pay for it.
+    import json
+
     found: list[str] = []
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:

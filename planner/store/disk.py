@@ -86,17 +86,29 @@ class Disk:
         make_private(self._backups)
         for name in names:
             durable.keep(target, self._backups / name)
+        if len(names) > 1:
+            durable.sync_folder(self._backups)
 
     def _settle(self, target: Path, kept: tuple[str, ...]) -> None:
         """Make the replacement durable, or take it back: what is refused has not happened."""
         try:
             durable.sync_folder(target.parent)
         except OSError:
-            if kept:
-                durable.keep(self._backups / kept[0], target)
-            else:
-                target.unlink()
+            try:
+                self._take_back(target, kept)
+            except OSError as error:
+                raise StateUnusable(
+                    _("{path} may or may not hold the last change: {reason}.").format(
+                        path=self.name, reason=error.strerror or error
+                    )
+                ) from error
             raise
+
+    def _take_back(self, target: Path, kept: tuple[str, ...]) -> None:
+        if kept:
+            durable.keep(self._backups / kept[0], target)
+        else:
+            target.unlink()
 
     def kept(self) -> dict[str, datetime]:
         try:

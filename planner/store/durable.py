@@ -66,10 +66,9 @@ def keep(path: Path, copy: Path) -> None:
         os.utime(spare, ns=(found.st_atime_ns, found.st_mtime_ns))
     try:
         rename(spare, copy)
-    except BaseException:
-        with suppress(OSError):
-            spare.unlink()
-        raise
+    finally:
+        # Renaming one name of a file over another name of the same file does nothing at all.
+        spare.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

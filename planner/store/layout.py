@@ -85,6 +85,14 @@ class Contents:
 
 
 def read(content: bytes) -> Contents:
+    """What ``content`` holds, looked at closely if it is foreign. Raises Damage (or Newer)."""
+    contents = decoded(content)
+    if contents.foreign:
+        contents.state = audited(contents.state, content.removeprefix(BOM))
+    return contents
+
+
+def decoded(content: bytes) -> Contents:
     """What ``content`` holds, migrated if it is older. Raises Damage (or Newer)."""
     head = _own_head(content)
     foreign = head is None
@@ -101,7 +109,7 @@ def read(content: bytes) -> Contents:
     except UNREADABLE as error:
         raise Damage(next(damages(content), str(error))) from error
     state = msgspec.structs.replace(state, serial=head.serial)
-    return Contents(audited(state, content) if foreign else state, head, content, foreign=foreign)
+    return Contents(state, head, content, foreign=foreign)
 
 
 def written(lines: Lines, serial: int, generation: int) -> list[bytes]:
@@ -141,7 +149,12 @@ def _own_head(content: bytes) -> Head | None:
 def _migrated(content: bytes, schema: int) -> bytes:
     tables: Plain = _plain.decode(content)
     meta = tables.pop("_meta")
-    return _encode({"_meta": meta, **migrated(tables, schema)})
+    return encoded({"_meta": meta, **migrated(tables, schema)})
+
+
+def encoded(tables: Plain) -> bytes:
+    """Plain documents as a file, to be read: without lines and sum."""
+    return _encode(tables)
 
 
 @contextmanager

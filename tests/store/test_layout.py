@@ -134,9 +134,9 @@ def test_a_table_nobody_knows_may_hold_what_it_likes() -> None:
 def test_importing_a_whole_phone_book_is_one_quick_save() -> None:
     """A save that grew with the square of its size would take minutes here."""
     count = 20_000
-    store = Store(Memory())
+    store = Store(place := Memory())
     everybody = {f"c{n}": Contact(id=f"c{n}", name=f"Contact {n}") for n in range(count)}
     save(store, lambda _state: State(contacts=everybody, serial=count))
     later = {key: msgspec.structs.replace(each, notes="x") for key, each in everybody.items()}
     save(store, lambda state: msgspec.structs.replace(state, contacts=later))
-    assert len(Store(store._place).load().contacts) == count
+    assert len(Store(place).load().contacts) == count

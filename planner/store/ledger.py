@@ -1,0 +1,90 @@
+"""Whole states on a place: read with a sentence for each thing that can be wrong, and written
+with what they replace kept on the shelf.
+"""
+
+from typing import NamedTuple
+
+from planner.locale import _
+from planner.model.errors import StateUnusable
+from planner.model.state import State
+from planner.store import layout
+from planner.store.damage import Damage
+from planner.store.migrations import SCHEMA
+from planner.store.place import Mark, Place
+from planner.store.refusals import unreadable, unwritable
+from planner.store.shelf import Shelf
+
+
+class Seen(NamedTuple):
+    """What was last read or written. ``contents`` is ``None`` before the first save, and where
+    ``error`` tells why it could not be read.
+    """
+
+    mark: Mark | None
+    contents: layout.Contents | None = None
+    error: StateUnusable | None = None
+
+
+class Ledger:
+    """Everything that reads or writes goes through here. Raises StateUnusable."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.shelf = Shelf(place)
+
+    def mark(self) -> Mark | None:
+        try:
+            return self.place.mark()
+        except (OSError, Damage) as error:
+            raise self.unreadable(error) from error
+
+    def never_saved(self) -> bool:
+        """Whether there is neither a state nor a backup of one."""
+        try:
+            return self.place.mark() is None and not self.shelf.names()
+        except (OSError, Damage) as error:
+            raise self.unreadable(error) from error
+
+    def content(self) -> tuple[Mark, bytes]:
+        """The bytes as they are."""
+        try:
+            return self.place.read()
+        except FileNotFoundError:
+            raise self.unreadable(Damage(_("it is not there any more"))) from None
+        except (OSError, Damage) as error:
+            raise self.unreadable(error) from error
+
+    def read(self) -> Seen:
+        """The present state. Damage is part of the answer, so that a screen may ask twice a
+        second without reading the file each time.
+        """
+        mark, content = self.content()
+        try:
+            return Seen(mark, layout.read(content))
+        except Damage as error:
+            return Seen(mark, error=self.unreadable(error))
+
+    def write(self, state: State, lines: layout.Lines, former: Seen, reason: str = "") -> Seen:
+        """Put ``state`` in the place of ``former``, which is kept: numbered if for a ``reason``."""
+        known = former.contents
+        reason = reason or _reason(known)
+        try:
+            generation, keep = self.shelf.next(
+                known.generation if known else 0, former.mark, reason
+            )
+            parts = layout.written(lines, state.serial, generation)
+            mark = self.place.replace(parts, former.mark, keep)
+        except (OSError, Damage) as error:
+            raise unwritable(self.place.name, error) from error
+        self.shelf.settle(keep)
+        return Seen(mark, layout.Contents.saved(state, generation, lines))
+
+    def unreadable(self, error: Exception) -> StateUnusable:
+        return unreadable(self.place.name, error, self.shelf.newest())
+
+
+def _reason(former: layout.Contents | None) -> str:
+    """Why the present content is kept at once, not only every 10 minutes."""
+    if former and former.schema < SCHEMA:
+        return f"schema{former.schema}"
+    return "foreign" if former and former.foreign else ""

@@ -1,0 +1,43 @@
+"""What the rep is told when the state cannot be used: one sentence that names path and reason."""
+
+from planner.locale import _
+from planner.model.errors import StateUnusable
+from planner.store.backups import Backup
+from planner.store.damage import Newer
+
+
+def why(error: Exception, path: str) -> str:
+    """The reason of an error, with the file it is about where that is another one."""
+    if not isinstance(error, OSError):
+        return str(error)
+    reason = error.strerror or str(error)
+    about = str(error.filename or path)
+    return reason if about.startswith(path) else f"{reason} ({about})"
+
+
+def unreadable(path: str, error: Exception, newest: Backup | None) -> StateUnusable:
+    """The state cannot be read; ``newest`` is what could take its place."""
+    said = _("{path} cannot be used: {reason}").format(path=path, reason=why(error, path))
+    if isinstance(error, Newer):
+        return StateUnusable(f"{said}.")
+    if newest is None:
+        way_out = _("there is no usable backup, see planner doctor.")
+    else:
+        way_out = _(
+            "the newest usable backup is {name} of {when} with {count} contacts,"
+            " see planner doctor."
+        ).format(
+            name=newest.name,
+            when=f"{newest.when.astimezone():%Y-%m-%d %H:%M}",
+            count=newest.counts["contacts"],
+        )
+    return StateUnusable(f"{said}; {way_out}")
+
+
+def unwritable(path: str, error: Exception) -> StateUnusable:
+    """The state cannot be written, and is what it was."""
+    return StateUnusable(
+        _("{path} cannot be written: {reason}. Nothing was changed.").format(
+            path=path, reason=why(error, path)
+        )
+    )

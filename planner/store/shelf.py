@@ -1,0 +1,87 @@
+"""The backups of one place: kept at a save, read back, listed, thinned out."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from planner.locale import _
+from planner.model.errors import Refused
+from planner.store import backups, layout
+from planner.store.backups import Backup
+from planner.store.damage import KINDS, Damage
+from planner.store.place import Mark, Place
+
+
+class Shelf:
+    """Knows the newest backup's time, so that most saves need not look at the folder."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._kept: Mapping[str, datetime] | None = None
+
+    def names(self) -> list[str]:
+        """The likeliest to be up to date first."""
+        return backups.newest_first(self._place.kept())
+
+    def newest(self) -> Backup | None:
+        """The newest one that can be read."""
+        return next((backup for backup in self.listing() if not backup.complaint), None)
+
+    def listing(self) -> Iterator[Backup]:
+        """Each backup with what it holds, or why it cannot be read."""
+        with suppress(OSError):
+            yield from map(self._backup, self.names())
+
+    def contents(self, name: str) -> layout.Contents:
+        """What a backup holds. Raises Refused for a name that is none, Damage, OSError."""
+        if name not in self.names():
+            raise Refused(_("There is no backup {name}; see planner restore.").format(name=name))
+        return layout.read(self._place.read_kept(name).content)
+
+    def highest(self) -> tuple[int, int]:
+        """The highest generation and serial in any backup."""
+        numbers = [(backup.generation, backup.serial) for backup in self.listing()]
+        generations, serials = zip((0, 0), *numbers, strict=True)
+        return max(generations), max(serials)
+
+    def next(self, generation: int, mark: Mark | None, reason: str) -> tuple[int, tuple[str, ...]]:
+        """The generation to write after ``generation``, and the names under which the content
+        of ``mark`` is kept: with a number every 10 minutes, or at once if there is a ``reason``.
+        """
+        if self._kept is None:
+            self._kept = self._place.kept()
+        if mark is None:
+            return self._above(generation), ()
+        when = datetime.fromtimestamp(mark.modified_ns / 1e9, UTC)
+        if not reason and not backups.due(self._kept, when):
+            return generation + 1, (backups.PREVIOUS,)
+        self._kept = self._place.kept()
+        following = self._above(generation)
+        return following, (backups.PREVIOUS, backups.numbered(following, reason))
+
+    def settle(self, names: tuple[str, ...]) -> None:
+        """After a save: read back what was newly kept, let go what is outdated."""
+        for name in names[1:]:
+            # A backup is a second net: if it fails, the save itself still stands, and the next
+            # save finds none of this time and keeps one again.
+            with suppress(OSError):
+                if self._backup(name).complaint and "-" not in name:
+                    self._place.drop_kept(name)
+                self._kept = self._place.kept()
+                for old in backups.outdated(self._kept):
+                    self._place.drop_kept(old)
+
+    def _above(self, generation: int) -> int:
+        """No backup has this number yet, even if an old state was copied back by hand."""
+        return max([generation, *map(backups.number, self._kept or ())]) + 1
+
+    def _backup(self, name: str) -> Backup:
+        path = Path(self._place.name).parent / "backups" / name
+        when = self._place.kept().get(name, datetime.fromtimestamp(0, UTC))
+        try:
+            contents = layout.read(self._place.read_kept(name).content)
+        except (OSError, Damage) as error:
+            return Backup(name, path, when, backups.number(name), complaint=str(error))
+        counts = {table: len(getattr(contents.state, table)) for table in KINDS}
+        return Backup(name, path, when, contents.generation, contents.state.serial, counts)
