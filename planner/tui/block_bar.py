@@ -6,12 +6,14 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from planner.tui import frame
 from planner.tui.brush import Brush
 from planner.tui.digits import big
 from planner.tui.drawing import Look, Text, cells, difference, spread
 
 Lines = tuple[Text, Text, Text]
 _NONE: Final[Lines] = ((), (), ())
+_HEIGHT: Final = 5
 _MARGIN: Final = 2
 _GAP: Final = 3
 _STEP: Final = 4
@@ -57,7 +59,7 @@ class BlockBar(Widget):
 
     @view.setter
     def view(self, view: BarView | None) -> None:
-        former = [self._text(y) for y in range(5)]
+        former = [self._text(y) for y in range(_HEIGHT)]
         self._view = view
         self.display = view is not None
         for y, text in enumerate(former):
@@ -76,13 +78,13 @@ class BlockBar(Widget):
         width, view = self.size.width, self._view
         if view is None or width < 2 * _MARGIN:
             return ()
-        if y in (0, 4):
-            left, right = "╭╮" if y == 0 else "╰╯"
-            return ((left + "─" * (width - 2) + right, view.tone),)
+        if y == 0:
+            return frame.top((), width, view.tone)
+        if y == _HEIGHT - 1:
+            return frame.bottom((), width, view.tone)
         blank = (" " * (_MARGIN - 1), Look.PLAIN)
-        side = ("│", view.tone)
         inside = self._inside(view, y - 1, width - 2 * _MARGIN)
-        return (side, blank, *inside, blank, side)
+        return frame.sides((blank, *inside, blank), view.tone)
 
     def _inside(self, view: BarView, line: int, width: int) -> Text:
         digits = big(view.digits, ascii_only=self.app.has_class("-ascii"))[line]

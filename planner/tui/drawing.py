@@ -32,6 +32,7 @@ class Look(StrEnum):
     GOOD_COUNT = "bold $success"
     WARN_COUNT = "bold $warning"
     BAD_COUNT = "bold $error"
+    EDGE = "$border-blurred"
     TAB = "bold $background on $primary"
     DEEP_GROUND = "$foreground on $primary-muted"
     CALLS_GROUND = "$foreground on $success-muted"

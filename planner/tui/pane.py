@@ -6,7 +6,6 @@ anew at each scroll, and a widget for each row costs a tree.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from textwrap import wrap
 from typing import ClassVar, Final
 
@@ -18,9 +17,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from planner.locale import N_, ngettext
-from planner.tui import signs
+from planner.tui import frame, signs
 from planner.tui.brush import Brush
-from planner.tui.drawing import Look, Piece, Text, content, fit, laid
+from planner.tui.drawing import Look, Piece, Text, fit, laid, spread
 from planner.tui.listing import Listing, Row, Spot
 
 __all__ = ["Pane", "Row"]
@@ -37,16 +36,10 @@ class Pane(Widget, can_focus=True):
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     Pane {
-        border: round $border-blurred;
-        border-title-color: $foreground;
-        border-subtitle-color: $foreground-muted;
         color: $foreground;
         width: 1fr;
         height: 1fr;
     }
-    Pane:focus { border: round $border; border-title-style: bold; }
-    .-ascii Pane { border: ascii $border-blurred; }
-    .-ascii Pane:focus { border: ascii $border; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "step(1)", N_("Next"), id="pane.next", show=False),
@@ -94,12 +87,10 @@ class Pane(Widget, can_focus=True):
         self._gutter = gutter
         self._empty = empty
         self._listing = Listing()
-        self._picture: list[Spot | None] = []
-        self._drawn: dict[Spot, Strip] = {}
-        self._title: Text = ()
-        self._beyond: Text = ()
+        self._picture: list[Text | Spot] = []
+        self._drawn: dict[Text | Spot, Strip] = {}
+        self._title = title
         self._pressed_before = False
-        self.title = title
 
     @property
     def title(self) -> Text:
@@ -108,9 +99,8 @@ class Pane(Widget, can_focus=True):
 
     @title.setter
     def title(self, title: Text) -> None:
-        if title != self._title:
-            self._title = title
-            self.border_title = content(title) if title else None
+        self._title = title
+        self._repaint()
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -150,7 +140,7 @@ class Pane(Widget, can_focus=True):
             self.post_message(self.Opened(self, self.highlighted))
 
     def on_click(self, event: events.Click) -> None:
-        at = self._listing.seen_at(event.get_content_offset_capture(self).y)
+        at = self._listing.seen_at(event.y - 1) if event.y > 0 else None
         again = event.chain > 1 or self._pressed_before
         self._pressed_before = True
         if at is None or not self.rows[at].selectable:
@@ -168,20 +158,25 @@ class Pane(Widget, can_focus=True):
     def on_focus(self) -> None:
         # The click that brings the focus shows the highlight; only the next one opens the row.
         self._pressed_before = False
-        self._repaint()
+        self._start_afresh()
 
     def on_blur(self) -> None:
-        self._repaint()
+        self._start_afresh()
 
     def on_resize(self) -> None:
-        self._drawn.clear()
-        self._listing.resize(self.size.height)
-        self._repaint()
+        self._listing.resize(max(self.size.height - 2, 0))
+        self._start_afresh()
 
     def notify_style_update(self) -> None:
         self._brush.forget()
-        self._drawn.clear()
+        self._start_afresh()
         super().notify_style_update()
+
+    def _start_afresh(self) -> None:
+        """Everything looks different now."""
+        self._drawn.clear()
+        self._picture.clear()
+        self._repaint()
 
     def _scroll(self, event: events.MouseEvent, by: int) -> None:
         event.stop()
@@ -199,57 +194,74 @@ class Pane(Widget, can_focus=True):
         if self.highlighted != before:
             self.post_message(self.Highlighted(self, self.highlighted))
 
-    def _spot(self, y: int) -> Spot | None:
-        spot = self._listing.spot(y)
-        return spot and spot._replace(lit=spot.lit and self.has_focus)
-
     def _repaint(self) -> None:
         """Compare what is to be seen with what was seen, line by line."""
-        picture = [self._spot(y) for y in range(self.size.height)]
-        former = self._picture + [None] * len(picture)
-        self._picture = picture
-        changed = [y for y, spot in enumerate(picture) if spot != former[y]]
-        if not self.rows or not any(former):
+        width, height = self.size
+        former, self._picture = self._picture, [self._seen(y) for y in range(height)]
+        if len(former) != height:
             self.refresh()
-        for _, run in groupby(enumerate(changed), lambda pair: pair[1] - pair[0]):
-            ys = [y for _, y in run]
-            self.refresh(Region(0, ys[0], self.size.width, len(ys)))
-        self._say_beyond()
+            return
+        # The right edge stays, and so do the upper and the lower one unless their words change.
+        changed = [
+            Region(0, y, width if y in (0, height - 1) else width - 1, 1)
+            for y, seen in enumerate(self._picture)
+            if seen != former[y]
+        ]
+        if changed:
+            self.refresh(*changed)
 
-    def _say_beyond(self) -> None:
-        above, below = self._listing.beyond if self.size.height else (0, 0)
+    def _seen(self, y: int) -> Text | Spot:
+        """What stands at ``y``: a place in the list, or the text of an edge or of emptiness."""
+        width, height = self.size
+        edge = self._edge
+        if y == 0:
+            return frame.top(_stressed(self._title) if self.has_focus else self._title, width, edge)
+        if y == height - 1:
+            return frame.bottom(self._beyond(), width, edge)
+        spot = self._listing.spot(y - 1)
+        if spot is None:
+            return frame.sides(self._nothing(y - 1), edge)
+        return spot._replace(lit=spot.lit and self.has_focus)
+
+    @property
+    def _edge(self) -> Look:
+        return Look.ACCENT if self.has_focus else Look.EDGE
+
+    def _beyond(self) -> Text:
+        above, below = self._listing.beyond
         said = [f"{signs.UP} {above}"] if above else []
         if below:
             more = ngettext("{count} more", "{count} more", below).format(count=below)
             said.append(f"{signs.DOWN} {more}")
-        beyond: Text = (("  ".join(said), Look.PLAIN),) if said else ()
-        if beyond != self._beyond:
-            self._beyond = beyond
-            self.border_subtitle = content(beyond) if beyond else None
+        return (("  ".join(said), Look.MUTED),) if said else ()
 
     def render_line(self, y: int) -> Strip:
-        spot = self._spot(y)
-        if spot is None:
-            return self._brush.strip(self._nothing(y))
-        if spot not in self._drawn:
+        seen = self._seen(y)
+        if seen not in self._drawn:
             if len(self._drawn) >= _DRAWN:
                 self._drawn.clear()
-            self._drawn[spot] = self._brush.strip(self._line(spot), lit=spot.lit)
-        return self._drawn[spot]
+            self._drawn[seen] = self._draw(seen)
+        return self._drawn[seen]
 
-    def _line(self, spot: Spot) -> Text:
-        sign = spot.row.sign if spot.number == 0 else ("", Look.PLAIN)
-        if spot.lit and not sign[0] and spot.number == 0:
+    def _draw(self, seen: Text | Spot) -> Strip:
+        if not isinstance(seen, Spot):
+            return self._brush.strip(seen)
+        sign = seen.row.sign if seen.number == 0 else ("", Look.PLAIN)
+        if seen.lit and not sign[0] and seen.number == 0:
             sign = _CURSOR
-        width = self.size.width - self._gutter - 1
         room = (fit(sign[0], self._gutter).ljust(self._gutter), sign[1])
-        margin = (" ", Look.PLAIN)
-        body = laid(spot.row.lines[spot.number], width)
-        return (room, *body, margin) if self._gutter else (*body, margin)
+        body = laid(seen.row.lines[seen.number], self.size.width - self._gutter - 3)
+        inside = self._brush.strip((room, *body, (" ", Look.PLAIN)), lit=seen.lit)
+        side = self._brush.strip((("│", self._edge),))
+        return Strip.join((side, inside, side))
 
     def _nothing(self, y: int) -> Text:
-        width = self.size.width
+        width = max(self.size.width - 2, 0)
         indent = " " * self._gutter
         lines = wrap(self._empty, max(width - self._gutter - 1, 1)) if not self.rows else []
         words = indent + lines[y] if y < len(lines) else ""
-        return ((words.ljust(width), Look.MUTED),)
+        return spread(((words, Look.MUTED),), (), width)
+
+
+def _stressed(title: Text) -> Text:
+    return tuple((words, Look.NAME if look is Look.PLAIN else look) for words, look in title)

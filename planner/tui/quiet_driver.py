@@ -17,6 +17,8 @@ from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from planner.tui.sgr import compact
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -47,7 +49,7 @@ class _Outlet:
 
     def write(self, text: str) -> None:
         try:
-            self._file.write(text)
+            self._file.write(compact(text))
         except OSError:
             return
 
