@@ -6,7 +6,7 @@ The story is told with the same verbs that the rep uses, each at its own moment.
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -207,7 +207,7 @@ def _past(teller: _Teller) -> None:
         changed(
             teller.contact("Pau Riera"),
             rest=Rest(
-                until=pendulum.date(resting.year, resting.month, resting.day),
+                until=date(resting.year, resting.month, resting.day),
                 reason=_("four touches without an answer"),
             ),
         ),

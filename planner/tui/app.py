@@ -9,6 +9,7 @@ from textual.app import App
 from textual.binding import BindingType
 
 from planner import config_file
+from planner.demo import demo_desk
 from planner.desk import Desk
 from planner.locale import language_of_computer, use
 from planner.tui.day_screen import DayScreen
@@ -29,14 +30,14 @@ class PlannerApp(App[str]):
         data_folder: Path,
         *,
         first_config: Path | None = None,
-        ready: Callable[[], None] = lambda: None,
+        on_first_frame: Callable[[], None] = lambda: None,
     ) -> None:
-        """``ready`` is called once the first frame stands."""
+        """``on_first_frame`` is called once the first frame stands."""
         super().__init__()
         self.desk = desk
         self.data_folder = data_folder
         self._first_config = first_config
-        self._ready = ready
+        self._on_first_frame = on_first_frame
         self.title = "planner"
 
     def on_mount(self) -> None:
@@ -48,7 +49,7 @@ class PlannerApp(App[str]):
             self.push_screen(FirstRun(self.desk.config, zone, self._save), self._begun)
         else:
             self._open_day()
-        self.call_after_refresh(self._ready)
+        self.call_after_refresh(self._on_first_frame)
 
     def _dress(self) -> None:
         look = self.desk.config.look
@@ -79,10 +80,17 @@ class PlannerApp(App[str]):
             self.call_after_refresh(self.query_one(DayScreen).run_command, "import")
 
 
-def run_screen(desk: Desk, *, data_folder: Path, first_config: Path | None = None) -> str:
-    """Run the screen until the rep leaves. Gives ``demo`` if they asked for the demo instead."""
-    app = PlannerApp(desk, data_folder, first_config=first_config, ready=_calm_collector)
-    return app.run() or ""
+def run_screen(
+    desk: Desk, *, config_path: Path, data_folder: Path, first_run: bool, demo: bool
+) -> int:
+    """Run the screen until the rep leaves; gives the exit code. Where there is no config file yet
+    (``first_run``) the first page comes first, and may lead to the demo day."""
+    first_config = config_path if first_run else None
+    app = PlannerApp(desk, data_folder, first_config=first_config, on_first_frame=_calm_collector)
+    if app.run() == DEMO:
+        with demo_desk() as (demo_day, folder):
+            PlannerApp(demo_day, folder).run()
+    return app.return_code or 0
 
 
 def _calm_collector() -> None:

@@ -25,12 +25,7 @@ from planner.tui.outbox import Outbox, copied
 from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
 from planner.tui.rows.bar import bar_view
-from planner.tui.rows.page import Page, page, tabs
-
-NARROW = 96
-"""Columns below which one pane is shown at a time."""
-PANE_FRAME = 5
-"""Cells of a pane that its rows do not have: border, signs, margin."""
+from planner.tui.rows.page import Size, page
 
 
 class DayScreen(Screen[None]):
@@ -62,31 +57,25 @@ class DayScreen(Screen[None]):
         self.set_interval(0.5, self._beat)
 
     def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < NARROW, "-narrow")
+        self.set_class(Size(event.size.width).narrow, "-narrow")
         self.show()
 
     # What is seen
 
     def show(self) -> None:
         """Draw the state of the desk; what has not changed stays as it is."""
-        width = self.size.width
-        if not width:
+        if not self.size.width:
             return
-        pane_width = (width if width < NARROW else width // 3) - PANE_FRAME
         desk = self._desk
-        shown = page(desk.state, desk.now, desk.config, width, pane_width)
+        shown = page(desk.state, desk.now, desk.config, Size(self.size.width), self._pane)
         self.query_one("#header", LineBar).line = shown.header
+        self.query_one("#tabs", LineBar).line = shown.tabs
         self.query_one(BlockBar).view = shown.bar
         for pane_id, (title, rows) in shown.panes.items():
             pane = self.query_one(f"#{pane_id}", Pane)
             pane.title, pane.rows = title, rows
-        self._show_tabs(shown)
+            pane.set_class(pane_id == self._pane, "-current")
         self.refresh_bindings()
-
-    def _show_tabs(self, shown: Page) -> None:
-        self.query_one("#tabs", LineBar).line = tabs(shown, self._pane)
-        for pane_id in PANES:
-            self.query_one(f"#{pane_id}").set_class(pane_id == self._pane, "-current")
 
     def _beat(self) -> None:
         beat = self._heartbeat.beat()
@@ -98,7 +87,9 @@ class DayScreen(Screen[None]):
             self.show()
         elif beat.second_changed:
             desk = self._desk
-            self.query_one(BlockBar).view = bar_view(desk.state, desk.now, desk.config)
+            self.query_one(BlockBar).view = bar_view(
+                desk.state, desk.now, desk.config, self.size.width
+            )
 
     # What the rep does
 

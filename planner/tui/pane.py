@@ -221,7 +221,9 @@ class Pane(Widget, can_focus=True):
         spot = self._listing.spot(y - 1)
         if spot is None:
             return frame.sides(self._nothing(y - 1), edge)
-        return spot._replace(lit=spot.lit and self.has_focus)
+        # One that cannot have the focus is steered from a field beside it.
+        active = self.has_focus or not self.can_focus
+        return spot._replace(lit=spot.lit and active)
 
     @property
     def _edge(self) -> Look:

@@ -19,7 +19,6 @@ from planner.model.instants import brief
 from planner.model.request import Verdict
 from planner.model.text import clean
 from planner.tui.choice import Choice
-from planner.tui.dialogs.choose import choice_row
 from planner.tui.dialogs.told import Told
 from planner.tui.drawing import Line, Look
 from planner.tui.listing import Row
@@ -145,7 +144,7 @@ class Capture(Dialog[Captured]):
         self.query_one(Told).say(verdict_sentence(answer))
         choices = self._choices(answer)
         self.query_one(Pane).rows = [
-            choice_row(number, choice) for number, choice in enumerate(choices, 1)
+            Row(choice.id, (Line((piece(choice.text),)),)) for choice in choices
         ]
 
     def _choices(self, answer: Answer) -> list[Choice]:

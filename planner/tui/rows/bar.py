@@ -20,16 +20,19 @@ from planner.tui.drawing import Look, Text
 from planner.tui.rows.common import hours, piece
 
 _DOT = f" {signs.DOT} "
+COMPACT = 120
+"""Columns of the screen below which the bar says less in a line."""
 _COUNTED = (Outcome.SPOKE, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.WRONG_NUMBER)
 
 
-def bar_view(state: State, now: pendulum.DateTime, config: Config) -> BarView | None:
-    """The bar of the running block, or ``None`` where none runs."""
+def bar_view(state: State, now: pendulum.DateTime, config: Config, width: int) -> BarView | None:
+    """The bar of the running block for a screen of ``width`` cells; ``None`` where none runs."""
     block = running_block(state)
     if block is None:
         return None
-    draw = _calls_bar if block.kind is BlockKind.CALLS else _deep_bar
-    return draw(state, block, now, config)
+    if block.kind is BlockKind.DEEP:
+        return _deep_bar(block, now)
+    return _calls_bar(state, block, now, config, compact=width < COMPACT)
 
 
 def digits(left: int) -> str:
@@ -38,14 +41,20 @@ def digits(left: int) -> str:
     return f"{'+' if left < 0 else ''}{minutes:02d}:{seconds:02d}"
 
 
-def _calls_bar(state: State, block: Block, now: pendulum.DateTime, config: Config) -> BarView:
+def _calls_bar(
+    state: State, block: Block, now: pendulum.DateTime, config: Config, *, compact: bool
+) -> BarView:
     where = progress(state, block, now)
     contact = state.contacts.get(where.current)
-    middle = _contact_lines(state, contact, now, config) if contact else _finished_lines(where)
+    if contact:
+        lines = _compact_lines if compact else _contact_lines
+        middle = lines(state, contact, now, config)
+    else:
+        middle = _finished_lines(where)
     return BarView(
         digits=digits(where.left),
         middle=middle,
-        right=(_pips(where), _outcome_keys()[0], _outcome_keys()[1]),
+        right=(_pips(where, compact), *_outcome_keys(compact)),
         tone=Look.GOOD if where.left >= 0 else Look.WARN,
     )
 
@@ -53,17 +62,9 @@ def _calls_bar(state: State, block: Block, now: pendulum.DateTime, config: Confi
 def _contact_lines(
     state: State, contact: Contact, now: pendulum.DateTime, config: Config
 ) -> tuple[Text, Text, Text]:
-    when = reach(contact, now, config)
-    told = "" if when.state is Reachable.OPEN else describe(when)
-    company = f"{_DOT}{contact.company}" if contact.company else ""
     candidate = proposal_for(state, contact, now, config)
     return (
-        (
-            piece(contact.name, Look.NAME),
-            piece(company),
-            piece(f"   {contact.phone}", Look.NUMBER),
-            piece(f"   {told}", Look.WARN),
-        ),
+        (*_who(contact), piece("   "), *_number(contact, now, config)),
         (
             piece(_("why") + "   ", Look.MUTED),
             piece(candidate.why, Look.ACCENT),
@@ -71,6 +72,24 @@ def _contact_lines(
         ),
         (piece(_("last") + "  ", Look.MUTED), piece(_last(state, contact, now), Look.MUTED)),
     )
+
+
+def _compact_lines(
+    state: State, contact: Contact, now: pendulum.DateTime, config: Config
+) -> tuple[Text, Text, Text]:
+    objective = proposal_for(state, contact, now, config).objective
+    return (_who(contact), _number(contact, now, config), (piece(objective, Look.ACCENT),))
+
+
+def _who(contact: Contact) -> Text:
+    company = f"{_DOT}{contact.company}" if contact.company else ""
+    return (piece(contact.name, Look.NAME), piece(company))
+
+
+def _number(contact: Contact, now: pendulum.DateTime, config: Config) -> Text:
+    when = reach(contact, now, config)
+    told = "" if when.state is Reachable.OPEN else f"   {describe(when)}"
+    return (piece(contact.phone, Look.NUMBER), piece(told, Look.WARN))
 
 
 def _last(state: State, contact: Contact, now: pendulum.DateTime) -> str:
@@ -96,15 +115,17 @@ def _finished_lines(where: Progress) -> tuple[Text, Text, Text]:
     )
 
 
-def _pips(where: Progress) -> Text:
+def _pips(where: Progress, compact: bool) -> Text:
     done = min(where.done, where.target)
     call = min(where.done + 1, where.target)
-    return (
+    told = _("call {n} of {target}").format(n=call, target=where.target)
+    pips = (
         piece(f"{signs.ON} " * done, Look.GOOD),
         piece(f"{signs.OFF} " * (where.target - done), Look.MUTED),
-        piece("  " + _("call {n} of {target}").format(n=call, target=where.target)),
-        piece(f"{_DOT}{_pace(where)}", Look.MUTED),
     )
+    if compact:
+        return (*pips, piece(f" {_pace(where)}", Look.MUTED))
+    return (*pips, piece(f"  {told}"), piece(f"{_DOT}{_pace(where)}", Look.MUTED))
 
 
 def _pace(where: Progress) -> str:
@@ -117,10 +138,13 @@ def _pace(where: Progress) -> str:
     return _("{time} behind").format(time=amount) if where.ahead < 0 else _("on pace")
 
 
-def _outcome_keys() -> tuple[Text, Text]:
-    first = (("1", _("spoke")), ("2", _("voicemail")), ("3", _("no answer")))
-    second = (("4", _("wrong number")), ("5", _("skip")), ("d", _("dial")))
-    return _keys(first), _keys(second)
+def _outcome_keys(compact: bool) -> tuple[Text, Text]:
+    spoke, voicemail = ("1", _("spoke")), ("2", _("voicemail"))
+    no_answer, dial = ("3", _("no answer")), ("d", _("dial"))
+    if compact:
+        return _keys((spoke, voicemail)), _keys((no_answer, dial))
+    more = (("4", _("wrong number")), ("5", _("skip")), dial)
+    return _keys((spoke, voicemail, no_answer)), _keys(more)
 
 
 def _keys(pairs: tuple[tuple[str, str], ...]) -> Text:
@@ -131,7 +155,7 @@ def _keys(pairs: tuple[tuple[str, str], ...]) -> Text:
     )
 
 
-def _deep_bar(state: State, block: Block, now: pendulum.DateTime, config: Config) -> BarView:
+def _deep_bar(block: Block, now: pendulum.DateTime) -> BarView:
     ends = block.started_at and block.started_at.timestamp() + block.planned_minutes * 60
     left = round((ends or now.timestamp()) - now.timestamp())
     n = len(block.interruptions)

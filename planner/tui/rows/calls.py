@@ -13,15 +13,13 @@ from planner.method.five_calls import Candidate, queue
 from planner.method.touching import outcome_name, touches_since
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
+from planner.model.instants import seconds_between
 from planner.model.state import State
-from planner.model.touch import Outcome, Touch
+from planner.model.touch import CallReason, Outcome, Touch
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Text
+from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import heading, piece
-
-WIDE = 60
-"""Cells of a pane from which a row shows a third line."""
+from planner.tui.rows.common import heading, piece, title
 
 
 def calls_rows(state: State, now: pendulum.DateTime, config: Config, width: int) -> tuple[Row, ...]:
@@ -40,7 +38,7 @@ def calls_rows(state: State, now: pendulum.DateTime, config: Config, width: int)
         *(_chosen(candidate, candidate.contact.id == current, width) for candidate in chosen),
         *_section(
             _("next in line"),
-            [_brief(c) for c in others if not c.left_out],
+            [_brief(c, now) for c in others if not c.left_out],
         ),
         *_section(_("done today"), list(_done(state, touches))),
         *_section(
@@ -50,11 +48,11 @@ def calls_rows(state: State, now: pendulum.DateTime, config: Config, width: int)
     )
 
 
-def calls_title(rows: tuple[Row, ...], state: State) -> Text:
+def calls_title(rows: tuple[Row, ...]) -> Text:
     """The border title: how many of the five are left."""
-    left = sum(len(row.lines) > 1 for row in rows)
+    left = sum(row.selectable and len(row.lines) > 1 for row in rows)
     count = ngettext("{n} left", "{n} left", left).format(n=left)
-    return (piece(_("Calls")), piece(f" {signs.DOT} {count}", Look.MUTED))
+    return title(_("Calls"), count)
 
 
 def reach_text(candidate: Candidate) -> str:
@@ -72,21 +70,22 @@ def _chosen(candidate: Candidate, current: bool, width: int) -> Row:
     contact = candidate.contact
     lines = [
         Line((piece(contact.name, Look.NAME),), (piece(contact.company, Look.MUTED),)),
-        Line(_why(candidate, width), (piece(reach_text(candidate), Look.WARN),)),
+        *_why(candidate, width),
     ]
-    if width >= WIDE and candidate.objective:
-        lines.append(Line((piece(candidate.objective, Look.MUTED),)))
     if current:
         lines += [Line((piece(f"{signs.DOT} {words}", Look.MUTED),)) for words in _prompt()]
     sign = piece(signs.CURSOR, Look.GOOD) if current else piece(signs.OFF, Look.GOOD)
     return Row(contact.id, tuple(lines), sign)
 
 
-def _why(candidate: Candidate, width: int) -> Text:
+def _why(candidate: Candidate, width: int) -> list[Line]:
+    """Why and for what: in one line where both have room, else in two."""
     why = piece(candidate.why, Look.ACCENT)
-    if width >= WIDE or not candidate.objective:
-        return (why,)
-    return (why, piece(f" {signs.DOT} {candidate.objective}", Look.MUTED))
+    reach = (piece(reach_text(candidate), Look.WARN),)
+    together = (why, piece(f" {signs.DOT} {candidate.objective}", Look.MUTED))
+    if cells(together) + cells(reach) < width:
+        return [Line(together, reach)]
+    return [Line((why,), reach), Line((piece(candidate.objective, Look.MUTED),))]
 
 
 def _prompt() -> tuple[str, str, str]:
@@ -98,10 +97,20 @@ def _prompt() -> tuple[str, str, str]:
     )
 
 
-def _brief(candidate: Candidate) -> Row:
-    name = piece(candidate.contact.name, Look.PLAIN)
+def _brief(candidate: Candidate, now: pendulum.DateTime) -> Row:
+    name = piece(candidate.contact.name)
     company = piece(f"  {candidate.contact.company}", Look.MUTED)
-    return Row(candidate.contact.id, (Line((name, company), (piece(candidate.why, Look.MUTED),)),))
+    why = piece(_short_why(candidate, now), Look.MUTED)
+    return Row(candidate.contact.id, (Line((name, company), (why,)),))
+
+
+def _short_why(candidate: Candidate, now: pendulum.DateTime) -> str:
+    """Why, in the room that is left beside a name: of a long silence only its length."""
+    spoke_at = candidate.contact.spoke_at
+    if candidate.reason is not CallReason.CHECK_IN or spoke_at is None:
+        return candidate.why
+    days = int(seconds_between(spoke_at, now) // 86_400)
+    return ngettext("{n} day", "{n} days", days).format(n=days)
 
 
 def _waiting(candidate: Candidate) -> Row:
@@ -138,5 +147,5 @@ def _done_row(contact: Contact, touch: Touch) -> Row:
     )
 
 
-def _section(title: str, rows: list[Row]) -> list[Row]:
-    return [heading(title), *rows] if rows else []
+def _section(words: str, rows: list[Row]) -> list[Row]:
+    return [heading(words), *rows] if rows else []

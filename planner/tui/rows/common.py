@@ -1,7 +1,11 @@
 """What rows of several panes share."""
 
+from planner.tui import signs
 from planner.tui.drawing import Line, Look, Piece, Text
 from planner.tui.listing import Row
+
+WIDE = 50
+"""Cells of a pane from which its rows say more."""
 
 
 def piece(words: str, look: Look = Look.PLAIN) -> Piece:
@@ -14,9 +18,14 @@ def plain(words: str) -> Text:
     return (piece(words),)
 
 
-def heading(title: str) -> Row:
+def title(name: str, count: str) -> Text:
+    """What stands in the border of a pane."""
+    return (piece(name), piece(f" {signs.DOT} {count}", Look.MUTED))
+
+
+def heading(words: str) -> Row:
     """A blank line and a heading above a group of rows."""
-    return Row(f"# {title}", (Line(), Line((piece(title, Look.MUTED),))), selectable=False)
+    return Row(f"# {words}", (Line(), Line((piece(words, Look.MUTED),))), selectable=False)
 
 
 def hours(minutes: int) -> str:

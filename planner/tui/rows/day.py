@@ -11,9 +11,9 @@ from planner.method.scores import focus_minutes
 from planner.model.day import Block, BlockState
 from planner.model.state import State
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Text
+from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import heading, hours, piece
+from planner.tui.rows.common import heading, hours, piece, title
 
 _GROUNDS = {
     SlotKind.DEEP: (Look.ACCENT, Look.DEEP_GROUND),
@@ -29,11 +29,12 @@ def day_rows(state: State, now: pendulum.DateTime, config: Config) -> tuple[Row,
     return (*_time_line(state, now, config), *_without_time(state))
 
 
-def day_title(state: State, now: pendulum.DateTime, config: Config) -> Text:
+def day_title(state: State, now: pendulum.DateTime, config: Config, width: int) -> Text:
     """The border title with the minutes of deep work."""
     done, goal = focus_minutes(state, now), config.day.focus_goal_minutes
-    told = _("deep work {done} of {goal}").format(done=hours(done), goal=hours(goal))
-    return (piece(_("Today")), piece(f" {signs.DOT} {told}", Look.MUTED))
+    full = _("deep work {done} of {goal}").format(done=hours(done), goal=hours(goal))
+    titles = [title(_("Today"), words) for words in (full, f"{hours(done)}/{hours(goal)}")]
+    return titles[0] if cells(titles[0]) <= width else titles[1]
 
 
 def _time_line(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Row]:

@@ -9,37 +9,56 @@ from planner.method.scores import DayScore, day_score
 from planner.model.day import Availability
 from planner.model.state import State
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Piece, Text
+from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.rows.common import hours, piece
 
-_WIDE, _MIDDLE = 120, 96
+_GAP = 3
 
 
 def header(state: State, now: pendulum.DateTime, config: Config, width: int) -> Line:
-    """Date, time and availability at the left, the counts of the day at the right."""
+    """Date, time and availability at the left, the counts of the day at the right: in the fullest
+    form that has room."""
     doing = availability(state, now, config)
+    score = day_score(state, now, config)
+    line = Line()
+    for form in ("dddd D MMMM", _full), ("ddd D MMM", _full), ("ddd D MMM", _short):
+        date_format, counts = form
+        line = Line(_left(now, doing, date_format), counts(score))
+        if cells(line.left) + cells(line.right) + _GAP <= width:
+            break
+    return line
+
+
+def _left(now: pendulum.DateTime, doing: Availability, date_format: str) -> Text:
+    date = now.format(date_format, locale=language()).rstrip(".")
     look = Look.GOOD if doing is Availability.AVAILABLE else Look.WARN
-    date = now.format("dddd D MMMM" if width >= _WIDE else "ddd D MMM", locale=language())
-    left = (
+    return (
         piece(f" {date[:1].upper()}{date[1:]}", Look.NAME),
         piece(f"  {now.format('HH:mm')}"),
         piece(f"  {signs.ON} {name(doing)}", look),
     )
-    return Line(left, _counts(day_score(state, now, config), width))
 
 
-def _counts(score: DayScore, width: int) -> Text:
-    groups: list[Text] = [_calls(score), _requests(score, width), _focus(score)]
-    if score.at_risk:
-        n = len(score.at_risk)
-        groups.insert(
-            0, (piece(f"{signs.ALERT} {n} ", Look.WARN_COUNT), piece(_("at risk"), Look.WARN))
-        )
-    if width >= _WIDE and score.proactive_share is not None:
-        share = f"{score.proactive_share}%"
-        groups.append((piece(_("proactive") + " ", Look.MUTED), piece(share, Look.NAME)))
-    gap = piece("   " if width >= _MIDDLE else "  ")
-    return (*(p for group in groups for p in (gap, *group)), piece(" "))
+def _full(score: DayScore) -> Text:
+    groups = [_risk(score), _calls(score), _requests(score), _focus(score), _share(score)]
+    return (*(bit for group in groups if group for bit in (piece("   "), *group)), piece(" "))
+
+
+def _short(score: DayScore) -> Text:
+    risk: Text = (piece(f"{signs.ALERT}{len(score.at_risk)}", Look.WARN_COUNT),)
+    mail: Text = (
+        piece(f"{signs.MAIL} ", Look.MUTED),
+        piece(str(score.open_requests + score.by_email), Look.NAME),
+    )
+    groups = [risk if score.at_risk else (), _calls(score), mail, _focus(score)]
+    return (*(bit for group in groups if group for bit in (piece("  "), *group)), piece(" "))
+
+
+def _risk(score: DayScore) -> Text:
+    if not score.at_risk:
+        return ()
+    count = f"{signs.ALERT} {len(score.at_risk)} "
+    return (piece(count, Look.WARN_COUNT), piece(_("at risk"), Look.WARN))
 
 
 def _calls(score: DayScore) -> Text:
@@ -50,23 +69,13 @@ def _calls(score: DayScore) -> Text:
     )
 
 
-def _requests(score: DayScore, width: int) -> Text:
-    if width < _MIDDLE:
-        return (
-            piece(_("req.") + " ", Look.MUTED),
-            piece(str(score.open_requests), Look.NAME),
-            piece(f" {signs.MAIL} ", Look.MUTED),
-            piece(str(score.by_email), Look.NAME),
-        )
-    mail: tuple[Piece, ...] = (
-        piece(f" {_('open')} {signs.DOT} ", Look.MUTED),
-        piece(str(score.by_email), Look.NAME),
-        piece(f" {_('by email')}", Look.MUTED),
-    )
+def _requests(score: DayScore) -> Text:
     return (
         piece(_("requests") + " ", Look.MUTED),
         piece(str(score.open_requests), Look.NAME),
-        *mail,
+        piece(f" {_('open')} {signs.DOT} ", Look.MUTED),
+        piece(str(score.by_email), Look.NAME),
+        piece(f" {_('by email')}", Look.MUTED),
     )
 
 
@@ -76,3 +85,9 @@ def _focus(score: DayScore) -> Text:
         piece(hours(score.focus_minutes), Look.NAME),
         piece(f"/{hours(score.focus_goal)}", Look.MUTED),
     )
+
+
+def _share(score: DayScore) -> Text:
+    if score.proactive_share is None:
+        return ()
+    return (piece(_("proactive") + " ", Look.MUTED), piece(f"{score.proactive_share}%", Look.NAME))

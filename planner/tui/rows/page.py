@@ -17,6 +17,31 @@ from planner.tui.rows.day import day_rows, day_title
 from planner.tui.rows.header import header
 from planner.tui.rows.requests import requests_rows, requests_title
 
+NARROW = 96
+"""Columns below which one pane is shown at a time."""
+PANE_FRAME = 5
+"""Cells of a pane that its rows do not have: border, signs, margin."""
+
+
+class Size(NamedTuple):
+    """The width of the screen and what follows from it."""
+
+    screen: int
+
+    @property
+    def narrow(self) -> bool:
+        return self.screen < NARROW
+
+    @property
+    def pane(self) -> int:
+        """The width of a row."""
+        return (self.screen if self.narrow else self.screen // len(PANES)) - PANE_FRAME
+
+    @property
+    def title(self) -> int:
+        """The room for a title: in the border, or beside the other tabs."""
+        return self.screen // len(PANES) - (6 if self.narrow else 8)
+
 
 class Shown(NamedTuple):
     """One pane: its border title and its rows."""
@@ -31,27 +56,35 @@ class Page(NamedTuple):
     header: Line
     bar: BarView | None
     panes: dict[str, Shown]
+    tabs: Line
 
 
-def page(state: State, now: pendulum.DateTime, config: Config, width: int, pane_width: int) -> Page:
-    """The page for a screen of ``width`` cells whose panes have ``pane_width`` cells each."""
-    calls = calls_rows(state, now, config, pane_width)
+def page(state: State, now: pendulum.DateTime, config: Config, size: Size, current: str) -> Page:
+    """The page for a screen of this size, with the focus on the pane ``current``."""
+    calls = calls_rows(state, now, config, size.pane)
+    titles = {
+        CALLS: calls_title(calls),
+        REQUESTS: requests_title(state, now, config, size.title),
+        DAY: day_title(state, now, config, size.title),
+    }
+    rows = {
+        CALLS: calls,
+        REQUESTS: requests_rows(state, now, config, size.pane),
+        DAY: day_rows(state, now, config),
+    }
     return Page(
-        header=header(state, now, config, width),
-        bar=bar_view(state, now, config),
-        panes={
-            CALLS: Shown(calls_title(calls), calls),
-            REQUESTS: Shown(requests_title(state, now, config), requests_rows(state, now, config)),
-            DAY: Shown(day_title(state, now, config), day_rows(state, now, config)),
-        },
+        header=header(state, now, config, size.screen),
+        bar=bar_view(state, now, config, size.screen),
+        panes={pane: Shown(() if size.narrow else titles[pane], rows[pane]) for pane in PANES},
+        tabs=_tabs(titles, current),
     )
 
 
-def tabs(shown: Page, current: str) -> Line:
-    """The titles of all panes in one line, for a screen that shows one of them."""
-    text: Text = (piece(" "),)
-    for pane_id in PANES:
-        words = "".join(words for words, _look in shown.panes[pane_id].title)
-        look = Look.TAB if pane_id == current else Look.MUTED
-        text += (piece(f" {words} ", look), piece(" "))
+def _tabs(titles: dict[str, Text], current: str) -> Line:
+    """The panes in one line, for a screen that shows one of them."""
+    text: Text = ()
+    for pane, title in titles.items():
+        words = "".join(words for words, _look in title)
+        look = Look.TAB if pane == current else Look.MUTED
+        text += (piece(" "), piece(f" {words} ", look))
     return Line(text)

@@ -10,44 +10,50 @@ from planner.model.instants import brief
 from planner.model.request import Request, RequestState
 from planner.model.state import State
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Piece, Text
+from planner.tui.drawing import Line, Look, Piece, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import heading, piece
+from planner.tui.rows.common import WIDE, heading, piece, title
 
 _BY_EMAIL = (RequestState.DEFERRED, RequestState.RECEIVED)
 
 
-def requests_rows(state: State, now: pendulum.DateTime, config: Config) -> tuple[Row, ...]:
-    """The pane from top to bottom."""
+def requests_rows(
+    state: State, now: pendulum.DateTime, config: Config, width: int
+) -> tuple[Row, ...]:
+    """The pane from top to bottom; ``width`` is the pane's, in cells."""
+    wide = width >= WIDE
     going = open_requests(state)
     at_risk = {request.id for request in day_score(state, now, config).at_risk}
     mine = [request for request in going if request.state not in _BY_EMAIL]
     put_off = [request for request in going if request.state in _BY_EMAIL]
     answered = _answered_today(state, now)
     return (
-        *(_row(state, request, request.id in at_risk, now) for request in mine),
-        *_group(_("by email"), [_row(state, r, r.id in at_risk, now) for r in put_off]),
+        *(_row(state, request, request.id in at_risk, now, wide) for request in mine),
+        *_group(_("by email"), [_row(state, r, r.id in at_risk, now, wide) for r in put_off]),
         *_group(_("answered today"), [_answered_row(state, r, now) for r in answered]),
     )
 
 
-def requests_title(state: State, now: pendulum.DateTime, config: Config) -> Text:
-    """The border title with the counts."""
+def requests_title(state: State, now: pendulum.DateTime, config: Config, width: int) -> Text:
+    """The border title with the counts, in ``width`` cells or less where it can be said so."""
     score = day_score(state, now, config)
     told = _("{n} open").format(n=score.open_requests)
+    full, short = told, told
     if score.by_email:
-        told += f" {signs.DOT} " + _("{n} by email").format(n=score.by_email)
-    return (piece(_("Requests")), piece(f" {signs.DOT} {told}", Look.MUTED))
+        full += f" {signs.DOT} " + _("{n} by email").format(n=score.by_email)
+        short += f" {signs.DOT} {score.by_email} {signs.MAIL}"
+    titles = [title(_("Requests"), words) for words in (full, short)]
+    return titles[0] if cells(titles[0]) <= width else titles[1]
 
 
-def _row(state: State, request: Request, at_risk: bool, now: pendulum.DateTime) -> Row:
+def _row(state: State, request: Request, at_risk: bool, now: pendulum.DateTime, wide: bool) -> Row:
     contact = state.contacts.get(request.contact)
     name = contact.name if contact else "?"
     company = contact.company if contact else ""
     first: Text = (piece(name, Look.NAME), piece(f"  {company}" if company else "", Look.MUTED))
     return Row(
         request.id,
-        (Line(first, (_when(request, at_risk, now),)), Line(_about(request, now))),
+        (Line(first, (_when(request, at_risk, now),)), Line(_about(request, now, wide))),
         _sign(request, at_risk),
     )
 
@@ -75,7 +81,7 @@ def _when(request: Request, at_risk: bool, now: pendulum.DateTime) -> Piece:
     return piece(_("by {time}").format(time=time), Look.BAD if at_risk else Look.MUTED)
 
 
-def _about(request: Request, now: pendulum.DateTime) -> Text:
+def _about(request: Request, now: pendulum.DateTime, wide: bool) -> Text:
     parts = [request.about or _("no details yet")]
     if request.our_mistake:
         parts.append(_("our mistake, say sorry"))
@@ -87,8 +93,8 @@ def _about(request: Request, now: pendulum.DateTime) -> Text:
         if support.answered_at is None
     ]
     if request.state is RequestState.DEFERRED and request.mail_sent_at is None:
-        parts.append(_("email not sent yet"))
-    elif request.next_step and not request.support:
+        parts.append(_("email not sent"))
+    elif wide and request.next_step and not request.support:
         parts.append(request.next_step)
     if request.asked_again:
         times = len(request.asked_again) + 1
