@@ -90,7 +90,7 @@ def _with_value(before: str, file: str, key: tuple[str, str], value: Any) -> str
         raise WrongUsage(f"{file}: {error}.") from error
     if not isinstance(document.get(table), MutableMapping):
         document[table] = tomlkit.table()
-    document[table][name] = value  # type: ignore[index]
+    document[table][name] = value
     return tomlkit.dumps(document)
 
 

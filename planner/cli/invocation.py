@@ -5,8 +5,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pendulum
-
 from planner import config_file, paths
 from planner.clock import Clock, clock_from_environment
 from planner.config import Config
@@ -47,19 +45,17 @@ class Invocation:
         """The clock, started at ``PLANNER_NOW`` where that is set."""
         return clock_from_environment()
 
-    @property
-    def now(self) -> pendulum.DateTime:
-        """The present moment in the rep's zone."""
-        now = self.clock.now()
-        return now.in_timezone(self.config.rep.zone) if self.config.rep.zone else now
-
     @cached_property
     def desk(self) -> "Desk":
-        """The desk on the rep's own state. Raises StateUnusable."""
+        """The desk on the rep's own state, opened once. Raises StateUnusable."""
+        return self.open_desk(patience=10.0)
+
+    def open_desk(self, *, patience: float) -> "Desk":
+        """A desk that waits ``patience`` seconds while another planner writes."""
         from planner.desk import Desk
         from planner.store import open_store
 
-        return Desk(open_store(self.data_folder), self.config, self.clock)
+        return Desk(open_store(self.data_folder, patience=patience), self.config, self.clock)
 
     def view(self) -> "View":
         """The newest state as it honestly stands now."""

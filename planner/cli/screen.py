@@ -11,6 +11,9 @@ from planner.cli.parser import Commands
 from planner.locale import _
 from planner.model.errors import WrongUsage
 
+PATIENCE = 2.0
+"""Seconds for which the screen waits while another planner writes; a command waits longer."""
+
 
 def add_commands(commands: Commands) -> None:
     commands.otherwise(_open)
@@ -19,17 +22,21 @@ def add_commands(commands: Commands) -> None:
 
 def _open(invocation: Invocation, given: Namespace) -> Answer:
     _need_terminal()
-    config_path = invocation.config_path
-    first_config = None if config_path.exists() else config_path
-    desk = invocation.desk
+    first_run = not invocation.config_path.exists()
+    desk = invocation.open_desk(patience=PATIENCE)
     # Imported late: Textual is most of the start, and only the screen needs it. The collector
     # would look at all of it; the screen turns it on again once it stands.
     gc.disable()
     from planner.tui.app import run_screen
-    from planner.tui.first_run import DEMO
 
-    wanted = run_screen(desk, data_folder=invocation.data_folder, first_config=first_config)
-    return _demo(invocation, given) if wanted == DEMO else _LEFT
+    exit_code = run_screen(
+        desk,
+        config_path=invocation.config_path,
+        data_folder=invocation.data_folder,
+        first_run=first_run,
+        demo=False,
+    )
+    return _left(exit_code)
 
 
 def _demo(invocation: Invocation, given: Namespace) -> Answer:
@@ -40,12 +47,15 @@ def _demo(invocation: Invocation, given: Namespace) -> Answer:
     from planner.tui.app import run_screen
 
     with demo_desk(moment) as (desk, folder):
-        run_screen(desk, data_folder=folder)
-    return _LEFT
+        exit_code = run_screen(
+            desk, config_path=folder / "config.toml", data_folder=folder, first_run=False, demo=True
+        )
+    return _left(exit_code)
 
 
-_LEFT = Answer(dict)
-"""The screen has told everything already."""
+def _left(exit_code: int) -> Answer:
+    """The screen has told everything already."""
+    return Answer(lambda: {"exit_code": exit_code}, exit_code=exit_code)
 
 
 def _need_terminal() -> None:

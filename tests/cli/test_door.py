@@ -1,0 +1,209 @@
+"""The door: grammar, help, exit codes, and what happens when the way out is shut."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli_prompt import Prompt
+
+from planner import __version__
+from planner.__main__ import FAMILIES, main
+
+COMMANDS = [name for names in FAMILIES.values() for name in names if name]
+
+
+def run(*words: str, **options: object) -> subprocess.CompletedProcess[str]:
+    """The real thing in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "planner", *words],
+        text=True,
+        encoding="utf-8",
+        timeout=30,
+        **{"capture_output": True, **options},
+    )
+
+
+def test_help_lists_every_command(prompt: Prompt) -> None:
+    told = prompt.ok("--help").out
+    assert all(f"\n    {name} " in told for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(prompt: Prompt, name: str) -> None:
+    told = prompt.ok(name, "--help").out
+    assert told.startswith(f"usage: planner {name}")
+    assert "--json" in told
+
+
+def test_help_needs_no_readable_config(prompt: Prompt) -> None:
+    prompt.config.write_text("rep = 5\n")
+    assert "usage: planner" in prompt.ok("--help").out
+
+
+def test_version(prompt: Prompt) -> None:
+    assert prompt.ok("--version").out == f"planner {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nonsense",),
+        ("list",),
+        ("list", "clouds"),
+        ("log", "Ana"),
+        ("log", "Ana", "--outcome", "sent"),
+        ("close", "r1"),
+        ("block",),
+        ("block", "pause"),
+        ("add", "x", "--to", "nowhere"),
+        ("incoming", "Ana", "--take", "--defer"),
+        ("incoming", "Ana", "--channel", "fax"),
+        ("status", "--fromat", "x"),
+        ("undo", "everything"),
+        ("list", "calls", "--since", "someday"),
+        ("--lang", "fr", "status"),
+        ("contacts", "edit", "Ana", "company"),
+        ("contacts", "export", "people.xls"),
+        ("config", "set", "zone", "Europe/Madrid"),
+    ],
+)
+def test_wrong_usage_is_exit_2_with_one_sentence(prompt: Prompt, words: tuple[str, ...]) -> None:
+    prompt.refused(*words, code=2)
+    assert not prompt.data.exists()
+
+
+def test_common_options_stand_before_or_after_the_command(prompt: Prompt, tmp_path: Path) -> None:
+    other = str(tmp_path / "other")
+    before = prompt.ok("--json", "--data", other, "incoming", "Ana Ruiz", "gaskets").json
+    after = prompt.ok("list", "requests", "--data", other, "--json").json
+    assert [item["id"] for item in after["items"]] == [before["id"]]
+    assert prompt.items("requests") == []
+
+
+def test_options_may_stand_between_the_words(prompt: Prompt) -> None:
+    item = prompt.json("incoming", "Ana Ruiz", "--channel", "chat", "wrong", "--urgent", "gaskets")
+    assert (item["about"], item["channel"], item["urgent"]) == ("wrong gaskets", "chat", True)
+
+
+def test_two_dashes_end_the_options(prompt: Prompt) -> None:
+    assert prompt.json("incoming", "Ana", "--", "--json")["about"] == "--json"
+
+
+def test_a_moment_that_is_none_is_wrong_usage(
+    prompt: Prompt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANNER_NOW", "teatime")
+    assert "PLANNER_NOW" in prompt.refused("status", code=2)
+
+
+def test_looking_makes_nothing_on_disk(prompt: Prompt) -> None:
+    for words in (("status",), ("list", "calls"), ("block", "status"), ("config", "show")):
+        prompt.ok(*words)
+    assert list(prompt.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [(), ("demo",)])
+def test_no_terminal_is_told_at_once(prompt: Prompt, words: tuple[str, ...]) -> None:
+    assert "needs a terminal; use planner list" in prompt.refused(*words, code=2)
+    assert "textual" not in sys.modules or "pytest_asyncio" in sys.modules
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows terminals have no TERM")
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_dumb_terminal_is_no_terminal(
+    prompt: Prompt, monkeypatch: pytest.MonkeyPatch, term: str
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert "needs a terminal" in prompt.refused(code=2)
+
+
+def test_a_crash_is_one_sentence_and_a_private_report_without_data(
+    prompt: Prompt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_args: object, **_kwargs: object) -> None:
+        raise KeyError("Ana Ruiz +34 944 123 456")
+
+    monkeypatch.setattr("planner.method.incoming.capture", breaks)
+    told = prompt.refused("incoming", "Ana Ruiz", "gaskets")
+    (report,) = prompt.data.glob("crash-*.txt")
+    assert str(report) in told
+    text = report.read_text()
+    assert "KeyError" in text
+    assert "Ana" not in told + text
+    assert "944" not in told + text
+    if os.name != "nt":
+        assert report.stat().st_mode & 0o077 == 0
+
+
+def test_an_interrupted_command_ends_quietly(
+    prompt: Prompt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupts(*_args: object, **_kwargs: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("planner.method.incoming.capture", interrupts)
+    result = prompt("incoming", "Ana")
+    assert (result.code, result.out, result.err) == (130, "", "")
+
+
+def test_json_is_safe_in_any_locale(prompt: Prompt) -> None:
+    prompt.ok("incoming", "Lucía \u202eNúñez 王", "日本")
+    result = prompt.ok("list", "requests", "--json")
+    assert result.out.isascii()
+    assert result.json["items"][0]["contact"] == "Lucía Núñez 王"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_standard_output_fails_without_a_traceback(prompt: Prompt) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = run("incoming", "Ana", "--json", capture_output=False, stdout=full, stderr=-1)
+    assert done.returncode == 1
+    assert done.stderr.startswith("The answer could not be written")
+    assert "Traceback" not in done.stderr
+    # What was saved before stays saved.
+    assert [item["contact"] for item in prompt.items("requests")] == ["Ana"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break differently on Windows")
+def test_a_reader_that_leaves_is_no_reason_for_a_traceback(prompt: Prompt) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = run("list", "contacts", "--json", capture_output=False, stdout=writing, stderr=-1)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = run("list", "contacts", capture_output=False, stdout=writing, stderr=-1)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_a_closed_standard_output_is_a_failure(prompt: Prompt) -> None:
+    line = f'"{sys.executable}" -m planner status >&-'
+    done = subprocess.run(["sh", "-c", line], stderr=-1, text=True, timeout=30)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_the_module_is_the_program(prompt: Prompt) -> None:
+    done = run("list", "calls", "--json")
+    assert (done.returncode, json.loads(done.stdout)) == (0, {"items": []})
+    assert run("nonsense").returncode == 2
+
+
+def test_a_locale_that_knows_only_ascii(prompt: Prompt, monkeypatch: pytest.MonkeyPatch) -> None:
+    prompt.ok("incoming", "Núñez 王")
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    for words in (("list", "requests"), ("show", "r2"), ("undo",)):
+        done = run(*words)
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_command_leaves_the_streams_alone_in_another_program(prompt: Prompt) -> None:
+    assert main(["status"]) == 0
+    assert not sys.stdout.closed

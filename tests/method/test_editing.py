@@ -1,0 +1,85 @@
+"""Changing a contact by hand."""
+
+import pendulum
+import pytest
+
+from planner.config import Config
+from planner.method.editing import FIELDS, edit_contact
+from planner.model.contact import Contact, Relationship
+from planner.model.errors import Refused
+from planner.model.state import State
+
+NOW = pendulum.datetime(2026, 3, 2, 10, 0, tz="Europe/Madrid")
+ANA = Contact(id="c1", name="Ana Ruiz", company="Talleres Norte", phones=("+34 944 123 456",))
+STATE = State().put(ANA)
+
+
+def edited(**values: str) -> Contact:
+    return edit_contact(STATE, "c1", values, now=NOW, config=Config()).state.contacts["c1"]
+
+
+def test_several_fields_at_once_and_the_rest_stays() -> None:
+    contact = edited(title="Gerente", zone="Europe/Madrid", language="es", relationship="prospect")
+    assert contact.title == "Gerente"
+    assert (contact.zone, contact.language) == ("Europe/Madrid", "es")
+    assert contact.relationship is Relationship.PROSPECT
+    assert (contact.name, contact.phones) == (ANA.name, ANA.phones)
+
+
+def test_lists_are_separated_by_commas() -> None:
+    contact = edited(emails="ana@norte.example, , a@b.example,ana@norte.example", labels="VIP")
+    assert contact.emails == ("ana@norte.example", "a@b.example")
+    assert contact.labels == ("VIP",)
+
+
+def test_an_empty_value_empties_the_field() -> None:
+    contact = edited(company="", phones="")
+    assert (contact.company, contact.phones) == ("", ())
+
+
+@pytest.mark.parametrize(("said", "meant"), [("yes", True), ("Sí", True), ("no", False)])
+def test_deal_of_the_year(said: str, meant: bool) -> None:
+    assert edited(deal_of_the_year=said).deal_of_the_year is meant
+
+
+def test_notes_keep_their_lines_and_nothing_harmful() -> None:
+    contact = edited(notes="one\ntwo\x1b[31m", name="A\x1b[2Jna\nRuiz\u202e")
+    assert contact.notes == "one\ntwo[31m"
+    assert contact.name == "A[2Jna Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("zone", "Madrid"),
+        ("language", "fr"),
+        ("relationship", "friend"),
+        ("deal_of_the_year", "maybe"),
+        ("name", " \u200b "),
+        ("id", "c9"),
+        ("owner", "accounts"),
+    ],
+)
+def test_what_cannot_stand_there_is_refused(field: str, value: str) -> None:
+    with pytest.raises(Refused):
+        edited(**{field: value})
+
+
+def test_an_unknown_field_is_told_with_those_there_are() -> None:
+    with pytest.raises(Refused) as refusal:
+        edited(colour="red")
+    assert all(field in refusal.value.sentence for field in FIELDS)
+
+
+def test_one_bad_value_refuses_all() -> None:
+    with pytest.raises(Refused):
+        edited(title="Gerente", zone="Nowhere")
+
+
+def test_the_same_value_changes_nothing() -> None:
+    change = edit_contact(STATE, "c1", {"name": "Ana Ruiz"}, now=NOW, config=Config())
+    assert change.state is STATE
+
+
+def test_every_field_exists() -> None:
+    assert set(FIELDS) <= set(Contact.__struct_fields__)
