@@ -38,10 +38,8 @@ class Desk:
 
     def refresh(self) -> bool:
         """Take over what another program wrote. Tells whether the state is a new one."""
-        if not self.store.changed():
-            return False
         before, self.state = self.state, self.store.load()
-        return self.state is not before
+        return self.state is not before and self.state != before
 
     def apply(self, verb: Verb, *args: Any, undoable: bool = True, **kwargs: Any) -> Change:
         """Run ``verb`` on the newest state and save what it gives back.
@@ -49,13 +47,12 @@ class Desk:
         Once this returns, the change is durable. Raises PlannerError, and then nothing has moved.
         """
         with self.store.transaction() as transaction:
-            now = self.now
-            before = transaction.state
+            before, now = transaction.state, self.now
             change = verb(before, *args, now=now, config=self.config, **kwargs)
             former = difference(before, change.state)
             if former == _NOTHING:
                 self.state = before
-                return change
+                return change._replace(state=before)
             after = change.state
             if undoable:
                 step = Step(id="", said=change.said, at=stamp(now), former=former)
@@ -92,15 +89,19 @@ _NOTHING = difference(State(), State())
 
 def _remembered(state: State, step: Step) -> State:
     """The state with one more step back. A new change ends what could have been done again."""
-    kept = [old for old in state.steps.values() if not old.undone][-(MOST_STEPS - 1) :]
-    number = int(kept[-1].id) + 1 if kept else 1
+    steps = _in_order(state)
+    number = int(steps[-1].id) + 1 if steps else 1
+    kept = [old for old in steps if not old.undone][-(MOST_STEPS - 1) :]
     kept.append(msgspec.structs.replace(step, id=f"{number:06d}"))
     return msgspec.structs.replace(state, steps={old.id: old for old in kept})
 
 
 def _next_step(state: State, *, undone: bool) -> Step:
-    steps = sorted(state.steps.values(), key=lambda step: step.id)
-    matching = [step for step in steps if step.undone is undone]
+    matching = [step for step in _in_order(state) if step.undone is undone]
     if not matching:
         raise Refused(_("Nothing to do again.") if undone else _("Nothing to undo."))
     return matching[0] if undone else matching[-1]
+
+
+def _in_order(state: State) -> list[Step]:
+    return sorted(state.steps.values(), key=lambda step: step.id)

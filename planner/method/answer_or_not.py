@@ -1,5 +1,6 @@
 """Not every call must be answered: the verdict on what comes in, with its reason."""
 
+import re
 from typing import NamedTuple
 
 import pendulum
@@ -9,7 +10,7 @@ from planner.locale import _
 from planner.method.availability import availability
 from planner.model.contact import Contact
 from planner.model.day import Availability
-from planner.model.instants import local, zone_of
+from planner.model.instants import brief
 from planner.model.request import Request, Verdict
 from planner.model.state import State
 from planner.model.text import fold
@@ -28,19 +29,23 @@ def answer_or_not(
 ) -> Answer:
     """What to do about ``contact`` (``None``: not known yet) asking for ``about`` right now."""
     doing = availability(state, now, config)
-    on_the_road = doing is Availability.DRIVING and not state.presence.hands_free
+    driving = doing is Availability.DRIVING
+    hands_free = driving and state.presence.hands_free
     if contact and contact.deal_of_the_year:
-        if on_the_road:
-            return Answer(
-                Verdict.TAKE, _("deal of the year: stop the car first, then call back at once")
-            )
-        return Answer(Verdict.TAKE, _("deal of the year: always answered"))
+        if driving and not hands_free:
+            why = _("deal of the year: stop the car first, then call back at once")
+        else:
+            why = _("deal of the year: always answered")
+        return Answer(Verdict.TAKE, why)
     if contact and (request := already_in_hand(state, contact, about, now=now, config=config)):
         return Answer(Verdict.IN_HAND, _in_hand_reason(request, now), request)
-    if doing is Availability.AVAILABLE or (doing is Availability.DRIVING and not on_the_road):
+    if doing is Availability.AVAILABLE:
         return Answer(
-            Verdict.TAKE,
-            _("you are available; when it ends, ask for the details by email"),
+            Verdict.TAKE, _("you are available; when it ends, ask for the details by email")
+        )
+    if hands_free:
+        return Answer(
+            Verdict.TAKE, _("you drive hands-free; when it ends, ask for the details by email")
         )
     return Answer(Verdict.DEFER, _defer_reason(doing))
 
@@ -67,22 +72,33 @@ def last_asked(request: Request) -> pendulum.DateTime:
 
 
 def _same_matter(before: str, now: str) -> bool:
-    """Whether two short texts mean the same request. Nothing said counts as the same."""
-    words_before, words_now = _weighty_words(before), _weighty_words(now)
-    return not words_before or not words_now or bool(words_before & words_now)
+    """Whether two short texts mean the same request. Nothing said counts as the same.
+
+    Numbers (an order, a quote) decide where both have some; else half the words of the shorter.
+    """
+    one, other = _telling_words(before), _telling_words(now)
+    if not one or not other:
+        return True
+    numbers, other_numbers = (set(filter(_has_digit, words)) for words in (one, other))
+    if numbers and other_numbers:
+        return bool(numbers & other_numbers)
+    return 2 * len(one & other) >= min(len(one), len(other))
 
 
-def _weighty_words(text: str) -> set[str]:
-    return {word for word in fold(text).split() if len(word) > 3 or any(map(str.isdigit, word))}
+def _telling_words(text: str) -> set[str]:
+    words = set(re.findall(r"\w+", fold(text)))
+    return {word for word in words if len(word) > 3 or _has_digit(word)} or words
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 def _in_hand_reason(request: Request, now: pendulum.DateTime) -> str:
-    zone = zone_of(now)
-    asked = local(request.received_at, zone).format("HH:mm")
+    asked = brief(request.received_at, now)
     if request.promise:
-        by = local(request.promise.at, zone).format("HH:mm")
         return _("already in hand: asked at {asked}, an answer promised by {by}").format(
-            asked=asked, by=by
+            asked=asked, by=brief(request.promise.at, now)
         )
     return _("already in hand: asked at {asked}, no answer promised yet").format(asked=asked)
 

@@ -7,7 +7,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.blocks import running_block
-from planner.method.working_time import in_working_hours
+from planner.method.working_time import in_working_hours, refuse_past
 from planner.model.change import Change
 from planner.model.day import Availability, BlockKind
 from planner.model.errors import Refused
@@ -53,12 +53,14 @@ def say_availability(
     """Set by hand what the rep is doing; ``None`` lets the planner see for itself again."""
     if said in (Availability.CALL_BLOCK, Availability.DEEP_WORK):
         raise Refused(_("A block is started with its own key; its availability follows by itself."))
+    if until:
+        refuse_past(until, now)
     presence = changed(
         state.presence,
         said=said,
-        said_at=stamp(now),
-        said_until=stamp(until) if until else None,
-        hands_free=hands_free,
+        said_at=stamp(now) if said else None,
+        said_until=stamp(until) if said and until else None,
+        hands_free=hands_free and said is Availability.DRIVING,
     )
     after = state.put(presence)
     said_now = _("You are now: {what}.").format(what=name(availability(after, now, config)))

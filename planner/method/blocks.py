@@ -10,11 +10,11 @@ from planner.method.interruptions import resumed
 from planner.model.change import Change
 from planner.model.day import Block, BlockKind, BlockState, Ending
 from planner.model.errors import Refused
-from planner.model.instants import brief, stamp
+from planner.model.instants import brief, seconds_between, stamp
 from planner.model.state import State, changed
 
 FORGOTTEN_AFTER = timedelta(minutes=30)
-"""How far over its time a block may run before nobody can be meant to be in it any more."""
+"""How far over its time a short block may run before nobody can be meant to be in it any more."""
 
 
 def running_block(state: State) -> Block | None:
@@ -34,14 +34,14 @@ def planned_today(state: State, kind: BlockKind, now: pendulum.DateTime) -> Bloc
     """The first block of this kind in today's plan that has not started, late ones included."""
     start, end = now.start_of("day"), now.end_of("day")
     planned = [
-        block
+        (block.planned_start, block.id, block)
         for block in state.blocks.values()
         if block.kind is kind
         and block.state is BlockState.PLANNED
         and block.planned_start
         and start <= block.planned_start <= end
     ]
-    return min(planned, key=lambda block: block.planned_start or start, default=None)
+    return min(planned)[-1] if planned else None
 
 
 def refuse_while_running(state: State) -> None:
@@ -61,20 +61,26 @@ def real_minutes(block: Block, now: pendulum.DateTime) -> int:
     """Whole minutes a block has really had so far."""
     if block.started_at is None:
         return 0
-    return int(((block.ended_at or now) - block.started_at).total_seconds() // 60)
+    return max(int(seconds_between(block.started_at, block.ended_at or now) // 60), 0)
 
 
-def ended(block: Block, now: pendulum.DateTime, *, complete: bool = False) -> Block:
-    """The block ended by hand. One forgotten ended when its time was over, not now."""
-    ends = ends_at(block)
-    forgotten = now >= ends + FORGOTTEN_AFTER
-    ending = Ending.TIME if now >= ends else Ending.STOPPED
-    return changed(
-        resumed(block, now),
-        state=BlockState.DONE,
-        ended_at=ends if forgotten else stamp(now),
-        ending=Ending.COMPLETE if complete else ending,
+def resume(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
+    """The rep is back in the block from a request taken in the middle of it."""
+    block = running_block(state)
+    if block is None or not any(mark.open for mark in block.interruptions):
+        raise Refused(_("No block waits for you to come back."))
+    back = resumed(block, now)
+    said = _("{title}: back after {minutes} min.").format(
+        title=block.title, minutes=f"{back.interruptions[-1].minutes:g}"
     )
+    return Change(state.put(back), said, back)
+
+
+def ended(state: State, block: Block, now: pendulum.DateTime) -> Block:
+    """The block ended by hand. One forgotten ended when it was last seen at work, not now."""
+    over = _over_at(state, block)
+    at = over if now >= over + _patience(block) else now
+    return _closed(block, at, Ending.TIME if at >= ends_at(block) else Ending.STOPPED)
 
 
 def settle(
@@ -87,11 +93,33 @@ def settle(
     block = running_block(state)
     if block is None:
         return Change(state, "")
-    ends = ends_at(block)
-    if now < ends + (FORGOTTEN_AFTER if watched else timedelta()):
+    over = _over_at(state, block)
+    if now < over + (_patience(block) if watched else timedelta()):
         return Change(state, "")
-    done = changed(resumed(block, now), state=BlockState.DONE, ended_at=ends, ending=Ending.SETTLED)
+    done = _closed(block, over, Ending.SETTLED)
     said = _("{title}: ended at {time}, when its time was over.").format(
-        title=block.title, time=brief(ends, now)
+        title=block.title, time=brief(over, now)
     )
     return Change(state.put(done), said, done)
+
+
+def _over_at(state: State, block: Block) -> datetime:
+    """When a started block's time was over; a call that took longer is not cut."""
+    touches = (state.touches[id_].at for id_ in block.touches if id_ in state.touches)
+    return max((ends_at(block), *touches))
+
+
+def _patience(block: Block) -> timedelta:
+    """How long a block may run over: who thinks for hours looks up late."""
+    return max(FORGOTTEN_AFTER, timedelta(minutes=block.planned_minutes))
+
+
+def _closed(block: Block, at: datetime, ending: Ending) -> Block:
+    complete = block.kind is BlockKind.CALLS and len(block.touches) >= block.target
+    return changed(
+        resumed(block, at),
+        state=BlockState.DONE,
+        # A clock set back must not end a block before it began.
+        ended_at=max(stamp(at), block.started_at or stamp(at)),
+        ending=Ending.COMPLETE if complete else ending,
+    )

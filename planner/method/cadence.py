@@ -1,6 +1,6 @@
 """Persistent, never a nuisance: what a touch does to the series of touches."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pendulum
 
@@ -22,7 +22,7 @@ _OBJECTIVES = {
 
 
 def step_of(contact: Contact) -> int:
-    """The cadence step that a touch made now would be; 0 where no cadence runs.
+    """The cadence step that is next; 0 where no cadence runs.
 
     A prospect never touched stands before the first step.
     """
@@ -30,6 +30,20 @@ def step_of(contact: Contact) -> int:
         return contact.cadence.step
     new_prospect = contact.relationship is Relationship.PROSPECT and contact.touched_at is None
     return 1 if new_prospect else 0
+
+
+def step_made(contact: Contact, outcome: Outcome, now: pendulum.DateTime) -> int:
+    """The step that a touch made now is; 0 for none.
+
+    Silence begins a cadence where none runs, but not in a rest, and once a day at most: the email
+    after a voicemail belongs to it. A wrong number is no step: it reached nobody's telephone.
+    """
+    if outcome is Outcome.SPOKE:
+        return step_of(contact)
+    touched_today = contact.touched_at and contact.touched_at >= now.start_of("day")
+    if outcome is Outcome.WRONG_NUMBER or touched_today or _still(contact.rest, now):
+        return 0
+    return max(step_of(contact), 1)
 
 
 def objective_of(step: int) -> str:
@@ -51,22 +65,37 @@ def after_touch(
     """The contact once a touch ended in ``outcome``.
 
     Any answer ends the cadence. Silence moves it one step on, and after the last one the contact
-    rests. A wrong number says nothing about the contact: it only goes to the end of the list.
+    rests. A wrong number says nothing about the contact.
     """
     if outcome is Outcome.WRONG_NUMBER:
-        return changed(contact, phones=contact.phones[1:] + contact.phones[:1])
-    touched = changed(contact, touched_at=stamp(now), wake=None)
+        return _without_number(contact)
+    touched = changed(contact, touched_at=stamp(now), wake=None, rest=_still(contact.rest, now))
     if outcome is Outcome.SPOKE:
         return changed(touched, spoke_at=stamp(now), cadence=None, rest=None)
-    step = max(step_of(contact), 1)
+    step = step_made(contact, outcome, now)
+    return _one_step_on(touched, step, now, config) if step else touched
+
+
+def _one_step_on(contact: Contact, step: int, now: pendulum.DateTime, config: Config) -> Contact:
+    today = date(now.year, now.month, now.day)
     if step >= LAST_STEP:
-        until = now.date().add(days=config.cadence.rest_days)
+        until = today + timedelta(days=config.cadence.rest_days)
         reason = _("four touches without an answer")
-        return changed(touched, cadence=None, rest=Rest(until=_plain(until), reason=reason))
-    due = add_working_days(now.date(), config.cadence.waits[step - 1], config)
+        return changed(contact, cadence=None, rest=Rest(until=until, reason=reason))
+    due = add_working_days(today, config.cadence.waits[step - 1], config)
     unanswered = (contact.cadence.unanswered if contact.cadence else 0) + 1
-    return changed(touched, cadence=Cadence(step=step + 1, due=due, unanswered=unanswered))
+    return changed(contact, cadence=Cadence(step=step + 1, due=due, unanswered=unanswered))
 
 
-def _plain(day: date) -> date:
-    return date(day.year, day.month, day.day)
+def _still(rest: Rest | None, now: pendulum.DateTime) -> Rest | None:
+    """The rest, unless it is over: a touch after it starts anew."""
+    return rest if rest and rest.until > now.date() else None
+
+
+def _without_number(contact: Contact) -> Contact:
+    """The number is not tried again, yet not lost: it moves to the notes."""
+    if not contact.phones:
+        return contact
+    told = _("wrong number: {number}").format(number=contact.phone)
+    notes = "\n".join(filter(None, (contact.notes, told)))
+    return changed(contact, phones=contact.phones[1:], notes=notes)

@@ -1,11 +1,14 @@
 """Fifteen protected minutes for five proactive calls: start, pace, swap, end, survival."""
 
+from itertools import chain, islice
+from math import ceil
 from typing import NamedTuple
 
 import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
+from planner.method.block_summary import count, summary, touches_of
 from planner.method.blocks import (
     ended,
     ends_at,
@@ -13,14 +16,15 @@ from planner.method.blocks import (
     refuse_while_running,
     running_block,
 )
-from planner.method.calling_hours import next_opening
-from planner.method.five_calls import Candidate, five, queue
+from planner.method.calling_hours import describe
+from planner.method.five_calls import Candidate, fitting, five, queue
 from planner.method.interruptions import resumed
 from planner.method.touching import contact_of, last_touches
 from planner.model.change import Change
+from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
-from planner.model.instants import brief, stamp
+from planner.model.instants import brief, seconds_between, stamp
 from planner.model.state import State, changed
 from planner.model.touch import Outcome, Touch
 
@@ -39,35 +43,36 @@ class Progress(NamedTuple):
 
 def proposed(state: State, now: pendulum.DateTime, config: Config) -> list[str]:
     """The contacts that a block started now would call."""
-    return five(queue(state, now, config), config, state.day(now.date().isoformat()).passed)
+    return five(queue(state, now, config), config, _passed(state, now))
 
 
 def start_block(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
     """Start the block with the proposed contacts. Refused while another block runs."""
     refuse_while_running(state)
     candidates = queue(state, now, config)
-    picks = five(candidates, config, state.day(now.date().isoformat()).passed)
+    picks = five(candidates, config, _passed(state, now))
     if not picks:
-        raise Refused(_nobody(candidates, now, config))
-    planned = planned_today(state, BlockKind.CALLS, now)
-    block = Block(
-        id=planned.id if planned else state.new_id(Block),
+        raise Refused(_nobody(candidates, now))
+    block = planned_today(state, BlockKind.CALLS, now) or Block(
+        id=state.new_id(Block),
         kind=BlockKind.CALLS,
         title=_("Five calls"),
-        planned_start=planned.planned_start if planned else None,
         planned_minutes=config.calls.minutes,
+    )
+    started = changed(
+        block,
         state=BlockState.RUNNING,
         started_at=stamp(now),
         target=config.calls.target,
         picks=tuple(picks),
     )
-    after = state.put(block, changed(state.presence, said=None))
+    after = state.put(started, changed(state.presence, said=None))
     said = ngettext(
         "The block runs: {n} call in {minutes} minutes.",
         "The block runs: {n} calls in {minutes} minutes.",
         len(picks),
-    ).format(n=len(picks), minutes=block.planned_minutes)
-    return Change(after, said, block)
+    ).format(n=len(picks), minutes=started.planned_minutes)
+    return Change(after, said, started)
 
 
 def skip(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
@@ -85,19 +90,17 @@ def swap_pick(state: State, contact_id: str, *, now: pendulum.DateTime, config: 
     """Take a contact out of today's five; the next in the queue takes the place."""
     contact = contact_of(state, contact_id)
     day = state.day(now.date().isoformat())
-    after = state.put(changed(day, passed=(*day.passed, contact_id)))
+    passed = tuple(dict.fromkeys((*day.passed, contact_id)))
+    after = state.put(changed(day, passed=passed))
     block = running_block(state)
     if block and contact_id in block.picks:
-        chosen = five(queue(after, now, config), config, (*day.passed, contact_id, *block.picks))
-        picks = _replaced(block.picks, contact_id, chosen[:1])
-        after = after.put(changed(block, picks=picks))
+        after = after.put(_swapped(after, block, contact, now, config))
     return Change(after, _("{name}: not today.").format(name=contact.name), contact)
 
 
 def stop_block(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
     """End the running call block by hand, as what it was."""
-    block = running_calls(state)
-    done = ended(block, now, complete=len(block.touches) >= block.target)
+    done = ended(state, running_calls(state), now)
     after = state.put(done)
     return Change(after, summary(after, done), done)
 
@@ -105,17 +108,14 @@ def stop_block(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
 def progress(state: State, block: Block, now: pendulum.DateTime) -> Progress:
     """Where the block stands at ``now``."""
     touches = touches_of(state, block)
-    left = round((ends_at(block) - now).total_seconds())
-    elapsed = block.planned_minutes * 60 - left
-    pace = block.planned_minutes * 60 // max(block.target, 1)
-    done = len(touches)
-    behind = min((done + 1) * pace - elapsed, 0)
+    # Rounded up, so that nothing is left exactly when the time is over.
+    left = ceil(seconds_between(now, ends_at(block)))
     return Progress(
         left=left,
-        done=done,
+        done=len(touches),
         target=block.target,
-        ahead=max(done * pace - elapsed, 0) or behind,
-        outcomes={outcome: _count(touches, outcome) for outcome in Outcome},
+        ahead=_ahead(block, len(touches), left),
+        outcomes={outcome: count(touches, outcome) for outcome in Outcome},
         current=current_pick(state, block),
     )
 
@@ -134,61 +134,47 @@ def current_pick(state: State, block: Block) -> str:
     return next((pick for pick in block.picks if pick not in behind), "")
 
 
-def touches_of(state: State, block: Block) -> list[Touch]:
-    """The touches made in the block, in order."""
-    return [state.touches[id_] for id_ in block.touches if id_ in state.touches]
-
-
-def summary(state: State, block: Block) -> str:
-    """What came of the block, in one line."""
-    touches = touches_of(state, block)
-    parts = [
-        ngettext("{n} call", "{n} calls", len(touches)).format(n=len(touches)),
-        _("{n} spoke").format(n=_count(touches, Outcome.SPOKE)),
-        _("{n} voicemail").format(n=_count(touches, Outcome.VOICEMAIL)),
-        _("{n} no answer").format(n=_count(touches, Outcome.NO_ANSWER)),
-    ]
-    if booked := _next_steps(state, block):
-        parts.append(ngettext("{n} next step", "{n} next steps", booked).format(n=booked))
-    if block.interruptions:
-        n = len(block.interruptions)
-        parts.append(ngettext("{n} interruption", "{n} interruptions", n).format(n=n))
-    return " · ".join(parts)
-
-
 def last_touch_of(state: State, contact_id: str) -> Touch | None:
     """The newest touch of a contact."""
     return next(iter(last_touches(state, contact_id, 1)), None)
 
 
-def _next_steps(state: State, block: Block) -> int:
-    if block.started_at is None or block.ended_at is None:
-        return 0
-    called = {touch.contact for touch in touches_of(state, block)}
-    return sum(
-        block.started_at <= call.made_at <= block.ended_at and call.contact in called
-        for call in state.calls.values()
-    )
+def _ahead(block: Block, done: int, left: int) -> int:
+    elapsed = block.planned_minutes * 60 - left
+    pace = block.planned_minutes * 60 // max(block.target, 1)
+    # The call of the moment has its own share of time before it makes the rep late.
+    late = min((done + 1) * pace - elapsed, 0)
+    return max(done * pace - elapsed, 0) or late
 
 
-def _count(touches: list[Touch], outcome: Outcome) -> int:
-    return sum(touch.outcome is outcome for touch in touches)
+def _swapped(
+    state: State, block: Block, contact: Contact, now: pendulum.DateTime, config: Config
+) -> Block:
+    if contact.id in {touch.contact for touch in touches_of(state, block)}:
+        raise Refused(_("{name} was called in this block already.").format(name=contact.name))
+    beside = [state.contacts[pick] for pick in block.picks if pick != contact.id]
+    avoided = (*_passed(state, now), *block.picks)
+    candidates = queue(state, now, config)
+    replacement = list(islice(fitting(candidates, config, avoided, beside), 1))
+    places = (replacement if pick == contact.id else [pick] for pick in block.picks)
+    return changed(block, picks=tuple(chain.from_iterable(places)))
 
 
-def _replaced(picks: tuple[str, ...], old: str, new: list[str]) -> tuple[str, ...]:
-    return tuple(id_ for pick in picks for id_ in (new if pick == old else [pick]))
+def _passed(state: State, now: pendulum.DateTime) -> tuple[str, ...]:
+    return state.day(now.date().isoformat()).passed
 
 
-def _nobody(candidates: tuple[Candidate, ...], now: pendulum.DateTime, config: Config) -> str:
+def _nobody(candidates: tuple[Candidate, ...], now: pendulum.DateTime) -> str:
     if not candidates:
         return _("There is nobody to call yet: import contacts or add a call first.")
-    openings = [
-        next_opening(candidate.contact, now, config)
+    opens = [
+        candidate.reach.at
         for candidate in candidates
-        if candidate.contact.phones and candidate.left_out
+        if candidate.reach.at and candidate.left_out == describe(candidate.reach)
     ]
-    if not openings:
+    if opens:
+        time = brief(min(opens), now)
+        return _("Nobody can be called now; the first can at {time}.").format(time=time)
+    if not any(candidate.contact.phones for candidate in candidates):
         return _("Nobody on the list has a phone number; add one to a contact.")
-    return _("Nobody can be called now; the first can at {time}.").format(
-        time=brief(min(openings), now)
-    )
+    return _("Nobody on the list can be called now; each row says why.")

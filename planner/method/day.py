@@ -1,6 +1,7 @@
 """The day as a time line: what is fixed, what is protected, what is free."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -43,48 +44,64 @@ class Slot(NamedTuple):
 def timeline(state: State, now: pendulum.DateTime, config: Config) -> tuple[Slot, ...]:
     """The slots of the day of ``now`` in order of time, free gaps included.
 
-    Blocks without a time of their own are left out; what has started stands where it started.
+    Blocks without a time of their own are left out; what has started stands where it started. What
+    reaches over midnight is cut there. A meeting that does not keep the rep busy is shown and takes
+    no time.
     """
-    fixed = sorted(
-        (*_blocks(state, now), *_meetings(state, now), *_frame(now, config)),
-        key=lambda slot: (slot.start, slot.end),
-    )
-    gaps = _gaps(fixed, now, config) if is_working_day(now.date(), config) else ()
-    return tuple(sorted((*fixed, *gaps), key=lambda slot: (slot.start, slot.end)))
+    blocks, busy = _blocks(state, now), _meetings(state, now, busy=True)
+    taken = sorted((*blocks, *busy, *_frame(now, config)), key=_order)
+    gaps = _gaps(taken, now, config) if is_working_day(now.date(), config) else ()
+    return tuple(sorted((*taken, *_meetings(state, now, busy=False), *gaps), key=_order))
 
 
 def unplanned(state: State) -> list[Block]:
-    """Deep work that has no time yet."""
-    return [
+    """Deep work that has no time yet, the oldest first."""
+    waiting = [
         block
         for block in state.blocks.values()
-        if block.state is BlockState.PLANNED and block.planned_start is None
+        if block.kind is BlockKind.DEEP
+        and block.state is BlockState.PLANNED
+        and block.planned_start is None
     ]
+    return sorted(waiting, key=lambda block: (len(block.id), block.id))
+
+
+def _order(slot: Slot) -> tuple[object, ...]:
+    return (slot.start, slot.end, slot.id)
 
 
 def _blocks(state: State, now: pendulum.DateTime) -> Iterator[Slot]:
-    zone = instants.zone_of(now)
     for block in state.blocks.values():
         start = block.started_at or block.planned_start
         if start is None or block.state is BlockState.DROPPED:
             continue
-        begins = instants.local(start, zone)
-        if begins.date() != now.date():
-            continue
-        planned_end = begins.add(minutes=block.planned_minutes)
-        ends = instants.local(block.ended_at, zone) if block.ended_at else planned_end
+        end = block.ended_at or start + timedelta(minutes=block.planned_minutes)
         if block.state is BlockState.RUNNING:
-            ends = max(planned_end, now)
-        kind = SlotKind.CALLS if block.kind is BlockKind.CALLS else SlotKind.DEEP
-        yield Slot(block.id, kind, begins, ends, block.title, block)
+            end = max(end, now)
+        if when := _today(start, end, now):
+            kind = SlotKind.CALLS if block.kind is BlockKind.CALLS else SlotKind.DEEP
+            yield Slot(block.id, kind, *when, block.title, block)
 
 
-def _meetings(state: State, now: pendulum.DateTime) -> Iterator[Slot]:
-    zone = instants.zone_of(now)
+def _meetings(state: State, now: pendulum.DateTime, *, busy: bool) -> Iterator[Slot]:
     for meeting in state.meetings.values():
-        start, end = instants.local(meeting.start, zone), instants.local(meeting.end, zone)
-        if not meeting.all_day and start.date() == now.date():
-            yield Slot(meeting.id, SlotKind.MEETING, start, end, meeting.summary)
+        if meeting.all_day or meeting.busy is not busy:
+            continue
+        if when := _today(meeting.start, meeting.end, now):
+            yield Slot(meeting.id, SlotKind.MEETING, *when, meeting.summary)
+
+
+def _today(
+    start: datetime, end: datetime, now: pendulum.DateTime
+) -> tuple[pendulum.DateTime, pendulum.DateTime] | None:
+    """The part of a stretch of time that falls on the day of ``now``, if any does."""
+    zone = instants.zone_of(now)
+    midnight = now.start_of("day")
+    next_midnight = midnight.add(days=1)
+    begins, ends = instants.local(start, zone), instants.local(end, zone)
+    if begins >= next_midnight or (ends <= midnight and begins < midnight):
+        return None
+    return max(begins, midnight), min(ends, next_midnight)
 
 
 def _frame(now: pendulum.DateTime, config: Config) -> Iterator[Slot]:

@@ -3,7 +3,7 @@
 import pendulum
 
 from planner.config import Config
-from planner.locale import _
+from planner.locale import _, ngettext
 from planner.method.blocks import (
     block_of,
     ended,
@@ -13,12 +13,13 @@ from planner.method.blocks import (
     refuse_while_running,
     running_block,
 )
+from planner.method.day import unplanned
 from planner.model.change import Change
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
 from planner.model.instants import brief, stamp
 from planner.model.state import State, changed
-from planner.model.text import clean
+from planner.model.text import clean, fold
 
 
 def start_focus(
@@ -32,25 +33,46 @@ def start_focus(
 ) -> Change:
     """Start a planned deep-work block, or a new one with ``title``.
 
-    Without either, the next one planned for today starts, else a nameless one.
+    Without either, the next one planned for today starts, else one without a time, else a nameless
+    one. A title that is in the plan means the one that is planned.
     """
     refuse_while_running(state)
-    planned = block_of(state, block_id) if block_id else None
-    if planned is None and not title:
-        planned = planned_today(state, BlockKind.DEEP, now)
+    title = clean(title)
+    planned = block_of(state, block_id) if block_id else _planned(state, title, now)
+    if planned and planned.kind is not BlockKind.DEEP:
+        raise Refused(_("{title} is no deep work.").format(title=planned.title))
+    if planned and planned.state is not BlockState.PLANNED:
+        raise Refused(_("{title} is over already.").format(title=planned.title))
     block = planned or Block(
         id=state.new_id(Block),
         kind=BlockKind.DEEP,
-        title=clean(title) or _("deep work"),
-        planned_minutes=minutes or config.day.focus_minutes,
+        title=title or _("deep work"),
+        planned_minutes=config.day.focus_minutes,
     )
-    if block.state is not BlockState.PLANNED:
-        raise Refused(_("{title} is over already.").format(title=block.title))
-    started = changed(block, state=BlockState.RUNNING, started_at=stamp(now))
+    started = changed(
+        block,
+        state=BlockState.RUNNING,
+        started_at=stamp(now),
+        planned_minutes=minutes or block.planned_minutes,
+    )
     after = state.put(started, changed(state.presence, said=None))
-    ends = brief(stamp(now.add(minutes=started.planned_minutes)), now)
-    said = _("{title}: protected until {time}.").format(title=started.title, time=ends)
+    said = _("{title}: protected until {time}.").format(
+        title=started.title, time=brief(ends_at(started), now)
+    )
     return Change(after, said, started)
+
+
+def _planned(state: State, title: str, now: pendulum.DateTime) -> Block | None:
+    if not title:
+        return planned_today(state, BlockKind.DEEP, now) or next(iter(unplanned(state)), None)
+    named = (
+        block
+        for block in state.blocks.values()
+        if block.kind is BlockKind.DEEP
+        and block.state is BlockState.PLANNED
+        and fold(block.title) == fold(title)
+    )
+    return min(named, key=lambda block: (block.planned_start or now, block.id), default=None)
 
 
 def stop_focus(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
@@ -58,10 +80,13 @@ def stop_focus(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
     block = running_block(state)
     if block is None or block.kind is not BlockKind.DEEP:
         raise Refused(_("No deep work is running."))
-    done = ended(block, now, complete=now >= ends_at(block))
-    said = _("{title}: {minutes} minutes of deep work, {n} interruptions.").format(
-        title=block.title, minutes=real_minutes(done, now), n=len(block.interruptions)
+    done = ended(state, block, now)
+    minutes, n = real_minutes(done, now), len(done.interruptions)
+    parts = (
+        ngettext("{n} minute of deep work", "{n} minutes of deep work", minutes).format(n=minutes),
+        ngettext("{n} interruption", "{n} interruptions", n).format(n=n),
     )
+    said = _("{title}: {what}.").format(title=block.title, what=", ".join(parts))
     return Change(state.put(done), said, done)
 
 

@@ -9,17 +9,18 @@ from planner.locale import _
 from planner.method.answer_or_not import Answer, answer_or_not
 from planner.method.blocks import running_block
 from planner.method.interruptions import interrupted
+from planner.method.promises import promised
 from planner.method.touching import contact_of
-from planner.method.working_time import next_email_window
+from planner.method.working_time import next_email_window, refuse_past
 from planner.model.change import Change
 from planner.model.contact import Contact, Wake
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import brief, stamp, zone_of
-from planner.model.request import Promise, Request, RequestState, Verdict
+from planner.model.request import Request, RequestState, Verdict
 from planner.model.state import State, changed
 from planner.model.text import clean
-from planner.model.touch import CallReason, PlannedCall
+from planner.model.touch import CallReason, CallState, PlannedCall
 
 
 def capture(
@@ -39,18 +40,19 @@ def capture(
     Without a ``choice`` the verdict is taken. A call back without a moment means the next email
     window. What is already in hand makes no second request: the first one notes the asking.
     """
-    known = who if isinstance(who, Contact) else None
+    about = clean(about)
+    known = contact_of(state, who.id) if isinstance(who, Contact) else None
     answer = answer_or_not(state, known, about, now=now, config=config)
     choice = choice or answer.verdict
     if choice is Verdict.IN_HAND:
-        return _asked_again(state, answer, now)
+        return _asked_again(state, answer, about, now)
     contact = _woken(known or _new_contact(state, str(who), now), about, now)
     after = state.put(contact)
     block = running_block(state)
     request = Request(
         id=after.new_id(Request),
         contact=contact.id,
-        about=clean(about),
+        about=about,
         channel=channel,
         received_at=stamp(now),
         urgent=urgent,
@@ -72,18 +74,23 @@ def _new_contact(state: State, name: str, now: pendulum.DateTime) -> Contact:
 
 
 def _woken(contact: Contact, about: str, now: pendulum.DateTime) -> Contact:
-    """Anything coming in wakes a resting contact, and is an answer to a running cadence."""
+    """Anything coming in wakes a resting contact, and is an answer to a running cadence.
+
+    Whom the rep walked away from stays on the cool-off: asking does not end that.
+    """
+    awake = changed(contact, cadence=None)
     if contact.rest and not contact.rest.left:
-        wake = Wake(at=stamp(now), reason=clean(about) or _("they called"))
-        return changed(contact, rest=None, cadence=None, wake=wake)
-    return changed(contact, cadence=None) if contact.cadence else contact
+        return changed(awake, rest=None, wake=Wake(at=stamp(now), reason=about or _("they called")))
+    return awake
 
 
-def _asked_again(state: State, answer: Answer, now: pendulum.DateTime) -> Change:
+def _asked_again(state: State, answer: Answer, about: str, now: pendulum.DateTime) -> Change:
     request = answer.in_hand
     if request is None:
         raise Refused(_("Nothing of this contact is in hand."))
-    noted = changed(request, asked_again=(*request.asked_again, stamp(now)))
+    noted = changed(
+        request, asked_again=(*request.asked_again, stamp(now)), about=request.about or about
+    )
     contact = contact_of(state, request.contact)
     said = _("{name}: {reason}.").format(name=contact.name, reason=answer.reason)
     return Change(state.put(noted), said, noted)
@@ -97,32 +104,42 @@ def _settled(
     call_back_at: datetime | None,
 ) -> tuple[State, Request]:
     if request.choice is Verdict.CALL_BACK:
-        return called_back(state, request, call_back_at or next_email_window(now, config), now)
+        moment = call_back_at or next_email_window(now, config)
+        return called_back(state, request, moment, now=now, config=config)
     if request.choice is Verdict.DEFER:
-        settled = deferred(request, now, config)
-    else:
-        settled = changed(request, next_step=_("ask for the details by email"))
-    return state.put(settled), settled
+        return deferred(state, request, now=now, config=config)
+    taken = changed(request, next_step=_("ask for the details by email"))
+    return state.put(taken), taken
 
 
-def deferred(request: Request, now: pendulum.DateTime, config: Config) -> Request:
-    """The request put off to email, with the promise to read it in the next email window."""
-    window = next_email_window(now, config)
-    return changed(
-        request,
+def deferred(
+    state: State, request: Request, *, now: pendulum.DateTime, config: Config
+) -> tuple[State, Request]:
+    """The request put off to email, with the promise to read it in the next email window.
+
+    A call-back planned for it is off the list: the email comes first.
+    """
+    put_off = changed(
+        promised(request, next_email_window(now, config), now=now, config=config),
         state=RequestState.DEFERRED,
         deferred_at=stamp(now),
         next_step=_("read their email"),
-        promises=(*request.promises, promise_by(window, now)),
     )
+    dropped = [changed(call, state=CallState.DROPPED) for call in calls_about(state, request)]
+    return state.put(put_off, *dropped), put_off
 
 
 def called_back(
-    state: State, request: Request, moment: datetime, now: pendulum.DateTime
+    state: State, request: Request, moment: datetime, *, now: pendulum.DateTime, config: Config
 ) -> tuple[State, Request]:
-    """The request with a call-back promised for ``moment``, and that call on the rep's list."""
+    """The request with a call-back promised for ``moment``, and that call on the rep's list.
+
+    A call-back promised before moves to the new moment.
+    """
+    refuse_past(moment, now)
+    planned = next(iter(calls_about(state, request)), None)
     call = PlannedCall(
-        id=state.new_id(PlannedCall),
+        id=planned.id if planned else state.new_id(PlannedCall),
         contact=request.contact,
         objective=request.about,
         reason=CallReason.CALL_BACK,
@@ -131,18 +148,22 @@ def called_back(
         made_at=stamp(now),
         request=request.id,
     )
-    promised = changed(
-        request,
-        state=RequestState.OPEN,
+    helped = request.state is RequestState.WAITING
+    agreed = changed(
+        promised(request, moment, now=now, config=config),
+        state=RequestState.WAITING if helped else RequestState.OPEN,
         next_step=_("call back"),
-        promises=(*request.promises, promise_by(moment, now)),
     )
-    return state.put(call, promised), promised
+    return state.put(call, agreed), agreed
 
 
-def promise_by(moment: datetime, now: pendulum.DateTime) -> Promise:
-    """A promise made now, for ``moment`` as the rep's clock shows it."""
-    return Promise(at=stamp(moment), zone=zone_of(now), made_at=stamp(now))
+def calls_about(state: State, request: Request) -> list[PlannedCall]:
+    """The calls still on the list that answer this request."""
+    return [
+        call
+        for call in state.calls.values()
+        if call.request == request.id and call.state is CallState.OPEN
+    ]
 
 
 def _said(contact: Contact, request: Request, now: pendulum.DateTime) -> str:

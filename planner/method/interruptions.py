@@ -1,5 +1,7 @@
 """What arrives while the rep is protected, and the minutes it takes from the block."""
 
+from datetime import datetime
+
 import pendulum
 
 from planner.model.day import Block, Interruption
@@ -11,18 +13,25 @@ from planner.model.state import changed
 def interrupted(block: Block, request: Request, now: pendulum.DateTime) -> Block:
     """The block with the interruption noted. One taken has its minutes counted until the rep is
     back; one deferred has taken none."""
-    mark = Interruption(request=request.id, at=stamp(now), open=request.choice is Verdict.TAKE)
-    return changed(block, interruptions=(*block.interruptions, mark))
+    taken = request.choice is Verdict.TAKE
+    mark = Interruption(request=request.id, at=stamp(now), open=taken)
+    # Whoever takes a second call has left the first one.
+    before = resumed(block, now) if taken else block
+    return changed(before, interruptions=(*before.interruptions, mark))
 
 
-def resumed(block: Block, now: pendulum.DateTime) -> Block:
-    """The block with a request taken meanwhile at an end, its minutes counted until now."""
+def resumed(block: Block, at: datetime) -> Block:
+    """The block with a request taken meanwhile at an end, its minutes counted until ``at``."""
+    if not any(mark.open for mark in block.interruptions):
+        return block
     return changed(
         block,
         interruptions=tuple(
-            changed(mark, open=False, minutes=round(seconds_between(mark.at, now) / 60, 1))
-            if mark.open
-            else mark
+            changed(mark, open=False, minutes=_minutes(mark.at, at)) if mark.open else mark
             for mark in block.interruptions
         ),
     )
+
+
+def _minutes(start: datetime, end: datetime) -> float:
+    return max(round(seconds_between(start, end) / 60, 1), 0)

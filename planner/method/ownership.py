@@ -7,12 +7,14 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method import incoming
+from planner.method.promises import BY_EMAIL, answered, promised
 from planner.method.touching import contact_of
+from planner.method.working_time import refuse_past
 from planner.model.change import Change
-from planner.model.document import Channel, Document
+from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import brief, stamp, zone_of
-from planner.model.request import Promise, Request, RequestState, Support
+from planner.model.request import Request, RequestState, Support
 from planner.model.state import State, changed
 from planner.model.text import clean
 from planner.model.touch import CallState
@@ -28,19 +30,20 @@ def request_of(state: State, request_id: str) -> Request:
 
 def defer(state: State, request_id: str, *, now: pendulum.DateTime, config: Config) -> Change:
     """Put an open request off to email."""
-    request = incoming.deferred(_still_open(state, request_id), now, config)
+    open_request = _still_open(state, request_id)
+    after, request = incoming.deferred(state, open_request, now=now, config=config)
     said = _("{name}: deferred to email, read at {time}.").format(
         name=_name(state, request), time=_promised(request, now)
     )
-    return Change(state.put(request), said, request)
+    return Change(after, said, request)
 
 
 def call_back(
     state: State, request_id: str, moment: datetime, *, now: pendulum.DateTime, config: Config
 ) -> Change:
     """Promise a call about a request, and put that call on the rep's list."""
-    _in_future(moment, now)
-    after, request = incoming.called_back(state, _still_open(state, request_id), moment, now)
+    open_request = _still_open(state, request_id)
+    after, request = incoming.called_back(state, open_request, moment, now=now, config=config)
     said = _("{name}: call back at {time}.").format(
         name=_name(state, request), time=_promised(request, now)
     )
@@ -49,7 +52,7 @@ def call_back(
 
 def mail_sent(state: State, request_id: str, *, now: pendulum.DateTime, config: Config) -> Change:
     """Note that the deferring mail was handed over."""
-    request = changed(request_of(state, request_id), mail_sent_at=stamp(now))
+    request = changed(_still_open(state, request_id), mail_sent_at=stamp(now))
     said = _("{name}: email handed over.").format(name=_name(state, request))
     return Change(state.put(request), said, request)
 
@@ -72,10 +75,8 @@ def promise(
     state: State, request_id: str, moment: datetime, *, now: pendulum.DateTime, config: Config
 ) -> Change:
     """Promise the customer an answer by ``moment``. A promise already broken stays counted."""
-    _in_future(moment, now)
-    request = _still_open(state, request_id)
-    promises = (*_judged(request.promises, now), incoming.promise_by(moment, now))
-    request = changed(request, promises=promises)
+    refuse_past(moment, now)
+    request = promised(_still_open(state, request_id), moment, now=now, config=config)
     said = _("{name}: promised by {time}.").format(
         name=_name(state, request), time=_promised(request, now)
     )
@@ -93,7 +94,7 @@ def ask_support(
     config: Config,
 ) -> Change:
     """Ask a department for help. The request stays the rep's."""
-    _in_future(due, now)
+    refuse_past(due, now)
     department = clean(department)
     if not department:
         raise Refused(_("Say which department is to help."))
@@ -128,23 +129,20 @@ def close(
     if not answer:
         raise Refused(_("A request closes with its answer: say what the customer was told."))
     closed = changed(
-        request,
+        answered(request, now=now, config=config),
         state=RequestState.CLOSED,
         answer=answer,
         answer_channel=channel or request.channel,
         closed_at=stamp(now),
         next_step="",
         apology_given=apologised,
-        promises=_judged(request.promises, now, answered=True),
     )
     called = [
         changed(call, state=CallState.DONE, done_at=stamp(now))
-        for call in state.calls.values()
-        if call.request == request.id and call.state is CallState.OPEN
+        for call in incoming.calls_about(state, request)
     ]
-    documents: list[Document] = [closed, *called]
     said = _("{name}: answered and closed.").format(name=_name(state, request))
-    return Change(state.put(*documents), said, closed)
+    return Change(state.put(closed, *called), said, closed)
 
 
 def open_requests(state: State) -> list[Request]:
@@ -157,7 +155,7 @@ def open_requests(state: State) -> list[Request]:
 def _order(request: Request) -> tuple[object, ...]:
     promised = request.promise
     return (
-        request.state in (RequestState.DEFERRED, RequestState.RECEIVED),
+        request.state in BY_EMAIL,
         not request.urgent,
         promised is None,
         promised.at if promised else request.received_at,
@@ -170,23 +168,6 @@ def _still_open(state: State, request_id: str) -> Request:
     if request.state.ended:
         raise Refused(_("Request {id} is closed already.").format(id=request_id))
     return request
-
-
-def _judged(
-    promises: tuple[Promise, ...], now: pendulum.DateTime, *, answered: bool = False
-) -> tuple[Promise, ...]:
-    """The promises with the last one counted: broken if its time is past, kept if answered in it.
-    One replaced before it broke is neither."""
-    if not promises or promises[-1].kept is not None:
-        return promises
-    late = now > promises[-1].at
-    kept = False if late else (True if answered else None)
-    return (*promises[:-1], changed(promises[-1], kept=kept))
-
-
-def _in_future(moment: datetime, now: pendulum.DateTime) -> None:
-    if moment <= now:
-        raise Refused(_("{time} is past; name a moment to come.").format(time=brief(moment, now)))
 
 
 def _name(state: State, request: Request) -> str:

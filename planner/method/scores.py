@@ -5,10 +5,11 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
-from planner.method.blocks import real_minutes
+from planner.method.promises import BY_EMAIL, at_risk_from
 from planner.model.day import BlockKind
 from planner.model.document import Channel
-from planner.model.request import Request, RequestState
+from planner.model.instants import seconds_between
+from planner.model.request import Request
 from planner.model.state import State
 
 
@@ -35,12 +36,11 @@ def day_score(state: State, now: pendulum.DateTime, config: Config) -> DayScore:
     )
     arrived = sum(request.received_at >= midnight for request in state.requests.values())
     going = [request for request in state.requests.values() if not request.state.ended]
-    put_off = (RequestState.DEFERRED, RequestState.RECEIVED)
     return DayScore(
         calls=calls,
         target=config.calls.target,
-        open_requests=sum(request.state not in put_off for request in going),
-        by_email=sum(request.state in put_off for request in going),
+        open_requests=sum(request.state not in BY_EMAIL for request in going),
+        by_email=sum(request.state in BY_EMAIL for request in going),
         focus_minutes=focus_minutes(state, now),
         focus_goal=config.day.focus_goal_minutes,
         proactive_share=round(100 * calls / (calls + arrived)) if calls + arrived else None,
@@ -51,17 +51,21 @@ def day_score(state: State, now: pendulum.DateTime, config: Config) -> DayScore:
 def focus_minutes(state: State, now: pendulum.DateTime) -> int:
     """Minutes of deep work done today, the running block included."""
     midnight = now.start_of("day")
-    return sum(
-        real_minutes(block, now)
+    seconds = (
+        seconds_between(max(block.started_at, midnight), block.ended_at or now)
         for block in state.blocks.values()
-        if block.kind is BlockKind.DEEP and block.started_at and block.started_at >= midnight
+        if block.kind is BlockKind.DEEP and block.started_at
     )
+    return sum(int(max(spent, 0) // 60) for spent in seconds)
 
 
 def promises_at_risk(
     requests: list[Request], now: pendulum.DateTime, config: Config
 ) -> tuple[Request, ...]:
-    """The requests whose promise breaks within the next minutes, or has broken."""
-    soon = now.add(minutes=config.requests.at_risk_minutes)
-    risky = [request for request in requests if request.promise and request.promise.at <= soon]
-    return tuple(sorted(risky, key=lambda request: request.promise.at if request.promise else soon))
+    """The requests whose promise breaks within the next minutes, or has broken; first the first."""
+    risky = [
+        (since, request.id, request)
+        for request in requests
+        if (since := at_risk_from(request, config)) and since <= now
+    ]
+    return tuple(request for *_order, request in sorted(risky))

@@ -11,6 +11,7 @@ from planner.method import cadence
 from planner.method.blocks import running_block
 from planner.method.interruptions import resumed
 from planner.method.next_step import plan_next
+from planner.method.occasions import Occasion, occasion_for
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
@@ -18,6 +19,7 @@ from planner.model.document import Channel, Document, Mood
 from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.state import State, changed
+from planner.model.text import clean
 from planner.model.touch import CallState, Mark, Outcome, PlannedCall, Touch
 
 
@@ -41,31 +43,30 @@ def log_touch(
     proposed one is taken: no touch goes without.
     """
     contact = contact_of(state, contact_id)
-    planned = _planned_for(state, contact)
-    block = running_block(state)
-    in_block = block if block and block.kind is BlockKind.CALLS else None
+    occasion = occasion_for(state, contact, now, config)
+    planned = occasion.planned if _is_for_today(occasion.planned, now) else None
+    block = _counting_block(state, channel, occasion)
     touch = Touch(
         id=state.new_id(Touch),
         contact=contact.id,
         at=stamp(now),
         channel=channel,
         outcome=outcome,
-        objective=objective or _proposed_objective(contact, planned),
-        note=note,
-        block=in_block.id if in_block else "",
+        objective=clean(objective) or occasion.objective,
+        note=clean(note, lines=True),
+        block=block.id if block else "",
         planned_call=planned.id if planned else "",
-        step=cadence.step_of(contact),
+        request=occasion.request,
+        step=cadence.step_made(contact, outcome, now),
         mood=mood,
         marks=marks,
     )
-    documents: list[Document] = [
-        touch,
-        cadence.after_touch(contact, outcome, now=now, config=config),
-    ]
+    touched = cadence.after_touch(contact, outcome, now=now, config=config)
+    documents: list[Document] = [touch, touched]
     if planned and outcome is Outcome.SPOKE:
         documents.append(changed(planned, state=CallState.DONE, done_at=stamp(now)))
-    if in_block and channel is Channel.PHONE:
-        documents.append(_counted(in_block, touch, now))
+    if block:
+        documents.append(_counted(block, touch, now))
     after = state.put(*documents)
     said = f"{contact.name}: {outcome_name(outcome)}"
     if next_line:
@@ -88,7 +89,7 @@ def note_touch(
     touch = state.touches.get(touch_id)
     if touch is None:
         raise Refused(_("There is no touch {id}.").format(id=touch_id))
-    fields: dict[str, Any] = {} if note is None else {"note": note}
+    fields: dict[str, Any] = {} if note is None else {"note": clean(note, lines=True)}
     if mood:
         fields["mood"] = mood
     noted = changed(touch, **fields)
@@ -134,20 +135,19 @@ def touches_since(state: State, since: datetime) -> list[Touch]:
     )
 
 
-def _planned_for(state: State, contact: Contact) -> PlannedCall | None:
-    open_calls = [
-        call
-        for call in state.calls.values()
-        if call.contact == contact.id and call.state is CallState.OPEN
-    ]
-    return min(open_calls, key=lambda call: call.due_at or call.made_at, default=None)
+def _counting_block(state: State, channel: Channel, occasion: Occasion) -> Block | None:
+    """The running call block, if the touch counts for it: a call that answers a request does not,
+    nor does a mail."""
+    block = running_block(state)
+    if block is None or block.kind is not BlockKind.CALLS:
+        return None
+    return block if channel is Channel.PHONE and not occasion.request else None
 
 
-def _proposed_objective(contact: Contact, planned: PlannedCall | None) -> str:
-    if planned and planned.objective:
-        return planned.objective
-    step = cadence.step_of(contact)
-    return cadence.objective_of(step) if step else _("check in, nothing wrong")
+def _is_for_today(planned: PlannedCall | None, now: pendulum.DateTime) -> bool:
+    """Talking today does not do the call that is agreed for another day."""
+    due_at = planned.due_at if planned else None
+    return due_at is None or due_at <= now.end_of("day")
 
 
 def _counted(block: Block, touch: Touch, now: pendulum.DateTime) -> Block:

@@ -1,11 +1,13 @@
 """The rep's own calendar: working days, email windows, the end of work."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pendulum
 
 from planner.config import Config
+from planner.locale import _
 from planner.model import instants
+from planner.model.errors import Refused
 
 
 def is_working_day(day: date, config: Config) -> bool:
@@ -15,11 +17,12 @@ def is_working_day(day: date, config: Config) -> bool:
 
 def add_working_days(day: date, count: int, config: Config) -> date:
     """The ``count``-th working day after ``day``. Without working days, plain days count."""
+    later = date(day.year, day.month, day.day)
     while count > 0:
-        day = pendulum.instance(day).add(days=1)
-        if is_working_day(day, config) or not config.day.days:
+        later += timedelta(days=1)
+        if is_working_day(later, config) or not config.day.days:
             count -= 1
-    return date(day.year, day.month, day.day)
+    return later
 
 
 def in_working_hours(now: pendulum.DateTime, config: Config) -> bool:
@@ -41,3 +44,10 @@ def next_email_window(now: pendulum.DateTime, config: Config) -> pendulum.DateTi
             if opens > now:
                 return opens
     return instants.at(add_working_days(now.date(), 1, config), windows[0], zone)
+
+
+def refuse_past(moment: datetime, now: pendulum.DateTime) -> None:
+    """Refuse a moment that is not to come."""
+    if moment <= now:
+        when = instants.brief(moment, now)
+        raise Refused(_("{time} is past; name a moment to come.").format(time=when))

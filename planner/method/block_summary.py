@@ -1,0 +1,79 @@
+"""What came of a call block, beside what is usual."""
+
+from operator import itemgetter
+
+from planner.locale import _, ngettext
+from planner.method.blocks import ends_at
+from planner.model.day import Block, BlockKind, BlockState
+from planner.model.instants import seconds_between
+from planner.model.state import State
+from planner.model.touch import Outcome, Touch
+
+USUAL_BLOCKS = 10
+"""How many blocks make up what is usual."""
+
+
+def summary(state: State, block: Block) -> str:
+    """What came of the block, in one line."""
+    touches = touches_of(state, block)
+    booked, interruptions = _next_steps(state, block), len(block.interruptions)
+    over = _minutes_over(block)
+    parts = [
+        ngettext("{n} call", "{n} calls", len(touches)).format(n=len(touches)),
+        _("{n} spoke").format(n=count(touches, Outcome.SPOKE)),
+        _("{n} voicemail").format(n=count(touches, Outcome.VOICEMAIL)),
+        _("{n} no answer").format(n=count(touches, Outcome.NO_ANSWER)),
+        booked and ngettext("{n} next step", "{n} next steps", booked).format(n=booked),
+        interruptions
+        and ngettext("{n} interruption", "{n} interruptions", interruptions).format(
+            n=interruptions
+        ),
+        over and _("{n} min over").format(n=over),
+        _usual(state, block),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def touches_of(state: State, block: Block) -> list[Touch]:
+    """The touches made in the block, in order."""
+    return [state.touches[id_] for id_ in block.touches if id_ in state.touches]
+
+
+def count(touches: list[Touch], outcome: Outcome) -> int:
+    """How many of the touches ended so."""
+    return sum(touch.outcome is outcome for touch in touches)
+
+
+def _next_steps(state: State, block: Block) -> int:
+    if block.started_at is None or block.ended_at is None:
+        return 0
+    called = {touch.contact for touch in touches_of(state, block)}
+    return sum(
+        block.started_at <= call.made_at <= block.ended_at and call.contact in called
+        for call in state.calls.values()
+    )
+
+
+def _minutes_over(block: Block) -> int:
+    return int(seconds_between(ends_at(block), block.ended_at) // 60) if block.ended_at else 0
+
+
+def _usual(state: State, block: Block) -> str:
+    """What the rep's last blocks before this one came to, if there were any."""
+    before = [
+        (other.started_at, other)
+        for other in state.blocks.values()
+        if other.kind is BlockKind.CALLS
+        and other.state is BlockState.DONE
+        and other.started_at
+        and block.started_at
+        and other.started_at < block.started_at
+    ]
+    last = [other for _start, other in sorted(before, key=itemgetter(0))[-USUAL_BLOCKS:]]
+    if not last:
+        return ""
+    touches = [touch for other in last for touch in touches_of(state, other)]
+    return _("usually {calls} calls, {spoke} spoke").format(
+        calls=round(len(touches) / len(last)),
+        spoke=round(count(touches, Outcome.SPOKE) / len(last)),
+    )

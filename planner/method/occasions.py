@@ -1,0 +1,257 @@
+"""Why a contact would be called, and what for: one occasion each, the weightiest.
+
+What somebody asked for or agreed to comes first, then an email that never came, then waking from a
+rest, then a cadence step; with nothing of all that, simply asking how they are.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import N_, _, ngettext
+from planner.method import cadence
+from planner.method.working_time import add_working_days
+from planner.model.contact import Contact, Relationship, Rest
+from planner.model.instants import at, brief, local, seconds_between, stamp, zone_of
+from planner.model.request import Request, RequestState
+from planner.model.state import State
+from planner.model.touch import CallReason, CallState, PlannedCall
+
+_CHECK_IN = N_("check in, nothing wrong")
+_ASK = N_("ask what they need")
+_WOKE = N_("pick up where we left")
+_RESTED = N_("a fresh start")
+_AGREED = {
+    CallReason.CALL_BACK: N_("call back as agreed"),
+    CallReason.FOLLOW_UP: N_("follow up as agreed"),
+    CallReason.THANK_YOU: N_("thank you"),
+}
+_OBJECTIVES = (_CHECK_IN, _ASK, _WOKE, _RESTED, *_AGREED.values())
+
+RANK = {reason: rank for rank, reason in enumerate(CallReason)}
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Occasion(NamedTuple):
+    """``since`` is when the call was, or will be, wanted. ``request`` names the request that it
+    answers, if it answers one: such a call is not proactive."""
+
+    contact: Contact
+    reason: CallReason
+    why: str
+    objective: str
+    since: datetime
+    planned: PlannedCall | None = None
+    request: str = ""
+
+
+def occasion_for(
+    state: State, contact: Contact, now: pendulum.DateTime, config: Config
+) -> Occasion:
+    """Why and for what this one contact would be called now, whoever else waits."""
+    calls = (call for call in state.calls.values() if call.contact == contact.id)
+    requests = (request for request in state.requests.values() if request.contact == contact.id)
+    planned = _weightiest(calls, now, config).get(contact.id)
+    unwritten = _unwritten(requests, now, config).get(contact.id)
+    found = _asked_for(contact, planned, unwritten, now, config) or _of_itself(contact, now)
+    return found or check_in(contact, now)
+
+
+def pressing(state: State, now: pendulum.DateTime, config: Config) -> list[Occasion]:
+    """Every occasion but first contacts and check-ins, in the order of the queue."""
+    planned = _weightiest(state.calls.values(), now, config)
+    unwritten = _unwritten(state.requests.values(), now, config)
+    found = []
+    for contact in state.contacts.values():
+        asked = planned.get(contact.id), unwritten.get(contact.id)
+        occasion = _asked_for(contact, *asked, now, config)
+        if occasion is None and _is_ripe(contact, now):
+            occasion = _of_itself(contact, now)
+        if occasion:
+            found.append(occasion)
+    return sorted(found, key=_order)
+
+
+def first_contacts(state: State, known: set[str]) -> Iterator[Occasion]:
+    """Prospects never touched, the one known longest first; without those ``known`` already."""
+    fresh = (
+        contact
+        for contact in state.contacts.values()
+        if contact.relationship is Relationship.PROSPECT
+        and contact.touched_at is None
+        and not contact.cadence
+        and contact.id not in known
+    )
+    return map(_first_contact, sorted(fresh, key=_silence))
+
+
+def check_ins(
+    state: State, known: set[str], now: pendulum.DateTime, config: Config
+) -> Iterator[Occasion]:
+    """Customers not spoken to for long, the longest silence first; without those ``known`` already.
+
+    With a request open something may be wrong, and nobody calls to say that nothing is.
+    """
+    quiet_since = stamp(now.subtract(days=config.calls.silence_days))
+    asking = {request.contact for request in state.requests.values() if not request.state.ended}
+    silent = (
+        contact
+        for contact in state.contacts.values()
+        if contact.relationship is Relationship.CUSTOMER
+        and contact.phones
+        and not contact.cadence
+        and (contact.spoke_at is None or contact.spoke_at <= quiet_since)
+        and (contact.touched_at is None or contact.touched_at <= quiet_since)
+        and contact.id not in known
+        and contact.id not in asking
+    )
+    return (check_in(contact, now) for contact in sorted(silent, key=_silence))
+
+
+def check_in(contact: Contact, now: pendulum.DateTime) -> Occasion:
+    """The call that has no other reason than their silence."""
+    why = _("not called yet")
+    if contact.spoke_at:
+        days = int(seconds_between(contact.spoke_at, now) // 86_400)
+        why = ngettext("not spoken to for {n} day", "not spoken to for {n} days", days)
+        why = why.format(n=days)
+    objective = _(_CHECK_IN)
+    return Occasion(contact, CallReason.CHECK_IN, why, objective, _silence(contact)[0])
+
+
+def is_proposed(objective: str) -> bool:
+    """Whether the words are the planner's own, not the rep's."""
+    steps = range(1, cadence.LAST_STEP + 1)
+    return objective in {*map(_, _OBJECTIVES), *map(cadence.objective_of, steps)}
+
+
+def is_later(planned: PlannedCall, now: pendulum.DateTime, config: Config) -> bool:
+    """Whether the call is agreed for a moment that a block started now would not reach."""
+    return planned.due_at is not None and planned.due_at >= now.add(minutes=config.calls.minutes)
+
+
+def _is_ripe(contact: Contact, now: pendulum.DateTime) -> bool:
+    if contact.wake or contact.rest:
+        return True
+    return contact.cadence is not None and cadence.is_due(contact, now.date())
+
+
+def _asked_for(
+    contact: Contact,
+    planned: PlannedCall | None,
+    unwritten: Request | None,
+    now: pendulum.DateTime,
+    config: Config,
+) -> Occasion | None:
+    """The call that somebody agreed to, or that a deferred request needs after all."""
+    if planned and not (unwritten and is_later(planned, now, config)):
+        return _agreed(contact, planned, now)
+    if unwritten:
+        why = _("deferred to email, and no email came")
+        objective = unwritten.about or _(_ASK)
+        since = at(_written_by(unwritten, now, config), config.day.start, zone_of(now))
+        reason = CallReason.CALL_BACK
+        return Occasion(contact, reason, why, objective, since, request=unwritten.id)
+    return None
+
+
+def _agreed(contact: Contact, planned: PlannedCall, now: pendulum.DateTime) -> Occasion:
+    since = planned.due_at or planned.made_at
+    whys = {
+        CallReason.CALL_BACK: _("they asked for a call"),
+        CallReason.FOLLOW_UP: _("follow-up agreed"),
+        CallReason.THANK_YOU: _("a thank-you is owed"),
+    }
+    whys_at = {
+        CallReason.CALL_BACK: _("promised for {when}"),
+        CallReason.FOLLOW_UP: _("follow-up agreed for {when}"),
+    }
+    why = whys.get(planned.reason, _("planned by you"))
+    if planned.due_at:
+        why = whys_at.get(planned.reason, why).format(when=brief(planned.due_at, now))
+    objective = planned.objective or _(_AGREED.get(planned.reason, _CHECK_IN))
+    return Occasion(contact, planned.reason, why, objective, since, planned, planned.request)
+
+
+def _of_itself(contact: Contact, now: pendulum.DateTime) -> Occasion | None:
+    """The call that the contact's own story asks for: waking, the end of a rest, the next step."""
+    if contact.wake:
+        why = _("back from a rest: {reason}").format(reason=contact.wake.reason)
+        objective = _(_WOKE)
+        return Occasion(contact, CallReason.WOKE, why, objective, contact.wake.at)
+    if contact.rest:
+        return _rested(contact, contact.rest, now)
+    if not cadence.step_of(contact):
+        return None
+    return _next_step(contact, now) if contact.cadence else _first_contact(contact)
+
+
+def _rested(contact: Contact, rest: Rest, now: pendulum.DateTime) -> Occasion:
+    over = rest.until <= now.date()
+    why = _("the rest is over: {reason}") if over else _("in a rest: {reason}")
+    since = at(rest.until, "00:00", zone_of(now))
+    reason = CallReason.WOKE
+    return Occasion(contact, reason, why.format(reason=rest.reason or "–"), _(_RESTED), since)
+
+
+def _next_step(contact: Contact, now: pendulum.DateTime) -> Occasion:
+    step = cadence.step_of(contact)
+    why = _("contact {step} of {last}, no answer so far").format(step=step, last=cadence.LAST_STEP)
+    due = contact.cadence.due if contact.cadence else None
+    since = at(due, "00:00", zone_of(now)) if due else _LONG_AGO
+    return Occasion(contact, CallReason.CADENCE, why, cadence.objective_of(step), since)
+
+
+def _first_contact(contact: Contact) -> Occasion:
+    why = _("a prospect not touched yet")
+    since = _silence(contact)[0]
+    return Occasion(contact, CallReason.CADENCE, why, cadence.objective_of(1), since)
+
+
+def _weightiest(
+    calls: Iterable[PlannedCall], now: pendulum.DateTime, config: Config
+) -> dict[str, PlannedCall]:
+    """Contact -> the one call to make: one for now before one for later, then by reason."""
+    first: dict[str, tuple[tuple[object, ...], PlannedCall]] = {}
+    for call in calls:
+        if call.state is not CallState.OPEN:
+            continue
+        since = call.due_at or call.made_at
+        key = (is_later(call, now, config), RANK[call.reason], since, call.id)
+        if call.contact not in first or key < first[call.contact][0]:
+            first[call.contact] = (key, call)
+    return {contact: call for contact, (_key, call) in first.items()}
+
+
+def _unwritten(
+    requests: Iterable[Request], now: pendulum.DateTime, config: Config
+) -> dict[str, Request]:
+    """Contact -> the oldest request deferred to an email that did not come in time."""
+    late = [
+        request
+        for request in requests
+        if request.state is RequestState.DEFERRED
+        and _written_by(request, now, config) <= now.date()
+    ]
+    late.sort(key=lambda request: (request.received_at, request.id), reverse=True)
+    return {request.contact: request for request in late}
+
+
+def _written_by(request: Request, now: pendulum.DateTime, config: Config) -> date:
+    """The working day by which the email of a deferred request should be there."""
+    deferred = local(request.deferred_at or request.received_at, zone_of(now))
+    return add_working_days(deferred.date(), 1, config)
+
+
+def _order(occasion: Occasion) -> tuple[object, ...]:
+    contact = occasion.contact
+    return (RANK[occasion.reason], occasion.since, contact.name, contact.id)
+
+
+def _silence(contact: Contact) -> tuple[datetime, str, str]:
+    """Who was not spoken to for longest comes first; the planner knows no earlier silence than
+    from when it knows the contact."""
+    return (contact.spoke_at or contact.known_since or _LONG_AGO, contact.name, contact.id)

@@ -1,0 +1,52 @@
+"""What a customer was told: promises made, replaced, kept and broken."""
+
+from datetime import datetime, timedelta
+
+import pendulum
+
+from planner.config import Config
+from planner.model.instants import stamp, zone_of
+from planner.model.request import Promise, Request, RequestState
+from planner.model.state import changed
+
+BY_EMAIL = (RequestState.DEFERRED, RequestState.RECEIVED)
+"""What waits for an email window. Its promise is to read the email then."""
+
+
+def promised(
+    request: Request, moment: datetime, *, now: pendulum.DateTime, config: Config
+) -> Request:
+    """The request with an answer promised by ``moment``, as the rep's clock shows it.
+
+    A promise broken by now stays counted; one replaced before it broke is neither kept nor broken.
+    """
+    promise = Promise(at=stamp(moment), zone=zone_of(now), made_at=stamp(now))
+    judged = _judged(request, None, now, config)
+    return changed(request, promises=(*judged, promise))
+
+
+def answered(request: Request, *, now: pendulum.DateTime, config: Config) -> Request:
+    """The request with its promise kept or broken by an answer given now."""
+    return changed(request, promises=_judged(request, True, now, config))
+
+
+def at_risk_from(request: Request, config: Config) -> datetime | None:
+    """From when the promise in force needs the rep: some time before it breaks, or, for what waits
+    for an email window, when that opens."""
+    if request.promise is None:
+        return None
+    warning = 0 if request.state in BY_EMAIL else config.requests.at_risk_minutes
+    return request.promise.at - timedelta(minutes=warning)
+
+
+def _judged(
+    request: Request, kept: bool | None, now: pendulum.DateTime, config: Config
+) -> tuple[Promise, ...]:
+    """The promises, the one in force broken if its time is over, else ``kept``."""
+    promise = request.promise
+    if promise is None or promise.kept is not None:
+        return request.promises
+    # Who reads an email at any moment of the email window has read it then.
+    window = config.day.email_window_minutes if request.state in BY_EMAIL else 0
+    late = now > promise.at + timedelta(minutes=window)
+    return (*request.promises[:-1], changed(promise, kept=False if late else kept))
