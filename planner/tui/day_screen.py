@@ -158,9 +158,13 @@ class DayScreen(Screen[None]):
         return change
 
     def say(self, sentence: str, *, warning: bool = False) -> None:
-        severity = "warning" if warning else "information"
         self.app.clear_notifications()
-        self.notify(sentence, severity=severity, timeout=8 if warning else 4, markup=False)
+        self.notify(
+            sentence,
+            severity="warning" if warning else "information",
+            timeout=8 if warning else 4,
+            markup=False,
+        )
 
     async def open(self, dialog: Dialog[Answer]) -> Answer | None:
         return await self.app.push_screen_wait(dialog)

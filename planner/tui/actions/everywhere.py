@@ -81,9 +81,11 @@ async def palette(session: Session) -> None:
 
     choices = [Choice(d.id, d.text, d.keys) for d in session.doable() if d.fits]
     chosen = await session.open(Finder(_by_name(session), choices))
+    if chosen is None:
+        return
     if chosen in session.desk.state.contacts:
         await show_card(session, chosen)
-    elif chosen:
+    else:
         session.run_command(chosen)
 
 

@@ -23,10 +23,10 @@ class Ask(Dialog[str]):
         preview: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__(plain(title))
-        self._hint, self._value, self._preview = hint, value, preview
+        self._placeholder, self._value, self._preview = hint, value, preview
 
     def body(self) -> ComposeResult:
-        yield Field(self._value, placeholder=self._hint)
+        yield Field(self._value, placeholder=self._placeholder)
         yield Told()
 
     def on_input_changed(self, event: Input.Changed) -> None:
