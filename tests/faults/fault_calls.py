@@ -17,9 +17,20 @@ def intercepted(
 ) -> Iterator[None]:
     """Send every call of ``os`` that touches files through ``on_call(name, real, arguments)``."""
     real = {name: getattr(os, name) for name in CALLS if hasattr(os, name)}
+    inside: list[str] = []
 
     def through(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        return lambda *given, **named: on_call(name, lambda *a: function(*a, **named), given)
+        def called(*given: Any, **named: Any) -> Any:
+            # What the observer itself does to files is not observed.
+            if inside:
+                return function(*given, **named)
+            inside.append(name)
+            try:
+                return on_call(name, lambda *again: function(*again, **named), given)
+            finally:
+                inside.clear()
+
+        return called
 
     for name, function in real.items():
         setattr(os, name, through(name, function))
