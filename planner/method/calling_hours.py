@@ -1,0 +1,234 @@
+"""When a contact may be called, in their own time zone, and how to say it in a few words.
+
+Not before nine, not at the siesta, not after seven, not at weekends nor on their public holidays;
+the hours that a contact asked for replace the usual ones. All numbers are the config's.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+import pendulum
+
+from planner.config import CallingHours, Config
+from planner.locale import N_, _
+from planner.model.contact import Contact
+from planner.model.document import Span
+from planner.model.errors import Refused
+from planner.model.instants import at, known_zone, local, seconds_between, zone_of
+
+Holidays = Callable[[date, str], bool]
+"""Whether a day is a public holiday in a country (as the contact has it, empty if unknown)."""
+
+_DAYS_SEARCHED = 366
+
+
+class Reachable(StrEnum):
+    OPEN = "open"
+    OPENS = "opens"
+    CLOSES = "closes"
+    CLOSED = "closed"
+
+    @property
+    def now(self) -> bool:
+        """Whether this moment is inside the calling hours."""
+        return self in (Reachable.OPEN, Reachable.CLOSES)
+
+
+class Why(StrEnum):
+    """Why a contact cannot be called. ``BREAK`` lies between the hours that they asked for."""
+
+    NONE = ""
+    EARLY = N_("early")
+    SIESTA = N_("siesta")
+    BREAK = N_("their break")
+    LATE = N_("late")
+    WEEKEND = N_("weekend")
+    HOLIDAY = N_("holiday")
+
+
+class Reach(NamedTuple):
+    """Whether a contact can be called. All times are in the contact's zone, ``here`` is now.
+
+    ``at`` is the closing for ``OPEN`` and ``CLOSES``, else the next opening (``None`` if there is
+    none in a year). ``lasts`` tells that they can be called now and through the minutes asked
+    about, ``elsewhere`` that their clocks do not show the rep's time.
+    """
+
+    state: Reachable
+    at: pendulum.DateTime | None
+    why: Why
+    here: pendulum.DateTime
+    lasts: bool = False
+    elsewhere: bool = False
+
+
+def no_holidays(day: date, country: str) -> bool:
+    """Every day is a plain one: what holds without a calendar of public holidays."""
+    return False
+
+
+def reach(
+    contact: Contact,
+    now: pendulum.DateTime,
+    config: Config,
+    minutes: int = 0,
+    holidays: Holidays = no_holidays,
+) -> Reach:
+    """Whether ``contact`` can be called now, and through the next ``minutes``.
+
+    ``CLOSES`` is open, but not for long; ``OPENS`` is closed, but opens on the same day of theirs.
+    A zone that does not exist counts as the rep's.
+    """
+    hours = _Hours.of(contact, now, config, holidays)
+    here = local(now, hours.zone)
+    soon = max(config.calls.closing_soon_minutes, minutes)
+    found = _today(hours, here, soon) or _another_day(hours, here)
+    lasts = found.state.now and found.at is not None and found.at >= here.add(minutes=minutes)
+    elsewhere = here.utcoffset() != local(now, _rep_zone(now, config)).utcoffset()
+    return found._replace(lasts=lasts, elsewhere=elsewhere)
+
+
+def next_opening(
+    contact: Contact, now: pendulum.DateTime, config: Config, holidays: Holidays = no_holidays
+) -> pendulum.DateTime:
+    """When ``contact`` can be called next, in their zone: at once if they can be called now.
+
+    Raises Refused if the calling hours leave no time in a whole year.
+    """
+    found = reach(contact, now, config, holidays=holidays)
+    if found.state.now:
+        return found.here
+    if found.at is None:
+        raise Refused(
+            _("The calling hours leave no time for {name}; change them in the config.").format(
+                name=contact.name
+            )
+        )
+    return found.at
+
+
+def describe(reach: Reach) -> str:
+    """A few words for a row: ``opens 16:00 (siesta)``, ``closed (21:42 in Shanghai)``."""
+    return _WORDS[reach.state](reach)
+
+
+class _Hours(NamedTuple):
+    """When one contact may be called: the hours of a day, and the days."""
+
+    spans: tuple[Span, ...]
+    between: Why
+    weekdays: frozenset[int]
+    is_holiday: Callable[[date], bool]
+    zone: str
+
+    @classmethod
+    def of(
+        cls, contact: Contact, now: pendulum.DateTime, config: Config, holidays: Holidays
+    ) -> "_Hours":
+        asked = _joined(contact.preference.hours)
+        country = contact.country or config.rep.country
+        return cls(
+            spans=asked or _usual(config.calling_hours),
+            between=Why.BREAK if asked else Why.SIESTA,
+            weekdays=config.calling_hours.days,
+            is_holiday=lambda day: holidays(day, country),
+            zone=contact.zone if _is_zone(contact.zone) else _rep_zone(now, config),
+        )
+
+    def why_not(self, day: date) -> Why:
+        """Why ``day`` is none for calls, if it is none."""
+        if day.isoweekday() not in self.weekdays:
+            return Why.WEEKEND
+        return Why.HOLIDAY if self.is_holiday(day) else Why.NONE
+
+    def on(self, day: date) -> Iterator[tuple[pendulum.DateTime, pendulum.DateTime]]:
+        """From when to when the contact may be called on ``day``, in order."""
+        for span in () if self.why_not(day) else self.spans:
+            opens, closes = (at(day, time, self.zone) for time in (span.start, span.end))
+            if opens < closes:  # Not so where daylight saving swallows the span.
+                yield opens, closes
+
+
+def _today(hours: _Hours, here: pendulum.DateTime, soon: int) -> Reach | None:
+    """What the rest of the contact's day offers, if it offers anything."""
+    for number, (opens, closes) in enumerate(hours.on(here.date())):
+        if here < opens:
+            why = hours.between if number else Why.EARLY
+            return Reach(Reachable.OPENS, opens, why, here)
+        if here < closes:
+            closing = seconds_between(here, closes) <= soon * 60
+            state = Reachable.CLOSES if closing else Reachable.OPEN
+            return Reach(state, closes, Why.NONE, here)
+    return None
+
+
+def _another_day(hours: _Hours, here: pendulum.DateTime) -> Reach:
+    """Closed for the rest of the contact's day."""
+    days = (here.date() + timedelta(days=days) for days in range(1, _DAYS_SEARCHED))
+    openings = (opens for day in days for opens, _closes in hours.on(day))
+    why = hours.why_not(here.date()) or Why.LATE
+    return Reach(Reachable.CLOSED, next(openings, None), why, here)
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order and without overlaps."""
+    joined: list[Span] = []
+    for span in sorted(_not_empty(spans), key=lambda span: span.start):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _usual(hours: CallingHours) -> tuple[Span, ...]:
+    if hours.siesta.start >= hours.siesta.end:
+        return _not_empty([Span(hours.start, hours.end)])
+    morning = Span(hours.start, min(hours.siesta.start, hours.end))
+    afternoon = Span(max(hours.siesta.end, hours.start), hours.end)
+    return _not_empty([morning, afternoon])
+
+
+def _not_empty(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(span for span in spans if span.start < span.end)
+
+
+def _is_zone(name: str) -> bool:
+    return bool(name) and known_zone(name)
+
+
+def _rep_zone(now: pendulum.DateTime, config: Config) -> str:
+    return config.rep.zone or zone_of(now)
+
+
+def _opens(reach: Reach) -> str:
+    text = _("opens {time} in {city} ({why})") if reach.elsewhere else _("opens {time} ({why})")
+    time = reach.at.format("HH:mm") if reach.at else ""
+    return text.format(time=time, city=_city(reach), why=_(reach.why))
+
+
+def _closes(reach: Reach) -> str:
+    left = seconds_between(reach.here, reach.at) if reach.at else 0
+    return _("closes in {minutes} min").format(minutes=math.ceil(left / 60))
+
+
+def _closed(reach: Reach) -> str:
+    if reach.elsewhere:
+        text = _("closed ({time} in {city})")
+        return text.format(time=reach.here.format("HH:mm"), city=_city(reach))
+    return _("closed ({why})").format(why=_(reach.why))
+
+
+_WORDS: dict[Reachable, Callable[[Reach], str]] = {
+    Reachable.OPEN: lambda reach: _("open"),
+    Reachable.OPENS: _opens,
+    Reachable.CLOSES: _closes,
+    Reachable.CLOSED: _closed,
+}
+
+
+def _city(reach: Reach) -> str:
+    return zone_of(reach.here).rpartition("/")[2].replace("_", " ")

@@ -1,0 +1,191 @@
+"""Calling hours in the contact's zone, and the few words that the rep reads about them."""
+
+from datetime import date, timedelta
+
+import pendulum
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.config import CallingHours, CallSettings, Config, RepSettings
+from planner.method.calling_hours import Reachable, Why, describe, next_opening, reach
+from planner.model.contact import Contact, Preference
+from planner.model.document import Span
+from planner.model.errors import Refused
+
+CONFIG = Config()
+
+
+def madrid(text: str) -> pendulum.DateTime:
+    """A moment in the week of Monday, 2 March 2026."""
+    moment = pendulum.parse(f"2026-03-0{text}", tz="Europe/Madrid")
+    assert isinstance(moment, pendulum.DateTime)
+    return moment
+
+
+def contact(zone: str = "", hours: tuple[Span, ...] = (), country: str = "") -> Contact:
+    preference = Preference(hours=hours)
+    return Contact(id="c1", name="Ana Ruiz", zone=zone, country=country, preference=preference)
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("2T08:59", "opens 09:00 (early)"),
+        ("2T09:00", "open"),
+        ("2T13:29", "open"),
+        ("2T13:30", "closes in 30 min"),
+        ("2T13:47:30", "closes in 13 min"),
+        ("2T14:00", "opens 16:00 (siesta)"),
+        ("2T16:00", "open"),
+        ("2T18:48", "closes in 12 min"),
+        ("2T19:00", "closed (late)"),
+        ("7T11:00", "closed (weekend)"),
+    ],
+)
+def test_a_day_in_the_rep_s_own_zone(now: str, words: str) -> None:
+    assert describe(reach(contact(), madrid(now), CONFIG)) == words
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "words"),
+    [
+        ("2T14:42", "Asia/Shanghai", "closed (21:42 in Shanghai)"),
+        ("2T14:42", "America/New_York", "opens 09:00 in New York (early)"),
+        ("2T15:30", "America/New_York", "open"),
+        ("2T14:42", "Atlantic/Canary", "closes in 18 min"),
+        ("2T22:00", "America/Argentina/Buenos_Aires", "closes in 60 min"),
+        # Their week: Monday is over in Auckland before it begins in Madrid.
+        ("1T23:00", "Pacific/Auckland", "open"),
+        ("6T12:00", "Pacific/Auckland", "closed (00:00 in Auckland)"),
+    ],
+)
+def test_it_is_the_contact_s_clock_that_counts(now: str, zone: str, words: str) -> None:
+    config = Config(calls=CallSettings(closing_soon_minutes=60))
+    assert describe(reach(contact(zone), madrid(now), config)) == words
+
+
+def test_a_zone_on_the_same_clock_needs_no_city() -> None:
+    assert describe(reach(contact("Europe/Paris"), madrid("2T15:00"), CONFIG)) == (
+        "opens 16:00 (siesta)"
+    )
+
+
+@pytest.mark.parametrize("zone", ["", "Europe", "Nowhere/Else", "../etc/passwd", "\0", "a" * 500])
+def test_a_zone_that_does_not_exist_counts_as_the_rep_s(zone: str) -> None:
+    now = madrid("2T15:00")
+    assert reach(contact(zone), now, CONFIG).here.timezone_name == "Europe/Madrid"
+    lisbon = Config(rep=RepSettings(zone="Europe/Lisbon"))
+    assert reach(contact(zone), now, lisbon).here.timezone_name == "Europe/Lisbon"
+
+
+def test_hours_they_asked_for_replace_the_usual_ones() -> None:
+    early_bird = contact(hours=(Span("15:00", "15:30"), Span("07:00", "08:00")))
+    at_three = reach(early_bird, madrid("2T15:05"), CONFIG)
+    assert at_three.state is Reachable.CLOSES
+    assert describe(reach(early_bird, madrid("2T07:10"), CONFIG)) == "open"
+    assert describe(reach(early_bird, madrid("2T10:00"), CONFIG)) == "opens 15:00 (their break)"
+    assert describe(reach(early_bird, madrid("2T17:00"), CONFIG)) == "closed (late)"
+    assert describe(reach(early_bird, madrid("7T07:10"), CONFIG)) == "closed (weekend)"
+
+
+def test_hours_that_overlap_are_one_and_empty_ones_none() -> None:
+    messy = contact(hours=(Span("12:00", "14:00"), Span("10:00", "12:30"), Span("18:00", "17:00")))
+    found = reach(messy, madrid("2T12:10"), CONFIG)
+    assert (found.state, found.at) == (Reachable.OPEN, madrid("2T14:00"))
+    only_nonsense = contact(hours=(Span("18:00", "17:00"),))
+    assert reach(only_nonsense, madrid("2T10:00"), CONFIG).state is Reachable.OPEN
+
+
+def test_public_holidays_of_their_country_are_asked_for() -> None:
+    def holidays(day: date, country: str) -> bool:
+        return (day, country) == (date(2026, 3, 2), "PT")
+
+    now = madrid("2T12:00")
+    portuguese = reach(contact(country="PT"), now, CONFIG, holidays=holidays)
+    assert (portuguese.state, portuguese.why) == (Reachable.CLOSED, Why.HOLIDAY)
+    assert portuguese.at == madrid("3T09:00")
+    assert reach(contact(country="ES"), now, CONFIG, holidays=holidays).state is Reachable.OPEN
+    at_home = Config(rep=RepSettings(country="PT"))
+    assert reach(contact(), now, at_home, holidays=holidays).why is Why.HOLIDAY
+
+
+def test_it_lasts_only_if_the_whole_block_fits() -> None:
+    def lasts(now: str, minutes: int) -> bool:
+        return reach(contact(), madrid(now), CONFIG, minutes).lasts
+
+    assert lasts("2T13:45", 15)
+    assert not lasts("2T13:46", 15)
+    assert not lasts("2T15:50", 15)
+    assert reach(contact(), madrid("2T13:00"), CONFIG, 60).state is Reachable.CLOSES
+
+
+def test_the_next_opening_is_now_later_today_or_on_another_day() -> None:
+    assert next_opening(contact(), madrid("2T10:10"), CONFIG) == madrid("2T10:10")
+    assert next_opening(contact(), madrid("2T14:10"), CONFIG) == madrid("2T16:00")
+    assert next_opening(contact(), madrid("6T19:10"), CONFIG) == madrid("9T09:00")
+
+
+def test_hours_that_never_come_are_refused_by_name() -> None:
+    never = Config(calling_hours=CallingHours(days=frozenset()))
+    assert reach(contact(), madrid("2T10:00"), never).at is None
+    with pytest.raises(Refused, match="Ana Ruiz"):
+        next_opening(contact(), madrid("2T10:00"), never)
+
+
+def test_nine_stays_nine_when_the_clocks_change() -> None:
+    every_day = Config(calling_hours=CallingHours(days=frozenset(range(1, 8))))
+    for saturday in ("2026-03-28", "2026-10-24"):
+        evening = pendulum.parse(f"{saturday}T20:00", tz="Europe/Madrid")
+        assert isinstance(evening, pendulum.DateTime)
+        opening = next_opening(contact(), evening, every_day)
+        assert opening.format("DD HH:mm") in ("29 09:00", "25 09:00")
+
+
+def test_a_span_that_daylight_saving_swallows_is_no_span() -> None:
+    every_day = Config(calling_hours=CallingHours(days=frozenset(range(1, 8))))
+    night_owl = contact(hours=(Span("02:00", "03:00"),))
+    before = pendulum.datetime(2026, 3, 29, 1, tz="Europe/Madrid")
+    assert next_opening(night_owl, before, every_day) == before.add(days=1).at(2)
+
+
+TIMES = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59))
+SPANS = st.builds(Span, TIMES, TIMES)
+ZONES = st.sampled_from(
+    ["", "Nope", "Europe/Madrid", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia"]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    ZONES,
+    st.lists(SPANS, max_size=3).map(tuple),
+    st.builds(CallingHours, start=TIMES, siesta=SPANS, end=TIMES),
+    st.integers(0, 366 * 24 * 60),
+    st.integers(0, 90),
+)
+def test_what_holds_for_any_hours_zone_and_moment(
+    zone: str, hours: tuple[Span, ...], usual: CallingHours, moment: int, minutes: int
+) -> None:
+    """``moment`` counts the minutes of the year, both changes of the clocks included."""
+    now = pendulum.datetime(2026, 1, 1).add(minutes=moment).in_timezone("Europe/Madrid")
+    config = Config(calling_hours=usual, rep=RepSettings(zone="Europe/Madrid"))
+    someone = contact(zone, hours)
+    found = reach(someone, now, config, minutes)
+    assert describe(found)
+    assert found.here == now
+    assert found.at is None or found.at > now
+    assert found.state.now == (found.why is Why.NONE)
+    if found.state is Reachable.OPEN:
+        assert found.lasts
+    if found.state is Reachable.OPENS:
+        assert found.at.date() == found.here.date()
+    if found.state.now:
+        assert found.here.isoweekday() in usual.days
+        assert not reach(someone, found.at, config).state.now
+    elif found.at:
+        assert not found.lasts
+        assert next_opening(someone, now, config) == found.at
+        assert reach(someone, found.at, config).state.now
+        just_before = found.at.in_timezone("UTC") - timedelta(microseconds=1)
+        assert not reach(someone, just_before, config).state.now
