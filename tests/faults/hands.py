@@ -1,0 +1,38 @@
+"""Processes that write without pause, to be killed or to be raced. Run as a script:
+
+    hands.py FOLDER NAME COUNT
+
+adds COUNT contacts called NAME-0, NAME-1, ... and says each on standard output once it is saved.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from planner.model.contact import Contact
+from planner.store import open_store
+
+
+def add(folder: Path, name: str, patience: float = 10.0) -> None:
+    with open_store(folder, patience=patience).transaction() as transaction:
+        state = transaction.state
+        transaction.save(state.put(Contact(id=state.new_id(Contact), name=name)))
+
+
+def start(folder: Path, name: str, count: int) -> "subprocess.Popen[str]":
+    root = Path(__file__).parents[2]
+    return subprocess.Popen(
+        [sys.executable, __file__, str(folder), name, str(count)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )
+
+
+if __name__ == "__main__":
+    where, who, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    for number in range(times):
+        add(where, f"{who}-{number}")
+        print(f"{who}-{number}", flush=True)  # noqa: T201 - the acknowledgement

@@ -1,0 +1,56 @@
+"""Kills writers at random moments, many a second: children forked from one warm parent.
+
+    nursery.py FOLDER KILLS SEED
+
+prints how many acknowledged changes there were, and how many of them are missing.
+"""
+
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+from hands import add
+
+from planner.store import open_store
+
+
+def child(folder: Path, name: str, acknowledged: int) -> None:
+    number = 0
+    while True:
+        add(folder, f"{name}-{number}")
+        os.write(acknowledged, f"{name}-{number}\n".encode())
+        number += 1
+
+
+def fork(folder: Path, name: str) -> tuple[int, int]:
+    reading, writing = os.pipe()
+    if pid := os.fork():
+        os.close(writing)
+        return pid, reading
+    os.close(reading)
+    child(folder, name, writing)
+    raise AssertionError
+
+
+def main(folder: Path, kills: int, seed: int) -> None:
+    chance = random.Random(seed)
+    add(folder, "first")
+    acknowledged = {"first"}
+    for number in range(0, kills, 2):
+        pair = [fork(folder, f"{number}-{hand}") for hand in "ab"]
+        for pid, _reading in pair:
+            time.sleep(chance.uniform(0.001, 0.012))
+            os.kill(pid, signal.SIGKILL)
+        for pid, reading in pair:
+            os.waitpid(pid, 0)
+            with os.fdopen(reading) as said:
+                acknowledged |= set(said.read().split())
+    found = {contact.name for contact in open_store(folder).load().contacts.values()}
+    print(len(acknowledged), len(acknowledged - found), len(found - acknowledged))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
