@@ -1,0 +1,149 @@
+"""Finding contacts while the rep types: words in any order, accents and case do not matter."""
+
+import heapq
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from planner.locale import _, ngettext
+from planner.model.contact import Contact
+from planner.model.errors import Refused
+from planner.model.state import State
+from planner.model.text import fold
+
+MOST_NAMED = 5
+"""How many candidates a refusal names."""
+
+_REMEMBERED = 65_536
+_WORD = re.compile(r"\w+")
+_DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class _Folded(NamedTuple):
+    """What is searched. In all but ``plain`` each word has a blank before it, so that the
+    beginnings of words are found by a plain ``in``."""
+
+    plain: str
+    name: str
+    company: str
+    everything: str
+
+
+def find_contacts(contacts: Iterable[Contact], query: str, limit: int = 20) -> list[Contact]:
+    """The contacts that ``query`` can mean, the likeliest first, at most ``limit``.
+
+    Each of its words begins a word of the name, the company or an email address, or the digits of
+    a phone number from one of its groups on. Names that start with the query come first, then
+    matches in the name, then in the company, and among equals who was touched last. A query
+    without words means everybody.
+    """
+    matching = _matching(contacts, query)
+    return [contact for *_key, contact in heapq.nsmallest(limit, matching)]
+
+
+def find_contact(state: State, who: str) -> Contact:
+    """The one contact that ``who`` means: by id, else by the whole name, else by finding.
+
+    Raises Refused if there is none, and if there are several, naming them.
+    """
+    if contact := state.contacts.get(who.strip().lower()):
+        return contact
+    name = _plain(who)
+    found = [contact for contact in state.contacts.values() if _folded_of(contact).plain == name]
+    if not found and _query_words(who):
+        found = find_contacts(state.contacts.values(), who, len(state.contacts))
+    if not found:
+        raise Refused(
+            _("No contact is called {who}; 'planner list contacts' shows all.").format(who=who)
+        )
+    return only(who, found)
+
+
+def only(who: str, found: Sequence[Contact]) -> Contact:
+    """The single contact in ``found``. Raises Refused, naming them with their ids, if several."""
+    if len(found) == 1:
+        return found[0]
+    named = "; ".join(f"{contact.id} {title(contact)}" for contact in found[:MOST_NAMED])
+    more = len(found) - MOST_NAMED
+    if more > 0:
+        named += ngettext(" and {n} more", " and {n} more", more).format(n=more)
+    raise Refused(_("{who} can be: {named}. Name one by its id.").format(who=who, named=named))
+
+
+def title(contact: Contact) -> str:
+    """``Ana Ruiz, Talleres Norte``; the name alone if no other company is known."""
+    if not contact.company or contact.company == contact.name:
+        return contact.name
+    return f"{contact.name}, {contact.company}"
+
+
+def _matching(
+    contacts: Iterable[Contact], query: str
+) -> Iterator[tuple[int, float, str, str, Contact]]:
+    """Each match after the key that sorts it; the id in it is unique."""
+    plain, words = _plain(query), [f" {word}" for word in _query_words(query)]
+    number = "" if _LETTER.search(query) else "".join(_DIGITS.findall(query))
+    for contact in contacts:
+        folded = _folded_of(contact)
+        if not _all_in(words, folded.everything) and not (
+            number and f" {number}" in folded.everything
+        ):
+            continue
+        touched = contact.touched_at.timestamp() if contact.touched_at else 0.0
+        yield _rank(folded, plain, words), -touched, folded.plain, contact.id, contact
+
+
+def _rank(folded: _Folded, plain: str, words: Sequence[str]) -> int:
+    if folded.plain.startswith(plain):
+        return 0
+    if _all_in(words, folded.name):
+        return 1
+    return 2 if _all_in(words, folded.name + folded.company) else 3
+
+
+def _all_in(words: Sequence[str], text: str) -> bool:
+    for word in words:  # noqa: SIM110 - runs for every contact at every key
+        if word not in text:
+            return False
+    return True
+
+
+def _folded_of(contact: Contact) -> _Folded:
+    return _folded(contact.name, contact.company, contact.emails, contact.phones)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _folded(name: str, company: str, emails: tuple[str, ...], phones: tuple[str, ...]) -> _Folded:
+    names, companies = _indexed(name), _indexed(company)
+    numbers = "".join(f" {number}" for phone in phones for number in _numbers(phone))
+    addresses = "".join(map(_indexed, emails))
+    return _Folded(_plain(name), names, companies, names + companies + addresses + numbers)
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).split())
+
+
+def _query_words(query: str) -> list[str]:
+    return _WORD.findall(fold(query))
+
+
+def _indexed(text: str) -> str:
+    """The words of ``text``; one with signs in it (O'Brien, S.L.) also without them."""
+    words = []
+    for chunk in fold(text).split():
+        if chunk.isalnum():
+            words.append(chunk)
+        else:
+            parts = _WORD.findall(chunk)
+            words += [*parts, "".join(parts)]
+    return "".join(f" {word}" for word in words)
+
+
+def _numbers(phone: str) -> Iterator[str]:
+    """The digits of a number from each of its groups on: people leave out the country."""
+    groups = _DIGITS.findall(phone)
+    for place in range(len(groups)):
+        yield "".join(groups[place:])

@@ -1,0 +1,152 @@
+"""Finding a contact by what the rep types, and naming exactly one."""
+
+import random
+import timeit
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.method import finding
+from planner.method.finding import find_contact, find_contacts
+from planner.model.contact import Contact
+from planner.model.errors import Refused
+from planner.model.state import State
+
+LUCIA = Contact(
+    id="c1",
+    name="Lucía Núñez",
+    company="Ibérica de Válvulas, S.L.",
+    emails=("lnunez@valvulas.example",),
+    phones=("+34 944 123 456",),
+)
+ANA = Contact(id="c12", name="Ana Ruiz", company="Talleres Norte")
+OTHER_ANA = Contact(id="c40", name="Ana Ruiz", company="Orona")
+NORA = Contact(id="c3", name="Nora O'Brien", company="Ruiz e Hijos")
+CHEN = Contact(id="c4", name="陈伟", company="Lucid")
+ALL = (LUCIA, ANA, OTHER_ANA, NORA, CHEN)
+STATE = State().put(*ALL)
+
+
+def found(query: str) -> list[str]:
+    return [contact.id for contact in find_contacts(ALL, query)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "lucia nun",
+        "Núñez lucía",
+        "nun",
+        "válv luc",
+        "sl iberica",
+        "s.l.",
+        "lnunez@valv",
+        "944",
+        "944123",
+        "944 123 4",
+        "123456",
+        "+34 944",
+        "34944",
+        "LUCÍA",
+    ],
+)
+def test_words_in_any_order_without_accents_or_whole(query: str) -> None:
+    assert "c1" in found(query)
+
+
+@pytest.mark.parametrize("query", ["ucia", "lucia ruiz", "44 123", "xyz", "_", "3456"])
+def test_what_begins_no_word_is_not_found(query: str) -> None:
+    assert "c1" not in found(query)
+
+
+def test_signs_inside_a_word_may_be_left_out() -> None:
+    assert found("obrien") == ["c3"]
+    assert found("o'bri") == ["c3"]
+    assert found("陈") == ["c4"]
+
+
+def test_the_start_of_a_name_comes_before_other_names_and_those_before_companies() -> None:
+    start = Contact(id="c5", name="Ruiz Ana")
+    assert [c.id for c in find_contacts((NORA, ANA, start), "ruiz")] == ["c5", "c12", "c3"]
+    assert found("luc") == ["c1", "c4"]
+
+
+def test_among_equals_the_one_touched_last_comes_first() -> None:
+    touched = [
+        Contact(id=f"c{day}", name="Ana Ruiz", touched_at=datetime(2026, 3, day, tzinfo=UTC))
+        for day in (1, 3, 2)
+    ]
+    assert [contact.id for contact in find_contacts([ANA, *touched], "ana")] == [
+        "c3",
+        "c2",
+        "c1",
+        "c12",
+    ]
+
+
+def test_no_more_than_asked_for_and_everybody_without_words() -> None:
+    assert len(find_contacts(ALL, "", 3)) == 3
+    assert len(find_contacts(ALL, "  ")) == len(ALL)
+
+
+@pytest.mark.parametrize("who", ["c1", " C1 ", "lucia nunez", "LUCÍA  NÚÑEZ", "lucia", "944 123"])
+def test_one_contact_by_id_name_or_anything_that_only_fits_one(who: str) -> None:
+    assert find_contact(STATE, who) is LUCIA
+
+
+def test_a_whole_name_is_meant_although_it_begins_another() -> None:
+    longer = Contact(id="c6", name="Nora O'Brien Casey")
+    assert find_contact(STATE.put(longer), "nora o'brien") is NORA
+
+
+def test_who_can_be_several_is_refused_with_their_ids() -> None:
+    with pytest.raises(Refused) as refused:
+        find_contact(STATE, "ana ruiz")
+    assert "c12 Ana Ruiz, Talleres Norte; c40 Ana Ruiz, Orona" in refused.value.sentence
+
+
+def test_only_a_few_candidates_are_named_and_the_rest_counted() -> None:
+    crowd = State().put(*(Contact(id=f"c{n}", name=f"Ana {n}") for n in range(1, 10)))
+    with pytest.raises(Refused, match="and 4 more"):
+        find_contact(crowd, "ana")
+
+
+@pytest.mark.parametrize("who", ["Pedro", "c99", "", "???"])
+def test_nobody_is_refused_with_what_would_help(who: str) -> None:
+    with pytest.raises(Refused, match="planner list contacts"):
+        find_contact(STATE, who)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=30), st.text(max_size=20), st.text(max_size=10))
+def test_a_contact_is_found_by_the_beginnings_of_its_own_words(
+    name: str, company: str, query: str
+) -> None:
+    contact = Contact(id="c1", name=name, company=company)
+    assert find_contacts([contact], name) == [contact]
+    assert find_contacts([contact], f"{company} {name}") == [contact]
+    assert len(find_contacts([contact], query)) <= 1
+
+
+def test_a_key_press_among_three_thousand_is_quick_and_remembers_no_more_than_it_may() -> None:
+    dice = random.Random(7)
+    names = ("Ana", "Lucía", "José", "Íñigo", "Marta", "Jon", "Chen", "Sara")
+    contacts = [
+        Contact(
+            id=f"c{n}",
+            name=f"{dice.choice(names)} {dice.choice(names)} Núñez {n}",
+            company=f"Talleres {n % 300}, S.L.",
+            emails=(f"p{n}@talleres.example",),
+            phones=(f"+34 944 {n:04} 10",),
+        )
+        for n in range(3000)
+    ]
+    find_contacts(contacts, "a")
+    # Five milliseconds are the goal; the rest is room for a busy machine.
+    best = min(timeit.repeat(lambda: find_contacts(contacts, "a nun"), number=1, repeat=7))
+    assert best < 0.025
+    information = finding._folded.cache_info()
+    assert information.maxsize is not None
+    assert information.currsize <= information.maxsize
