@@ -7,7 +7,7 @@ followed by a word (``foreign``, ``schema1``, ``damaged``) was kept for that rea
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,10 +61,11 @@ def outdated(kept: Mapping[str, datetime]) -> list[str]:
     months (counted among those there are, so an absence ages nothing), and all before a migration.
     """
     names = newest_first(name for name in kept if name != PREVIOUS)
-    days: dict[str, str] = {}
-    months: dict[str, str] = {}
+    days: dict[date, str] = {}
+    months: dict[date, str] = {}
     for name in names:
-        days.setdefault(f"{kept[name]:%Y-%m-%d}", name)
-        months.setdefault(f"{kept[name]:%Y-%m}", name)
+        day = kept[name].date()
+        days.setdefault(day, name)
+        months.setdefault(day.replace(day=1), name)
     stay = {*names[:NEWEST], *list(days.values())[:DAYS], *list(months.values())[:MONTHS]}
     return [name for name in names if name not in stay and "-schema" not in name]

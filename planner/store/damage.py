@@ -9,6 +9,7 @@ import msgspec
 from planner.locale import _
 from planner.model.document import Document
 from planner.model.state import TABLES, Step
+from planner.store.head import head_of
 
 KINDS: dict[str, type[Document]] = {**TABLES, "steps": Step}
 """Table name in the file -> the document it holds, the steps of undo among them."""
@@ -72,11 +73,22 @@ def _unfit_json(content: bytes) -> str:
         return _json_complaint(content, str(error))
     except RecursionError:
         return _("it is nested too deeply")
-    return "" if "_meta" in whole else _("it is not a planner file: it has no _meta")
+    if "_meta" not in whole:
+        return _("it is not a planner file: it has no _meta")
+    try:
+        head_of(content)
+    except UNREADABLE as error:
+        return f"_meta: {_field_complaint(error)}"
+    return ""
 
 
 def _json_complaint(content: bytes, message: str) -> str:
-    if found := _BYTE.search(message):
+    found = _BYTE.search(message)
+    if found and "trailing" in message:
+        return _("more text follows after its end, in line {line}").format(
+            line=line_of(content, int(found[1]) - 1)
+        )
+    if found:
         position = int(found[1])
         column = position - content.rfind(b"\n", 0, position)
         return _("no JSON at line {line}, column {column}").format(
@@ -106,7 +118,7 @@ def _unfit_records(content: bytes, name: str, table: msgspec.Raw) -> Iterator[st
 
 def _field_complaint(error: Exception) -> str:
     what, _at, where = str(error).partition(" - at ")
-    field = where.strip("`").removeprefix("$").removeprefix(".")
+    field = where.strip("`").removeprefix("$").removeprefix(".").removeprefix("_meta.")
     return f"{field}: {what}" if field else what
 
 

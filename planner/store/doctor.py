@@ -15,7 +15,8 @@ import msgspec
 from planner.store import layout
 from planner.store.audit import complaints, naive
 from planner.store.damage import BOM, KINDS, UNREADABLE, Damage, damages
-from planner.store.migrations import SCHEMA, check
+from planner.store.head import SCHEMA
+from planner.store.migrations import check
 
 _ENTRY = re.compile(r'("(?:[^"\\\n]|\\.)*")\s*:\s*(?=\{)')
 _scan = json.JSONDecoder().raw_decode
@@ -49,7 +50,7 @@ def salvaged(content: bytes) -> bytes:
     """
     text = _text(content)
     try:
-        tables = _by_structure(json.loads(text))
+        tables = _by_structure(json.loads(text, object_pairs_hook=_first_of_each))
     except (ValueError, RecursionError):
         tables = _by_scanning(text)
     head = _head(tables.pop("_meta", {}))
@@ -80,7 +81,19 @@ def _text(content: bytes) -> str:
 def _by_structure(whole: object) -> dict[str, dict[str, Any]]:
     if not isinstance(whole, dict):
         return {}
-    return {name: table for name, table in whole.items() if isinstance(table, dict)}
+    return {
+        name: table
+        for name, table in whole.items()
+        if isinstance(table, dict) and (name in KINDS or _is_writable({name: table}))
+    }
+
+
+def _first_of_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of documents that stand twice the first is kept, here as in scanning."""
+    first: dict[str, Any] = {}
+    for key, value in pairs:
+        first.setdefault(key, value)
+    return first
 
 
 def _by_scanning(text: str) -> dict[str, dict[str, Any]]:
@@ -123,6 +136,14 @@ def _fits(table: str, key: str, record: object) -> bool:
     except (*UNREADABLE, UnicodeEncodeError):
         return False
     return document.id == key and not naive(document)
+
+
+def _is_writable(table: dict[str, Any]) -> bool:
+    try:
+        msgspec.json.encode(table)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _anchored(records: dict[str, Any], contacts: dict[str, Any]) -> dict[str, Any]:

@@ -8,12 +8,10 @@
     "touches": {}
     }
 
-``sum`` is the CRC-32 of all that follows the first line. It never refuses a file: it only tells
-what the planner wrote itself from what passed through other hands and deserves a closer look.
+The first line is the matter of ``head``, the rest is written here.
 """
 
 import gc
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -23,30 +21,13 @@ import msgspec
 from planner.model.state import State
 from planner.store.audit import audited
 from planner.store.damage import BOM, UNREADABLE, Damage, damages
-from planner.store.migrations import SCHEMA, Plain, check, migrated
+from planner.store.head import SCHEMA, Head, head_of, own_head, sealed
+from planner.store.migrations import Plain, check, migrated
 
 Lines = Mapping[str, Mapping[str, bytes]]
 """Table -> id -> the document's line: its key, a colon, its JSON."""
 
 
-class Head(msgspec.Struct, frozen=True):
-    """What the file says about itself. ``generation`` grows by one with every save."""
-
-    schema: int
-    generation: int = 0
-    serial: int = 0
-    sum: str = ""
-
-
-class _Meta(msgspec.Struct, frozen=True):
-    file: Head
-
-
-class _Top(msgspec.Struct, frozen=True):
-    meta: _Meta = msgspec.field(name="_meta")
-
-
-_top = msgspec.json.Decoder(_Top)
 _state = msgspec.json.Decoder(State)
 _raw = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
 _plain = msgspec.json.Decoder(dict[str, dict[str, dict[str, object]]])
@@ -94,11 +75,11 @@ def read(content: bytes) -> Contents:
 
 def decoded(content: bytes) -> Contents:
     """What ``content`` holds, migrated if it is older. Raises Damage (or Newer)."""
-    head = _own_head(content)
+    head = own_head(content)
     foreign = head is None
     content = content.removeprefix(BOM)
     try:
-        head = head or _top.decode(content).meta.file
+        head = head or head_of(content)
         check(head.schema)
         if head.schema < SCHEMA:
             content = _migrated(content, head.schema)
@@ -116,11 +97,7 @@ def written(lines: Lines, serial: int, generation: int) -> list[bytes]:
     """The bytes of a whole file, in parts: joining millions of bytes once more takes its time."""
     parts = [part for name, records in lines.items() for part in _table(name, records)]
     parts[-1] = b"\n}\n"
-    checked = 0
-    for part in parts:
-        checked = zlib.crc32(part, checked)
-    head = Head(SCHEMA, generation, serial, f"{checked:08x}")
-    return [b'{"_meta": {"file": %s},\n' % _encode(head), *parts]
+    return [sealed(generation, serial, parts), *parts]
 
 
 def line(key: str, record: bytes) -> bytes:
@@ -133,17 +110,6 @@ def _table(name: str, records: Mapping[str, bytes]) -> tuple[bytes, ...]:
     if not records:
         return b"%s: {}" % _encode(name), b",\n"
     return b"%s: {\n" % _encode(name), b",\n".join(records.values()), b"\n}", b",\n"
-
-
-def _own_head(content: bytes) -> Head | None:
-    """The head, if nobody but the planner has written these bytes."""
-    end = content.find(b"\n") + 1
-    try:
-        head = _top.decode(content[: end - 2] + b"}").meta.file
-    except UNREADABLE:
-        return None
-    own = head.sum == f"{zlib.crc32(memoryview(content)[end:]):08x}"
-    return head if own else None
 
 
 def _migrated(content: bytes, schema: int) -> bytes:

@@ -9,7 +9,7 @@ from planner.model.errors import StateUnusable
 from planner.model.state import State
 from planner.store import layout
 from planner.store.damage import Damage
-from planner.store.migrations import SCHEMA
+from planner.store.head import SCHEMA
 from planner.store.place import Mark, Place
 from planner.store.refusals import unreadable, unwritable
 from planner.store.shelf import Shelf

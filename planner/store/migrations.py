@@ -5,11 +5,11 @@ from typing import Any
 
 from planner.locale import _
 from planner.store.damage import Damage, Newer
+from planner.store.head import SCHEMA
 
 Plain = dict[str, dict[str, dict[str, Any]]]
 """Table -> id -> plain document, ``_meta`` left out."""
 
-SCHEMA = 1
 STEPS: Mapping[int, Callable[[Plain], Plain]] = {}
 """Schema n -> the function that makes n + 1 of it."""
 

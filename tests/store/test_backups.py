@@ -1,0 +1,105 @@
+"""Which states are kept, and for how long."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from store_samples import ana, save
+
+from planner.model.contact import Contact
+from planner.model.state import changed
+from planner.store.backups import due, newest_first, number, numbered, outdated
+from planner.store.memory import Memory
+from planner.store.repository import Store
+
+START = datetime(2026, 1, 1, 9, tzinfo=UTC)
+
+
+def two_years(kept_at: Callable[[int, int], datetime]) -> dict[str, datetime]:
+    """The backups after two years of 12 saves a day."""
+    kept: dict[str, datetime] = {}
+    for day in range(730):
+        for hour in range(12):
+            kept[numbered(day * 12 + hour + 1)] = kept_at(day, hour)
+            for name in outdated(kept):
+                del kept[name]
+    return kept
+
+
+def test_two_years_of_work_leave_a_few_dozen_backups() -> None:
+    kept = two_years(lambda day, hour: START + timedelta(days=day, hours=hour))
+    assert len(kept) <= 48
+    assert {numbered(n) for n in range(8751, 8761)} <= set(kept)
+    days = {when.date() for when in kept.values()}
+    last = START.date() + timedelta(days=729)
+    assert {last - timedelta(days=n) for n in range(14)} <= days
+    assert len({when.strftime("%Y-%m") for when in kept.values()}) == 24
+
+
+def test_a_clock_that_stands_still_or_runs_back_costs_no_new_backup() -> None:
+    """Numbers order the backups: the newest stay, whatever their times say."""
+    kept = two_years(lambda day, hour: START - timedelta(days=day, hours=hour))
+    assert {numbered(n) for n in range(8751, 8761)} <= set(kept)
+    assert len(kept) <= 48
+
+
+@given(st.dictionaries(st.integers(1, 10**9), st.datetimes(timezones=st.just(UTC)), max_size=80))
+def test_the_ten_newest_and_all_before_a_migration_stay(times: dict[int, datetime]) -> None:
+    kept = {numbered(n, "schema1" if n % 7 == 0 else ""): when for n, when in times.items()}
+    stay = set(kept) - set(outdated(kept))
+    assert set(newest_first(kept)[:10]) <= stay
+    assert {name for name in kept if "schema" in name} <= stay
+    assert outdated({name: kept[name] for name in stay}) == []
+
+
+def test_a_state_is_kept_every_ten_minutes() -> None:
+    kept = {numbered(4): START}
+    assert not due(kept, START + timedelta(minutes=9))
+    assert due(kept, START + timedelta(minutes=10))
+    assert due(kept, START - timedelta(hours=1))
+    assert due({}, START)
+
+
+def test_what_is_no_backup_is_left_alone() -> None:
+    assert newest_first(["notes.txt", "previous.json.tmp", "7.json", numbered(7), "x"]) == [
+        numbered(7)
+    ]
+    assert number("planner.json") == 0
+
+
+def test_backups_are_listed_with_what_they_hold(store: Store) -> None:
+    save(store, lambda state: state.put(ana()))
+    for name in ("Jon", "Marta"):
+        save(store, lambda state, name=name: state.put(Contact(id=f"c{name}", name=name)))
+    listed = [(backup.counts["contacts"], backup.complaint) for backup in store.backups()]
+    # The previous state has its number too here: in memory an hour passes between saves.
+    assert listed[0] == (2, "")
+    assert [count for count, _complaint in listed[-1:]] == [1]
+    assert store.newest_backup() == store.backups()[0]
+
+
+def test_a_state_copied_back_by_hand_overwrites_no_backup() -> None:
+    memory = Memory()
+    store = Store(memory)
+    for n in range(6):
+        save(store, lambda state, n=n: state.put(changed(ana(), notes=f"note {n}")))
+    old = memory.read_kept(numbered(3)).content
+    before = {name: memory.read_kept(name).content for name in memory.kept() if number(name)}
+    memory.put(old)
+    save(store, lambda state: state.put(changed(ana(), notes="after")))
+    assert {name: memory.read_kept(name).content for name in before} == before
+    assert memory.read_kept(newest_first(memory.kept())[1]).content == old
+
+
+def test_an_unreadable_backup_is_passed_over() -> None:
+    memory = Memory()
+    store = Store(memory)
+    for n in range(4):
+        save(store, lambda state, n=n: state.put(changed(ana(), notes=f"note {n}")))
+    for name in newest_first(memory.kept())[:2]:
+        memory._backups[name] = memory.read_kept(name)._replace(content=b"\0" * 90)
+    newest = store.newest_backup()
+    assert newest is not None
+    assert store.state_of(newest.name).contacts["c1"].notes == "note 1"
+    assert [bool(backup.complaint) for backup in store.backups()] == [True, True, False, False]
