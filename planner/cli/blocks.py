@@ -103,7 +103,8 @@ def _status_document(block: Block, view: View) -> json_face.Json:
 
 
 def _status_line(block: Block, view: View) -> str:
-    from planner.method.call_block import progress, summary
+    from planner.method.block_summary import summary
+    from planner.method.call_block import progress
     from planner.model.instants import brief
 
     if block.state is not BlockState.RUNNING:

@@ -5,13 +5,25 @@ from collections.abc import Iterable
 
 from planner.locale import _
 from planner.method.by_id import find_item
-from planner.method.finding import find_contact
+from planner.method.finding import find_contact, find_contacts
+from planner.model.contact import Contact
 from planner.model.errors import Refused
 from planner.model.request import Request
 from planner.model.state import State
 from planner.model.touch import CallState, PlannedCall
 
 _ID = re.compile(r"[a-z]\d+")
+
+
+def contact_or_new(state: State, text: str) -> Contact | str:
+    """The contact meant, or ``text`` itself as the name of somebody new.
+
+    Raises Refused where several are meant: a second Ana is not made by accident.
+    """
+    known = text.strip().lower() in state.contacts
+    if known or find_contacts(state.contacts.values(), text, 1):
+        return find_contact(state, text)
+    return text
 
 
 def request_named(state: State, text: str) -> str:

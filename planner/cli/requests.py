@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.naming import request_named
+from planner.cli.naming import contact_or_new, request_named
 from planner.cli.parser import Commands, text_option, words
 from planner.cli.telling import settle_first, told
 from planner.cli.wording import word
@@ -46,13 +46,12 @@ def _add_incoming(commands: Commands) -> None:
 
 def _incoming(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.answer_or_not import answer_or_not
-    from planner.method.finding import contact_or_new_name
     from planner.method.incoming import capture
     from planner.method.one_line import when
 
     settle_first(invocation)
     desk, about = invocation.desk, " ".join(given.about)
-    who = contact_or_new_name(desk.state, given.who)
+    who = contact_or_new(desk.state, given.who)
     known = None if isinstance(who, str) else who
     answer = answer_or_not(desk.state, known, about, now=desk.now, config=desk.config)
     moment = when(given.call_back, desk.now, desk.config) if given.call_back else None

@@ -1,6 +1,7 @@
 """The one line for tmux or a prompt. Quick: it reads, computes and prints, and loads no screen."""
 
 from argparse import Namespace
+from math import ceil
 from string import Formatter
 
 from planner.cli.answer import Answer
@@ -69,7 +70,7 @@ def _block_values(view: View) -> dict[str, str | int]:
     block = running_block(view.state)
     if block is None:
         return {"left": "", "block": "", "contact": "", "done": ""}
-    left = max(round(seconds_between(view.now, ends_at(block))), 0)
+    left = max(ceil(seconds_between(view.now, ends_at(block))), 0)
     contact, done = _calls_of(block, view) if block.kind is BlockKind.CALLS else ("", "")
     return {
         "left": f"{left // 60:02d}:{left % 60:02d}",

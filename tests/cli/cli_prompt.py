@@ -64,7 +64,7 @@ class Prompt:
         return result
 
     def json(self, *words: str) -> Any:
-        return self.ok(*words, "--json").json
+        return self.ok("--json", *words).json
 
     def items(self, *words: str) -> list[Any]:
         found = self.json("list", *words)["items"]
