@@ -213,17 +213,17 @@ class Pane(Widget, can_focus=True):
     def _seen(self, y: int) -> Text | Spot:
         """What stands at ``y``: a place in the list, or the text of an edge or of emptiness."""
         width, height = self.size
-        edge = self._edge
         if y == 0:
-            return frame.top(_stressed(self._title) if self.has_focus else self._title, width, edge)
+            title = _stressed(self._title) if self.has_focus else self._title
+            return frame.top(title, width, self._edge)
         if y == height - 1:
-            return frame.bottom(self._beyond(), width, edge)
+            return frame.bottom(self._beyond(), width, self._edge)
         spot = self._listing.spot(y - 1)
         if spot is None:
-            return frame.sides(self._nothing(y - 1), edge)
+            return frame.sides(self._nothing(y - 1), self._edge)
         # One that cannot have the focus is steered from a field beside it.
-        active = self.has_focus or not self.can_focus
-        return spot._replace(lit=spot.lit and active)
+        dark = spot.lit and self.can_focus and not self.has_focus
+        return spot._replace(lit=False) if dark else spot
 
     @property
     def _edge(self) -> Look:
@@ -238,7 +238,8 @@ class Pane(Widget, can_focus=True):
         return (("  ".join(said), Look.MUTED),) if said else ()
 
     def render_line(self, y: int) -> Strip:
-        seen = self._seen(y)
+        current = len(self._picture) == self.size.height
+        seen = self._picture[y] if current else self._seen(y)
         if seen not in self._drawn:
             if len(self._drawn) >= _DRAWN:
                 self._drawn.clear()

@@ -53,16 +53,14 @@ def quits(command: list[str], rounds: int) -> list[tuple[float, float]]:
     return pairs
 
 
-def keys(command: list[str], presses: list[bytes], first: bytes) -> tuple[str, str]:
-    """What moving costs: times against B's, and bytes against B's."""
+def keys(command: list[str], presses: list[bytes], before: int) -> tuple[str, str]:
+    """What ``presses`` cost after so many steps down: times and bytes, against B's."""
     with Session(command) as one, Session(BARE) as other:
         for session in (one, other):
             session.until(READY)
             session.until_quiet()
-            for byte in first:
-                session.press(bytes([byte]))
-            for key in presses[:5]:
-                session.press(key)
+            for _ in range(before):
+                session.press(DOWN)
         blocks = list(interleaved(one, other, presses))
         mine = [press for block, _ in blocks for press in block]
         theirs = [press for _, block in blocks for press in block]
@@ -85,14 +83,14 @@ def middle(presses: list[Press]) -> float:
 
 def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 9
-    moving = [DOWN] * 20 + [UP] * 20
+    moving = [DOWN] * 10 + [UP] * 10
     print("against B; key: p50 / p95 / p99  # bytes a key")  # noqa: T201
     for name, command in KINDS.items():
         start = median_ratio(starts(command, rounds))
         quit_ = median_ratio(quits(command, rounds))
-        move, move_size = keys(command, (moving * 3)[:100], b"")
-        # From the end upwards past one screen, so that every press scrolls.
-        scroll, scroll_size = keys(command, [DOWN] * 50, b"")
+        move, move_size = keys(command, (moving * 3)[:100], 5)
+        # Once the highlight has come down to the lower edge, every press scrolls.
+        scroll, scroll_size = keys(command, [DOWN] * 50, 40)
         print(f"{name:22} first frame {start:.2f}  quit {quit_:.2f}")  # noqa: T201
         print(f"{'':22} moving     {move}  {move_size}")  # noqa: T201
         print(f"{'':22} scrolling  {scroll}  {scroll_size}")  # noqa: T201
