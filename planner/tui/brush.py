@@ -44,9 +44,8 @@ class Brush:
         app = self._widget.app
         base = self._widget.visual_style
         style = app.stylesheet.parse_style(look)
-        colour = style.foreground
-        if colour is not None and colour.ansi is not None and colour.a < 1:
-            # The terminal's own colours cannot be mixed: half of one is a dim one.
+        if look is Look.MUTED and app.native_ansi_color:
+            # Which of its own colours is grey only the terminal knows; dim it understands.
             style += _DIM
         if not lit:
             return base + style

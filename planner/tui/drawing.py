@@ -161,6 +161,7 @@ def _alike(one: Sequence[object], other: Sequence[object]) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def content(text: Text) -> Content:
+def content(text: Text, *, ascii_only: bool = False) -> Content:
     """The same for Textual's own widgets and for border titles."""
-    return Content.assemble(*((shown(words), str(look)) for words, look in text))
+    turned = signs.in_ascii if ascii_only else str
+    return Content.assemble(*((turned(shown(words)), str(look)) for words, look in text))

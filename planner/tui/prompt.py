@@ -28,6 +28,7 @@ class Dialog(ModalScreen[Answer | None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (81, "-wide")]  # noqa: RUF012 - as Screen has it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012 - as Screen has it
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
@@ -66,8 +67,9 @@ class Dialog(ModalScreen[Answer | None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="box", can_focus=False) as box:
-            box.border_title = content(self._heading) if self._heading else None
-            box.border_subtitle = content(self._hint) if self._hint else None
+            ascii_only = self.app.has_class("-ascii")
+            box.border_title = content(self._heading, ascii_only=ascii_only) or None
+            box.border_subtitle = content(self._hint, ascii_only=ascii_only) or None
             yield from self.body()
 
     def action_close(self) -> None:
@@ -77,6 +79,7 @@ class Dialog(ModalScreen[Answer | None]):
 class Field(Input):
     """One line of text. Nothing in it blinks, and what is pasted becomes one clean line."""
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     Field, Field:focus, Field:ansi {
         background: transparent;

@@ -13,6 +13,7 @@ from textual.widgets import Label
 from planner.tui import signs
 from planner.tui.block_bar import BarView, BlockBar
 from planner.tui.drawing import Line, Look, Piece, Text, content
+from planner.tui.driver import terminal_driver
 from planner.tui.key_line import KeyLine
 from planner.tui.line_bar import LineBar
 from planner.tui.pane import Pane, Row
@@ -194,7 +195,7 @@ class Gallery(App[None]):
     ]
 
     def __init__(self, theme: str = "planner-dark", ascii_signs: bool = False) -> None:
-        super().__init__()
+        super().__init__(driver_class=terminal_driver())
         for each in THEMES:
             self.register_theme(each)
         self.theme = theme

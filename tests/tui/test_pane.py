@@ -8,6 +8,7 @@ from textual.strip import Strip
 
 from planner.tui.drawing import Line, Look
 from planner.tui.pane import Pane, Row
+from planner.tui.themes import THEMES
 
 
 def row(key: str, words: str = "", lines: int = 1) -> Row:
@@ -223,3 +224,27 @@ async def test_only_the_focused_pane_shows_its_highlight() -> None:
         app.set_focus(None)
         await pilot.pause()
         assert "►" not in app.lines()[1]
+
+
+async def test_a_pane_can_be_ascii() -> None:
+    app = OnePane(rows(30))
+    app.set_class(True, "-ascii")
+    async with app.run_test(size=(40, 8)) as pilot:
+        await pilot.pause()
+        lines = app.lines()
+        assert "".join(lines).isascii()
+        assert lines[1].startswith("|> row 0")
+        assert "v 24 more" in lines[-1]
+
+
+async def test_muted_is_dim_in_the_terminals_own_colours() -> None:
+    app = OnePane([row("a", lines=2)])
+    for theme in THEMES:
+        app.register_theme(theme)
+    app.theme = "planner-terminal"
+    async with app.run_test(size=(40, 8)) as pilot:
+        await pilot.press("j")
+        app.set_focus(None)
+        await pilot.pause()
+        muted = [segment for segment in app.pane.render_line(2) if "more" in segment.text]
+        assert [segment.style.dim for segment in muted if segment.style] == [True]

@@ -107,3 +107,13 @@ async def test_nothing_blinks() -> None:
         timer = app.field._blink_timer
         assert timer is not None
         assert not timer._active.is_set()
+
+
+async def test_a_dialog_can_be_ascii() -> None:
+    app = Desk()
+    app.set_class(True, "-ascii")
+    async with app.run_test(size=(70, 15)) as pilot:
+        await pilot.pause()
+        text = "\n".join(app.lines())
+        assert text.isascii()
+        assert "New [b] call" in text
