@@ -3,14 +3,19 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from planner.interchange.csv_columns import Column, Field
-from planner.interchange.words import country_of, language_of, relationship_of, zone_of
+from planner.interchange.words import (
+    country_of,
+    language_of,
+    phone_rank,
+    relationship_of,
+    zone_of,
+)
 from planner.model.contact import Relationship
 from planner.model.draft import Draft
-from planner.model.text import clean, fold
+from planner.model.text import clean
 
 # What a spreadsheet takes for the beginning of a formula.
 _GUARDED = tuple("=+-@\t\r＝＋－＠")
@@ -26,8 +31,6 @@ _DAMAGED = re.compile(r"\d[.,]?\d*E\+\d+")
 _STRONGER = re.compile(":::|;")
 _SALESFORCE_ID = re.compile(r"[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?")
 _OWN_GROUPS = {"* mycontacts", "* starred"}
-_MOBILE_KINDS = ("mobile", "cell", "movil", "celular", "iphone")
-_LAST_KINDS = ("fax", "pager")
 
 
 class Cell(NamedTuple):
@@ -147,7 +150,7 @@ def _phones(cells: Iterable[Cell]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for cell in cells:
         # Whole first: the comma in 3,4611E+10 is none between two numbers.
         whole = _DAMAGED.fullmatch(cell.value)
-        rank = _rank(cell.kind, cell.column.mobile)
+        rank = phone_rank(cell.kind, cell.column.mobile, cell.kind.startswith("*"))
         for value in [cell.value] if whole else _values(cell):
             if _DAMAGED.fullmatch(value):
                 damaged.append(value)
@@ -155,16 +158,6 @@ def _phones(cells: Iterable[Cell]) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 found.append((rank, value))
     found.sort(key=lambda entry: entry[0])
     return tuple(value for _, value in found), tuple(damaged)
-
-
-@lru_cache(maxsize=256)
-def _rank(kind: str, mobile: bool) -> int:
-    kind = fold(kind)
-    if any(word in kind for word in _LAST_KINDS):
-        return 3
-    if mobile or any(word in kind for word in _MOBILE_KINDS):
-        return 0
-    return 1 if kind.startswith("*") else 2
 
 
 def _labels(cells: Iterable[Cell]) -> tuple[str, ...]:

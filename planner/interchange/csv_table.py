@@ -17,6 +17,8 @@ _DELIMITERS = ",;\t|"
 _HEADER_WITHIN = 10
 _HEAD = 200_000
 """So many characters surely hold the header; more need not be looked at to find it."""
+MOST_ROWS = 200_000
+"""Tables of more rows are refused: they would take more time and memory than anybody has."""
 _LONGEST_CELL = 2**26
 _COLUMNS_SHOWN = 20
 _SHOWN = 80
@@ -129,6 +131,12 @@ def _rows_below(text: str, file: str, header: Header) -> list[Row]:
             line = row.line
             if line > header.row.line:
                 rows.append(row)
+            if len(rows) > MOST_ROWS:
+                raise NothingUsable(
+                    _("{file} has more than {most} rows; split it and import the parts.").format(
+                        file=file, most=MOST_ROWS
+                    )
+                )
     except csv.Error as error:
         raise _unreadable(text, file, line, header.delimiter) from error
     return rows

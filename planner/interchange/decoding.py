@@ -4,6 +4,7 @@ Nothing is guessed: guessing libraries turn ``Muñoz`` into ``Muńoz``.
 """
 
 import codecs
+from functools import lru_cache
 from typing import NamedTuple
 
 from planner.locale import N_, _
@@ -74,6 +75,7 @@ def known_encoding(name: str) -> str:
     return found
 
 
+@lru_cache(maxsize=64)
 def find_encoding(name: str) -> str | None:
     """The usual name of a text encoding, or ``None`` where there is no such encoding."""
     try:

@@ -1,4 +1,4 @@
-"""What other programs write for a relationship, a language, a country, a time zone."""
+"""What other programs write for a relationship, a language, a time zone, a kind of phone."""
 
 import re
 from functools import lru_cache
@@ -13,6 +13,8 @@ _RELATIONSHIPS = (
     (Relationship.PROSPECT, ("oportunidad", "suscriptor", "potential")),
     (Relationship.CUSTOMER, ("customer", "evangelist", "client", "promotor", "evangelizador")),
 )
+_MOBILE_KINDS = ("mobile", "cell", "movil", "celular", "iphone", "handy")
+_LAST_KINDS = ("fax", "pager", "telex")
 _LANGUAGES = {"english": "en", "ingles": "en", "spanish": "es", "espanol": "es", "castellano": "es"}
 _LANGUAGE_CODE = re.compile(r"(?i)([a-z]{2})(?:[-_][a-z0-9]+)*")
 _COUNTRY_CODE = re.compile(r"(?i)[a-z]{2}")
@@ -52,3 +54,14 @@ def zone_of(text: str) -> str:
     written = "_".join(re.split(r"[ _]", place))
     candidates = (text, f"{area}/{written}", f"{area.title()}/{written.title()}")
     return next((name for name in candidates if name and known_zone(name)), "")
+
+
+@lru_cache(maxsize=256)
+def phone_rank(kind: str, mobile: bool, preferred: bool) -> int:
+    """The place of a phone among others: mobile ones first, those that nobody answers last."""
+    folded = fold(kind)
+    if any(word in folded for word in _LAST_KINDS):
+        return 3
+    if mobile or any(word in folded for word in _MOBILE_KINDS):
+        return 0
+    return 1 if preferred else 2

@@ -1,0 +1,112 @@
+"""Contacts from any file that holds some: what kind it is, its bytes say, not its name."""
+
+import re
+import stat
+from collections.abc import Mapping, Sequence
+from itertools import chain, islice
+from pathlib import Path
+
+from planner.interchange.contacts_csv import read_csv, write_csv
+from planner.interchange.decoding import decode_by_mark
+from planner.interchange.vcard import read_vcards, write_vcards
+from planner.locale import _
+from planner.model.draft import Reading
+from planner.model.errors import NothingUsable
+from planner.model.text import clean
+
+__all__ = ["read_contact_files", "read_contacts", "read_csv", "read_vcards", "write_csv"]
+__all__ += ["write_vcards"]
+
+MOST_BYTES = 64 * 2**20
+"""Larger files are refused. A phone's whole address book with its pictures stays far below."""
+
+MOST_LINES = 1_000_000
+"""Files of more lines are refused: nobody calls so many, and reading them would take minutes."""
+
+_FIRST_LINES = 10
+_SHOWN = 4096
+_CARD = re.compile(r"(?i)BEGIN:VCARD")
+_CALENDAR = re.compile(r"(?i)BEGIN:VCALENDAR")
+
+
+def read_contact_files(
+    paths: Sequence[Path], *, encoding: str = "cp1252", mapping: Mapping[str, str] = {}
+) -> Reading:
+    """The contacts of all these files together.
+
+    A file that cannot be used becomes a warning where another one can be. Raises NothingUsable
+    where none can, and WrongUsage as ``read_contacts`` does.
+    """
+    readings: list[Reading] = []
+    refusals: list[str] = []
+    for path in paths:
+        file = clean(str(path))
+        try:
+            data = _bytes_of(path, file)
+            readings.append(read_contacts(data, file, encoding=encoding, mapping=mapping))
+        except NothingUsable as refused:
+            refusals.append(refused.sentence)
+    if not readings:
+        raise NothingUsable("\n".join(refusals) or _("No file was named to import."))
+    return Reading(
+        tuple(chain.from_iterable(reading.drafts for reading in readings)),
+        tuple(chain.from_iterable(reading.skipped for reading in readings)),
+        (*refusals, *chain.from_iterable(reading.warnings for reading in readings)),
+    )
+
+
+def read_contacts(
+    data: bytes, file: str, *, encoding: str = "cp1252", mapping: Mapping[str, str] = {}
+) -> Reading:
+    """The contacts in a CSV or vCard file. ``file`` is its name in sentences.
+
+    ``encoding`` and ``mapping`` are those of ``read_csv``. Raises NothingUsable for any other kind
+    of file, WrongUsage for an encoding or a field that does not exist.
+    """
+    if len(data) > MOST_BYTES:
+        raise _too_large(file)
+    if max(data.count(b"\n"), data.count(b"\r")) > MOST_LINES:
+        raise NothingUsable(
+            _("{file} has more than {most} lines; split it and import the parts.").format(
+                file=file, most=MOST_LINES
+            )
+        )
+    first = _first_lines(data, file)
+    if any(map(_CARD.fullmatch, first)):
+        return read_vcards(data, file, encoding=encoding)
+    if any(map(_CALENDAR.fullmatch, first)):
+        raise NothingUsable(
+            _("{file} is a calendar; there are no contacts in it.").format(file=file)
+        )
+    return read_csv(data, file, encoding=encoding, mapping=mapping)
+
+
+def _first_lines(data: bytes, file: str) -> list[str]:
+    text = decode_by_mark(data, file)
+    shown = data[:_SHOWN].decode("latin-1") if text is None else text[:_SHOWN]
+    filled = (line for line in map(str.strip, shown.splitlines()) if line)
+    return list(islice(filled, _FIRST_LINES))
+
+
+def _bytes_of(path: Path, file: str) -> bytes:
+    """What is in a regular file. A folder, a pipe or a device would give no end or no bytes."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise NothingUsable(_("{file} is no file that can be read.").format(file=file))
+        if found.st_size > MOST_BYTES:
+            raise _too_large(file)
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or _("this cannot be the name of a file")
+        raise NothingUsable(
+            _("{file} cannot be read: {reason}.").format(file=file, reason=reason)
+        ) from error
+
+
+def _too_large(file: str) -> NothingUsable:
+    return NothingUsable(
+        _("{file} is larger than {most} MB; split it and import the parts.").format(
+            file=file, most=MOST_BYTES // 2**20
+        )
+    )
