@@ -12,6 +12,7 @@ from planner.locale import _
 from planner.model.errors import StateUnusable
 from planner.paths import make_private, state_file
 from planner.store import durable
+from planner.store.backups import PREVIOUS
 from planner.store.damage import Damage
 from planner.store.place import Kept, Mark
 
@@ -59,15 +60,19 @@ class Disk:
         target = self._target()
         return locked(target.with_name(target.name + ".lock"), patience)
 
-    def replace(self, parts: list[bytes], former: Mark | None, keep: tuple[str, ...]) -> Mark:
+    def replace(self, parts: list[bytes], former: Mark | None, keep: str = "") -> Mark:
         target = self._target()
         new = durable.temporary(target)
+        spare = durable.temporary(self._backups / PREVIOUS)
         _refuse_read_only(target)
         durable.write_new(new, parts)
         try:
             mark = _mark(new.stat())
+            if keep:
+                self.keep(keep)
             if former:
-                self._keep(target, keep)
+                make_private(self._backups)
+                durable.link(target, spare)
             if self.mark() != former:
                 raise StateUnusable(
                     _("{path} was changed by another program just now; try again.").format(
@@ -76,26 +81,20 @@ class Disk:
                 )
             durable.rename(new, target)
         except BaseException:
-            with suppress(OSError):
-                new.unlink()
+            for rest in (new, spare):
+                with suppress(OSError):
+                    rest.unlink()
             raise
-        self._settle(target, keep if former else ())
+        self._settle(target, spare if former else None)
         return mark
 
-    def _keep(self, target: Path, names: tuple[str, ...]) -> None:
-        make_private(self._backups)
-        for name in names:
-            durable.keep(target, self._backups / name)
-        if len(names) > 1:
-            durable.sync_folder(self._backups)
-
-    def _settle(self, target: Path, kept: tuple[str, ...]) -> None:
+    def _settle(self, target: Path, spare: Path | None) -> None:
         """Make the replacement durable, or take it back: what is refused has not happened."""
         try:
             durable.sync_folder(target.parent)
         except OSError:
             try:
-                self._take_back(target, kept)
+                target.unlink() if spare is None else durable.rename(spare, target)
             except OSError as error:
                 raise StateUnusable(
                     _("{path} may or may not hold the last change: {reason}.").format(
@@ -103,12 +102,18 @@ class Disk:
                     )
                 ) from error
             raise
+        if spare:
+            # Only now: until the save is certain, the last backup is not given up for this one.
+            with suppress(OSError):
+                durable.rename(spare, self._backups / PREVIOUS)
 
-    def _take_back(self, target: Path, kept: tuple[str, ...]) -> None:
-        if kept:
-            durable.keep(self._backups / kept[0], target)
-        else:
-            target.unlink()
+    def keep(self, name: str) -> None:
+        make_private(self._backups)
+        # A copy, so that whoever edits the state in place cannot spoil its backup too.
+        spare = durable.temporary(self._backups / name)
+        durable.copy(self._target(), spare)
+        durable.rename(spare, self._backups / name)
+        durable.sync_folder(self._backups)
 
     def kept(self) -> dict[str, datetime]:
         try:

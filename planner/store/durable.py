@@ -54,21 +54,20 @@ def rename(new: Path, path: Path) -> None:
     _patiently(lambda: new.replace(path))
 
 
-def keep(path: Path, copy: Path) -> None:
-    """``path`` under the name ``copy`` too: the same file where links work, else one like it."""
-    spare = temporary(copy)
+def link(path: Path, spare: Path) -> None:
+    """``path`` under the name ``spare`` too: the same file where links work, else a copy."""
     spare.unlink(missing_ok=True)
     try:
         spare.hardlink_to(path)
     except OSError:
-        write_new(spare, [path.read_bytes()])
-        found = path.stat()
-        os.utime(spare, ns=(found.st_atime_ns, found.st_mtime_ns))
-    try:
-        rename(spare, copy)
-    finally:
-        # Renaming one name of a file over another name of the same file does nothing at all.
-        spare.unlink(missing_ok=True)
+        copy(path, spare)
+
+
+def copy(path: Path, other: Path) -> None:
+    """A private, synced copy that keeps the time of ``path``."""
+    write_new(other, [path.read_bytes()])
+    found = path.stat()
+    os.utime(other, ns=(found.st_atime_ns, found.st_mtime_ns))
 
 
 def sync_folder(folder: Path) -> None:

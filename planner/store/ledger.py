@@ -8,6 +8,7 @@ from planner.locale import _
 from planner.model.errors import StateUnusable
 from planner.model.state import State
 from planner.store import layout
+from planner.store.backups import Backup
 from planner.store.damage import Damage
 from planner.store.head import SCHEMA
 from planner.store.place import Mark, Place
@@ -76,8 +77,18 @@ class Ledger:
             mark = self.place.replace(parts, former.mark, keep)
         except (OSError, Damage) as error:
             raise unwritable(self.place.name, error) from error
-        self.shelf.settle(keep)
+        if keep:
+            self.shelf.settle(keep)
         return Seen(mark, layout.Contents.saved(state, generation, lines))
+
+    def keep(self, seen: Seen) -> Backup:
+        """Keep what was just seen as a backup, whatever was kept a moment ago."""
+        if seen.contents is None:
+            raise self.unreadable(Damage(_("nothing was saved yet")))
+        try:
+            return self.shelf.add(seen.contents.generation)
+        except OSError as error:
+            raise unwritable(self.place.name, error) from error
 
     def unreadable(self, error: Exception) -> StateUnusable:
         return unreadable(self.place.name, error, self.shelf.newest())

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from planner.locale import _
 from planner.model.errors import StateUnusable
+from planner.store.backups import PREVIOUS
 from planner.store.damage import Damage
 from planner.store.place import Kept, Mark
 
@@ -42,11 +43,15 @@ class Memory:
         finally:
             self._lock.release()
 
-    def replace(self, parts: list[bytes], former: Mark | None, keep: tuple[str, ...]) -> Mark:
-        if former and self._content is not None:
-            when = datetime.fromtimestamp(0, UTC) + timedelta(hours=former.modified_ns // _HOUR_NS)
-            self._backups |= dict.fromkeys(keep, Kept(when, self._content))
+    def replace(self, parts: list[bytes], former: Mark | None, keep: str = "") -> Mark:
+        for name in filter(None, (keep, PREVIOUS if former else "")):
+            self.keep(name)
         return self.put(b"".join(parts))
+
+    def keep(self, name: str) -> None:
+        mark, content = self.read()
+        when = datetime.fromtimestamp(0, UTC) + timedelta(hours=mark.modified_ns // _HOUR_NS)
+        self._backups[name] = Kept(when, content)
 
     def put(self, content: bytes | None) -> Mark:
         """Set the content as another hand would; ``None`` deletes it."""

@@ -35,11 +35,13 @@ class Place(Protocol):
     def locked(self, patience: float) -> AbstractContextManager[None]:
         """Hold off every other writer; wait ``patience`` seconds for one, then StateUnusable."""
 
-    def replace(self, parts: list[bytes], former: Mark | None, keep: tuple[str, ...]) -> Mark:
-        """Put these bytes in place of ``former``, which stays under each of the names in ``keep``.
-
-        Durable on return. On an error nothing has changed.
+    def replace(self, parts: list[bytes], former: Mark | None, keep: str = "") -> Mark:
+        """Put these bytes in place of ``former``, which becomes the previous state, and if
+        ``keep`` names a backup, that too. Durable on return. On an error nothing has changed.
         """
+
+    def keep(self, name: str) -> None:
+        """Keep the present content as a backup."""
 
     def kept(self) -> dict[str, datetime]:
         """The name of each backup, and when it was the state."""

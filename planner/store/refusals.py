@@ -1,6 +1,6 @@
 """What the rep is told when the state cannot be used: one sentence that names path and reason."""
 
-from planner.locale import _
+from planner.locale import _, ngettext
 from planner.model.errors import StateUnusable
 from planner.store.backups import Backup
 from planner.store.damage import Newer
@@ -23,13 +23,17 @@ def unreadable(path: str, error: Exception, newest: Backup | None) -> StateUnusa
     if newest is None:
         way_out = _("there is no usable backup, see planner doctor.")
     else:
-        way_out = _(
+        contacts = newest.counts["contacts"]
+        way_out = ngettext(
+            "the newest usable backup is {name} of {when} with {count} contact,"
+            " see planner doctor.",
             "the newest usable backup is {name} of {when} with {count} contacts,"
-            " see planner doctor."
+            " see planner doctor.",
+            contacts,
         ).format(
             name=newest.name,
             when=f"{newest.when.astimezone():%Y-%m-%d %H:%M}",
-            count=newest.counts["contacts"],
+            count=contacts,
         )
     return StateUnusable(f"{said}; {way_out}")
 

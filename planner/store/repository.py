@@ -54,6 +54,11 @@ class Store:
         """All former states that are kept, newest first, with what they hold."""
         return list(self._ledger.shelf.listing())
 
+    def back_up(self) -> Backup:
+        """Keep the present state as a backup now."""
+        with self.transaction():
+            return self._ledger.keep(self._newest())
+
     def state_of(self, name: str) -> State:
         """The state that a backup holds."""
         from planner.store.care import kept

@@ -45,32 +45,39 @@ class Shelf:
         generations, serials = zip((0, 0), *numbers, strict=True)
         return max(generations), max(serials)
 
-    def next(self, generation: int, mark: Mark | None, reason: str) -> tuple[int, tuple[str, ...]]:
-        """The generation to write after ``generation``, and the names under which the content
-        of ``mark`` is kept: with a number every 10 minutes, or at once if there is a ``reason``.
+    def next(self, generation: int, mark: Mark | None, reason: str) -> tuple[int, str]:
+        """The generation to write after ``generation``, and the name under which the content of
+        ``mark`` is kept: one every 10 minutes, or at once if there is a ``reason``; else none.
         """
         if self._kept is None:
             self._kept = self._place.kept()
         if mark is None:
-            return self._above(generation), ()
+            return self._above(generation), ""
         when = datetime.fromtimestamp(mark.modified_ns / 1e9, UTC)
         if not reason and not backups.due(self._kept, when):
-            return generation + 1, (backups.PREVIOUS,)
+            return generation + 1, ""
         self._kept = self._place.kept()
         following = self._above(generation)
-        return following, (backups.PREVIOUS, backups.numbered(following, reason))
+        return following, backups.numbered(following, reason)
 
-    def settle(self, names: tuple[str, ...]) -> None:
-        """After a save: read back what was newly kept, let go what is outdated."""
-        for name in names[1:]:
-            # A backup is a second net: if it fails, the save itself still stands, and the next
-            # save finds none of this time and keeps one again.
-            with suppress(OSError):
-                if self._backup(name).complaint and "-" not in name:
-                    self._place.drop_kept(name)
-                self._kept = self._place.kept()
-                for old in backups.outdated(self._kept):
-                    self._place.drop_kept(old)
+    def settle(self, name: str) -> None:
+        """After a backup was kept: read it back, and let go of what is outdated."""
+        # A backup is a second net: if it fails, the save itself still stands, and the next save
+        # finds none of this time and keeps one again.
+        with suppress(OSError):
+            if "-" not in name and self._backup(name).complaint:
+                self._place.drop_kept(name)
+            self._kept = self._place.kept()
+            for old in backups.outdated(self._kept):
+                self._place.drop_kept(old)
+
+    def add(self, generation: int) -> Backup:
+        """Keep the present content now."""
+        self._kept = self._place.kept()
+        name = backups.numbered(self._above(generation))
+        self._place.keep(name)
+        self.settle(name)
+        return self._backup(name)
 
     def _above(self, generation: int) -> int:
         """No backup has this number yet, even if an old state was copied back by hand."""

@@ -79,6 +79,9 @@ def check(
         assert str(folder) in outcome.sentence, where
         assert "\n" not in outcome.sentence, where
     assert names(folder) in (["c1", "c2", "c3"], ["c1", "c2", "c3", "c4"]), where
+    # Else an edit in place would spoil the state and its backup at once.
+    kept = [path.stat().st_ino for path in (folder / "backups").glob("*.json")]
+    assert (folder / "planner.json").stat().st_ino not in kept, where
     # What a dead disk leaves lying about, the next save clears away.
     add(folder, 5)
     assert "c5" in names(folder), where

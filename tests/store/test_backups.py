@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from store_samples import ana, save
 
 from planner.model.contact import Contact
+from planner.model.errors import StateUnusable
 from planner.model.state import changed
 from planner.store.backups import due, newest_first, number, numbered, outdated
 from planner.store.memory import Memory
@@ -103,3 +105,15 @@ def test_an_unreadable_backup_is_passed_over() -> None:
     assert newest is not None
     assert store.state_of(newest.name).contacts["c1"].notes == "note 1"
     assert [bool(backup.complaint) for backup in store.backups()] == [True, True, False, False]
+
+
+def test_a_backup_can_be_made_at_any_time(store: Store) -> None:
+    with pytest.raises(StateUnusable, match="nothing was saved yet"):
+        store.back_up()
+    save(store, lambda state: state.put(ana()))
+    backup = store.back_up()
+    assert (backup.counts["contacts"], backup.complaint) == (1, "")
+    assert store.back_up().name != backup.name
+    assert backup.name in {each.name for each in store.backups()}
+    save(store, lambda state: state.put(changed(ana(), notes="x")))
+    assert store.state_of(backup.name).contacts["c1"] == ana()

@@ -142,3 +142,12 @@ def test_a_command_that_only_reads_loads_neither_tinydb_nor_the_lock(tmp_path: P
         [sys.executable, "-c", READ_ONLY, str(tmp_path)], capture_output=True, text=True, check=True
     )
     assert ran.stdout.strip() == "set()"
+
+
+def test_an_edit_in_place_spoils_no_backup(tmp_path: Path) -> None:
+    for name in ("Ana", "Jon", "Marta"):
+        save(open_store(tmp_path), lambda state, name=name: state.put(Contact(id=name, name=name)))
+    open_store(tmp_path).back_up()
+    with (tmp_path / "planner.json").open("r+b") as file:
+        file.write(b"spoilt")
+    assert [backup.complaint for backup in open_store(tmp_path).backups()] == ["", "", ""]

@@ -240,7 +240,7 @@ def test_a_deleted_file_is_no_new_beginning(
     save(store, put(Contact(id="c2", name="Jon Etxebarria")))
     foreign(None)
     for planner in (store, another):
-        with pytest.raises(StateUnusable, match=r"not there.*previous\.json .*with 1 contacts"):
+        with pytest.raises(StateUnusable, match=r"not there.*previous\.json .*with 1 contact,"):
             save(planner, put(ana()))
 
 
