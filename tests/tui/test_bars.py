@@ -14,6 +14,8 @@ from planner.tui.block_bar import BarView, BlockBar
 from planner.tui.drawing import Line, Look, Text
 from planner.tui.key_line import Key, KeyLine, fitting
 from planner.tui.line_bar import LineBar
+from planner.tui.pane import Pane
+from tests.tui.gallery import Gallery
 
 
 def plain(words: str) -> Text:
@@ -204,3 +206,22 @@ async def test_the_users_own_keys_are_shown() -> None:
     async with app.run_test(size=(80, 10)) as pilot:
         await pilot.pause()
         assert "f5 five calls" in app.keys
+
+
+async def test_every_widget_lives_at_every_size_and_changes_with_the_theme() -> None:
+    app = Gallery()
+    async with app.run_test(size=(140, 40)) as pilot:
+        for size in ((500, 200), (60, 15), (20, 5), (7, 3), (2, 2), (1, 1), (140, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            lines = [strip.text for strip in app.screen._compositor.render_strips()]
+            assert {cell_len(line) for line in lines} == {size[0]}
+        for widget in (LineBar, BlockBar, KeyLine, Pane):
+            first = app.query(widget).first()
+            app.theme = "planner-dark"
+            await pilot.pause()
+            dark = list(first.render_line(0))
+            app.theme = "planner-light"
+            await pilot.pause()
+            assert [segment.text for segment in first.render_line(0)] == [s.text for s in dark]
+            assert list(first.render_line(0)) != dark
