@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -56,10 +55,9 @@ def _console() -> Console:
 
 
 def _table(columns: Columns, rows: Iterable[Row]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    for number, heading in enumerate(columns.headings):
-        # The id is what the next command needs: it is never broken.
-        table.add_column(Text(_(heading)), no_wrap=number == 0, overflow="fold")
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
+    for heading in columns.headings:
+        table.add_column(Text(_(heading)), no_wrap=heading in _WHOLE, overflow="fold")
     for row in rows:
         table.add_row(*map(_cell, row))
     return table
@@ -148,6 +146,9 @@ def _touch_row(touch: Touch, view: View) -> Row:
 
 
 _ID, _CONTACT, _COMPANY, _PHONE = N_("id"), N_("contact"), N_("company"), N_("phone")
+_WHOLE = (_ID, _PHONE)
+"""Columns whose text is of no use broken: the next command needs the id, the phone the number."""
+
 TABLES = {
     "calls": Columns(
         (_ID, _CONTACT, _COMPANY, _PHONE, N_("why"), N_("objective"), N_("reachable")),

@@ -8,7 +8,7 @@ import pytest
 
 from planner.__main__ import main
 
-MONDAY = "2026-03-02T{}:00+01:00[Europe/Madrid]"
+MONDAY = "2026-03-02T{}+01:00[Europe/Madrid]"
 
 PEOPLE = """\
 First Name,Last Name,Email,Phone Number,Company
@@ -48,7 +48,9 @@ class Prompt:
         self._patch = patch
 
     def at(self, time_of_day: str, moment: str = MONDAY) -> "Prompt":
-        self._patch.setenv("PLANNER_NOW", moment.format(time_of_day))
+        """Start the clock there. It runs on, so commands one after another are moments apart."""
+        seconds = "" if time_of_day.count(":") > 1 else ":00"
+        self._patch.setenv("PLANNER_NOW", moment.format(time_of_day + seconds))
         return self
 
     def __call__(self, *words: str) -> Result:

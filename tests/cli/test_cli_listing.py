@@ -77,18 +77,18 @@ def test_open_requests_only_unless_asked(busy: Prompt) -> None:
 
 
 def test_touches_since_a_day(busy: Prompt) -> None:
-    busy.at("10:00", "2026-03-09T{}:00+01:00[Europe/Madrid]")
+    busy.at("10:00", "2026-03-09T{}+01:00[Europe/Madrid]")
     busy.ok("log", "Ana Ruiz", "--outcome", "spoke")
     assert len(busy.items("touches")) == 2
     for since in ("2026-03-03", "yesterday", "6d", "hoy"):
         assert [row["contact"] for row in busy.items("touches", "--since", since)] == ["Ana Ruiz"]
-    busy.at("10:00", "2026-06-09T{}:00+02:00[Europe/Madrid]")
+    busy.at("10:00", "2026-06-09T{}+02:00[Europe/Madrid]")
     assert busy.items("touches") == []
     assert len(busy.items("touches", "--all")) == 2
 
 
 def test_blocks_of_another_day_are_listed_when_asked(busy: Prompt) -> None:
-    busy.at("10:00", "2026-03-09T{}:00+01:00[Europe/Madrid]")
+    busy.at("10:00", "2026-03-09T{}+01:00[Europe/Madrid]")
     assert [row["title"] for row in busy.items("blocks")] == ["Price list"]
     assert len(busy.items("blocks", "--all")) == 2
 

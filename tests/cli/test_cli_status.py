@@ -27,7 +27,7 @@ def test_a_running_block_shows_its_clock_and_contact(people: Prompt) -> None:
 
 def test_running_deep_work_shows_its_title(prompt: Prompt) -> None:
     prompt.ok("focus", "start", "Price list")
-    assert prompt.at("10:20").ok("status").out in ("40:00 Price list\n", "40:01 Price list\n")
+    assert prompt.at("10:20:30").ok("status").out in ("39:30 Price list\n", "39:31 Price list\n")
     assert prompt.ok("status", "--format", "{focus}/{goal}").out == "20m/3h\n"
 
 

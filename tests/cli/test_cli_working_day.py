@@ -67,7 +67,7 @@ def _day(prompt: Prompt, files: list[str]) -> None:
     prompt.at("10:30").ok("focus", "start", planned["id"])
     # Away and back again: nothing was in memory, all of it is in the file.
     assert prompt.at("11:00").json("block", "status")["left_seconds"] in (3600, 3601)
-    assert prompt.at("11:15").json("focus", "stop")["ended_at"].startswith("2026-03-02T11:15")
+    assert prompt.at("11:15:30").json("focus", "stop")["ended_at"].startswith("2026-03-02T11:15")
 
     calls, deep = prompt.items("blocks")
     assert (calls["state"], deep["state"]) == ("done", "done")
