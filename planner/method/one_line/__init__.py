@@ -6,7 +6,17 @@ that say a time become pieces, and the pieces together mean something or are ref
 place. What stands in double quotes is text, whatever it looks like.
 """
 
-from planner.method.one_line.meaning import Understood, explain, understand, when
+from planner.method.one_line.meaning import DEEP_WORDS, Understood, explain, understand, when
 from planner.method.one_line.saying import say_day, say_moment
+from planner.method.one_line.wall_clock import edge_of_work
 
-__all__ = ["Understood", "explain", "say_day", "say_moment", "understand", "when"]
+__all__ = [
+    "DEEP_WORDS",
+    "Understood",
+    "edge_of_work",
+    "explain",
+    "say_day",
+    "say_moment",
+    "understand",
+    "when",
+]

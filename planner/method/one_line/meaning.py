@@ -23,12 +23,10 @@ from planner.model.instants import zone_of
 FARTHEST = timedelta(days=3653)
 """Ten years: what is farther is a slip of the finger, not a plan."""
 
-_DEEP = (
-    form(
-        "deep work|trabajo profundo|deep|focus|foco|profundo",
-        lambda match, scene: Piece(deep=True),
-    ),
-)
+DEEP_WORDS = ("deep work", "trabajo profundo", "deep", "focus", "foco", "profundo")
+"""What a line of deep work begins with, folded."""
+
+_DEEP = (form("|".join(DEEP_WORDS), lambda match, scene: Piece(deep=True)),)
 _SEPARATORS = {",", ";", ":", "-", "–", "—", "·"}
 
 
@@ -57,7 +55,8 @@ def understand(
     Raises Refused, with the place, for what is no day or time, is past, or can be two things.
     """
     words = split(line)
-    return _meaning(_pieces(words, now, config, deep), words, now)
+    understood = _meaning(_pieces(words, now, config, deep), words, now)
+    return understood._replace(kind=BlockKind.DEEP) if deep else understood
 
 
 def when(
@@ -84,7 +83,7 @@ def when(
         return understood.due
     if understood.day is None:
         raise Refused(_("Say when, as in 15:30, +20m or 'friday 10:00'."))
-    return edge_of_work(understood.day, now, config, start)
+    return edge_of_work(understood.day, now, config, start=start)
 
 
 def explain(understood: Understood, now: pendulum.DateTime) -> str:

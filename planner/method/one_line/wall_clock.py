@@ -51,8 +51,12 @@ def on_the_clock(
 
 
 def edge_of_work(
-    day: date, now: pendulum.DateTime, config: Config, start: bool
+    day: date, now: pendulum.DateTime, config: Config, *, start: bool
 ) -> pendulum.DateTime:
+    """The end of work on ``day``, or with ``start`` its start (the next minute if that is over).
+
+    Raises Refused if the end of work is over.
+    """
     if start:
         soonest = now.start_of("minute").add(minutes=1)
         return max(soonest, at(day, config.day.start, zone_of(now)))

@@ -1,0 +1,216 @@
+"""Something new from one typed line: a proactive call, a request, or a block of deep work."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Literal
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _
+from planner.method.finding import title
+from planner.method.one_line import Understood, edge_of_work, explain, say_day, say_moment
+from planner.method.promises import promised
+from planner.method.who_and_what import WhoAndWhat, who_and_what
+from planner.model.change import Change
+from planner.model.contact import Contact
+from planner.model.day import Block, BlockKind, BlockState
+from planner.model.errors import Refused
+from planner.model.instants import local, stamp, zone_of
+from planner.model.request import Request, Verdict
+from planner.model.state import State
+from planner.model.text import clean
+from planner.model.touch import CallReason, PlannedCall
+
+To = Literal["calls", "requests", "deep"]
+
+
+def add(state: State, line: str, to: To | None, now: pendulum.DateTime, config: Config) -> Change:
+    """Add what ``line`` says to the calls, the requests or the deep work.
+
+    Without ``to`` it is deep work if the line begins with that, else a call. A name that is not
+    known makes a new contact. Raises Refused for what cannot be understood, and does nothing.
+    """
+    read, to = _read(state, line, to, now, config)
+    return _ADD[to](state, read, now, config)
+
+
+def preview(state: State, line: str, to: To | None, now: pendulum.DateTime, config: Config) -> str:
+    """What ``add`` would make of ``line``, for the rep to see before Enter.
+
+    ``call · Ana Ruiz, Talleres Norte · Fri 6 Mar 15:30, Europe/Madrid · renewal``. Raises Refused
+    as ``add`` does.
+    """
+    read, to = _read(state, line, to, now, config)
+    when = explain(read.understood, now)
+    if to == "deep":
+        length = _("{minutes} min").format(minutes=_minutes(read, config))
+        return _dotted(_("deep work"), read.text, when, length)
+    who = title(read.known) if read.known else _("new contact {name}").format(name=_new(read))
+    return _dotted(_("call") if to == "calls" else _("request"), who, when, read.text)
+
+
+def _read(
+    state: State, line: str, to: To | None, now: pendulum.DateTime, config: Config
+) -> tuple[WhoAndWhat, To]:
+    line = clean(line)
+    if not line:
+        raise Refused(_("Write what to add, as in 'Ana Ruiz tomorrow 15:30 renewal'."))
+    deep = to == "deep" if to else None
+    read = who_and_what(state.contacts, line, now, config, deep=deep)
+    to = to or ("deep" if read.is_deep else "calls")
+    due = _DUE[to](read.understood, now, config)
+    return read._replace(understood=read.understood._replace(due=due)), to
+
+
+def _as_said(
+    understood: Understood, now: pendulum.DateTime, config: Config
+) -> pendulum.DateTime | None:
+    return understood.due
+
+
+def _by_end_of_work(
+    understood: Understood, now: pendulum.DateTime, config: Config
+) -> pendulum.DateTime | None:
+    if understood.due or understood.day is None:
+        return understood.due
+    return edge_of_work(understood.day, now, config, start=False)
+
+
+def _from_start_of_work(
+    understood: Understood, now: pendulum.DateTime, config: Config
+) -> pendulum.DateTime | None:
+    """For another day the start of work; today any moment will do."""
+    if understood.due or understood.day is None or understood.day == now.date():
+        return understood.due
+    return edge_of_work(understood.day, now, config, start=True)
+
+
+_DUE: dict[To, Callable[[Understood, pendulum.DateTime, Config], pendulum.DateTime | None]] = {
+    "calls": _as_said,
+    "requests": _by_end_of_work,
+    "deep": _from_start_of_work,
+}
+"""What a day without a time means."""
+
+
+def _call(state: State, read: WhoAndWhat, now: pendulum.DateTime, config: Config) -> Change:
+    after, contact = _with_contact(state, read, now)
+    due = _from_start_of_work(read.understood, now, config)
+    call = PlannedCall(
+        id=after.new_id(PlannedCall),
+        contact=contact.id,
+        objective=read.text,
+        reason=CallReason.CALL_BACK if read.understood.due else CallReason.FOLLOW_UP,
+        due_at=stamp(due) if due else None,
+        zone=zone_of(now),
+        made_at=stamp(now),
+    )
+    text = _("Call to {name} on {when}") if read.understood.day else _("Call to {name}")
+    said = text.format(name=_who(read), when=_when(read, now))
+    return Change(after.put(call), _about(said, read.text), call)
+
+
+def _request(state: State, read: WhoAndWhat, now: pendulum.DateTime, config: Config) -> Change:
+    after, contact = _with_contact(state, read, now)
+    request = Request(
+        id=after.new_id(Request),
+        contact=contact.id,
+        about=read.text,
+        received_at=stamp(now),
+        verdict=Verdict.TAKE,
+        choice=Verdict.TAKE,
+    )
+    by = read.understood.due
+    if by:
+        request = promised(request, by, now=now, config=config)
+    text = _("Request of {name}, promised by {when}") if by else _("Request of {name}")
+    said = text.format(name=_who(read), when=say_moment(by, now) if by else "")
+    return Change(after.put(request), _about(said, read.text), request)
+
+
+def _deep(state: State, read: WhoAndWhat, now: pendulum.DateTime, config: Config) -> Change:
+    start = read.understood.due
+    block = Block(
+        id=state.new_id(Block),
+        kind=BlockKind.DEEP,
+        title=read.text,
+        planned_start=stamp(start) if start else None,
+        planned_minutes=_minutes(read, config),
+    )
+    text = _("Deep work on {when}, {minutes} min") if start else _("Deep work, {minutes} min")
+    when = say_moment(start, now) if start else ""
+    said = _about(text.format(when=when, minutes=block.planned_minutes), read.text)
+    if other := _overlapped(state, block):
+        said = _("{said}; it overlaps {other}").format(said=said, other=_block_name(other, now))
+    return Change(state.put(block), said, block)
+
+
+_ADD: dict[To, Callable[[State, WhoAndWhat, pendulum.DateTime, Config], Change]] = {
+    "calls": _call,
+    "requests": _request,
+    "deep": _deep,
+}
+
+
+def _with_contact(state: State, read: WhoAndWhat, now: pendulum.DateTime) -> tuple[State, Contact]:
+    """The contact of the line; somebody new is in the state that comes with it."""
+    if read.known:
+        return state, read.known
+    contact = Contact(
+        id=state.new_id(Contact), name=read.name, company=read.company, known_since=stamp(now)
+    )
+    return state.put(contact), contact
+
+
+def _overlapped(state: State, block: Block) -> Block | None:
+    """The first other deep work, to come or running, in whose time ``block`` is planned."""
+    if block.planned_start is None:
+        return None
+    start, end = block.planned_start, _planned_end(block, block.planned_start)
+    for other in state.blocks.values():
+        begins = other.started_at or other.planned_start
+        alive = other.state in (BlockState.PLANNED, BlockState.RUNNING)
+        if other.kind is not BlockKind.DEEP or not alive or begins is None:
+            continue
+        if begins < end and start < _planned_end(other, begins):
+            return other
+    return None
+
+
+def _planned_end(block: Block, start: datetime) -> datetime:
+    return start + timedelta(minutes=block.planned_minutes)
+
+
+def _minutes(read: WhoAndWhat, config: Config) -> int:
+    return read.understood.minutes or config.day.focus_minutes
+
+
+def _new(read: WhoAndWhat) -> str:
+    return f"{read.name}, {read.company}" if read.company else read.name
+
+
+def _who(read: WhoAndWhat) -> str:
+    return read.known.name if read.known else _("{name} (new contact)").format(name=read.name)
+
+
+def _when(read: WhoAndWhat, now: pendulum.DateTime) -> str:
+    day, due = read.understood.day, read.understood.due
+    if due:
+        return say_moment(due, now)
+    return say_day(day, now) if day else ""
+
+
+def _about(said: str, text: str) -> str:
+    return _("{said}: {text}").format(said=said, text=text) if text else said
+
+
+def _block_name(block: Block, now: pendulum.DateTime) -> str:
+    starts = block.started_at or block.planned_start
+    name = block.title or _("deep work")
+    time = local(starts, zone_of(now)).format("HH:mm") if starts else ""
+    return _("{name} at {time}").format(name=name, time=time)
+
+
+def _dotted(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

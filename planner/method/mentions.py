@@ -1,0 +1,103 @@
+"""Which known contact a typed line names, and where in the line."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from planner.model.contact import Contact
+from planner.model.text import fold
+
+_REMEMBERED = 65_536
+_SHORTEST = 3
+"""Letters of a name that is looked for beyond the beginning of a line; there two are enough."""
+
+_WORD = re.compile(r"\S+")
+_PUNCTUATION = '.,;:!?¿¡()"“”«»'
+
+
+class Mention(NamedTuple):
+    """The characters from ``start`` to ``end``, the ``name``, mean these contacts: several if the
+    name, or the company, is that of several."""
+
+    name: str
+    contacts: tuple[Contact, ...]
+    start: int
+    end: int
+    by_company: bool = False
+
+
+class _Found(NamedTuple):
+    """A name in the line; the best one has the least place, shortness and ``by_company``."""
+
+    place: int
+    shortness: int
+    by_company: bool
+    contact: Contact
+
+
+class _Word(NamedTuple):
+    plain: str
+    start: int
+    end: int
+
+
+def mention(contacts: Mapping[str, Contact], line: str) -> Mention | None:
+    """The longest name or company at the beginning of ``line``, else the first one anywhere.
+
+    An id as the first word is a name too. Accents, case and punctuation do not matter; words are
+    met whole.
+    """
+    words = list(_words(line))
+    if words and words[0].plain in contacts:
+        known = (contacts[words[0].plain],)
+        return Mention(words[0].plain, known, words[0].start, words[0].end)
+    text = "".join(f" {word.plain}" for word in words) + " "
+    found = [
+        _Found(place, -len(name), by_company, contact)
+        for contact in contacts.values()
+        for name, by_company in _names(contact.name, contact.company)
+        if (place := text.find(f" {name} ")) >= 0 and len(name) >= (_SHORTEST if place else 2)
+    ]
+    if not found:
+        return None
+    best = min(found, key=lambda other: other[:3])
+    named = tuple(other.contact for other in found if other[:3] == best[:3])
+    first = text.count(" ", 0, best.place)
+    last = first + text.count(" ", best.place + 1, best.place - best.shortness)
+    start, end = words[first].start, words[last].end
+    return Mention(line[start:end], named, start, end, best.by_company)
+
+
+def with_word(contacts: Mapping[str, Contact], word: str) -> tuple[Contact, ...]:
+    """The contacts with ``word``, if it is one, in their name or company."""
+    plain = " ".join(each.plain for each in _words(word))
+    if not plain or " " in plain:
+        return ()
+    return tuple(
+        contact
+        for contact in contacts.values()
+        if any(f" {plain} " in f" {name} " for name, _ in _names(contact.name, contact.company))
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _names(name: str, company: str) -> tuple[tuple[str, bool], ...]:
+    """What may stand in a line for a contact, and whether it is the company alone."""
+    person, firm = (
+        " ".join(word.plain for word in _words(text) if word.plain) for text in (name, company)
+    )
+    both = ((f"{person} {firm}", False),) if person and firm else ()
+    return (
+        *both,
+        *(((person, False),) if person else ()),
+        *(((firm, True),) if firm and firm != person else ()),
+    )
+
+
+def _words(text: str) -> Iterator[_Word]:
+    """The words and where they stand, both without the punctuation around them."""
+    for found in _WORD.finditer(text):
+        bare = found[0].strip(_PUNCTUATION)
+        start = found.start() + found[0].index(bare)
+        yield _Word(fold(bare).replace(" ", "_"), start, start + len(bare))

@@ -1,0 +1,168 @@
+"""A typed line with the contacts known: whom it is about, what for, and when.
+
+A known name is text, whatever it looks like: Mar Soler is no Tuesday. So it is covered before the
+line is understood, and what is left around it is what the item is about.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _
+from planner.method.finding import only
+from planner.method.mentions import Mention, mention, with_word
+from planner.method.one_line import DEEP_WORDS, Understood, understand
+from planner.model.contact import Contact
+from planner.model.day import BlockKind
+from planner.model.errors import Refused
+from planner.model.text import fold
+
+_COVER = "\ue000"
+"""A character for private use: nobody types it, and no cleaned text holds it."""
+
+_LEADS = {
+    "call",
+    "call back",
+    "phone",
+    "llamar",
+    "llamar a",
+    "llamar al",
+    "volver a llamar a",
+    "volver a llamar al",
+    "devolver la llamada a",
+    "telefonear a",
+}
+"""What people write before a name, folded: it says that it is a call, which is known."""
+
+_BREAKS = {"-", "–", "—", ":", "·", "about", "sobre", "re", "regarding"}
+"""What stands between whom and what."""
+
+
+class WhoAndWhat(NamedTuple):
+    """Either ``known``, or the ``name`` and ``company`` of somebody new, or, for deep work, nobody.
+
+    ``text`` is the objective of a call, the matter of a request, the title of deep work.
+    """
+
+    understood: Understood
+    text: str
+    known: Contact | None = None
+    name: str = ""
+    company: str = ""
+
+    @property
+    def is_deep(self) -> bool:
+        return self.understood.kind is BlockKind.DEEP
+
+
+def who_and_what(
+    contacts: Mapping[str, Contact],
+    line: str,
+    now: pendulum.DateTime,
+    config: Config,
+    *,
+    deep: bool | None = None,
+) -> WhoAndWhat:
+    """Read ``line``; ``deep`` tells that it is deep work, or not; without it the line does.
+
+    Raises Refused if it cannot be understood, names nobody, or a name that is that of several.
+    """
+    named = _named(contacts, line, deep)
+    cover = "N" + _COVER * max(named.end - named.start - 1, 1) if named else ""
+    covered = line[: named.start] + cover + line[named.end :] if named else line
+    understood = understand(covered, now, config, deep)
+    is_deep = understood.kind is BlockKind.DEEP
+    if named and (is_deep or _is_matter(named, understood, cover)):
+        before, after = understood.before, understood.after
+        understood = understood._replace(
+            before=before.replace(cover, named.name), after=after.replace(cover, named.name)
+        )
+        named = None
+    if is_deep:
+        return WhoAndWhat(understood, f"{understood.before} {understood.after}".strip())
+    return _of_known(named, understood, cover) if named else _of_new(contacts, understood)
+
+
+def _named(contacts: Mapping[str, Contact], line: str, deep: bool | None) -> Mention | None:
+    """Who is mentioned, unless the word says that it is deep work."""
+    named = mention(contacts, line)
+    if named and deep is not False and fold(named.name) in DEEP_WORDS:
+        return None
+    return named
+
+
+def _is_matter(named: Mention, understood: Understood, cover: str) -> bool:
+    """Whether the name stands in what the line is about, and who it is for before the time.
+
+    Who writes the matter first, ``renewal mañana Ana Ruiz``, begins it with a small letter.
+    """
+    before = _without_lead(understood.before.split())
+    if not before or cover not in understood.after:
+        return False
+    return named.by_company or before[0][0].isupper()
+
+
+def _of_known(named: Mention, understood: Understood, cover: str) -> WhoAndWhat:
+    around = (_around(text, cover) for text in (understood.before, understood.after))
+    text = _matter(" ".join(around).split())
+    return WhoAndWhat(understood, text, only(named.name, named.contacts))
+
+
+def _around(text: str, cover: str) -> str:
+    """The text without the name; ``call ... back about`` goes with it."""
+    words = text.split()
+    place = next((place for place, word in enumerate(words) if cover in word), None)
+    if place is None:
+        return text
+    before, after = words[:place], words[place + 1 :]
+    if not _without_lead(before):
+        before, after = [], _without_back(after)
+    return " ".join((*before, *after))
+
+
+def _of_new(contacts: Mapping[str, Contact], understood: Understood) -> WhoAndWhat:
+    before, after = understood.before.split(), understood.after.split()
+    if not _without_lead(before):
+        before, after = after, []
+    who, what = _parted(before)
+    name, _comma, company = (part.strip() for part in " ".join(who).partition(","))
+    if not name:
+        raise Refused(
+            _("Say who it is, as in 'Ana Ruiz tomorrow 15:30 renewal': a contact, or a new name.")
+        )
+    text = _matter((*what, *after))
+    known = with_word(contacts, name) if not company else ()
+    if known:
+        return WhoAndWhat(understood, text, only(name, known))
+    return WhoAndWhat(understood, text, name=name, company=company)
+
+
+def _parted(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Whom and what: ``call Pedro Gil back about the price``, ``Pedro Gil: price``."""
+    who = _without_lead(words)
+    back = {"back"} if len(who) < len(words) else set()
+    for place, word in enumerate(who):
+        if fold(word) in _BREAKS | back:
+            return who[:place], _without_back(who[place:])
+        if word.endswith(":"):
+            return [*who[:place], word.rstrip(":")], who[place + 1 :]
+    return who, []
+
+
+def _without_lead(words: Sequence[str]) -> list[str]:
+    for length in range(4, 0, -1):
+        if len(words) >= length and fold(" ".join(words[:length])) in _LEADS:
+            return list(words[length:])
+    return list(words)
+
+
+def _without_back(words: Sequence[str]) -> list[str]:
+    return list(words[1:] if words and fold(words[0]) == "back" else words)
+
+
+def _matter(words: Sequence[str]) -> str:
+    while words and fold(words[0]) in _BREAKS:
+        words = words[1:]
+    return " ".join(words)

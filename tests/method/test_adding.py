@@ -1,0 +1,283 @@
+"""One line becomes a call, a request or deep work, for the right contact, and says so."""
+
+import pendulum
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.config import Config
+from planner.method.adding import To, add, preview
+from planner.model.change import Change
+from planner.model.contact import Contact
+from planner.model.day import Block, BlockKind, BlockState
+from planner.model.errors import Refused
+from planner.model.instants import stamp
+from planner.model.request import Request, RequestState, Verdict
+from planner.model.state import State, difference
+from planner.model.touch import CallReason, PlannedCall
+
+CONFIG = Config()
+NOW = pendulum.datetime(2026, 3, 5, 10, 42, tz="Europe/Madrid")
+STATE = State().put(
+    Contact(id="c1", name="Mar Soler", company="Grup Solé"),
+    Contact(id="c2", name="Luis Vega", company="Talgo"),
+    Contact(id="c12", name="Ana Ruiz", company="Talleres Norte"),
+    Contact(id="c40", name="Ana Ruiz", company="Orona"),
+    Contact(id="c41", name="Marta Solé", company="Grup Solé"),
+    Contact(id="c42", name="Lucía Núñez", company="Focus"),
+)
+
+
+def madrid(text: str) -> pendulum.DateTime:
+    moment = pendulum.parse(text, tz="Europe/Madrid")
+    assert isinstance(moment, pendulum.DateTime)
+    return moment
+
+
+def added(line: str, to: To | None = None, state: State = STATE) -> Change:
+    return add(state, line, to, NOW, CONFIG)
+
+
+def call(line: str, to: To | None = None) -> PlannedCall:
+    item = added(line, to).item
+    assert isinstance(item, PlannedCall)
+    return item
+
+
+def shown(line: str, to: To | None = None) -> str:
+    return preview(STATE, line, to, NOW, CONFIG)
+
+
+def test_a_call_with_a_moment_is_a_call_back_for_that_moment() -> None:
+    change = added("c12 mañana 15:30 renewal")
+    assert change.item == PlannedCall(
+        id="p43",
+        contact="c12",
+        objective="renewal",
+        reason=CallReason.CALL_BACK,
+        due_at=stamp(madrid("2026-03-06T15:30")),
+        zone="Europe/Madrid",
+        made_at=stamp(NOW),
+    )
+    assert change.state.calls == {"p43": change.item}
+    assert change.state.contacts == STATE.contacts
+    assert change.said == "Call to Ana Ruiz on Fri 6 Mar 15:30: renewal"
+
+
+def test_a_call_with_a_day_or_nothing_is_a_follow_up() -> None:
+    tomorrow, today, any_day = call("Talgo mañana"), call("Talgo hoy"), call("Talgo")
+    assert {c.reason for c in (tomorrow, today, any_day)} == {CallReason.FOLLOW_UP}
+    assert tomorrow.due_at == stamp(madrid("2026-03-06T09:00"))
+    assert (today.due_at, any_day.due_at) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "contact", "objective"),
+    [
+        ("+20m call Talgo back", "c2", ""),
+        ("llamar a Talgo mañana sobre la oferta", "c2", "la oferta"),
+        ("tomorrow 15:30 talgo renewal", "c2", "renewal"),
+        ("TALGO 16:00 price, again", "c2", "price, again"),
+        ("luis vega, talgo, 16:00 price", "c2", "price"),
+        ("Ana Ruiz Orona 16:00 price", "c40", "price"),
+        ("price for Luis Vega mañana", "c2", "price for"),
+        ("renewal mañana Luis Vega", "c2", "renewal"),
+        ("lucia nunez 16:00", "c42", ""),
+        ("marta 16:00 price", "c41", "price"),
+        ("Mar Soler 15:30 price", "c1", "price"),
+        ("call Mar Soler 15:30", "c1", ""),
+        ("Mar Soler mar 15:30", "c1", ""),
+        ("Talgo 1530 price", "c2", "price"),
+        ('"Talgo" 15:30 "mar 1200"', "c2", "mar 1200"),
+    ],
+)
+def test_a_known_contact_is_recognised_by_name_or_company(
+    line: str, contact: str, objective: str
+) -> None:
+    item = call(line)
+    assert (item.contact, item.objective) == (contact, objective)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "company", "objective"),
+    [
+        ("Pedro Gil mañana 15:30 renewal", "Pedro Gil", "", "renewal"),
+        ("Pedro Gil, Acme, mañana renewal", "Pedro Gil", "Acme", "renewal"),
+        ("+20m call Pedro Gil back about valves", "Pedro Gil", "", "valves"),
+        ("llamar a Pedro Gil sobre válvulas", "Pedro Gil", "", "válvulas"),
+        ("Pedro Gil: valves", "Pedro Gil", "", "valves"),
+        ("Domingo Pérez mañana - valves", "Domingo Pérez", "", "valves"),
+        ("Pedro Gil mañana quote for Talgo", "Pedro Gil", "", "quote for Talgo"),
+        ("Pedro Gil mañana meet Luis Vega", "Pedro Gil", "", "meet Luis Vega"),
+    ],
+)
+def test_an_unknown_name_makes_a_new_contact(
+    line: str, name: str, company: str, objective: str
+) -> None:
+    change = added(line)
+    assert isinstance(change.item, PlannedCall)
+    contact = change.state.contacts[change.item.contact]
+    assert contact.id not in STATE.contacts
+    assert (contact.name, contact.company) == (name, company)
+    assert contact.known_since == stamp(NOW)
+    assert change.item.objective == objective
+    assert "new contact" in change.said
+
+
+@pytest.mark.parametrize(
+    ("line", "candidates"),
+    [
+        ("Ana Ruiz 15:30", "c12 Ana Ruiz, Talleres Norte; c40 Ana Ruiz, Orona"),
+        ("Grup Solé 15:30", "c1 Mar Soler, Grup Solé; c41 Marta Solé, Grup Solé"),
+        ("ruiz 15:30", "c12 Ana Ruiz, Talleres Norte; c40 Ana Ruiz, Orona"),
+    ],
+)
+def test_a_name_of_several_is_refused_with_the_candidates(line: str, candidates: str) -> None:
+    with pytest.raises(Refused) as refused:
+        added(line)
+    assert candidates in refused.value.sentence
+
+
+@pytest.mark.parametrize("line", ["", "  \t", "\u202e", "15:30", "call", "mañana sobre"])
+@pytest.mark.parametrize("to", ["calls", "requests"])
+def test_a_line_without_anybody_is_refused(line: str, to: To) -> None:
+    with pytest.raises(Refused):
+        added(line, to)
+
+
+def test_a_refusal_counts_columns_of_the_line_as_typed() -> None:
+    with pytest.raises(Refused, match="'25:00' at column 11"):
+        added("Luis Vega 25:00")
+
+
+def test_a_request_is_taken_and_promised() -> None:
+    change = added("Talgo 16:00 delivery date", "requests")
+    request = change.item
+    assert isinstance(request, Request)
+    assert (request.contact, request.about) == ("c2", "delivery date")
+    assert (request.state, request.verdict, request.choice) == (
+        RequestState.OPEN,
+        Verdict.TAKE,
+        Verdict.TAKE,
+    )
+    assert request.received_at == stamp(NOW)
+    assert request.promise is not None
+    assert (request.promise.at, request.promise.zone) == (
+        stamp(madrid("2026-03-05T16:00")),
+        "Europe/Madrid",
+    )
+    assert change.said == "Request of Luis Vega, promised by Thu 5 Mar 16:00: delivery date"
+
+
+def test_a_request_for_a_day_is_promised_by_the_end_of_work() -> None:
+    by_friday, open_end = added("Talgo viernes", "requests").item, added("Talgo", "requests").item
+    assert isinstance(by_friday, Request)
+    assert isinstance(open_end, Request)
+    assert by_friday.promise is not None
+    assert by_friday.promise.at == stamp(madrid("2026-03-06T18:30"))
+    assert open_end.promise is None
+
+
+def test_deep_work_is_planned_for_its_time_and_length() -> None:
+    change = added("focus 90m Price list mañana 10:00")
+    assert change.item == Block(
+        id="b43",
+        kind=BlockKind.DEEP,
+        title="Price list",
+        planned_start=stamp(madrid("2026-03-06T10:00")),
+        planned_minutes=90,
+    )
+    assert change.said == "Deep work on Fri 6 Mar 10:00, 90 min: Price list"
+
+
+def test_deep_work_has_a_usual_length_and_needs_no_time() -> None:
+    block = added("12:00 Offer for Talgo", "deep").item
+    assert isinstance(block, Block)
+    assert (block.title, block.planned_minutes) == ("Offer for Talgo", 60)
+    loose, later = added("foco Oferta").item, added("foco Oferta viernes").item
+    assert isinstance(loose, Block)
+    assert isinstance(later, Block)
+    assert loose.planned_start is None
+    assert later.planned_start == stamp(madrid("2026-03-06T09:00"))
+
+
+def test_overlapping_deep_work_is_allowed_and_said() -> None:
+    first = added("focus 90m Price list 15:00")
+    assert "overlaps" not in first.said
+    second = added("focus 30m Contract 16:00", state=first.state)
+    assert second.said.endswith("it overlaps Price list at 15:00")
+    assert "overlaps" not in added("focus 30m Contract 16:30", state=first.state).said
+    block = first.item
+    assert isinstance(block, Block)
+    dropped = first.state.put(
+        Block(
+            id=block.id,
+            kind=BlockKind.DEEP,
+            planned_start=block.planned_start,
+            planned_minutes=90,
+            state=BlockState.DROPPED,
+        )
+    )
+    assert "overlaps" not in added("focus 30m Contract 16:00", state=dropped).said
+
+
+def test_where_it_goes_can_be_told_against_the_first_word() -> None:
+    assert isinstance(added("Focus 15:30").item, Block)
+    assert call("Focus 15:30", "calls").contact == "c42"
+    assert isinstance(added("focus Price list", "requests").item, Request)
+
+
+@pytest.mark.parametrize(
+    ("line", "to", "expected"),
+    [
+        (
+            "c12 mañana 15:30 renewal",
+            None,
+            "call · Ana Ruiz, Talleres Norte · Fri 6 Mar 15:30, Europe/Madrid · renewal",
+        ),
+        ("Pedro Gil mañana", None, "call · new contact Pedro Gil · Fri 6 Mar, Europe/Madrid"),
+        (
+            "Talgo viernes price",
+            "requests",
+            "request · Luis Vega, Talgo · Fri 6 Mar 18:30, Europe/Madrid · price",
+        ),
+        (
+            "focus 16:00 Price list",
+            None,
+            "deep work · Price list · Thu 5 Mar 16:00, Europe/Madrid · 60 min",
+        ),
+    ],
+)
+def test_what_was_understood_is_shown_first(line: str, to: To | None, expected: str) -> None:
+    assert shown(line, to) == expected
+
+
+SCRAPS = (
+    "Mar Soler mar Ana Ruiz Orona Talgo c12 c99 call back llamar a about : - , focus 90m 15:30 1530"
+    ' 25:00 mañana viernes +20m " “ ” 🙂 ́ ﷺ [/] \u202e \ue000 N Pedro'
+)
+
+
+@settings(max_examples=250, deadline=None)
+@given(
+    st.one_of(
+        st.text(max_size=30),
+        st.lists(st.sampled_from(SCRAPS.split(" ")), max_size=7).map(" ".join),
+    ),
+    st.sampled_from([None, "calls", "requests", "deep"]),
+)
+def test_any_line_adds_one_item_as_shown_or_is_refused(line: str, to: To | None) -> None:
+    try:
+        change = added(line, to)
+    except Refused:
+        with pytest.raises(Refused):
+            shown(line, to)
+        return
+    assert change.item is not None
+    assert change.item.id not in {*STATE.contacts, *STATE.calls}
+    assert "\ue000" not in change.said + shown(line, to) + repr(change.item)
+    new = difference(STATE, change.state)
+    assert len(new.calls) + len(new.requests) + len(new.blocks) == 1
+    assert len(new.contacts) <= 1
+    if not isinstance(change.item, Block):
+        assert change.state.contacts[change.item.contact].name
