@@ -52,13 +52,12 @@ def demo_desk(given: pendulum.DateTime | None = None) -> Iterator[tuple[Desk, Pa
 def demo_config() -> Config:
     """The settings of the rep in the story."""
     rep = RepSettings(
-        name="Laura Prieto", email="laura@norte.example", zone=ZONE, language=_spoken()
+        name="Laura Prieto",
+        email="laura@norte.example",
+        zone=ZONE,
+        language="es" if language() == "es" else "en",
     )
     return Config(rep=rep, day=DaySettings(email_windows=("13:00", "17:30")))
-
-
-def _spoken() -> str:
-    return language()
 
 
 def _this_morning() -> pendulum.DateTime:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from planner import hand_over
 from planner.config import Config
+from planner.hand_over import copy, open_url, save_draft
 from planner.interchange.email import clipboard_text, eml, mailto
 from planner.locale import _
 from planner.model.message import Message
@@ -23,7 +23,7 @@ class Outbox:
 
     def to_program(self, message: Message) -> str:
         """Open the mail in the mail program."""
-        hand_over.open_url(mailto(message))
+        open_url(mailto(message))
         return _("The email is open in your mail program.")
 
     def to_clipboard(self, message: Message) -> str:
@@ -33,13 +33,13 @@ class Outbox:
     def to_draft(self, message: Message) -> str:
         """Save the mail as a draft that mail programs open."""
         data = eml(message, self._rep.name, self._rep.email)
-        path = hand_over.save_draft(drafts_folder(self._folder), self._draft_id, data)
+        path = save_draft(drafts_folder(self._folder), self._draft_id, data)
         return _("Saved as {path}.").format(path=path)
 
 
 def copied(text: str, osc52: Callable[[str], None]) -> str:
     """Put ``text`` on the clipboard, by a local tool or else by the terminal; says which."""
-    way = hand_over.copy(text)
+    way = copy(text)
     if way.tool:
         return _("Copied ({tool}).").format(tool=way.tool)
     osc52(text)

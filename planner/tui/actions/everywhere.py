@@ -2,7 +2,7 @@
 
 from planner.locale import _
 from planner.method import importing
-from planner.method.adding import add, preview
+from planner.method.adding import To, add, preview
 from planner.model.contact import Contact
 from planner.model.text import fold
 from planner.tui.actions import calls, day, requests
@@ -12,7 +12,7 @@ from planner.tui.choice import Choice
 from planner.tui.rows.card import card_rows
 from planner.tui.rows.keys import help_rows
 
-_ADDS_TO = {CALLS: "calls", REQUESTS: "requests", DAY: "deep"}
+_ADDS_TO: dict[str, To] = {CALLS: "calls", REQUESTS: "requests", DAY: "deep"}
 
 
 async def new(session: Session) -> None:

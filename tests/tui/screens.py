@@ -1,0 +1,66 @@
+"""The running screen, as tests drive and read it."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import NamedTuple
+
+from clocks import FixedClock
+from textual.pilot import Pilot
+
+from planner.desk import Desk
+from planner.model.state import State
+from planner.tui.day_screen import DayScreen
+from planner.tui.pane import Pane
+
+
+class Screen(NamedTuple):
+    """A running planner, as its tests see it."""
+
+    pilot: Pilot[str]
+    desk: Desk
+    clock: FixedClock
+
+    @property
+    def day(self) -> DayScreen:
+        screen = self.pilot.app.screen_stack[-1]
+        assert isinstance(screen, DayScreen)
+        return screen
+
+    @property
+    def state(self) -> State:
+        return self.desk.state
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other; ``"type some words"`` types them."""
+        for key in keys:
+            if len(key) > 1 and key.startswith("type "):
+                await self.pilot.press(*(_KEYS.get(char, char) for char in key[5:]))
+            else:
+                await self.pilot.press(key)
+            await self.pilot.pause()
+
+    def rows(self, pane: str) -> list[str]:
+        """The rows of a pane as words."""
+        found = self.pilot.app.screen_stack[1].query_one(f"#{pane}", Pane)
+        return [
+            " | ".join(
+                "".join(words for words, _ in (*line.left, *line.right)) for line in row.lines
+            )
+            for row in found.rows
+        ]
+
+    async def until(self, true: Callable[[], bool], seconds: float) -> None:
+        """Wait until something is true; fail if it is not within ``seconds``."""
+        async with asyncio.timeout(seconds):
+            while not true():
+                await self.pilot.pause(0.02)
+
+    def told(self) -> list[str]:
+        """The sentences shown to the rep."""
+        return [notice.message for notice in self.pilot.app._notifications]
+
+
+_KEYS = {" ": "space", ":": "colon", "+": "plus", ".": "full_stop", "@": "at", "/": "slash"}
+
+Opens = Callable[..., AbstractAsyncContextManager[Screen]]

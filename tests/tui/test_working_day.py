@@ -1,0 +1,187 @@
+"""The walk of each key of the working day, on the real screen."""
+
+from pathlib import Path
+
+from clocks import FixedClock
+from screens import Opens
+
+from planner.desk import Desk
+from planner.method.adding import add
+from planner.method.blocks import running_block
+from planner.model.day import BlockKind, BlockState
+from planner.model.request import RequestState, Verdict
+from planner.model.touch import Outcome
+from planner.store import open_store
+from planner.tui.block_bar import BlockBar
+from planner.tui.dialogs.mail import MailDialog
+
+
+async def test_b_starts_five_calls_and_shows_who_is_first(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b")
+        block = running_block(screen.state)
+        assert block is not None
+        assert block.kind is BlockKind.CALLS
+        assert len(block.picks) == 5
+        bar = screen.day.query_one(BlockBar)
+        assert bar.display
+        assert bar.view is not None
+        assert bar.view.digits == "15:00"
+        first = screen.state.contacts[block.picks[0]]
+        assert first.name in "".join(words for words, _ in bar.view.middle[0])
+        assert first.phone in "".join(words for words, _ in bar.view.middle[0])
+
+
+async def test_a_digit_logs_the_call_and_moves_on_at_once(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b")
+        block = running_block(screen.state)
+        assert block is not None
+        for key, outcome in (
+            ("1", Outcome.SPOKE),
+            ("2", Outcome.VOICEMAIL),
+            ("3", Outcome.NO_ANSWER),
+        ):
+            screen.clock.advance(minutes=1)
+            await screen.press(key)
+            assert list(screen.state.touches.values())[-1].outcome is outcome
+        called = [touch.contact for touch in screen.state.touches.values()]
+        assert called == list(block.picks[:3])
+        await screen.press("5")
+        now_on = running_block(screen.state)
+        assert now_on is not None
+        assert now_on.skipped == (block.picks[3],)
+        assert any("done today" in row for row in screen.rows("calls"))
+
+
+async def test_an_interruption_is_deferred_in_six_keys_and_the_block_goes_on(
+    planner: Opens,
+) -> None:
+    async with planner() as screen:
+        await screen.press("b")
+        # Without accents, as one types in a hurry.
+        await screen.press("i", "n", "u", "n", "enter", "enter")
+        (request,) = screen.state.requests.values()
+        assert request.contact == "c5"
+        assert request.state is RequestState.DEFERRED
+        assert request.verdict is Verdict.DEFER
+        block = running_block(screen.state)
+        assert block is not None
+        assert request.interrupted == block.id
+        assert len(block.interruptions) == 1
+        # The mail is ready at once; leaving it for later loses nothing.
+        assert isinstance(screen.pilot.app.screen, MailDialog)
+        await screen.press("escape")
+        assert any("Lucía Núñez" in row for row in screen.rows("requests"))
+        await screen.press("1")
+        assert len(screen.state.touches) == 1
+
+
+async def test_the_verdict_can_be_overruled_by_a_call_back(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b", "i", "type luis", "enter", "type delivery", "down", "down", "enter")
+        await screen.press("type +20m", "enter")
+        (request,) = screen.state.requests.values()
+        (call,) = screen.state.calls.values()
+        assert request.choice is Verdict.CALL_BACK
+        assert request.about == "delivery"
+        assert call.contact == "c4"
+        assert call.due_at == screen.clock.now().add(minutes=20)
+
+
+async def test_somebody_new_becomes_a_contact(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("i", "type Zoe Marsh", "enter", "type a quote", "enter")
+        (request,) = screen.state.requests.values()
+        assert screen.state.contacts[request.contact].name == "Zoe Marsh"
+
+
+async def test_deep_work_is_planned_started_and_ended(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("tab", "tab", "n", "type 12:00 90m price list", "enter")
+        (block,) = screen.state.blocks.values()
+        assert (block.kind, block.planned_minutes) == (BlockKind.DEEP, 90)
+        assert any("price list" in row for row in screen.rows("day"))
+        await screen.press("f")
+        assert running_block(screen.state) is not None
+        screen.clock.advance(minutes=30)
+        await screen.press("f")
+        (ended,) = screen.state.blocks.values()
+        assert ended.state is BlockState.DONE
+        assert ended.started_at is not None
+        assert ended.ended_at is not None
+        assert (ended.ended_at - ended.started_at).total_seconds() == 30 * 60
+
+
+async def test_enter_starts_and_ends_the_highlighted_block(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("tab", "tab", "n", "type 12:00 90m price list", "enter")
+        (block,) = screen.state.blocks.values()
+        screen.day.go_to("day", block.id)
+        await screen.press("enter")
+        assert running_block(screen.state) is not None
+        await screen.press("enter")
+        assert running_block(screen.state) is None
+
+
+async def test_n_adds_a_call_and_shows_how_it_was_understood(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("n", "type Ana Ruiz mañana 15:30 renewal", "enter")
+        (call,) = screen.state.calls.values()
+        assert (call.contact, call.objective) == ("c1", "renewal")
+
+
+async def test_a_line_not_understood_stays_in_the_field(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("n", "type Ana Ruiz 25:00 renewal", "enter")
+        assert not screen.state.calls
+        field = screen.pilot.app.screen.query_one("Field")
+        assert field.value == "Ana Ruiz 25:00 renewal"
+
+
+async def test_space_closes_a_request_with_its_answer(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("i", "type jon", "enter", "type delivery", "enter")
+        await screen.press("tab", "space", "type on Friday", "enter")
+        (request,) = screen.state.requests.values()
+        assert request.state is RequestState.CLOSED
+        assert request.answer == "on Friday"
+
+
+async def test_undo_and_redo_say_what_they_did(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b", "1")
+        assert len(screen.state.touches) == 1
+        await screen.press("u")
+        assert not screen.state.touches
+        assert any("Undone" in told for told in screen.told())
+        await screen.press("u")
+        assert running_block(screen.state) is None
+        await screen.press("U", "U")
+        assert len(screen.state.touches) == 1
+
+
+async def test_a_refusal_is_a_sentence_and_changes_nothing(planner: Opens) -> None:
+    async with planner(documents=()) as screen:
+        await screen.press("b")
+        assert running_block(screen.state) is None
+        assert any("import" in told for told in screen.told())
+
+
+async def test_what_another_program_wrote_shows_within_a_second(
+    planner: Opens, clock: FixedClock, tmp_path: Path
+) -> None:
+    async with planner(store=open_store(tmp_path)) as screen:
+        other = Desk(open_store(tmp_path), screen.desk.config, clock)
+        other.apply(add, "Sara Costa 16:00 pallets", "calls")
+        await screen.until(lambda: any("16:00" in row for row in screen.rows("calls")), 1.0)
+
+
+async def test_leaving_during_a_block_needs_q_twice(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b", "q")
+        assert screen.pilot.app.is_running
+        assert running_block(screen.state) is not None
+        await screen.press("q")
+        assert screen.pilot.app._exit
+        assert running_block(screen.state) is not None
