@@ -5,7 +5,7 @@ thank-yous owed, then customers not spoken to for longest. What cannot be called
 that, with the reason. Where an occasion comes from stands in :mod:`planner.method.occasions`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from planner.model.state import State
 from planner.model.text import fold
 from planner.model.touch import CallReason, PlannedCall
 
+Why = Callable[[Contact, pendulum.DateTime], Occasion]
 _NOW = (Reachable.OPEN, Reachable.CLOSES)
 
 
@@ -51,12 +52,12 @@ def queue(state: State, now: pendulum.DateTime, config: Config) -> tuple[Candida
     today = _Today(state, now, config)
     pressing = occasions.pressing(state, now, config)
     known = {occasion.contact.id for occasion in pressing}
-    first_contacts = occasions.first_contacts(state, known)
-    check_ins = occasions.check_ins(state, known, now, config)
+    untouched = occasions.untouched(state, known)
+    silent = occasions.silent(state, known, now, config)
     candidates = [
         *map(today.candidate, pressing),
-        *_enough(map(today.candidate, first_contacts), config),
-        *_enough(map(today.candidate, check_ins), config),
+        *today.enough(untouched, occasions.first_contact),
+        *today.enough(silent, occasions.check_in),
     ]
     return tuple(sorted(candidates, key=_place))
 
@@ -112,6 +113,26 @@ class _Today:
             if self._is_today(contact.touched_at)
         }
         self._reached: dict[object, Reach] = {}
+
+    def enough(self, contacts: Iterable[Contact], why: Why) -> list[Candidate]:
+        """As many as a day can use: those who can be called, then those who could have been."""
+        most = self._config.calls.most_check_ins
+        callable_now: list[Candidate] = []
+        waiting: list[Candidate] = []
+        companies: set[str] = set()
+        for contact in contacts:
+            # At siesta a whole address book is closed: not worth a row each, nor the work for it.
+            if len(waiting) >= most and self._reach(contact).state not in _NOW:
+                continue
+            candidate = self.candidate(why(contact, self._now))
+            if candidate.left_out:
+                waiting.append(candidate)
+                continue
+            callable_now.append(candidate)
+            companies.add(_company(contact))
+            if len(companies) == most:
+                break
+        return [*callable_now, *waiting[:most]]
 
     def candidate(self, occasion: Occasion) -> Candidate:
         """The occasion as a row of the queue."""
@@ -180,22 +201,6 @@ def _asked_and_not_tried(occasion: Occasion) -> bool:
     touched_at = occasion.contact.touched_at
     tried = touched_at is not None and touched_at >= occasion.since
     return occasion.reason is CallReason.CALL_BACK and not tried
-
-
-def _enough(candidates: Iterator[Candidate], config: Config) -> list[Candidate]:
-    """As many as a day can use: those who can be called, then those who could have been."""
-    callable_now: list[Candidate] = []
-    waiting: list[Candidate] = []
-    companies: set[str] = set()
-    for candidate in candidates:
-        if candidate.left_out:
-            waiting.append(candidate)
-            continue
-        callable_now.append(candidate)
-        companies.add(_company(candidate.contact))
-        if len(companies) == config.calls.most_check_ins:
-            break
-    return [*callable_now, *waiting[: config.calls.most_check_ins]]
 
 
 def _company(contact: Contact) -> str:

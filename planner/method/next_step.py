@@ -1,12 +1,15 @@
 """The next step with a contact, written in one line: ``friday 10:00 send the quote``."""
 
+from datetime import datetime
+
 import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.one_line import explain, understand
+from planner.method.one_line import Understood, explain, understand
 from planner.model.change import Change
 from planner.model.contact import Contact
+from planner.model.errors import Refused
 from planner.model.instants import at, stamp, zone_of
 from planner.model.state import State
 from planner.model.touch import CallReason, PlannedCall
@@ -17,19 +20,27 @@ def plan_next(
 ) -> Change:
     """Put the next call to ``contact`` on the list. A day without a time means that morning."""
     understood = understand(line, now, config)
-    due = understood.due
-    if due is None and understood.day is not None:
-        due = at(understood.day, config.day.start, zone_of(now))
+    objective = " ".join(filter(None, (understood.before, understood.after)))
+    due = _due(understood, now, config)
+    if not objective and understood.day is None:
+        raise Refused(_("Say the next step, for example: friday 10:00 send the quote."))
     call = PlannedCall(
         id=state.new_id(PlannedCall),
         contact=contact.id,
-        objective=" ".join(filter(None, (understood.before, understood.after))),
+        objective=objective,
         reason=CallReason.CALL_BACK if understood.due else CallReason.FOLLOW_UP,
         due_at=stamp(due) if due else None,
         zone=zone_of(now),
         made_at=stamp(now),
     )
     said = _("next: {what}").format(
-        what=" · ".join(filter(None, (call.objective, explain(understood, now))))
+        what=" · ".join(filter(None, (objective, explain(understood, now))))
     )
     return Change(state.put(call), said, call)
+
+
+def _due(understood: Understood, now: pendulum.DateTime, config: Config) -> datetime | None:
+    """The moment agreed; none where any moment from now on will do."""
+    if understood.due or understood.day is None or understood.day <= now.date():
+        return understood.due
+    return at(understood.day, config.day.start, zone_of(now))

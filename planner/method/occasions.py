@@ -4,7 +4,7 @@ What somebody asked for or agreed to comes first, then an email that never came,
 rest, then a cadence step; with nothing of all that, simply asking how they are.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -75,7 +75,7 @@ def pressing(state: State, now: pendulum.DateTime, config: Config) -> list[Occas
     return sorted(found, key=_order)
 
 
-def first_contacts(state: State, known: set[str]) -> Iterator[Occasion]:
+def untouched(state: State, known: set[str]) -> list[Contact]:
     """Prospects never touched, the one known longest first; without those ``known`` already."""
     fresh = (
         contact
@@ -85,19 +85,17 @@ def first_contacts(state: State, known: set[str]) -> Iterator[Occasion]:
         and not contact.cadence
         and contact.id not in known
     )
-    return map(_first_contact, sorted(fresh, key=_silence))
+    return sorted(fresh, key=_silence)
 
 
-def check_ins(
-    state: State, known: set[str], now: pendulum.DateTime, config: Config
-) -> Iterator[Occasion]:
+def silent(state: State, known: set[str], now: pendulum.DateTime, config: Config) -> list[Contact]:
     """Customers not spoken to for long, the longest silence first; without those ``known`` already.
 
     With a request open something may be wrong, and nobody calls to say that nothing is.
     """
     quiet_since = stamp(now.subtract(days=config.calls.silence_days))
     asking = {request.contact for request in state.requests.values() if not request.state.ended}
-    silent = (
+    quiet = (
         contact
         for contact in state.contacts.values()
         if contact.relationship is Relationship.CUSTOMER
@@ -108,7 +106,14 @@ def check_ins(
         and contact.id not in known
         and contact.id not in asking
     )
-    return (check_in(contact, now) for contact in sorted(silent, key=_silence))
+    return sorted(quiet, key=_silence)
+
+
+def first_contact(contact: Contact, now: pendulum.DateTime) -> Occasion:
+    """The call to a prospect whom nobody has called."""
+    why = _("a prospect not touched yet")
+    since = _silence(contact)[0]
+    return Occasion(contact, CallReason.CADENCE, why, cadence.objective_of(1), since)
 
 
 def check_in(contact: Contact, now: pendulum.DateTime) -> Occasion:
@@ -186,7 +191,7 @@ def _of_itself(contact: Contact, now: pendulum.DateTime) -> Occasion | None:
         return _rested(contact, contact.rest, now)
     if not cadence.step_of(contact):
         return None
-    return _next_step(contact, now) if contact.cadence else _first_contact(contact)
+    return _next_step(contact, now) if contact.cadence else first_contact(contact, now)
 
 
 def _rested(contact: Contact, rest: Rest, now: pendulum.DateTime) -> Occasion:
@@ -203,12 +208,6 @@ def _next_step(contact: Contact, now: pendulum.DateTime) -> Occasion:
     due = contact.cadence.due if contact.cadence else None
     since = at(due, "00:00", zone_of(now)) if due else _LONG_AGO
     return Occasion(contact, CallReason.CADENCE, why, cadence.objective_of(step), since)
-
-
-def _first_contact(contact: Contact) -> Occasion:
-    why = _("a prospect not touched yet")
-    since = _silence(contact)[0]
-    return Occasion(contact, CallReason.CADENCE, why, cadence.objective_of(1), since)
 
 
 def _weightiest(

@@ -1,0 +1,23 @@
+"""What every test may ask for: the rep's config, a Thursday at ten in Madrid, a clock."""
+
+import pendulum
+import pytest
+from clocks import FixedClock
+from day_samples import CONFIG, THURSDAY
+
+from planner.config import Config
+
+
+@pytest.fixture
+def config() -> Config:
+    return CONFIG
+
+
+@pytest.fixture
+def now() -> pendulum.DateTime:
+    return THURSDAY
+
+
+@pytest.fixture
+def clock(now: pendulum.DateTime) -> FixedClock:
+    return FixedClock(now)

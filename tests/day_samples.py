@@ -1,0 +1,68 @@
+"""A rep's Thursday morning in Madrid, and people to call."""
+
+from datetime import datetime
+from typing import Any
+
+import pendulum
+
+from planner.config import Config, RepSettings
+from planner.model.change import Change
+from planner.model.contact import Contact, Relationship
+from planner.model.instants import stamp
+from planner.model.state import State
+
+MADRID = "Europe/Madrid"
+THURSDAY = pendulum.datetime(2026, 3, 5, 10, 0, tz=MADRID)
+CONFIG = Config(
+    rep=RepSettings(name="Eva Soler", email="eva@example.com", zone=MADRID, country="ES")
+)
+
+
+def today(time: str) -> pendulum.DateTime:
+    """``HH:MM`` on the Thursday."""
+    hour, minute = time.split(":")
+    return THURSDAY.at(int(hour), int(minute))
+
+
+def moment(text: str, zone: str = MADRID) -> pendulum.DateTime:
+    """``2026-03-05 10:00`` in a zone."""
+    parsed = pendulum.parse(text, tz=zone)
+    assert isinstance(parsed, pendulum.DateTime)
+    return parsed
+
+
+def days_ago(days: int) -> datetime:
+    return stamp(THURSDAY.subtract(days=days))
+
+
+def customer(key: str, **fields: Any) -> Contact:
+    """A customer last spoken to a hundred days ago, alone in the company."""
+    usual: dict[str, Any] = {
+        "name": f"Name {key}",
+        "company": f"Company {key}",
+        "phones": ("+34 944 123 456",),
+        "known_since": days_ago(1000),
+        "spoke_at": days_ago(100),
+        "touched_at": days_ago(100),
+    }
+    return Contact(id=key, **{**usual, **fields})
+
+
+def prospect(key: str, **fields: Any) -> Contact:
+    """A prospect never touched."""
+    usual: dict[str, Any] = {
+        "relationship": Relationship.PROSPECT,
+        "spoke_at": None,
+        "touched_at": None,
+    }
+    return customer(key, **{**usual, **fields})
+
+
+def state_of(*documents: Any) -> State:
+    return State().put(*documents)
+
+
+def do(state: State, verb: Any, *args: Any, now: pendulum.DateTime = THURSDAY, **kw: Any) -> Change:
+    """Run a verb as the desk does."""
+    change: Change = verb(state, *args, now=now, config=CONFIG, **kw)
+    return change

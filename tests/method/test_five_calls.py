@@ -1,0 +1,442 @@
+"""The queue of proactive calls: its reasons, its order, who is left out, and the five."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import pendulum
+import pytest
+from day_samples import CONFIG, THURSDAY, customer, days_ago, moment, prospect, state_of, today
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.method import five_calls
+from planner.method.five_calls import Candidate, five, proposal_for, queue
+from planner.model.contact import Cadence, Contact, Preference, Relationship, Rest, Wake
+from planner.model.document import Span
+from planner.model.instants import stamp
+from planner.model.request import Request, RequestState, Verdict
+from planner.model.state import State
+from planner.model.touch import CallReason, CallState, PlannedCall
+
+
+def planned(
+    key: str, contact: str, due: pendulum.DateTime | None = None, **more: Any
+) -> PlannedCall:
+    usual: dict[str, Any] = {"reason": CallReason.CALL_BACK, "made_at": days_ago(1)}
+    return PlannedCall(
+        id=key, contact=contact, due_at=stamp(due) if due else None, **{**usual, **more}
+    )
+
+
+def request(key: str, contact: str, **more: Any) -> Request:
+    usual: dict[str, Any] = {
+        "received_at": stamp(THURSDAY),
+        "verdict": Verdict.TAKE,
+        "choice": Verdict.TAKE,
+    }
+    return Request(id=key, contact=contact, **{**usual, **more})
+
+
+def rows(*documents: Any, now: pendulum.DateTime = THURSDAY) -> tuple[Candidate, ...]:
+    return queue(state_of(*documents), now, CONFIG)
+
+
+def names(candidates: tuple[Candidate, ...]) -> list[str]:
+    return [candidate.contact.id for candidate in candidates]
+
+
+def picks(*documents: Any, now: pendulum.DateTime = THURSDAY) -> list[str]:
+    return five(rows(*documents, now=now), CONFIG)
+
+
+def only(*documents: Any, now: pendulum.DateTime = THURSDAY) -> Candidate:
+    (row,) = rows(*documents, now=now)
+    return row
+
+
+def test_every_reason_has_its_place() -> None:
+    found = rows(
+        customer("c1"),
+        customer("c2"),
+        planned("p2", "c2", reason=CallReason.THANK_YOU),
+        customer("c3"),
+        planned("p3", "c3", reason=CallReason.FOLLOW_UP),
+        prospect("c4"),
+        customer("c5", cadence=Cadence(step=2, due=date(2026, 3, 5))),
+        customer("c6", wake=Wake(at=days_ago(1), reason="asked for a price")),
+        customer("c7"),
+        planned("p7", "c7", today("10:00")),
+    )
+    assert [(row.contact.id, row.reason) for row in found] == [
+        ("c7", CallReason.CALL_BACK),
+        ("c6", CallReason.WOKE),
+        ("c5", CallReason.CADENCE),
+        ("c4", CallReason.CADENCE),
+        ("c3", CallReason.FOLLOW_UP),
+        ("c2", CallReason.THANK_YOU),
+        ("c1", CallReason.CHECK_IN),
+    ]
+    assert not any(row.left_out for row in found)
+
+
+def test_every_row_says_why_and_what_for() -> None:
+    found = {
+        row.contact.id: row
+        for row in rows(
+            customer("c1", spoke_at=days_ago(61), touched_at=days_ago(61)),
+            customer("c2", spoke_at=None, touched_at=None),
+            customer("c3", cadence=Cadence(step=3, due=date(2026, 3, 4))),
+            customer("c4", wake=Wake(at=days_ago(1), reason="asked for a price")),
+            customer("c5"),
+            planned("p5", "c5", today("10:10"), objective="renewal"),
+            customer("c6"),
+            planned("p6", "c6", reason=CallReason.THANK_YOU),
+        )
+    }
+    assert (found["c1"].why, found["c1"].objective) == (
+        "not spoken to for 61 days",
+        "check in, nothing wrong",
+    )
+    assert found["c2"].why == "not called yet"
+    assert "3 of 4" in found["c3"].why
+    assert "trying to reach you" in found["c3"].objective
+    assert "asked for a price" in found["c4"].why
+    assert (found["c5"].why, found["c5"].objective) == ("promised for 10:10", "renewal")
+    assert found["c6"].objective == "thank you"
+    assert all(row.objective for row in found.values())
+
+
+class TestCallBacks:
+    def test_one_for_later_waits_for_its_moment(self) -> None:
+        early = rows(customer("c1"), planned("p2", "c1", today("11:30")))
+        assert early[0].left_out == "asked for 11:30"
+        assert five(early, CONFIG) == []
+        assert picks(customer("c1"), planned("p2", "c1", today("11:30")), now=today("11:30")) == [
+            "c1"
+        ]
+
+    def test_one_that_falls_into_the_block_is_called_in_it(self) -> None:
+        call = planned("p2", "c1", today("11:30"))
+        assert picks(customer("c1"), call, now=today("11:16")) == ["c1"]
+        assert picks(customer("c1"), call, now=today("11:15")) == []
+
+    def test_one_missed_yesterday_comes_first_today(self) -> None:
+        found = rows(
+            customer("c1"),
+            planned("p2", "c1", today("09:30")),
+            customer("c3"),
+            planned("p4", "c3", moment("2026-03-04 17:00")),
+        )
+        assert names(found) == ["c3", "c1"]
+
+    def test_one_for_now_goes_before_one_for_later_with_the_same_contact(self) -> None:
+        row = only(
+            customer("c1"),
+            planned("p2", "c1", moment("2026-03-20 10:00")),
+            planned("p3", "c1", reason=CallReason.FOLLOW_UP, objective="the quote"),
+        )
+        assert (row.objective, row.left_out) == ("the quote", "")
+
+    def test_who_asked_is_called_though_touched_today(self) -> None:
+        touched = customer("c1", touched_at=stamp(today("09:15")))
+        assert only(touched, planned("p2", "c1", today("10:00"))).left_out == ""
+
+    def test_one_attempt_for_each_wish(self) -> None:
+        touched = customer("c1", touched_at=stamp(today("10:01")))
+        row = only(touched, planned("p2", "c1", today("10:00")), now=today("10:30"))
+        assert row.left_out == "already touched today"
+
+    def test_one_without_a_moment_is_tried_once_a_day_too(self) -> None:
+        touched = customer("c1", touched_at=stamp(today("09:15")))
+        assert only(touched, planned("p2", "c1")).left_out == "already touched today"
+
+    def test_who_asked_for_the_siesta_is_called_in_it(self) -> None:
+        call = planned("p2", "c1", today("14:30"))
+        assert picks(customer("c1"), call, now=today("14:30")) == ["c1"]
+        assert "16:00" in only(customer("c1"), call, now=today("15:30")).left_out
+
+    def test_those_off_the_list_are_forgotten(self) -> None:
+        done = planned("p2", "c1", state=CallState.DONE)
+        dropped = planned("p3", "c1", state=CallState.DROPPED)
+        assert only(customer("c1"), done, dropped).reason is CallReason.CHECK_IN
+
+
+class TestLeftOut:
+    @pytest.mark.parametrize(
+        ("fields", "reason"),
+        [
+            ({"zone": "Asia/Shanghai"}, "closed (20:30 in Shanghai)"),
+            ({"preference": Preference(hours=(Span("15:00", "16:00"),))}, "opens 15:00"),
+            ({"phones": ()}, "no phone number"),
+            ({"touched_at": stamp(today("09:10"))}, "already touched today"),
+            ({"rest": Rest(until=date(2026, 4, 1), reason="no answer")}, "rests until 01/04"),
+            ({"rest": Rest(until=date(2026, 4, 1), left=True)}, "you walked away until 01/04"),
+        ],
+    )
+    def test_says_why_and_stands_at_the_end(self, fields: dict[str, Any], reason: str) -> None:
+        found = rows(
+            customer("c1", **fields),
+            planned("p2", "c1", reason=CallReason.FOLLOW_UP),
+            customer("c3"),
+            now=today("13:30"),
+        )
+        assert names(found) == ["c3", "c1"]
+        assert reason in found[1].left_out
+        assert five(found, CONFIG) == ["c3"]
+
+    def test_a_colleague_touched_today(self) -> None:
+        found = rows(
+            customer("c1", company="Talgo S.A.", touched_at=stamp(today("09:10"))),
+            customer("c2", company="TALGO S.A."),
+            customer("c3", company=""),
+            customer("c4", company="", touched_at=stamp(today("09:10"))),
+        )
+        assert [row.contact.id for row in found if not row.left_out] == ["c3"]
+        assert found[1].left_out == "a colleague was touched today"
+
+    def test_resting_contacts_are_shown_even_if_nothing_is_planned(self) -> None:
+        row = only(customer("c1", rest=Rest(until=date(2026, 4, 1), reason="no answer")))
+        assert row.left_out == "rests until 01/04"
+
+    def test_a_rest_that_is_over_is_a_reason_to_call(self) -> None:
+        row = only(customer("c1", rest=Rest(until=date(2026, 3, 5), reason="no answer")))
+        assert (row.reason, row.left_out) == (CallReason.WOKE, "")
+        assert "no answer" in row.why
+
+    def test_who_closes_within_the_block_is_shown_but_not_picked(self) -> None:
+        row = only(customer("c1"), now=today("13:50"))
+        assert row.left_out == ""
+        assert five((row,), CONFIG) == []
+        assert picks(customer("c1"), now=today("13:45")) == ["c1"]
+
+
+class TestCheckIns:
+    def test_the_longest_silence_comes_first_whoever_closes_soon(self) -> None:
+        found = rows(
+            customer("c1", spoke_at=days_ago(70)),
+            customer("c2", spoke_at=days_ago(200)),
+            customer("c3", spoke_at=days_ago(90)),
+            now=today("13:40"),
+        )
+        assert names(found) == ["c2", "c3", "c1"]
+
+    def test_people_just_imported_come_after_a_long_silence(self) -> None:
+        fresh = {"spoke_at": None, "touched_at": None, "known_since": days_ago(0)}
+        found = rows(customer("c1", **fresh), customer("c2", spoke_at=days_ago(200)))
+        assert names(found) == ["c2", "c1"]
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"spoke_at": days_ago(59), "touched_at": days_ago(59)},
+            {"touched_at": days_ago(3)},
+            {"cadence": Cadence(step=2, due=date(2026, 3, 9))},
+            {"relationship": Relationship.PROSPECT},
+        ],
+    )
+    def test_nobody_is_asked_how_they_are_too_soon(self, fields: dict[str, Any]) -> None:
+        assert rows(customer("c1", **fields)) == ()
+
+    def test_who_has_a_request_open_is_not_asked_whether_all_is_well(self) -> None:
+        assert rows(customer("c1"), request("r2", "c1")) == ()
+        assert only(customer("c1"), request("r2", "c1", state=RequestState.CLOSED))
+
+    def test_the_search_goes_on_past_those_who_cannot_be_called(self) -> None:
+        asleep = [
+            customer(f"c{n}", zone="Asia/Shanghai", spoke_at=days_ago(300)) for n in range(1, 99)
+        ]
+        night = moment("2026-03-05 18:00")
+        found = rows(*asleep, customer("c99"), now=night)
+        assert five(found, CONFIG) == ["c99"]
+        assert len(found) == 1 + CONFIG.calls.most_check_ins
+
+    def test_a_big_company_does_not_hide_the_others(self) -> None:
+        crowd = [customer(f"c{n}", company="Big", spoke_at=days_ago(300)) for n in range(1, 60)]
+        assert len(picks(*crowd, customer("c60"), customer("c61"))) == 3
+
+
+class TestCadences:
+    def test_steps_due_come_before_first_contacts_the_longest_due_first(self) -> None:
+        found = rows(
+            prospect("c1", known_since=days_ago(900)),
+            customer("c2", cadence=Cadence(step=2, due=date(2026, 3, 5))),
+            customer("c3", cadence=Cadence(step=4, due=date(2026, 3, 2))),
+        )
+        assert names(found) == ["c3", "c2", "c1"]
+
+    def test_a_step_not_due_is_not_offered(self) -> None:
+        assert rows(customer("c1", cadence=Cadence(step=2, due=date(2026, 3, 6)))) == ()
+
+
+class TestRequests:
+    """Who calls in with problems never fills a proactive place by that."""
+
+    def test_a_call_back_about_a_request_is_on_the_list_but_not_among_the_five(self) -> None:
+        documents = (
+            customer("c1"),
+            request("r2", "c1"),
+            planned("p3", "c1", today("10:00"), request="r2"),
+            customer("c4"),
+        )
+        found = rows(*documents)
+        assert (found[0].contact.id, found[0].left_out, found[0].request) == ("c1", "", "r2")
+        assert five(found, CONFIG) == ["c4"]
+
+    def test_asking_often_earns_no_place(self) -> None:
+        asking = [request(f"r{n}", "c1") for n in range(10, 20)]
+        assert picks(customer("c1"), *asking, customer("c2")) == ["c2"]
+
+    def test_an_email_that_never_came_is_called_about_on_the_next_working_day(self) -> None:
+        deferred = request(
+            "r2",
+            "c1",
+            about="wrong gaskets",
+            state=RequestState.DEFERRED,
+            deferred_at=stamp(moment("2026-03-06 11:00")),
+        )
+        assert rows(customer("c1"), deferred, now=moment("2026-03-06 18:00")) == ()
+        monday = only(customer("c1"), deferred, now=moment("2026-03-09 10:00"))
+        assert (monday.reason, monday.objective, monday.request) == (
+            CallReason.CALL_BACK,
+            "wrong gaskets",
+            "r2",
+        )
+        assert "no email came" in monday.why
+
+    def test_an_email_that_came_needs_no_call(self) -> None:
+        received = request("r2", "c1", state=RequestState.RECEIVED, deferred_at=days_ago(5))
+        assert rows(customer("c1"), received) == ()
+
+
+class TestTheFive:
+    def test_are_five(self) -> None:
+        assert len(picks(*(customer(f"c{n}") for n in range(1, 20)))) == 5
+
+    def test_hold_at_most_two_prospects(self) -> None:
+        people = [prospect(f"c{n}") for n in range(1, 10)]
+        assert len(picks(*people)) == 2
+        assert len(picks(*people, *(customer(f"c{n}") for n in range(20, 30)))) == 5
+
+    def test_hold_one_of_a_company(self) -> None:
+        assert len(picks(*(customer(f"c{n}", company="Talgo") for n in range(1, 10)))) == 1
+
+    def test_hold_nobody_passed_over_today(self) -> None:
+        found = rows(customer("c1"), customer("c2"))
+        assert five(found, CONFIG, passed=["c1"]) == ["c2"]
+
+
+def test_the_proposal_for_one_contact_is_the_row_of_the_queue() -> None:
+    state = state_of(
+        customer("c1"),
+        planned("p2", "c1", today("10:00"), objective="renewal"),
+        customer("c3", cadence=Cadence(step=2, due=date(2026, 3, 4))),
+        customer("c4", wake=Wake(at=days_ago(1), reason="asked")),
+        customer("c5", rest=Rest(until=date(2026, 5, 1))),
+        prospect("c6"),
+        customer("c7"),
+    )
+    found = queue(state, THURSDAY, CONFIG)
+    assert len(found) == 6
+    for row in found:
+        assert proposal_for(state, row.contact, THURSDAY, CONFIG) == row
+
+
+def test_there_is_a_proposal_for_whom_the_queue_does_not_hold() -> None:
+    waiting = customer("c1", cadence=Cadence(step=2, due=date(2026, 3, 9)))
+    assert proposal_for(state_of(waiting), waiting, THURSDAY, CONFIG).objective.startswith("did it")
+
+
+@dataclass(frozen=True)
+class _Seed:
+    """What one contact of a random address book is like."""
+
+    prospect: bool
+    company: int
+    silence: int
+    step: int
+    call: int
+
+
+_seeds = st.builds(
+    _Seed,
+    prospect=st.booleans(),
+    company=st.integers(0, 4),
+    silence=st.integers(0, 200),
+    step=st.integers(0, 4),
+    call=st.integers(-30, 60),
+)
+
+
+def _documents(seeds: list[_Seed]) -> list[Any]:
+    documents: list[Any] = []
+    for n, seed in enumerate(seeds):
+        make = prospect if seed.prospect else customer
+        cadence = Cadence(step=seed.step, due=date(2026, 3, 3 + seed.step)) if seed.step else None
+        spoke = None if seed.prospect else days_ago(seed.silence)
+        documents.append(
+            make(
+                f"c{n}",
+                name="Same Name",
+                company=f"Company {seed.company}" if seed.company else "",
+                cadence=cadence,
+                spoke_at=spoke,
+                touched_at=spoke,
+            )
+        )
+        if seed.call % 3 == 0:
+            documents.append(planned(f"p{1000 + n}", f"c{n}", THURSDAY.add(minutes=seed.call)))
+    return documents
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_seeds, max_size=25), st.randoms(use_true_random=False))
+def test_the_queue_depends_on_what_is_known_not_on_how_it_is_stored(
+    seeds: list[_Seed], chance: random.Random
+) -> None:
+    documents = _documents(seeds)
+    shuffled = documents.copy()
+    chance.shuffle(shuffled)
+    found = rows(*documents)
+    assert rows(*shuffled) == found
+
+    left_out = [bool(row.left_out) for row in found]
+    assert left_out == sorted(left_out)
+    assert len(set(names(found))) == len(found)
+    chosen = [row.contact for row in found if row.contact.id in five(found, CONFIG)]
+    companies = [contact.company for contact in chosen if contact.company]
+    assert len(set(companies)) == len(companies)
+    assert sum(c.relationship is Relationship.PROSPECT for c in chosen) <= 2
+    assert len(chosen) <= 5
+
+
+@pytest.mark.parametrize("time", ["10:00", "14:30"])
+def test_three_thousand_contacts_ask_for_their_hours_a_few_times_only(
+    time: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    really = five_calls.reach
+
+    def counting(contact: Contact, *args: Any) -> Any:
+        asked.append(contact.id)
+        return really(contact, *args)
+
+    monkeypatch.setattr(five_calls, "reach", counting)
+    zones = ("", "Europe/Paris", "Asia/Shanghai")
+    people = [
+        make(f"c{n}", zone=zones[n % 3], spoke_at=_long_ago(n) if make is customer else None)
+        for n in range(3000)
+        for make in (prospect if n % 5 == 0 else customer,)
+    ]
+    found = rows(*people, now=today(time))
+    assert found
+    assert len(asked) == len(zones)
+
+
+def _long_ago(n: int) -> datetime:
+    return days_ago(61 + n % 300)
+
+
+def test_an_empty_planner_has_an_empty_queue() -> None:
+    assert queue(State(), THURSDAY, CONFIG) == ()

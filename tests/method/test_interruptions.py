@@ -1,0 +1,93 @@
+"""The minutes that a request takes from a block, counted until the rep is back."""
+
+import pendulum
+import pytest
+from day_samples import customer, do, state_of, today
+
+from planner.method.blocks import resume
+from planner.method.call_block import skip, start_block, stop_block
+from planner.method.deep_work import start_focus, stop_focus
+from planner.method.incoming import capture
+from planner.method.touching import log_touch
+from planner.model.day import Block
+from planner.model.errors import Refused
+from planner.model.request import Verdict
+from planner.model.state import State
+from planner.model.touch import Outcome
+
+ANA = customer("c1", name="Ana Ruiz")
+
+
+def call_block() -> State:
+    return do(state_of(ANA, *(customer(f"c{n}") for n in range(2, 8))), start_block).state
+
+
+def taken(state: State, at: str = "10:05", about: str = "wrong gaskets") -> State:
+    return do(state, capture, ANA, about, now=today(at), choice=Verdict.TAKE).state
+
+
+def block_of(state: State) -> Block:
+    (block,) = state.blocks.values()
+    return block
+
+
+def minutes(state: State) -> list[tuple[float, bool]]:
+    return [(mark.minutes, mark.open) for mark in block_of(state).interruptions]
+
+
+def test_taking_counts_until_the_rep_is_back() -> None:
+    state = taken(call_block())
+    assert minutes(state) == [(0, True)]
+    back = do(state, resume, now=today("10:07").add(seconds=30))
+    assert minutes(back.state) == [(2.5, False)]
+    assert "2.5 min" in back.said
+
+
+@pytest.mark.parametrize("verb", [skip, stop_block])
+def test_going_on_with_the_block_is_being_back(verb: object) -> None:
+    assert minutes(do(taken(call_block()), verb, now=today("10:08")).state) == [(3, False)]
+
+
+def test_logging_a_call_is_being_back() -> None:
+    state = do(taken(call_block()), log_touch, "c3", Outcome.SPOKE, now=today("10:08")).state
+    assert minutes(state) == [(3, False)]
+
+
+def test_deferring_takes_no_minutes() -> None:
+    state = do(call_block(), capture, ANA, "gaskets", now=today("10:05")).state
+    assert minutes(state) == [(0, False)]
+    assert minutes(do(state, stop_block, now=today("10:09")).state) == [(0, False)]
+
+
+def test_a_second_one_deferred_does_not_end_the_first() -> None:
+    state = taken(call_block())
+    second = do(state, capture, "Jon", "price", now=today("10:06"), choice=Verdict.DEFER).state
+    assert minutes(second) == [(0, True), (0, False)]
+    third = do(second, capture, "Ada", "", now=today("10:07"), choice=Verdict.TAKE).state
+    assert minutes(third) == [(2, False), (0, False), (0, True)]
+
+
+def test_deep_work_counts_them_too() -> None:
+    state = taken(do(state_of(ANA), start_focus, title="Price list").state)
+    ended = do(state, stop_focus, now=today("10:15"))
+    assert minutes(ended.state) == [(10, False)]
+    assert "1 interruption." in ended.said
+
+
+def test_no_minute_is_counted_after_the_block_was_over() -> None:
+    state = taken(call_block(), at="10:10")
+    forgotten = do(state, stop_block, now=today("17:00")).state
+    assert minutes(forgotten) == [(5, False)]
+    late = taken(call_block(), at="10:20")
+    assert minutes(do(late, stop_block, now=today("17:00")).state) == [(0, False)]
+
+
+def test_nobody_comes_back_from_nothing() -> None:
+    for state in (State(), call_block()):
+        with pytest.raises(Refused):
+            do(state, resume)
+
+
+def test_the_moment_is_kept() -> None:
+    (mark,) = block_of(taken(call_block())).interruptions
+    assert pendulum.instance(mark.at) == today("10:05")

@@ -1,0 +1,154 @@
+"""Letters to customers: in their language, complete, and harmless whatever stands in them."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pendulum
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from day_samples import CONFIG, THURSDAY, customer, do, moment, state_of, today
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner import locale
+from planner.method import letters
+from planner.method.incoming import capture
+from planner.method.letters import deferral, first_name, missed, token
+from planner.method.occasions import check_in
+from planner.model.contact import Contact
+from planner.model.message import Message
+from planner.model.request import Request, Verdict
+
+ANA = customer("c1", name="Ana Ruiz", emails=("ana@example.com",))
+PLACEHOLDER = re.compile(r"\{\w*\}")
+
+
+def request(
+    about: str = "wrong gaskets", contact: Contact = ANA, now: pendulum.DateTime = THURSDAY
+) -> Request:
+    item = do(state_of(contact), capture, contact, about, now=now, choice=Verdict.DEFER).item
+    assert isinstance(item, Request)
+    return item
+
+
+def letter(contact: Contact = ANA, now: pendulum.DateTime = THURSDAY, about: str = "") -> Message:
+    about = about or "wrong gaskets"
+    return deferral(contact, request(about, contact, now), now=now, config=CONFIG)
+
+
+@pytest.fixture
+def spanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A catalogue with just the words of a letter."""
+    catalog = Catalog(locale="es")
+    for name, text in vars(letters).items():
+        if name.startswith("_") and name.isupper() and isinstance(text, str):
+            catalog.add(text, f"«es» {text}")
+    folder = tmp_path / "es" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    with (folder / "planner.mo").open("wb") as file:
+        write_mo(file, catalog)
+    monkeypatch.setattr(locale, "_FOLDER", tmp_path)
+    locale.words.cache_clear()
+    yield
+    locale.words.cache_clear()
+
+
+def test_a_deferral_says_what_about_when_it_is_read_and_by_whom() -> None:
+    message = letter()
+    assert (message.name, message.address) == ("Ana Ruiz", "ana@example.com")
+    assert message.subject == f"Your request: wrong gaskets {token(request())}"
+    assert message.body.startswith("Hello Ana,\n")
+    for words in ("wrong gaskets", "today at 13:00", "details", "Eva Soler"):
+        assert words in message.body
+
+
+@pytest.mark.parametrize(
+    ("now", "when"),
+    [
+        ("2026-03-05 18:00", "tomorrow at 13:00"),
+        ("2026-03-06 18:00", "on 09/03 at 13:00"),
+    ],
+)
+def test_a_deferral_says_the_day(now: str, when: str) -> None:
+    assert when in letter(now=moment(now)).body
+
+
+def test_times_are_those_of_the_readers_clock() -> None:
+    assert "today at 12:00" in letter(customer("c1", zone="Atlantic/Canary")).body
+    assert "tomorrow at 01:30" in letter(customer("c1", zone="Asia/Tokyo"), now=today("14:00")).body
+
+
+def test_without_a_matter_nothing_is_left_open() -> None:
+    message = deferral(ANA, request(""), now=THURSDAY, config=CONFIG)
+    assert message.subject == f"Your request {token(request())}"
+    assert "  " not in message.body
+
+
+def test_a_request_without_a_promise_is_read_in_the_next_window() -> None:
+    taken = do(state_of(ANA), capture, ANA, "price", choice=Verdict.TAKE).item
+    assert isinstance(taken, Request)
+    assert "today at 13:00" in deferral(ANA, taken, now=THURSDAY, config=CONFIG).body
+
+
+@pytest.mark.usefixtures("spanish")
+def test_letters_speak_the_language_of_the_contact_not_of_the_screen() -> None:
+    message = letter(customer("c1", language="es"))
+    assert message.body.startswith("«es»")
+    assert "«es» today at 13:00" in message.body
+    assert "wrong gaskets" in message.body
+    assert missed(customer("c1", language="es"), "", config=CONFIG).subject.startswith("«es»")
+    assert letter(customer("c1", language="en")).body.startswith("Hello")
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=30))
+@settings(max_examples=80, deadline=None)
+def test_hostile_text_stays_text(name: str, about: str, company: str) -> None:
+    contact = customer("c1", name=name, company=company, emails=("a@example.com\r\nBcc: all@x",))
+    asked = Request(
+        id="r7", contact="c1", about=about, received_at=THURSDAY, verdict="defer", choice="defer"
+    )
+    for message in (
+        deferral(contact, asked, now=THURSDAY, config=CONFIG),
+        missed(contact, about, config=CONFIG),
+    ):
+        header = message.name + message.address + message.subject
+        assert not re.search(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]", header)
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u202a-\u202e]", message.body)
+        assert len(message.subject) < 120
+        assert message.body.endswith("Eva Soler\n")
+
+
+@pytest.mark.parametrize("about", ["{name}", "{0.__class__}", "100 % of {when}", "%s %(rep)s"])
+def test_braces_of_others_are_not_filled_in(about: str) -> None:
+    body = letter(about=about).body
+    assert about in body
+    assert PLACEHOLDER.sub("", body.replace(about, "")) == body.replace(about, "")
+
+
+class TestMissed:
+    def test_says_what_the_call_was_about(self) -> None:
+        message = missed(ANA, "the spring price list", config=CONFIG)
+        assert "about the spring price list" in message.body
+        assert not PLACEHOLDER.search(message.body)
+
+    def test_keeps_the_planners_own_words_from_the_customer(self) -> None:
+        own = check_in(ANA, THURSDAY).objective
+        body = missed(ANA, own, config=CONFIG).body
+        assert own not in body
+        assert "message." in body
+
+
+@pytest.mark.parametrize(
+    ("fields", "greeted"),
+    [
+        ({"name": "Ana Ruiz"}, "Ana"),
+        ({"name": "Talleres Norte", "company": "Talleres Norte"}, "Talleres Norte"),
+        ({"name": "", "company": "Talleres Norte"}, "Talleres Norte"),
+        ({"name": "Lucía"}, "Lucía"),
+    ],
+)
+def test_how_a_letter_greets(fields: dict[str, Any], greeted: str) -> None:
+    assert first_name(customer("c1", **fields)) == greeted

@@ -1,0 +1,215 @@
+"""The request is yours: promises, support, the answer."""
+
+from typing import Any
+
+import pendulum
+import pytest
+from day_samples import THURSDAY, customer, do, moment, state_of, today
+
+from planner.method import ownership
+from planner.method.incoming import capture
+from planner.method.ownership import (
+    ask_support,
+    call_back,
+    close,
+    defer,
+    mail_received,
+    mail_sent,
+    open_requests,
+    promise,
+)
+from planner.model.change import Change
+from planner.model.document import Channel
+from planner.model.errors import Refused
+from planner.model.instants import stamp
+from planner.model.request import Request, RequestState, Verdict
+from planner.model.state import State
+from planner.model.touch import CallState
+
+ANA = customer("c1", name="Ana Ruiz")
+
+
+def asked(choice: Verdict = Verdict.TAKE, **more: Any) -> State:
+    return do(state_of(ANA), capture, ANA, "wrong gaskets", choice=choice, **more).state
+
+
+def request_in(change: Change | State) -> Request:
+    state = change if isinstance(change, State) else change.state
+    (request,) = state.requests.values()
+    return request
+
+
+def run(state: State, verb: Any, *args: Any, at: str = "10:05", **more: Any) -> Change:
+    return do(state, verb, request_in(state).id, *args, now=today(at), **more)
+
+
+def kept(change: Change) -> list[bool | None]:
+    return [promise.kept for promise in request_in(change).promises]
+
+
+class TestPromises:
+    def promised(self) -> State:
+        return run(asked(), promise, today("16:00")).state
+
+    def test_an_answer_in_time_keeps_it(self) -> None:
+        assert kept(run(self.promised(), close, "sent again", at="16:00")) == [True]
+
+    def test_an_answer_too_late_has_broken_it(self) -> None:
+        assert kept(run(self.promised(), close, "sent again", at="16:01")) == [False]
+
+    def test_one_replaced_in_time_is_neither(self) -> None:
+        moved = run(self.promised(), promise, today("18:00"), at="15:00")
+        assert kept(moved) == [None, None]
+        assert kept(run(moved.state, close, "sent", at="17:00")) == [None, True]
+
+    @pytest.mark.parametrize(
+        ("verb", "args"),
+        [(promise, [today("18:00")]), (call_back, [today("18:00")]), (defer, [])],
+    )
+    def test_one_replaced_too_late_stays_broken(self, verb: Any, args: list[Any]) -> None:
+        moved = run(self.promised(), verb, *args, at="16:30")
+        assert kept(moved) == [False, None]
+        assert kept(run(moved.state, close, "sent", at="17:00")) == [False, True]
+
+    def test_a_promise_to_read_is_kept_as_long_as_the_window_lasts(self) -> None:
+        deferred = asked(Verdict.DEFER)
+        assert kept(run(deferred, close, "sent", at="13:20")) == [True]
+        assert kept(run(deferred, close, "sent", at="13:21")) == [False]
+
+    def test_is_meant_in_the_zone_where_it_was_made(self) -> None:
+        made = request_in(self.promised()).promise
+        assert made is not None
+        assert (made.at, made.zone) == (stamp(today("16:00")), "Europe/Madrid")
+
+    def test_for_the_past_is_refused(self) -> None:
+        with pytest.raises(Refused, match="09:00 is past"):
+            run(asked(), promise, today("09:00"))
+
+
+class TestSupport:
+    def test_the_request_stays_the_reps_with_its_own_promise(self) -> None:
+        promised = run(asked(), promise, today("16:00")).state
+        change = run(promised, ask_support, " Accounts\n", today("12:00"), "delay the payment")
+        request = request_in(change)
+        (support,) = request.support
+        assert (support.department, support.what) == ("Accounts", "delay the payment")
+        assert (support.asked_at, support.due_at) == (stamp(today("10:05")), stamp(today("12:00")))
+        assert request.state is RequestState.WAITING
+        assert request.promise == request_in(promised).promise
+        assert "stays yours" in change.said
+        assert {request.id for request in open_requests(change.state)} == {request.id}
+
+    def test_has_a_department_and_a_time_to_come(self) -> None:
+        with pytest.raises(Refused, match="which department"):
+            run(asked(), ask_support, " ", today("12:00"))
+        with pytest.raises(Refused, match="past"):
+            run(asked(), ask_support, "Accounts", today("09:00"))
+
+    def test_a_call_back_meanwhile_does_not_forget_it(self) -> None:
+        waiting = run(asked(), ask_support, "Accounts", today("12:00")).state
+        called = run(waiting, call_back, today("12:30"))
+        assert request_in(called).state is RequestState.WAITING
+
+
+class TestClosing:
+    @pytest.mark.parametrize("answer", ["", "  \n", "\u200b"])
+    def test_needs_the_answer(self, answer: str) -> None:
+        with pytest.raises(Refused, match="answer"):
+            run(asked(), close, answer)
+
+    def test_keeps_what_was_answered_how_and_when(self) -> None:
+        request = request_in(run(asked(), close, "sent again", Channel.EMAIL, apologised=True))
+        assert (request.state, request.answer) == (RequestState.CLOSED, "sent again")
+        assert request.answer_channel is Channel.EMAIL
+        assert request.apology_given
+        assert request.closed_at == stamp(today("10:05"))
+
+    def test_answers_the_way_they_asked(self) -> None:
+        request = request_in(run(asked(channel=Channel.CHAT), close, "sent again"))
+        assert request.answer_channel is Channel.CHAT
+
+    def test_takes_the_call_back_off_the_list(self) -> None:
+        state = asked(Verdict.CALL_BACK)
+        done = run(state, close, "sent again").state
+        assert [call.state for call in done.calls.values()] == [CallState.DONE]
+
+    @pytest.mark.parametrize(
+        ("verb", "args"),
+        [
+            (defer, []),
+            (call_back, [today("16:00")]),
+            (promise, [today("16:00")]),
+            (ask_support, ["Accounts", today("16:00")]),
+            (mail_sent, []),
+            (mail_received, []),
+            (close, ["again"]),
+        ],
+    )
+    def test_is_the_end(self, verb: Any, args: list[Any]) -> None:
+        closed = run(asked(), close, "sent again").state
+        with pytest.raises(Refused, match="closed already"):
+            run(closed, verb, *args)
+
+
+class TestCallBack:
+    def test_moves_the_call_planned_before(self) -> None:
+        first = run(asked(), call_back, today("12:00")).state
+        moved = run(first, call_back, today("16:30"))
+        (call,) = moved.state.calls.values()
+        assert call.due_at == stamp(today("16:30"))
+        assert call.state is CallState.OPEN
+        assert "16:30" in moved.said
+
+
+class TestMail:
+    def test_sent_and_received(self) -> None:
+        sent = run(asked(Verdict.DEFER), mail_sent, at="10:01").state
+        assert request_in(sent).mail_sent_at == stamp(today("10:01"))
+        received = request_in(run(sent, mail_received, at="12:00"))
+        assert received.state is RequestState.RECEIVED
+        assert received.mail_received_at == stamp(today("12:00"))
+        assert received.promise == request_in(sent).promise
+
+    def test_an_open_request_can_be_deferred_later(self) -> None:
+        request = request_in(run(asked(), defer, at="11:00"))
+        assert (request.state, request.deferred_at) == (
+            RequestState.DEFERRED,
+            stamp(today("11:00")),
+        )
+
+
+def test_what_is_not_there_is_refused_by_its_name() -> None:
+    with pytest.raises(Refused, match="r99"):
+        do(State(), defer, "r99")
+
+
+def test_a_request_has_no_owner_to_hand_it_to() -> None:
+    assert not {"owner", "assignee", "assigned_to"} & set(Request.__struct_fields__)
+    assert not [name for name in vars(ownership) if "assign" in name or "pass_on" in name]
+
+
+def test_open_requests_stand_in_the_order_in_which_they_need_the_rep() -> None:
+    def request(key: str, by: pendulum.DateTime | None = None, **more: Any) -> Request:
+        made = Request(
+            id=key,
+            contact="c1",
+            received_at=stamp(THURSDAY),
+            verdict=Verdict.TAKE,
+            choice=Verdict.TAKE,
+            **more,
+        )
+        if by is None:
+            return made
+        state = do(state_of(ANA, made), promise, key, by).state
+        return state.requests[key]
+
+    state = state_of(
+        request("r1", state=RequestState.DEFERRED),
+        request("r2"),
+        request("r3", moment("2026-03-05 16:00")),
+        request("r4", moment("2026-03-05 12:00")),
+        request("r5", urgent=True),
+        request("r6", state=RequestState.CLOSED),
+        request("r7", state=RequestState.LEFT),
+    )
+    assert [request.id for request in open_requests(state)] == ["r5", "r4", "r3", "r2", "r1"]

@@ -1,0 +1,194 @@
+"""Logging a touch: the contact, the planned call, the block, what comes to mind afterwards."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from day_samples import CONFIG, THURSDAY, customer, days_ago, do, moment, state_of, today
+
+from planner.method.call_block import start_block
+from planner.method.five_calls import queue
+from planner.method.touching import last_touches, log_touch, note_touch, touches_since
+from planner.model.change import Change
+from planner.model.contact import Cadence
+from planner.model.day import Block, BlockKind, BlockState
+from planner.model.document import Channel, Mood
+from planner.model.errors import Refused
+from planner.model.instants import stamp
+from planner.model.request import Request, Verdict
+from planner.model.state import State
+from planner.model.touch import CallReason, CallState, Mark, Outcome, PlannedCall, Touch
+
+ANA = customer("c1", name="Ana Ruiz")
+
+
+def logged(
+    outcome: Outcome = Outcome.SPOKE, *documents: Any, state: State | None = None, **more: Any
+) -> Change:
+    return do(state or state_of(ANA, *documents), log_touch, "c1", outcome, **more)
+
+
+def touch_in(change: Change) -> Touch:
+    assert isinstance(change.item, Touch)
+    assert change.state.touches[change.item.id] == change.item
+    return change.item
+
+
+def planned(due: Any = None, **more: Any) -> PlannedCall:
+    fields: dict[str, Any] = {"id": "p2", "contact": "c1", "made_at": days_ago(1), **more}
+    return PlannedCall(due_at=stamp(due) if due else None, **fields)
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_every_outcome_is_kept_and_named(outcome: Outcome) -> None:
+    change = logged(outcome)
+    touch = touch_in(change)
+    assert (touch.contact, touch.outcome, touch.at) == ("c1", outcome, stamp(THURSDAY))
+    assert change.said == f"Ana Ruiz: {outcome.value.replace('-', ' ')}"
+
+
+class TestObjective:
+    """No objective, no call."""
+
+    @pytest.mark.parametrize(
+        "documents",
+        [
+            [],
+            [planned(objective="renewal")],
+            [planned(reason=CallReason.THANK_YOU)],
+            [customer("c1", cadence=Cadence(step=2, due=date(2026, 3, 5)))],
+        ],
+    )
+    def test_is_what_the_queue_proposed(self, documents: list[Any]) -> None:
+        state = state_of(ANA, *documents)
+        (row,) = queue(state, THURSDAY, CONFIG)
+        assert touch_in(logged(state=state)).objective == row.objective != ""
+
+    def test_or_what_the_rep_says(self) -> None:
+        assert touch_in(logged(objective="quote\nQ-118\x07")).objective == "quote Q-118"
+
+
+class TestPlannedCall:
+    def state_after(self, outcome: Outcome, call: PlannedCall) -> tuple[Touch, CallState]:
+        change = logged(outcome, call)
+        return touch_in(change), change.state.calls["p2"].state
+
+    def test_is_done_by_talking(self) -> None:
+        touch, state = self.state_after(Outcome.SPOKE, planned(today("10:00")))
+        assert (touch.planned_call, state) == ("p2", CallState.DONE)
+
+    def test_is_done_by_talking_earlier_in_the_day(self) -> None:
+        assert self.state_after(Outcome.SPOKE, planned(today("16:00")))[1] is CallState.DONE
+
+    @pytest.mark.parametrize(
+        "outcome", [Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.WRONG_NUMBER, Outcome.SENT]
+    )
+    def test_stays_on_the_list_if_they_did_not_talk(self, outcome: Outcome) -> None:
+        touch, state = self.state_after(outcome, planned(today("10:00")))
+        assert (touch.planned_call, state) == ("p2", CallState.OPEN)
+
+    def test_of_another_day_stays_agreed(self) -> None:
+        touch, state = self.state_after(Outcome.SPOKE, planned(moment("2026-03-20 10:00")))
+        assert (touch.planned_call, state) == ("", CallState.OPEN)
+
+
+class TestAnsweringARequest:
+    """An answer to a request is no proactive call."""
+
+    def change(self) -> Change:
+        request = Request(
+            id="r3",
+            contact="c1",
+            received_at=stamp(today("09:00")),
+            verdict=Verdict.CALL_BACK,
+            choice=Verdict.CALL_BACK,
+        )
+        call = planned(today("10:00"), reason=CallReason.CALL_BACK, request="r3")
+        others = [customer(f"c{n}") for n in range(5, 9)]
+        block = do(state_of(ANA, request, call, *others), start_block).state
+        return logged(state=block, now=today("10:02"))
+
+    def test_the_touch_names_it(self) -> None:
+        assert touch_in(self.change()).request == "r3"
+
+    def test_it_fills_no_place_in_the_block(self) -> None:
+        change = self.change()
+        (block,) = change.state.blocks.values()
+        assert "c1" not in block.picks
+        assert block.touches == ()
+
+    def test_the_request_waits_for_its_answer(self) -> None:
+        change = self.change()
+        assert change.state.calls["p2"].state is CallState.DONE
+        assert not change.state.requests["r3"].state.ended
+
+
+class TestInABlock:
+    def test_a_call_counts_and_who_was_not_picked_joins(self) -> None:
+        state = do(state_of(customer("c2")), start_block).state.put(ANA)
+        change = logged(Outcome.NO_ANSWER, state=state)
+        (block,) = change.state.blocks.values()
+        assert (block.touches, block.picks) == ((touch_in(change).id,), ("c2", "c1"))
+        assert touch_in(change).block == block.id
+
+    def test_a_mail_does_not_count(self) -> None:
+        state = do(state_of(ANA), start_block).state
+        change = logged(Outcome.SENT, state=state, channel=Channel.EMAIL)
+        (block,) = change.state.blocks.values()
+        assert (block.touches, touch_in(change).block) == ((), "")
+
+    def test_deep_work_counts_no_calls(self) -> None:
+        deep = Block(
+            id="b9",
+            kind=BlockKind.DEEP,
+            planned_minutes=60,
+            state=BlockState.RUNNING,
+            started_at=stamp(THURSDAY),
+        )
+        assert touch_in(logged(Outcome.SPOKE, deep)).block == ""
+
+
+class TestAfterwards:
+    def test_a_note_the_mood_and_the_next_step(self) -> None:
+        change = logged(
+            note="wants the price list\nin May",
+            mood=Mood.GOOD,
+            marks=(Mark.WHAT_ELSE,),
+            next_line="friday 10:00 send the quote",
+        )
+        touch = touch_in(change)
+        assert touch.note == "wants the price list\nin May"
+        assert (touch.mood, touch.marks) == (Mood.GOOD, (Mark.WHAT_ELSE,))
+        (call,) = change.state.calls.values()
+        assert (call.contact, call.objective) == ("c1", "send the quote")
+        assert call.due_at == stamp(moment("2026-03-06 10:00"))
+        assert "send the quote" in change.said
+
+    def test_can_be_added_later(self) -> None:
+        first = logged()
+        noted = do(first.state, note_touch, touch_in(first).id, note="asks for May", mood=Mood.GOOD)
+        touch = touch_in(noted)
+        assert (touch.note, touch.mood, touch.outcome) == ("asks for May", Mood.GOOD, Outcome.SPOKE)
+        stepped = do(noted.state, note_touch, touch.id, next_line="+2d renewal")
+        assert touch_in(stepped).note == "asks for May"
+        assert len(stepped.state.calls) == 1
+
+    def test_a_next_step_that_is_not_understood_changes_nothing(self) -> None:
+        with pytest.raises(Refused):
+            logged(next_line="32/13 send the quote")
+
+
+def test_what_is_not_there_is_refused_by_its_name() -> None:
+    with pytest.raises(Refused, match="c99"):
+        do(State(), log_touch, "c99", Outcome.SPOKE)
+    with pytest.raises(Refused, match="t99"):
+        do(State(), note_touch, "t99", note="")
+
+
+def test_touches_come_newest_first_for_a_contact_oldest_first_for_a_day() -> None:
+    state = state_of(ANA, customer("c2"))
+    for n, contact in enumerate(("c1", "c2", "c1")):
+        state = do(state, log_touch, contact, Outcome.NO_ANSWER, now=today(f"10:0{n}")).state
+    assert [touch.at.minute for touch in last_touches(state, "c1")] == [2, 0]
+    assert len(last_touches(state, "c1", 1)) == 1
+    assert [touch.at.minute for touch in touches_since(state, today("10:01"))] == [1, 2]
