@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pendulum
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from planner import locale
@@ -157,7 +157,9 @@ def test_who_calls_the_line_can_say_that_it_is_deep_work_or_not() -> None:
         ("Dom Casual sab 10:00", "Dom Casual", "2026-03-07"),
         ('"Ana Mar" 15:30', "Ana Mar", "2026-03-06"),
         ("Acme 2026 renewal mañana", "Acme 2026 renewal", "2026-03-07"),
-        ("Ana 24/7 support 15:30", "Ana 24/7 support", "2026-03-06"),
+        ("Ana 24/7 support mañana", "Ana 24/7 support", "2026-03-07"),
+        ("24/7 10:00", "", "2026-07-24"),
+        ("Ana vie 24/7", "Ana", "2026-07-24"),
         ("Ana +34 944 123 456 15:30", "Ana +34 944 123 456", "2026-03-06"),
     ],
 )
@@ -203,6 +205,7 @@ def test_a_number_in_a_line_that_says_its_time_is_a_number() -> None:
         ("Ana 6/3/2062", "'6/3/2062' at column 5"),
         ("Ana quote 1200 units", "'1200' at column 11"),
         ("Ana Mar Soler 15:30", "'Mar' at column 5"),
+        ("Ana 24/7 support 15:30", "'24/7' at column 5"),
         ("focus 20h Report", "'20h' at column 7"),
         ("focus 90m Report 45m", "'45m' at column 18"),
     ],
@@ -335,6 +338,7 @@ TEXTS = st.sampled_from(["", "Ana Ruiz", "Íñigo Núñez", "Mar Soler", "llamar
 
 
 @settings(max_examples=150, deadline=None)
+@example("", ("24/7", FRIDAY.date().replace(month=7, day=24)), ("1100", (11, 0)), False, "")
 @given(TEXTS, DAYS, TIMES, st.booleans(), st.sampled_from(["", "renewal", "envío de 40 uds"]))
 def test_what_is_written_in_either_language_is_what_is_understood(
     before: str,

@@ -64,14 +64,14 @@ def _weekday(match: re.Match[str], scene: Scene) -> Piece:
     return Piece(weekday=_WEEKDAYS[name], doubt=None if sure else Doubt.NAME)
 
 
-def _day_and_month(match: re.Match[str], scene: Scene) -> Piece | None:
-    if match["word"] == "24/7":  # Always open; the 24th of July is 24/07.
-        return None
+def _day_and_month(match: re.Match[str], scene: Scene) -> Piece:
     day, month, year = int(match["day"]), int(match["month"]), match["year"]
+    # "24/7 support" is always there, and not on the 24th of July.
+    doubt = Doubt.NAME if scene.words[0].plain == "24/7" else None
     try:
         if year:
             return Piece(day=date(int(year), month, day))
-        return Piece(day=_to_come(day, month, scene))
+        return Piece(day=_to_come(day, month, scene), doubt=doubt)
     except ValueError as error:
         raise refused(
             _("'{word}' at column {column} is no day; write day/month, as in 28/2 or 28/2/2027."),
@@ -137,7 +137,7 @@ DAYS: tuple[Form, ...] = (
         _weekday,
     ),
     form(
-        rf"{_LEAD}(?P<word>(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})(?:/(?P<year>[0-9]{{4}}))?)",
+        rf"{_LEAD}(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})(?:/(?P<year>[0-9]{{4}}))?",
         _day_and_month,
     ),
     form(r"[0-9]+/[0-9]+/[0-9]+", _no_date),

@@ -2,10 +2,10 @@
 
 Four digits are a time beside a day, before any text and after a name (a word with a capital), but
 2000 to 2059 are a year, except beside a day and alone in the line; with another time in the line
-they are a number. A weekday that is also a name is a day before a time and at the end of the line,
-but not where the line says its day otherwise, nor after ``de``; as the first word before text it
-begins a name. A vague phrase is text apart from the rest in a line that says its time otherwise.
-All else is refused.
+they are a number. A day that is also a name or a saying is a day before a time and at the end of
+the line, but not where the line says its day otherwise, nor after ``de``; before any text it begins
+a name. A vague phrase is text, if it stands apart and the line says its time otherwise. All else is
+refused.
 """
 
 from collections.abc import Sequence
@@ -32,9 +32,9 @@ def settle(pieces: Sequence[Piece], words: Sequence[Word]) -> list[Piece]:
 def _is_time(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
     """Whether four digits are a time of day, and no number or year."""
     hour, minute = piece.time or (0, 0)
-    days = [other for other in _beside(piece, others) if other.day or other.weekday]
+    days = [other for other in _beside(piece, others) if _weekday(other)]
     if hour == 20:
-        return any(not day.doubt for day in days) or len(words) == 1
+        return any(day.day or not day.doubt for day in days) or len(words) == 1
     if days:
         return True
     if _says_time(others):
@@ -51,11 +51,11 @@ def _is_time(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bo
     )
 
 
-def _is_weekday(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
-    """Whether a word such as ``mar`` is a day, and not part of a name."""
+def _is_day(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
+    """Whether a word such as ``mar`` or ``24/7`` is a day, and not part of a text."""
     beside = _beside(piece, others)
-    if any(other.day or other.moment or (other.weekday and not other.doubt) for other in others):
-        return any(day.day and day.day.isoweekday() == piece.weekday for day in beside)
+    if any(other.moment or (_weekday(other) and not other.doubt) for other in others):
+        return any(_weekday(other) == _weekday(piece) for other in beside)
     if piece.first > 0 and words[piece.first - 1].plain in _JOINING:
         return False
     at_end = piece.last == len(words) - 1
@@ -65,8 +65,8 @@ def _is_weekday(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) ->
         return False
     raise refused(
         _(
-            "'{word}' at column {column} can be a day or a name;"
-            " write the day in full, or put the name in quotes."
+            "'{word}' at column {column} can be a day or text;"
+            " write the day in full, or put the text in quotes."
         ),
         words[piece.first : piece.last + 1],
     )
@@ -87,13 +87,17 @@ def _is_nothing(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) ->
 
 _JUDGES = (
     (Doubt.NUMBER, _is_time),
-    (Doubt.NAME, _is_weekday),
+    (Doubt.NAME, _is_day),
     (Doubt.VAGUE, _is_nothing),
 )
 
 
 def _says_time(pieces: Sequence[Piece]) -> bool:
     return any((piece.time or piece.moment) and not piece.doubt for piece in pieces)
+
+
+def _weekday(piece: Piece) -> int:
+    return piece.day.isoweekday() if piece.day else piece.weekday
 
 
 def _beside(piece: Piece, others: Sequence[Piece]) -> list[Piece]:
