@@ -4,11 +4,14 @@ from typing import Any
 
 import pendulum
 
+from planner.clock import Clock
 
-class FixedClock:
-    """Has the ``now()`` of :class:`planner.clock.Clock`."""
+
+class FixedClock(Clock):
+    """Has the ``now()`` of the planner's clock, and shows what the test says."""
 
     def __init__(self, moment: pendulum.DateTime) -> None:
+        super().__init__(moment)
         self.moment = moment
 
     def now(self) -> pendulum.DateTime:

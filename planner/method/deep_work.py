@@ -46,13 +46,14 @@ def start_focus(
     block = planned or Block(
         id=state.new_id(Block),
         kind=BlockKind.DEEP,
-        title=title or _("deep work"),
+        title=title,
         planned_minutes=config.day.focus_minutes,
     )
     started = changed(
         block,
         state=BlockState.RUNNING,
         started_at=stamp(now),
+        title=block.title or _("deep work"),
         planned_minutes=minutes or block.planned_minutes,
     )
     after = state.put(started, changed(state.presence, said=None))

@@ -6,11 +6,11 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.one_line import Understood, explain, understand
+from planner.method.one_line import Understood, edge_of_work, explain, understand
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.errors import Refused
-from planner.model.instants import at, stamp, zone_of
+from planner.model.instants import stamp, zone_of
 from planner.model.state import State
 from planner.model.touch import CallReason, PlannedCall
 
@@ -43,4 +43,4 @@ def _due(understood: Understood, now: pendulum.DateTime, config: Config) -> date
     """The moment agreed; none where any moment from now on will do."""
     if understood.due or understood.day is None or understood.day <= now.date():
         return understood.due
-    return at(understood.day, config.day.start, zone_of(now))
+    return edge_of_work(understood.day, now, config, start=True)
