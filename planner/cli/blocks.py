@@ -98,8 +98,12 @@ def _status_document(block: Block, view: View) -> json_face.Json:
     if block.state is not BlockState.RUNNING:
         return document
     where = progress(view.state, block, view.now)
-    current = contact_of_item(where.current, view).name or None
-    return document | {"left_seconds": where.left, "current": current}
+    current = contact_of_item(where.current, view)
+    return document | {
+        "left_seconds": where.left,
+        "current": current.name or None,
+        "current_id": current.id or None,
+    }
 
 
 def _status_line(block: Block, view: View) -> str:

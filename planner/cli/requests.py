@@ -54,7 +54,8 @@ def _incoming(invocation: Invocation, given: Namespace) -> Answer:
     who = contact_or_new(desk.state, given.who)
     known = None if isinstance(who, str) else who
     answer = answer_or_not(desk.state, known, about, now=desk.now, config=desk.config)
-    moment = when(given.call_back, desk.now, desk.config) if given.call_back else None
+    asked_for = given.call_back is not None
+    moment = when(given.call_back, desk.now, desk.config) if asked_for else None
     change = desk.apply(
         capture,
         who,
@@ -64,16 +65,18 @@ def _incoming(invocation: Invocation, given: Namespace) -> Answer:
         channel=Channel(given.channel),
         urgent=given.urgent,
     )
-    verdict = f"{word(answer.verdict)}: {answer.reason}."
-    captured = told(invocation, change)
-    judged = {"verdict": answer.verdict.value, "reason": answer.reason}
-    return captured._replace(
-        document=lambda: captured.document() | judged, text=f"{verdict}\n{captured.text}"
-    )
+    return _judged(answer.verdict, answer.reason, told(invocation, change))
+
+
+def _judged(verdict: Verdict, reason: str, captured: Answer) -> Answer:
+    """The request captured, with the verdict of this moment: one already in hand keeps its own."""
+    judged = {"verdict": verdict.value, "reason": reason}
+    text = f"{word(verdict)}: {reason}.\n{captured.text}"
+    return captured._replace(document=lambda: captured.document() | judged, text=text)
 
 
 def _choice(given: Namespace) -> Verdict | None:
-    if given.call_back:
+    if given.call_back is not None:
         return Verdict.CALL_BACK
     if given.defer:
         return Verdict.DEFER

@@ -30,8 +30,9 @@ def test_the_picks_are_told_with_their_numbers(people: Prompt) -> None:
 
 def test_a_wrong_number_is_a_try_too(people: Prompt) -> None:
     people.ok("block", "start")
-    current = people.json("block", "status")["current"]
+    current = people.json("block", "status")["current_id"]
     assert people.json("log", current, "--outcome", "wrong-number")["outcome"] == "wrong-number"
+    assert people.json("block", "status")["current_id"] != current
 
 
 def test_one_block_at_a_time(people: Prompt) -> None:

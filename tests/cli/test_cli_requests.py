@@ -71,6 +71,7 @@ def test_a_call_back_stands_among_the_calls(people: Prompt) -> None:
 def test_a_moment_past_is_no_promise(people: Prompt) -> None:
     before = people.state_bytes
     people.refused("incoming", "Ana Ruiz", "gaskets", "--call-back", "2026-03-01 12:00")
+    people.refused("incoming", "Ana Ruiz", "gaskets", "--call-back", "")
     assert people.state_bytes == before
 
 
