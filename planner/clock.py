@@ -5,6 +5,7 @@ import re
 
 import pendulum
 
+from planner.locale import _
 from planner.model.errors import WrongUsage
 
 _GIVEN = re.compile(r"(?P<moment>[^\[\]]+)(\[(?P<zone>[^\[\]]+)\])?")
@@ -46,8 +47,10 @@ def parse_moment(text: str) -> pendulum.DateTime:
         return moment.in_timezone(found["zone"]) if found["zone"] else moment
     except (ValueError, LookupError) as error:
         raise WrongUsage(
-            f"PLANNER_NOW={text!r} is no moment;"
-            " write one such as 2026-03-02T10:00:00+01:00[Europe/Madrid]."
+            _(
+                "PLANNER_NOW={text} is no moment;"
+                " write one such as 2026-03-02T10:00:00+01:00[Europe/Madrid]."
+            ).format(text=text)
         ) from error
 
 

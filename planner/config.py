@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from planner.locale import _
 from planner.model.document import Span, TimeOfDay
 from planner.model.errors import WrongUsage
 from planner.model.instants import known_zone
@@ -109,9 +110,13 @@ def parse(text: str, name: str) -> Config:
     except tomllib.TOMLDecodeError as error:
         raise WrongUsage(f"{name}: {error}.") from error
     except msgspec.ValidationError as error:
-        what, _, where = str(error).partition(" - at ")
+        what, _at, where = str(error).partition(" - at ")
         key = where.strip("`").removeprefix("$.").removeprefix("$") or "file"
         raise WrongUsage(f"{name}: {key}: {what}.") from error
     if config.rep.zone and not known_zone(config.rep.zone):
-        raise WrongUsage(f"{name}: rep.zone: {config.rep.zone!r} is no time zone.")
+        raise WrongUsage(
+            _("{file}: rep.zone: {zone} is no time zone; write one such as Europe/Madrid.").format(
+                file=name, zone=config.rep.zone
+            )
+        )
     return config

@@ -6,6 +6,7 @@ is known), ``words(language)`` speaks another language than the screen's: messag
 
 import gettext
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,16 +39,26 @@ def words(language: str) -> gettext.NullTranslations:
 
 
 def language_of_computer() -> str:
-    """The first of the locale's languages that the planner speaks, else English."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(variable):
-            return "es" if value.startswith("es") else "en"
-    return "en"
+    """The language of this computer's locale, if the planner speaks it; else English."""
+    variables = map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return _language_named(next(filter(None, variables), None) or _name_without_variables())
+
+
+def _name_without_variables() -> str:
+    """Windows sets no variables. ``Spanish_Spain`` or ``es_ES``; nothing for the C locale."""
+    import locale
+
+    return locale.getlocale()[0] or ""
+
+
+def _language_named(locale_name: str) -> str:
+    return "es" if re.match(r"es([_.@-]|$)|spanish", locale_name, re.IGNORECASE) else "en"
 
 
 def _(text: str) -> str:
     """``text`` in the language spoken now."""
-    return _Speech.catalogue.gettext(text)
+    # A catalogue answers an empty text with its own header.
+    return text and _Speech.catalogue.gettext(text)
 
 
 def ngettext(one: str, many: str, count: int) -> str:

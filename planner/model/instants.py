@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import pendulum
 
+from planner.locale import _
 from planner.model.errors import Refused
 
 
@@ -60,4 +61,6 @@ def _zone(name: str) -> pendulum.Timezone:
     try:
         return pendulum.timezone(name)
     except (LookupError, ValueError, OSError) as error:
-        raise Refused(f"{name!r} is no time zone; write one such as Europe/Madrid.") from error
+        raise Refused(
+            _("{zone} is no time zone; write one such as Europe/Madrid.").format(zone=name)
+        ) from error

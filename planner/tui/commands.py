@@ -144,7 +144,14 @@ COMMANDS: tuple[Command, ...] = (
         MOVE_GROUP,
         everywhere.previous_pane,
     ),
-    Command("open", "", N_("open"), MOVE_GROUP, everywhere.open_row, _on_pane_with_row),
+    Command(
+        "open",
+        "",
+        N_("open what is highlighted"),
+        MOVE_GROUP,
+        everywhere.open_row,
+        _on_pane_with_row,
+    ),
     Command("quit", "q", N_("quit"), DAY_GROUP, everywhere.leave),
 )
 

@@ -52,9 +52,10 @@ class FirstRun(Screen[str]):
         with VerticalScroll(id="page", can_focus=False):
             yield Static(_("Welcome to the planner"), id="welcome")
             yield Static(
-                _("It gives the day back: five calls when nothing is wrong, requests put off to")
-                + " "
-                + _("email without being forgotten, and time for work that needs thought."),
+                _(
+                    "It gives the day back: five calls when nothing is wrong, requests put off to"
+                    " email without being forgotten, and time for work that needs thought."
+                ),
                 id="what",
             )
             for question in self._questions():

@@ -17,7 +17,7 @@ from planner.model.touch import Outcome
 from planner.tui import signs
 from planner.tui.block_bar import BarView
 from planner.tui.drawing import Look, Text
-from planner.tui.rows.common import hours, piece
+from planner.tui.rows.common import hours, piece, quoted
 
 _DOT = f" {signs.DOT} "
 COMPACT = 120
@@ -97,7 +97,7 @@ def _last(state: State, contact: Contact, now: pendulum.DateTime) -> str:
     if touch is None:
         return contact.notes.splitlines()[0] if contact.notes else _("no touch yet")
     told = f"{brief(touch.at, now)} {outcome_name(touch.outcome)}"
-    return f"{told}{_DOT}“{touch.note}”" if touch.note else told
+    return f"{told}{_DOT}{quoted(touch.note)}" if touch.note else told
 
 
 def _finished_lines(where: Progress) -> tuple[Text, Text, Text]:

@@ -19,7 +19,7 @@ from planner.model.touch import Touch
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text
 from planner.tui.listing import Row
-from planner.tui.rows.common import piece
+from planner.tui.rows.common import piece, quoted
 
 _LABEL = 14
 
@@ -78,8 +78,8 @@ def _requests(state: State, contact: Contact, now: pendulum.DateTime) -> Iterato
 
 def _request(request: Request, now: pendulum.DateTime) -> Line:
     by = _("by {time}").format(time=brief(request.promise.at, now)) if request.promise else ""
-    words = f"{signs.DOT} {request.about or _('no details yet')}"
-    return Line((piece(words),), (piece(by, Look.WARN),))
+    about = request.about or _("no details yet")
+    return Line((piece(f"{signs.DOT} {about}"),), (piece(by, Look.WARN),))
 
 
 def _touches(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator[Line]:
@@ -88,7 +88,7 @@ def _touches(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator
 
 
 def _touch(touch: Touch, now: pendulum.DateTime) -> Line:
-    note = f" {signs.DOT} “{touch.note}”" if touch.note else ""
+    note = f" {signs.DOT} {quoted(touch.note)}" if touch.note else ""
     told: Text = (
         piece(f"{brief(touch.at, now):<12} ", Look.MUTED),
         piece(outcome_name(touch.outcome)),

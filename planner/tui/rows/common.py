@@ -1,5 +1,6 @@
 """What rows of several panes share."""
 
+from planner.locale import _
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Piece, Text
 from planner.tui.listing import Row
@@ -16,6 +17,11 @@ def piece(words: str, look: Look = Look.PLAIN) -> Piece:
 def plain(words: str) -> Text:
     """Words without a look, such as a title."""
     return (piece(words),)
+
+
+def quoted(text: str) -> str:
+    """What somebody said or wrote, in quotation marks."""
+    return _("“{text}”").format(text=text)
 
 
 def title(name: str, count: str) -> Text:

@@ -60,7 +60,8 @@ def _slot_row(slot: Slot, now: pendulum.DateTime) -> Row:
         return Row(slot.id, (Line((time, piece(f" {free}", Look.MUTED))),))
     if slot.kind is SlotKind.LUNCH:
         shade = piece(signs.SHADE, Look.MUTED)
-        label = (time, piece(signs.SHADE, Look.MUTED), piece(f" {_('lunch')} ", Look.MUTED))
+        lunch = piece(" " + _("lunch") + " ", Look.MUTED)
+        label = (time, piece(signs.SHADE, Look.MUTED), lunch)
         return Row(slot.id, (Line(label, (), shade),))
     if slot.kind is SlotKind.EMAIL:
         label = (time, piece(f"{signs.MAIL} ", Look.NUMBER), piece(_("email window"), Look.MUTED))

@@ -3,7 +3,7 @@
 import pendulum
 
 from planner.config import Config
-from planner.locale import _, language
+from planner.locale import _, language, ngettext
 from planner.method.availability import availability, name
 from planner.method.scores import DayScore, day_score
 from planner.model.day import Availability
@@ -21,7 +21,7 @@ def header(state: State, now: pendulum.DateTime, config: Config, width: int) -> 
     doing = availability(state, now, config)
     score = day_score(state, now, config)
     line = Line()
-    for form in ("dddd D MMMM", _full), ("ddd D MMM", _full), ("ddd D MMM", _short):
+    for form in (_("dddd D MMMM"), _full), ("ddd D MMM", _full), ("ddd D MMM", _short):
         date_format, counts = form
         line = Line(_left(now, doing, date_format), counts(score))
         if cells(line.left) + cells(line.right) + _GAP <= width:
@@ -30,7 +30,7 @@ def header(state: State, now: pendulum.DateTime, config: Config, width: int) -> 
 
 
 def _left(now: pendulum.DateTime, doing: Availability, date_format: str) -> Text:
-    date = now.format(date_format, locale=language()).rstrip(".")
+    date = now.format(date_format, locale=language()).replace(".", "")
     look = Look.GOOD if doing is Availability.AVAILABLE else Look.WARN
     return (
         piece(f" {date[:1].upper()}{date[1:]}", Look.NAME),
@@ -70,13 +70,19 @@ def _calls(score: DayScore) -> Text:
 
 
 def _requests(score: DayScore) -> Text:
+    going = score.open_requests
     return (
         piece(_("requests") + " ", Look.MUTED),
-        piece(str(score.open_requests), Look.NAME),
-        piece(f" {_('open')} {signs.DOT} ", Look.MUTED),
-        piece(str(score.by_email), Look.NAME),
-        piece(f" {_('by email')}", Look.MUTED),
+        *_counted(ngettext("{n} open", "{n} open", going), going),
+        piece(f" {signs.DOT} ", Look.MUTED),
+        *_counted(_("{n} by email"), score.by_email),
     )
+
+
+def _counted(words: str, n: int) -> Text:
+    """Words with their number, which stands out."""
+    before, _number, after = words.partition("{n}")
+    return (piece(before, Look.MUTED), piece(str(n), Look.NAME), piece(after, Look.MUTED))
 
 
 def _focus(score: DayScore) -> Text:

@@ -37,7 +37,8 @@ def requests_rows(
 def requests_title(state: State, now: pendulum.DateTime, config: Config, width: int) -> Text:
     """The border title with the counts, in ``width`` cells or less where it can be said so."""
     score = day_score(state, now, config)
-    told = _("{n} open").format(n=score.open_requests)
+    going = score.open_requests
+    told = ngettext("{n} open", "{n} open", going).format(n=going)
     full, short = told, told
     if score.by_email:
         full += f" {signs.DOT} " + _("{n} by email").format(n=score.by_email)
