@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from planner.locale import _
@@ -28,7 +29,7 @@ class Word(NamedTuple):
 
 def split(line: str) -> list[Word]:
     """The words of ``line``; quotes around text are taken off. Raises Refused if they are many."""
-    words = list(_words(line))
+    words = list(islice(_words(line), MOST_WORDS + 1))
     if len(words) > MOST_WORDS:
         raise Refused(
             _("This is too long for one line; {most} words fit, put the rest in a note.").format(
