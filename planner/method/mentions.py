@@ -52,20 +52,23 @@ def mention(contacts: Mapping[str, Contact], line: str) -> Mention | None:
     if words and words[0].plain in contacts:
         known = (contacts[words[0].plain],)
         return Mention(words[0].plain, known, words[0].start, words[0].end)
+    present = {word.plain for word in words}
     text = "".join(f" {word.plain}" for word in words) + " "
     found = [
         _Found(place, -len(name), by_company, contact)
         for contact in contacts.values()
-        for name, by_company in _names(contact.name, contact.company)
-        if (place := text.find(f" {name} ")) >= 0 and len(name) >= (_SHORTEST if place else 2)
+        for first, name, by_company in _names(contact.name, contact.company)
+        if first in present
+        and (place := text.find(f" {name} ")) >= 0
+        and len(name) >= (_SHORTEST if place else 2)
     ]
     if not found:
         return None
     best = min(found, key=lambda other: other[:3])
     named = tuple(other.contact for other in found if other[:3] == best[:3])
-    first = text.count(" ", 0, best.place)
-    last = first + text.count(" ", best.place + 1, best.place - best.shortness)
-    start, end = words[first].start, words[last].end
+    begin = text.count(" ", 0, best.place)
+    last = begin + text.count(" ", best.place + 1, best.place - best.shortness)
+    start, end = words[begin].start, words[last].end
     return Mention(line[start:end], named, start, end, best.by_company)
 
 
@@ -77,21 +80,23 @@ def with_word(contacts: Mapping[str, Contact], word: str) -> tuple[Contact, ...]
     return tuple(
         contact
         for contact in contacts.values()
-        if any(f" {plain} " in f" {name} " for name, _ in _names(contact.name, contact.company))
+        if any(
+            f" {plain} " in f" {name} "
+            for _first, name, _by_company in _names(contact.name, contact.company)
+        )
     )
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _names(name: str, company: str) -> tuple[tuple[str, bool], ...]:
-    """What may stand in a line for a contact, and whether it is the company alone."""
+def _names(name: str, company: str) -> tuple[tuple[str, str, bool], ...]:
+    """What may stand in a line for a contact: its first word, all of it, and whether it is the
+    company alone."""
     person, firm = (
         " ".join(word.plain for word in _words(text) if word.plain) for text in (name, company)
     )
-    both = ((f"{person} {firm}", False),) if person and firm else ()
-    return (
-        *both,
-        *(((person, False),) if person else ()),
-        *(((firm, True),) if firm and firm != person else ()),
+    names = {firm: True, person: False, f"{person} {firm}".strip(): False}
+    return tuple(
+        (text.partition(" ")[0], text, by_company) for text, by_company in names.items() if text
     )
 
 

@@ -14,6 +14,7 @@ from planner.locale import _
 from planner.method.finding import only
 from planner.method.mentions import Mention, mention, with_word
 from planner.method.one_line import DEEP_WORDS, Understood, understand
+from planner.method.one_line.words import split
 from planner.model.contact import Contact
 from planner.model.day import BlockKind
 from planner.model.errors import Refused
@@ -69,6 +70,7 @@ def who_and_what(
 
     Raises Refused if it cannot be understood, names nobody, or a name that is that of several.
     """
+    split(line)  # A pasted page is refused before every name is looked for in it.
     named = _named(contacts, line, deep)
     cover = "N" + _COVER * max(named.end - named.start - 1, 1) if named else ""
     covered = line[: named.start] + cover + line[named.end :] if named else line

@@ -1,5 +1,7 @@
 """One line becomes a call, a request or deep work, for the right contact, and says so."""
 
+import timeit
+
 import pendulum
 import pytest
 from hypothesis import given, settings
@@ -148,6 +150,19 @@ def test_a_line_without_anybody_is_refused(line: str, to: To) -> None:
 def test_a_refusal_counts_columns_of_the_line_as_typed() -> None:
     with pytest.raises(Refused, match="'25:00' at column 11"):
         added("Luis Vega 25:00")
+
+
+def test_a_pasted_page_is_refused_at_once_among_many_contacts() -> None:
+    crowd = State().put(*(Contact(id=f"c{n}", name=f"Ana {n}") for n in range(1000)))
+    page = "1530 mar " * 100_000
+    with pytest.raises(Refused, match="note"):
+        added(page, state=crowd)
+    assert min(timeit.repeat(lambda: _refused(page, crowd), number=1, repeat=3)) < 0.5
+
+
+def _refused(line: str, state: State) -> None:
+    with pytest.raises(Refused):
+        added(line, state=state)
 
 
 def test_a_request_is_taken_and_promised() -> None:
