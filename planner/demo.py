@@ -37,14 +37,12 @@ MOMENT = "10:42"
 
 
 @contextmanager
-def demo_desk(given: pendulum.DateTime | None = None) -> Iterator[tuple[Desk, Path]]:
-    """A desk with the demo day at ``given``, or at 10:42 of the next day of work, and its folder.
+def demo_desk(clock: Clock | None = None) -> Iterator[tuple[Desk, Path]]:
+    """A desk with the demo day by this clock, or at 10:42 of the next day of work, and its folder.
     The folder is gone once the context is left."""
     with tempfile.TemporaryDirectory(prefix="planner-demo-") as name:
         folder = Path(name)
-        clock = Clock(given or _this_morning())
-        config = demo_config()
-        desk = Desk(open_store(folder), config, clock)
+        desk = Desk(open_store(folder), demo_config(), clock or Clock(_this_morning()))
         desk.apply(_tell, undoable=False)
         yield desk, folder
 

@@ -21,3 +21,12 @@ def now() -> pendulum.DateTime:
 @pytest.fixture
 def clock(now: pendulum.DateTime) -> FixedClock:
     return FixedClock(now)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--new-goldens", action="store_true", help="write the pictures anew")
+
+
+@pytest.fixture
+def new_goldens(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--new-goldens"))

@@ -41,12 +41,12 @@ def _open(invocation: Invocation, given: Namespace) -> Answer:
 
 def _demo(invocation: Invocation, given: Namespace) -> Answer:
     _need_terminal()
-    moment = invocation.clock.now() if os.environ.get("PLANNER_NOW") else None
+    clock = invocation.clock if os.environ.get("PLANNER_NOW") else None
     gc.disable()
     from planner.demo import demo_desk
     from planner.tui.app import run_screen
 
-    with demo_desk(moment) as (desk, folder):
+    with demo_desk(clock) as (desk, folder):
         exit_code = run_screen(
             desk, config_path=folder / "config.toml", data_folder=folder, first_run=False, demo=True
         )

@@ -13,6 +13,7 @@ from planner.demo import demo_desk
 from planner.desk import Desk
 from planner.locale import language_of_computer, use
 from planner.tui.day_screen import DayScreen
+from planner.tui.driver import terminal_driver
 from planner.tui.first_run import DEMO, IMPORT, Answers, FirstRun
 from planner.tui.themes import THEMES
 
@@ -33,7 +34,7 @@ class PlannerApp(App[str]):
         on_first_frame: Callable[[], None] = lambda: None,
     ) -> None:
         """``on_first_frame`` is called once the first frame stands."""
-        super().__init__()
+        super().__init__(driver_class=terminal_driver())
         self.desk = desk
         self.data_folder = data_folder
         self._first_config = first_config

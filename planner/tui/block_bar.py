@@ -6,10 +6,10 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from planner.tui import frame
 from planner.tui.brush import Brush
 from planner.tui.digits import big
 from planner.tui.drawing import Look, Text, cells, difference, spread
+from planner.tui.frame import ROUND
 
 Lines = tuple[Text, Text, Text]
 _NONE: Final[Lines] = ((), (), ())
@@ -79,12 +79,12 @@ class BlockBar(Widget):
         if view is None or width < 2 * _MARGIN:
             return ()
         if y == 0:
-            return frame.top((), width, view.tone)
+            return ROUND.top((), width, view.tone)
         if y == _HEIGHT - 1:
-            return frame.bottom((), width, view.tone)
+            return ROUND.bottom((), width, view.tone)
         blank = (" " * (_MARGIN - 1), Look.PLAIN)
         inside = self._inside(view, y - 1, width - 2 * _MARGIN)
-        return frame.sides((blank, *inside, blank), view.tone)
+        return ROUND.sides((blank, *inside, blank), view.tone)
 
     def _inside(self, view: BarView, line: int, width: int) -> Text:
         digits = big(view.digits, ascii_only=self.app.has_class("-ascii"))[line]

@@ -1,24 +1,39 @@
-"""The round border, drawn by the widgets themselves: a change inside then paints no border."""
+"""The border, drawn by the widgets themselves: a change inside then paints no border."""
+
+from typing import Final, NamedTuple
 
 from planner.tui.drawing import Look, Text, cut, spread
 
-_FILL = "─"
 _SPENT = 6
 """Cells of an edge that are no title: two corners, and a dash and a blank at either side of it."""
 
 
-def top(title: Text, width: int, look: Look) -> Text:
-    """The upper edge, ``width`` cells, with the title at its left."""
-    label = ((_FILL + " ", look), *cut(title, width - _SPENT), (" ", look)) if title else ()
-    return (("╭", look), *spread(label, (), width - 2, (_FILL, look)), ("╮", look))
+class Frame(NamedTuple):
+    """The signs of a border: its corners from the upper left, its lines."""
+
+    corners: str
+    across: str
+    down: str
+
+    def top(self, title: Text, width: int, look: Look) -> Text:
+        """The upper edge, ``width`` cells, with the title at its left."""
+        fill = self.across
+        label = ((fill + " ", look), *cut(title, width - _SPENT), (" ", look)) if title else ()
+        edge = spread(label, (), width - 2, (fill, look))
+        return ((self.corners[0], look), *edge, (self.corners[1], look))
+
+    def bottom(self, said: Text, width: int, look: Look) -> Text:
+        """The lower edge, with what is ``said`` at its right."""
+        fill = self.across
+        label = ((" ", look), *cut(said, width - _SPENT), (" " + fill, look)) if said else ()
+        edge = spread((), label, width - 2, (fill, look))
+        return ((self.corners[2], look), *edge, (self.corners[3], look))
+
+    def sides(self, text: Text, look: Look) -> Text:
+        """A line between the left and the right edge."""
+        return ((self.down, look), *text, (self.down, look))
 
 
-def bottom(said: Text, width: int, look: Look) -> Text:
-    """The lower edge, with what is ``said`` at its right."""
-    label = ((" ", look), *cut(said, width - _SPENT), (" " + _FILL, look)) if said else ()
-    return (("╰", look), *spread((), label, width - 2, (_FILL, look)), ("╯", look))
-
-
-def sides(text: Text, look: Look) -> Text:
-    """A line between the left and the right edge."""
-    return (("│", look), *text, ("│", look))
+ROUND: Final = Frame("╭╮╰╯", "─", "│")
+BARE: Final = Frame("    ", " ", " ")
+"""Room for a border without one: inside a dialog, which has its own."""

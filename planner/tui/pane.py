@@ -17,9 +17,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from planner.locale import N_, ngettext
-from planner.tui import frame, signs
+from planner.tui import signs
 from planner.tui.brush import Brush
 from planner.tui.drawing import Look, Piece, Text, fit, laid, spread
+from planner.tui.frame import BARE, ROUND
 from planner.tui.listing import Listing, Row, Spot
 
 __all__ = ["Pane", "Row"]
@@ -79,12 +80,15 @@ class Pane(Widget, can_focus=True):
         title: Text = (),
         empty: str = "",
         gutter: int = 2,
+        framed: bool = True,
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
-        """``empty`` is said when there are no rows; ``gutter`` is the room for signs, in cells."""
+        """``empty`` is said when there are no rows; ``gutter`` is the room for signs, in cells; one
+        that is not ``framed`` shows no border."""
         super().__init__(id=id)
         self._brush = Brush(self)
         self._gutter = gutter
+        self._frame = ROUND if framed else BARE
         self._empty = empty
         self._listing = Listing()
         self._picture: list[Text | Spot] = []
@@ -99,8 +103,9 @@ class Pane(Widget, can_focus=True):
 
     @title.setter
     def title(self, title: Text) -> None:
-        self._title = title
-        self._repaint()
+        if title != self._title:
+            self._title = title
+            self._repaint()
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -215,12 +220,12 @@ class Pane(Widget, can_focus=True):
         width, height = self.size
         if y == 0:
             title = _stressed(self._title) if self.has_focus else self._title
-            return frame.top(title, width, self._edge)
+            return self._frame.top(title, width, self._edge)
         if y == height - 1:
-            return frame.bottom(self._beyond(), width, self._edge)
+            return self._frame.bottom(self._beyond(), width, self._edge)
         spot = self._listing.spot(y - 1)
         if spot is None:
-            return frame.sides(self._nothing(y - 1), self._edge)
+            return self._frame.sides(self._nothing(y - 1), self._edge)
         # One that cannot have the focus is steered from a field beside it.
         dark = spot.lit and self.can_focus and not self.has_focus
         return spot._replace(lit=False) if dark else spot
@@ -255,7 +260,7 @@ class Pane(Widget, can_focus=True):
         room = (fit(sign[0], self._gutter).ljust(self._gutter), sign[1])
         body = laid(seen.row.lines[seen.number], self.size.width - self._gutter - 3)
         inside = self._brush.strip((room, *body, (" ", Look.PLAIN)), lit=seen.lit)
-        side = self._brush.strip((("│", self._edge),))
+        side = self._brush.strip(((self._frame.down, self._edge),))
         return Strip.join((side, inside, side))
 
     def _nothing(self, y: int) -> Text:

@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from planner.locale import N_, _
 from planner.model.text import clean
-from planner.tui.drawing import Text, content
+from planner.tui.drawing import Look, Text, content
 
 Answer = TypeVar("Answer")
 
@@ -59,7 +59,7 @@ class Dialog(ModalScreen[Answer | None]):
         """``title`` stands in the upper border, ``hint`` (the keys) in the lower one."""
         super().__init__()
         self._heading = title
-        self._hint = hint
+        self._hint = hint or ((_("esc closes"), Look.MUTED),)
 
     def body(self) -> Iterable[Widget]:
         """The widgets in the box, from the top."""

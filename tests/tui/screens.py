@@ -56,6 +56,11 @@ class Screen(NamedTuple):
             while not true():
                 await self.pilot.pause(0.02)
 
+    def picture(self) -> str:
+        """What stands on the screen, line by line."""
+        lines = self.pilot.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in lines)
+
     def told(self) -> list[str]:
         """The sentences shown to the rep."""
         return [notice.message for notice in self.pilot.app._notifications]

@@ -22,7 +22,7 @@ class Ask(Dialog[str]):
         value: str = "",
         preview: Callable[[str], str] | None = None,
     ) -> None:
-        super().__init__(plain(title))
+        super().__init__(plain(title), plain(_("enter takes it, esc closes")))
         self._placeholder, self._value, self._preview = hint, value, preview
 
     def body(self) -> ComposeResult:

@@ -49,7 +49,7 @@ class Capture(Dialog[Captured]):
     ]
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(plain(_("Somebody calls")))
+        super().__init__(plain(_("Somebody calls")), plain(_("enter takes it, esc closes")))
         self._desk = desk
         self._who: Contact | str = ""
 
@@ -58,7 +58,7 @@ class Capture(Dialog[Captured]):
         yield Field(placeholder=_("what about"), id="about")
         yield Field(placeholder=_("call back at: 16:30 · +20m · tomorrow 10:00"), id="when")
         yield Told()
-        pane = Pane(id="offers")
+        pane = Pane(id="offers", framed=False)
         pane.can_focus = False
         pane.styles.height = _MATCHES + 3
         yield pane

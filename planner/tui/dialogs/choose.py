@@ -21,7 +21,7 @@ class Choose(Dialog[str]):
         self._choices, self._chosen = tuple(choices), chosen
 
     def body(self) -> ComposeResult:
-        pane = Pane(id="choices")
+        pane = Pane(id="choices", framed=False)
         pane.styles.height = len(self._choices) + 2
         yield pane
 

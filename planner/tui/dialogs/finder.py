@@ -36,7 +36,7 @@ class Finder(Dialog[str]):
 
     def body(self) -> ComposeResult:
         yield Field(placeholder=_("a few letters"))
-        pane = Pane(id="found", empty=_("Nothing found."))
+        pane = Pane(id="found", framed=False, empty=_("Nothing found."))
         pane.can_focus = False
         yield pane
 

@@ -41,7 +41,8 @@ class ImportDialog(Dialog[Reading]):
     def body(self) -> ComposeResult:
         yield Field(placeholder=_("a .csv or .vcf file, for example ~/Downloads/contacts.csv"))
         yield Told()
-        pane = Pane(id="preview", empty=_("Enter reads the file. Nothing is saved before yes."))
+        waiting = _("Enter reads the file. Nothing is saved before yes.")
+        pane = Pane(id="preview", framed=False, empty=waiting)
         pane.can_focus = False
         yield pane
 
