@@ -4,9 +4,11 @@ import os
 import re
 
 import pendulum
+from pendulum.tz.local_timezone import get_local_timezone
 
 from planner.locale import _
 from planner.model.errors import WrongUsage
+from planner.model.instants import known_zone
 
 _GIVEN = re.compile(r"(?P<moment>[^\[\]]+)(\[(?P<zone>[^\[\]]+)\])?")
 
@@ -15,7 +17,9 @@ class Clock:
     """A wall clock. Started at a given moment, it runs on from there."""
 
     def __init__(self, start: pendulum.DateTime | None = None) -> None:
-        self.zone = start.timezone_name or "UTC" if start else _zone_here()
+        given = start.timezone_name if start else None
+        # A moment with an offset and no zone says nothing of daylight saving.
+        self.zone = given if given and known_zone(given) else _zone_here()
         self._ahead = start - pendulum.now("UTC") if start else None
 
     def now(self) -> pendulum.DateTime:
@@ -55,5 +59,5 @@ def parse_moment(text: str) -> pendulum.DateTime:
 
 
 def _zone_here() -> str:
-    name = pendulum.local_timezone().name
-    return name if "/" in name or name == "UTC" else "UTC"
+    name = get_local_timezone().name
+    return name if known_zone(name) else "UTC"

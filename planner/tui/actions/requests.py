@@ -63,7 +63,8 @@ async def call_back(session: Session) -> None:
     title = _("Call back {name} at").format(name=_name(session, request))
     if text := await _ask_when(session, title):
         desk = session.desk
-        session.apply(ownership.call_back, request.id, when(text, desk.now, desk.config))
+        moment = when(text, desk.now, desk.config, start=True)
+        session.apply(ownership.call_back, request.id, moment)
 
 
 async def promise(session: Session) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from planner.locale import _
 from planner.model.errors import PlannerError
 from planner.tui.dialogs.told import Told
 from planner.tui.prompt import Dialog, Field

@@ -65,6 +65,8 @@ class Capture(Dialog[Captured]):
 
     def on_mount(self) -> None:
         self.query_one("#when").display = False
+        # The first search folds every name; it is done before the first letter needs it.
+        find_contacts(self._desk.state.contacts.values(), "")
         self.query_one("#who").focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -183,7 +185,7 @@ class Capture(Dialog[Captured]):
     def _take_moment(self) -> None:
         desk = self._desk
         try:
-            moment = when(self._typed("when"), desk.now, desk.config)
+            moment = when(self._typed("when"), desk.now, desk.config, start=True)
         except PlannerError as error:
             self.query_one(Told).say(error.sentence, warning=True)
             return
