@@ -15,6 +15,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method import occasions
+from planner.method.agreed import RANK, is_later
 from planner.method.calling_hours import Reach, Reachable, describe, reach
 from planner.method.occasions import Occasion
 from planner.model.contact import Contact, Relationship
@@ -171,7 +172,7 @@ class _Today:
     def _later(self, planned: PlannedCall | None) -> str:
         if not planned or not planned.due_at:
             return ""
-        if not occasions.is_later(planned, self._now, self._config):
+        if not is_later(planned, self._now, self._config):
             return ""
         at_their_wish = planned.reason is CallReason.CALL_BACK
         text = _("asked for {when}") if at_their_wish else _("agreed for {when}")
@@ -213,4 +214,4 @@ def _is_prospect(contact: Contact) -> bool:
 
 
 def _place(candidate: Candidate) -> tuple[bool, int]:
-    return bool(candidate.left_out), occasions.RANK[candidate.reason]
+    return bool(candidate.left_out), RANK[candidate.reason]

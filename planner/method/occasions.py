@@ -4,8 +4,7 @@ What somebody asked for or agreed to comes first, then an email that never came,
 rest, then a cadence step; with nothing of all that, simply asking how they are.
 """
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 import pendulum
@@ -13,12 +12,12 @@ import pendulum
 from planner.config import Config
 from planner.locale import N_, _, ngettext
 from planner.method import cadence
-from planner.method.working_time import add_working_days
+from planner.method.agreed import RANK, is_later, weightiest, without_email, written_by
 from planner.model.contact import Contact, Relationship, Rest
-from planner.model.instants import at, brief, local, seconds_between, stamp, zone_of
-from planner.model.request import Request, RequestState
+from planner.model.instants import at, brief, seconds_between, stamp, zone_of
+from planner.model.request import Request
 from planner.model.state import State
-from planner.model.touch import CallReason, CallState, PlannedCall
+from planner.model.touch import CallReason, PlannedCall
 
 _CHECK_IN = N_("check in, nothing wrong")
 _ASK = N_("ask what they need")
@@ -31,7 +30,6 @@ _AGREED = {
 }
 _OBJECTIVES = (_CHECK_IN, _ASK, _WOKE, _RESTED, *_AGREED.values())
 
-RANK = {reason: rank for rank, reason in enumerate(CallReason)}
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -54,16 +52,16 @@ def occasion_for(
     """Why and for what this one contact would be called now, whoever else waits."""
     calls = (call for call in state.calls.values() if call.contact == contact.id)
     requests = (request for request in state.requests.values() if request.contact == contact.id)
-    planned = _weightiest(calls, now, config).get(contact.id)
-    unwritten = _unwritten(requests, now, config).get(contact.id)
+    planned = weightiest(calls, now, config).get(contact.id)
+    unwritten = without_email(requests, now, config).get(contact.id)
     found = _asked_for(contact, planned, unwritten, now, config) or _of_itself(contact, now)
     return found or check_in(contact, now)
 
 
 def pressing(state: State, now: pendulum.DateTime, config: Config) -> list[Occasion]:
     """Every occasion but first contacts and check-ins, in the order of the queue."""
-    planned = _weightiest(state.calls.values(), now, config)
-    unwritten = _unwritten(state.requests.values(), now, config)
+    planned = weightiest(state.calls.values(), now, config)
+    unwritten = without_email(state.requests.values(), now, config)
     found = []
     for contact in state.contacts.values():
         asked = planned.get(contact.id), unwritten.get(contact.id)
@@ -133,11 +131,6 @@ def is_proposed(objective: str) -> bool:
     return objective in {*map(_, _OBJECTIVES), *map(cadence.objective_of, steps)}
 
 
-def is_later(planned: PlannedCall, now: pendulum.DateTime, config: Config) -> bool:
-    """Whether the call is agreed for a moment that a block started now would not reach."""
-    return planned.due_at is not None and planned.due_at >= now.add(minutes=config.calls.minutes)
-
-
 def _is_ripe(contact: Contact, now: pendulum.DateTime) -> bool:
     if contact.wake or contact.rest:
         return True
@@ -157,7 +150,7 @@ def _asked_for(
     if unwritten:
         why = _("deferred to email, and no email came")
         objective = unwritten.about or _(_ASK)
-        since = at(_written_by(unwritten, now, config), config.day.start, zone_of(now))
+        since = at(written_by(unwritten, now, config), config.day.start, zone_of(now))
         reason = CallReason.CALL_BACK
         return Occasion(contact, reason, why, objective, since, request=unwritten.id)
     return None
@@ -208,41 +201,6 @@ def _next_step(contact: Contact, now: pendulum.DateTime) -> Occasion:
     due = contact.cadence.due if contact.cadence else None
     since = at(due, "00:00", zone_of(now)) if due else _LONG_AGO
     return Occasion(contact, CallReason.CADENCE, why, cadence.objective_of(step), since)
-
-
-def _weightiest(
-    calls: Iterable[PlannedCall], now: pendulum.DateTime, config: Config
-) -> dict[str, PlannedCall]:
-    """Contact -> the one call to make: one for now before one for later, then by reason."""
-    first: dict[str, tuple[tuple[object, ...], PlannedCall]] = {}
-    for call in calls:
-        if call.state is not CallState.OPEN:
-            continue
-        since = call.due_at or call.made_at
-        key = (is_later(call, now, config), RANK[call.reason], since, call.id)
-        if call.contact not in first or key < first[call.contact][0]:
-            first[call.contact] = (key, call)
-    return {contact: call for contact, (_key, call) in first.items()}
-
-
-def _unwritten(
-    requests: Iterable[Request], now: pendulum.DateTime, config: Config
-) -> dict[str, Request]:
-    """Contact -> the oldest request deferred to an email that did not come in time."""
-    late = [
-        request
-        for request in requests
-        if request.state is RequestState.DEFERRED
-        and _written_by(request, now, config) <= now.date()
-    ]
-    late.sort(key=lambda request: (request.received_at, request.id), reverse=True)
-    return {request.contact: request for request in late}
-
-
-def _written_by(request: Request, now: pendulum.DateTime, config: Config) -> date:
-    """The working day by which the email of a deferred request should be there."""
-    deferred = local(request.deferred_at or request.received_at, zone_of(now))
-    return add_working_days(deferred.date(), 1, config)
 
 
 def _order(occasion: Occasion) -> tuple[object, ...]:

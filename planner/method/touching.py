@@ -18,6 +18,7 @@ from planner.model.day import Block, BlockKind
 from planner.model.document import Channel, Document, Mood
 from planner.model.errors import Refused
 from planner.model.instants import stamp
+from planner.model.request import RequestState
 from planner.model.state import State, changed
 from planner.model.text import clean
 from planner.model.touch import CallState, Mark, Outcome, PlannedCall, Touch
@@ -63,8 +64,8 @@ def log_touch(
     )
     touched = cadence.after_touch(contact, outcome, now=now, config=config)
     documents: list[Document] = [touch, touched]
-    if planned and outcome is Outcome.SPOKE:
-        documents.append(changed(planned, state=CallState.DONE, done_at=stamp(now)))
+    if outcome is Outcome.SPOKE:
+        documents += _done_by_talking(state, planned, occasion.request, now)
     if block:
         documents.append(_counted(block, touch, now))
     after = state.put(*documents)
@@ -148,6 +149,20 @@ def _is_for_today(planned: PlannedCall | None, now: pendulum.DateTime) -> bool:
     """Talking today does not do the call that is agreed for another day."""
     due_at = planned.due_at if planned else None
     return due_at is None or due_at <= now.end_of("day")
+
+
+def _done_by_talking(
+    state: State, planned: PlannedCall | None, request_id: str, now: pendulum.DateTime
+) -> list[Document]:
+    """The planned call is made. A request that waited for an email waits no longer; it stays open
+    until it has its answer."""
+    done: list[Document] = []
+    if planned:
+        done.append(changed(planned, state=CallState.DONE, done_at=stamp(now)))
+    request = state.requests.get(request_id)
+    if request and request.state is RequestState.DEFERRED:
+        done.append(changed(request, state=RequestState.OPEN, next_step=_("answer them")))
+    return done
 
 
 def _counted(block: Block, touch: Touch, now: pendulum.DateTime) -> Block:

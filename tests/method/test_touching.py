@@ -15,7 +15,7 @@ from planner.model.day import Block, BlockKind, BlockState
 from planner.model.document import Channel, Mood
 from planner.model.errors import Refused
 from planner.model.instants import stamp
-from planner.model.request import Request, Verdict
+from planner.model.request import Request, RequestState, Verdict
 from planner.model.state import State
 from planner.model.touch import CallReason, CallState, Mark, Outcome, PlannedCall, Touch
 
@@ -121,6 +121,24 @@ class TestAnsweringARequest:
         change = self.change()
         assert change.state.calls["p2"].state is CallState.DONE
         assert not change.state.requests["r3"].state.ended
+
+    def test_talking_about_a_deferred_one_opens_it_again(self) -> None:
+        deferred = Request(
+            id="r3",
+            contact="c1",
+            about="gaskets",
+            state=RequestState.DEFERRED,
+            received_at=days_ago(3),
+            deferred_at=days_ago(3),
+            verdict=Verdict.DEFER,
+            choice=Verdict.DEFER,
+        )
+        tried = logged(Outcome.NO_ANSWER, deferred)
+        assert tried.state.requests["r3"] == deferred
+        talked = logged(Outcome.SPOKE, deferred)
+        assert touch_in(talked).request == "r3"
+        assert talked.state.requests["r3"].state is RequestState.OPEN
+        assert talked.state.requests["r3"].next_step
 
 
 class TestInABlock:

@@ -1,0 +1,54 @@
+"""What was agreed with a contact: the calls on the rep's own list, and emails that never came."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pendulum
+
+from planner.config import Config
+from planner.method.working_time import add_working_days
+from planner.model.instants import local, seconds_between, zone_of
+from planner.model.request import Request, RequestState
+from planner.model.touch import CallReason, CallState, PlannedCall
+
+RANK = {reason: rank for rank, reason in enumerate(CallReason)}
+
+
+def is_later(planned: PlannedCall, now: pendulum.DateTime, config: Config) -> bool:
+    """Whether the call is agreed for a moment that a block started now would not reach."""
+    minutes = config.calls.minutes
+    return planned.due_at is not None and seconds_between(now, planned.due_at) >= minutes * 60
+
+
+def weightiest(
+    calls: Iterable[PlannedCall], now: pendulum.DateTime, config: Config
+) -> dict[str, PlannedCall]:
+    """Contact -> the one call to make: one for now before one for later, then by reason."""
+    first: dict[str, tuple[tuple[object, ...], PlannedCall]] = {}
+    for call in calls:
+        if call.state is not CallState.OPEN:
+            continue
+        since = call.due_at or call.made_at
+        key = (is_later(call, now, config), RANK[call.reason], since, call.id)
+        if call.contact not in first or key < first[call.contact][0]:
+            first[call.contact] = (key, call)
+    return {contact: call for contact, (_key, call) in first.items()}
+
+
+def without_email(
+    requests: Iterable[Request], now: pendulum.DateTime, config: Config
+) -> dict[str, Request]:
+    """Contact -> the oldest request deferred to an email that did not come in time."""
+    late = [
+        request
+        for request in requests
+        if request.state is RequestState.DEFERRED and written_by(request, now, config) <= now.date()
+    ]
+    late.sort(key=lambda request: (request.received_at, request.id), reverse=True)
+    return {request.contact: request for request in late}
+
+
+def written_by(request: Request, now: pendulum.DateTime, config: Config) -> date:
+    """The working day by which the email of a deferred request should be there."""
+    deferred = local(request.deferred_at or request.received_at, zone_of(now))
+    return add_working_days(deferred.date(), 1, config)
