@@ -71,6 +71,8 @@ def test_a_forgotten_block_does_not_stand_in_the_way(people: Prompt) -> None:
     # Settling is no change of the rep's: undo takes back the start.
     people.ok("undo")
     assert [row["state"] for row in people.items("blocks")] == ["done"]
+    people.ok("undo")
+    assert people.items("blocks", "--all") == []
 
 
 def test_the_last_call_is_not_cut(people: Prompt) -> None:

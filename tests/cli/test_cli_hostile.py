@@ -76,6 +76,26 @@ def test_hostile_words_in_refusals(people: Prompt, name: str) -> None:
         assert "Something went wrong" not in result.err, (words, result)
 
 
+def test_what_another_hand_wrote_into_the_file_reaches_no_terminal(people: Prompt) -> None:
+    people.ok("block", "start")
+    people.ok("incoming", "Ana Ruiz", "gaskets")
+    people.ok("log", "Ana Ruiz", "--outcome", "spoke", "--note", "gaskets")
+    path = people.data / "planner.json"
+    text = path.read_text(encoding="utf-8")
+    for word in ("Ana Ruiz", "gaskets", "Five calls"):
+        assert word in text
+        text = text.replace(word, f"{word[0]}\\u001b[2J\\u202e[red]\\n{word[1:]}")
+    path.write_text(text, encoding="utf-8")
+    told = [people.ok("status"), people.ok("block", "status")]
+    for kind in ("calls", "requests", "blocks", "contacts", "touches"):
+        told.append(people.ok("list", kind))
+        told += [people.ok("show", row["id"]) for row in people.items(kind)]
+    told += [people.ok("undo"), people.ok("block", "stop")]
+    assert any("[2J[red] na Ruiz" in result.out for result in told)
+    for result in told:
+        assert not _HARMFUL.search(result.out + result.err), result
+
+
 def test_markup_stands_in_tables_as_it_is(prompt: Prompt) -> None:
     prompt.ok("incoming", "[red]Ana[/]", "[bold]gaskets")
     table = prompt.ok("list", "requests").out

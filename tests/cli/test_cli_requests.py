@@ -105,6 +105,8 @@ def test_a_request_closes_by_the_name_of_who_asked(people: Prompt) -> None:
     people.ok("incoming", "Ana Ruiz", "gaskets")
     assert people.json("close", "ana ruiz", "--answer", "sent")["state"] == "closed"
     people.refused("close", "ana ruiz", "--answer", "sent")
+    people.ok("incoming", "Ana Ruiz", "a quote")
+    assert people.json("close", "ana ruiz", "--answer", "sent")["about"] == "a quote"
 
 
 def test_a_name_with_several_requests_lists_them(people: Prompt) -> None:
