@@ -45,7 +45,7 @@ def parse_moment(text: str) -> pendulum.DateTime:
     try:
         if not found:
             raise ValueError
-        moment = pendulum.parse(found["moment"])
+        moment = pendulum.parse(found["moment"], exact=True)
         if not isinstance(moment, pendulum.DateTime):
             raise ValueError
         return moment.in_timezone(found["zone"]) if found["zone"] else moment

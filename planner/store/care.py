@@ -5,7 +5,6 @@ from contextlib import suppress
 import msgspec
 
 from planner.model.errors import StateUnusable
-from planner.model.state import State
 from planner.store import layout
 from planner.store.damage import Damage
 from planner.store.doctor import Checkup, examined, salvaged
@@ -29,13 +28,13 @@ def checkup(ledger: Ledger) -> Checkup:
 def mended(ledger: Ledger, patience: float) -> Seen:
     """The whole documents of a damaged file saved; the file becomes a backup as it was."""
     with ledger.place.locked(patience):
-        return _put(ledger, _whole(ledger), "damaged")
+        return _put(ledger, _whole(ledger))
 
 
 def restored(ledger: Ledger, name: str, patience: float) -> Seen:
     """A backup made the state. What it replaces, damaged or not, becomes a backup itself."""
     with ledger.place.locked(patience):
-        return _put(ledger, kept(ledger, name), "restored")
+        return _put(ledger, kept(ledger, name))
 
 
 def kept(ledger: Ledger, name: str) -> layout.Contents:
@@ -46,18 +45,19 @@ def kept(ledger: Ledger, name: str) -> layout.Contents:
         raise unreadable(name, error, ledger.shelf.newest()) from error
 
 
-def _put(ledger: Ledger, contents: layout.Contents, reason: str) -> Seen:
+def _put(ledger: Ledger, contents: layout.Contents) -> Seen:
     """Write what did not grow out of the present state. Generation and serial never go back."""
+    former = Seen(None) if ledger.mark() is None else ledger.read()
     generation, serial = ledger.shelf.highest()
     with suppress(StateUnusable):
         present = _whole(ledger)
         generation = max(generation, present.generation)
         serial = max(serial, present.state.serial)
-    state: State = msgspec.structs.replace(
-        contents.state, serial=max(contents.state.serial, serial)
-    )
-    lines, contents.generation = contents.lines, max(contents.generation, generation)
-    return ledger.write(state, lines, Seen(ledger.mark(), contents), reason)
+    state = contents.state
+    state = msgspec.structs.replace(state, serial=max(state.serial, serial))
+    generation = max(contents.generation, generation)
+    reason = "damaged" if former.error else "restored"
+    return ledger.write(state, contents.lines, former, generation, reason)
 
 
 def _whole(ledger: Ledger) -> layout.Contents:

@@ -9,6 +9,7 @@ import msgspec
 from planner.locale import _
 from planner.model.document import Document
 from planner.model.state import TABLES, Step
+from planner.model.text import clean
 from planner.store.head import head_of
 
 KINDS: dict[str, type[Document]] = {**TABLES, "steps": Step}
@@ -16,6 +17,7 @@ KINDS: dict[str, type[Document]] = {**TABLES, "steps": Step}
 
 BOM = b"\xef\xbb\xbf"
 UNREADABLE = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError)
+_LONGEST = 300
 _BYTE = re.compile(r"\(byte (\d+)\)")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _tables = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -24,11 +26,21 @@ _checks = {name: msgspec.json.Decoder(kind) for name, kind in KINDS.items()}
 
 
 class Damage(Exception):
-    """The bytes are no usable state; the text says what is wrong and where, without a full stop."""
+    """The bytes are no usable state; the text says what is wrong and where, without a full stop.
+
+    Names in it may come from a file that anybody wrote, so they are made harmless and short.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(harmless(what))
 
 
 class Newer(Damage):
     """The bytes are sound, but only a newer planner understands them."""
+
+
+def harmless(complaint: str) -> str:
+    return clean(complaint)[:_LONGEST]
 
 
 def line_of(content: bytes, position: int) -> int:

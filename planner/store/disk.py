@@ -2,7 +2,6 @@
 
 import os
 import stat
-import sys
 from contextlib import AbstractContextManager, suppress
 from datetime import UTC, datetime
 from errno import EACCES
@@ -16,6 +15,8 @@ from planner.store.backups import PREVIOUS
 from planner.store.damage import Damage
 from planner.store.place import Kept, Mark
 
+_TICK_NS = 2 * 10**9
+_STEP_NS = 1000
 LARGEST = 64 * 1024 * 1024
 _READ = (
     os.O_RDONLY
@@ -60,25 +61,22 @@ class Disk:
         target = self._target()
         return locked(target.with_name(target.name + ".lock"), patience)
 
-    def replace(self, parts: list[bytes], former: Mark | None, keep: str = "") -> Mark:
+    def replace(
+        self, parts: list[bytes], former: Mark | None, keep: str = "", *, previous: bool = True
+    ) -> Mark:
         target = self._target()
         new = durable.temporary(target)
         spare = durable.temporary(self._backups / PREVIOUS)
-        _refuse_read_only(target)
+        _refuse_to_write(target, parts)
         durable.write_new(new, parts)
         try:
-            mark = _mark(new.stat())
+            mark = _distinct(new, former)
             if keep:
                 self.keep(keep)
             if former:
                 make_private(self._backups)
                 durable.link(target, spare)
-            if self.mark() != former:
-                raise StateUnusable(
-                    _("{path} was changed by another program just now; try again.").format(
-                        path=self.name
-                    )
-                )
+            self._refuse_to_overwrite(former)
             durable.rename(new, target)
         except BaseException:
             for rest in (new, spare):
@@ -86,7 +84,19 @@ class Disk:
                     rest.unlink()
             raise
         self._settle(target, spare if former else None)
+        # Only now: until the save is certain, the last backup is not given up for this one.
+        with suppress(OSError):
+            durable.rename(spare, self._backups / PREVIOUS) if previous else spare.unlink()
         return mark
+
+    def _refuse_to_overwrite(self, former: Mark | None) -> None:
+        """Programs that know nothing of the lock may have written since ``former`` was read."""
+        if self.mark() != former:
+            raise StateUnusable(
+                _("{path} was changed by another program just now; try again.").format(
+                    path=self.name
+                )
+            )
 
     def _settle(self, target: Path, spare: Path | None) -> None:
         """Make the replacement durable, or take it back: what is refused has not happened."""
@@ -102,10 +112,6 @@ class Disk:
                     )
                 ) from error
             raise
-        if spare:
-            # Only now: until the save is certain, the last backup is not given up for this one.
-            with suppress(OSError):
-                durable.rename(spare, self._backups / PREVIOUS)
 
     def keep(self, name: str) -> None:
         make_private(self._backups)
@@ -117,10 +123,15 @@ class Disk:
 
     def kept(self) -> dict[str, datetime]:
         try:
-            with os.scandir(self._backups) as entries:
-                return {entry.name: _when(entry.stat().st_mtime_ns) for entry in entries}
+            names = os.listdir(self._backups)  # noqa: PTH208 - the bare names
         except (FileNotFoundError, NotADirectoryError):
             return {}
+        kept = {}
+        for name in names:
+            # Another planner may be clearing out at this moment.
+            with suppress(FileNotFoundError):
+                kept[name] = _when((self._backups / name).stat().st_mtime_ns)
+        return kept
 
     def read_kept(self, name: str) -> Kept:
         mark, content = _read(self._backups / name)
@@ -139,6 +150,19 @@ def _when(nanoseconds: int) -> datetime:
 
 def _mark(found: os.stat_result) -> Mark:
     return Mark(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _distinct(new: Path, former: Mark | None) -> Mark:
+    """The mark of ``new``, later than ``former`` even within one tick of the system's clock.
+
+    Numbers of inodes are used again at once, so two saves in a tick could else look like one.
+    """
+    mark = _mark(new.stat())
+    if former and 0 <= former.modified_ns - mark.modified_ns < _TICK_NS:
+        mark = mark._replace(modified_ns=former.modified_ns + _STEP_NS)
+        os.utime(new, ns=(mark.modified_ns, mark.modified_ns))
+        mark = _mark(new.stat())
+    return mark
 
 
 def _read(path: Path) -> tuple[Mark, bytes]:
@@ -164,8 +188,10 @@ def _refuse_irregular(found: os.stat_result) -> None:
         raise Damage(_("it is larger than {limit} MiB").format(limit=LARGEST >> 20))
 
 
-def _refuse_read_only(path: Path) -> None:
-    """Replacing needs no right to write the old file; a file made read-only is meant to stay."""
+def _refuse_to_write(path: Path, parts: list[bytes]) -> None:
+    if sum(map(len, parts)) > LARGEST:
+        raise Damage(_("it would be larger than {limit} MiB").format(limit=LARGEST >> 20))
+    # Replacing needs no right to write the old file; one made read-only is meant to stay.
     with suppress(FileNotFoundError):
         if not path.stat().st_mode & stat.S_IWUSR:
-            raise PermissionError(EACCES, os.strerror(EACCES) if sys.platform != "win32" else "")
+            raise PermissionError(EACCES, os.strerror(EACCES))

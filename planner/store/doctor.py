@@ -14,7 +14,7 @@ import msgspec
 
 from planner.store import layout
 from planner.store.audit import complaints, naive
-from planner.store.damage import BOM, KINDS, UNREADABLE, Damage, damages
+from planner.store.damage import BOM, KINDS, UNREADABLE, Damage, damages, harmless
 from planner.store.head import SCHEMA
 from planner.store.migrations import check
 
@@ -38,7 +38,7 @@ class Checkup(NamedTuple):
 
 def examined(content: bytes) -> Checkup:
     """All complaints about a file's content. Raises Newer for one of a newer planner."""
-    found = tuple(_complaints(content))
+    found = tuple(map(harmless, _complaints(content)))
     state = layout.decoded(salvaged(content) if found else content).state
     return Checkup(found, {name: len(getattr(state, name)) for name in KINDS})
 

@@ -10,7 +10,6 @@ from planner.model.state import State
 from planner.store import layout
 from planner.store.backups import Backup
 from planner.store.damage import Damage
-from planner.store.head import SCHEMA
 from planner.store.place import Mark, Place
 from planner.store.refusals import unreadable, unwritable
 from planner.store.shelf import Shelf
@@ -65,16 +64,18 @@ class Ledger:
         except Damage as error:
             return Seen(mark, error=self.unreadable(error))
 
-    def write(self, state: State, lines: layout.Lines, former: Seen, reason: str = "") -> Seen:
-        """Put ``state`` in the place of ``former``, which is kept: numbered if for a ``reason``."""
-        known = former.contents
-        reason = reason or _reason(known)
+    def write(
+        self, state: State, lines: layout.Lines, former: Seen, generation: int, reason: str = ""
+    ) -> Seen:
+        """Put ``state`` in the place of ``former``, as a generation above ``generation``. What it
+        replaces is kept; under a number of its own if there is a ``reason``.
+        """
+        # Damage must not push the last good state out of its place.
+        previous = former.contents is not None
         try:
-            generation, keep = self.shelf.next(
-                known.generation if known else 0, former.mark, reason
-            )
+            generation, keep = self.shelf.next(generation, former.mark, reason)
             parts = layout.written(lines, state.serial, generation)
-            mark = self.place.replace(parts, former.mark, keep)
+            mark = self.place.replace(parts, former.mark, keep, previous=previous)
         except (OSError, Damage) as error:
             raise unwritable(self.place.name, error) from error
         if keep:
@@ -92,10 +93,3 @@ class Ledger:
 
     def unreadable(self, error: Exception) -> StateUnusable:
         return unreadable(self.place.name, error, self.shelf.newest())
-
-
-def _reason(former: layout.Contents | None) -> str:
-    """Why the present content is kept at once, not only every 10 minutes."""
-    if former and former.schema < SCHEMA:
-        return f"schema{former.schema}"
-    return "foreign" if former and former.foreign else ""

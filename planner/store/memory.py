@@ -43,8 +43,10 @@ class Memory:
         finally:
             self._lock.release()
 
-    def replace(self, parts: list[bytes], former: Mark | None, keep: str = "") -> Mark:
-        for name in filter(None, (keep, PREVIOUS if former else "")):
+    def replace(
+        self, parts: list[bytes], former: Mark | None, keep: str = "", *, previous: bool = True
+    ) -> Mark:
+        for name in filter(None, (keep, PREVIOUS if former and previous else "")):
             self.keep(name)
         return self.put(b"".join(parts))
 

@@ -35,9 +35,12 @@ class Place(Protocol):
     def locked(self, patience: float) -> AbstractContextManager[None]:
         """Hold off every other writer; wait ``patience`` seconds for one, then StateUnusable."""
 
-    def replace(self, parts: list[bytes], former: Mark | None, keep: str = "") -> Mark:
-        """Put these bytes in place of ``former``, which becomes the previous state, and if
-        ``keep`` names a backup, that too. Durable on return. On an error nothing has changed.
+    def replace(
+        self, parts: list[bytes], former: Mark | None, keep: str = "", *, previous: bool = True
+    ) -> Mark:
+        """Put these bytes in place of the content of ``former``, which becomes the previous state
+        if it is fit to be one, and if ``keep`` names a backup, that. Durable on return. On an
+        error nothing has changed.
         """
 
     def keep(self, name: str) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from planner.model.state import State
 from planner.store.backups import Backup
 from planner.store.damage import Damage
+from planner.store.head import SCHEMA
+from planner.store.layout import Contents
 from planner.store.ledger import Ledger, Seen
 from planner.store.place import Place
 from planner.store.refusals import unwritable
@@ -92,12 +94,13 @@ class Store:
         # Imported late, as its like in this class: commands that only read do without TinyDB.
         from planner.store.staging import staged
 
-        former = seen.contents.lines if seen.contents else {}
+        former = seen.contents
         try:
-            lines = staged(former, _state(seen), state)
+            lines = staged(former.lines if former else {}, _state(seen), state)
         except Damage as error:
             raise unwritable(self._ledger.place.name, error) from error
-        self._seen = self._ledger.write(state, lines, seen)
+        generation = former.generation if former else 0
+        self._seen = self._ledger.write(state, lines, seen, generation, _reason(former))
         return self._seen
 
     def _newest(self) -> Seen:
@@ -131,3 +134,10 @@ class Transaction:
 
 def _state(seen: Seen) -> State:
     return seen.contents.state if seen.contents else State()
+
+
+def _reason(former: Contents | None) -> str:
+    """Why the present content is kept at once, not only every 10 minutes."""
+    if former and former.schema < SCHEMA:
+        return f"schema{former.schema}"
+    return "foreign" if former and former.foreign else ""

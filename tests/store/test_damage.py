@@ -95,6 +95,16 @@ def test_a_damaged_file_is_named_with_its_fault_and_never_overwritten(
     assert place.read()[1] == content
 
 
+def test_a_hostile_name_in_a_damaged_file_is_shown_harmless(store: Store, foreign: Put) -> None:
+    key = "c2\x1b[2J\x9d\u202e\n" + "x" * 5000
+    foreign(HEAD + b'"contacts":{%s:7}}' % msgspec.json.encode(key))
+    with pytest.raises(StateUnusable, match="contacts c2") as refusal:
+        store.load()
+    for said in (refusal.value.sentence, *store.checkup().complaints):
+        assert said.isprintable()
+        assert len(said) < 600
+
+
 ACCEPTED = {
     "a byte order mark": b"\xef\xbb\xbf" + SOUND,
     "line ends of Windows": SOUND.replace(b"\n", b"\r\n"),

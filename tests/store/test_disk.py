@@ -151,3 +151,34 @@ def test_an_edit_in_place_spoils_no_backup(tmp_path: Path) -> None:
     with (tmp_path / "planner.json").open("r+b") as file:
         file.write(b"spoilt")
     assert [backup.complaint for backup in open_store(tmp_path).backups()] == ["", "", ""]
+
+
+def test_a_hand_edit_during_a_change_is_not_overwritten(tmp_path: Path) -> None:
+    """An editor knows nothing of the lock."""
+    save(store := open_store(tmp_path), lambda state: state.put(ana()))
+    edited = (tmp_path / "planner.json").read_bytes().replace(b"Ana", b"Anabel")
+    with store.transaction() as transaction:
+        (tmp_path / "planner.json").write_bytes(edited)
+        with pytest.raises(StateUnusable, match="another program just now; try again"):
+            transaction.save(transaction.state.put(Contact(id="c2", name="Jon")))
+    assert (tmp_path / "planner.json").read_bytes() == edited
+    assert store.load().contacts["c1"].name == "Anabel Ruiz"
+
+
+@posix
+def test_two_saves_within_a_tick_of_the_clock_look_different(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Inodes are used again at once, and sizes repeat: the time alone tells two saves apart."""
+    sync = os.fsync
+
+    def within_one_tick(descriptor: int) -> None:
+        sync(descriptor)
+        os.utime(descriptor, ns=(10**18, 10**18))
+
+    monkeypatch.setattr(os, "fsync", within_one_tick)
+    store, times = open_store(tmp_path), []
+    for number in range(10, 20):
+        save(store, lambda state, n=number: state.put(Contact(id="c1", name=f"Ana {n}")))
+        times.append((tmp_path / "planner.json").stat().st_mtime_ns)
+    assert times == sorted(set(times))

@@ -183,3 +183,13 @@ def test_a_backup_can_be_looked_at_without_restoring_it(store: Store) -> None:
     save(store, lambda state: State(serial=state.serial))
     assert len(store.state_of("previous.json").contacts) == 7
     assert store.load().contacts == {}
+
+
+def test_a_damaged_file_does_not_push_the_last_good_state_out_of_its_place(
+    store: Store, foreign: Put
+) -> None:
+    save(store, day)
+    save(store, lambda state: state.put(changed(ana(), notes="x")))
+    foreign(b"")
+    store.restore("previous.json")
+    assert len(store.state_of("previous.json").contacts) == 7

@@ -7,12 +7,12 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.blocks import running_block
-from planner.method.call_block import current_pick, proposed
+from planner.method.call_block import current_pick
 from planner.method.calling_hours import Reachable, describe
-from planner.method.five_calls import Candidate, queue
+from planner.method.five_calls import Candidate, five, proposal_for, queue
 from planner.method.touching import outcome_name, touches_since
 from planner.model.contact import Contact
-from planner.model.day import Block, BlockKind
+from planner.model.day import BlockKind
 from planner.model.instants import seconds_between
 from planner.model.state import State
 from planner.model.touch import CallReason, Outcome, Touch
@@ -27,24 +27,24 @@ def calls_rows(state: State, now: pendulum.DateTime, config: Config, width: int)
     candidates = queue(state, now, config)
     running = running_block(state)
     block = running if running and running.kind is BlockKind.CALLS else None
-    picks = _picks(state, block, now, config)
-    by_id = {candidate.contact.id: candidate for candidate in candidates}
+    passed = state.day(now.date().isoformat()).passed
+    picks = block.picks if block else five(candidates, config, passed)
     touches = touches_since(state, now.start_of("day"))
     done = {touch.contact for touch in touches}
+    others = [c for c in candidates if c.contact.id not in {*picks, *done}]
     current = current_pick(state, block) if block else ""
-    chosen = [by_id[pick] for pick in picks if pick in by_id and pick not in done]
-    others = [candidate for candidate in candidates if candidate.contact.id not in picks]
+    by_id = {candidate.contact.id: candidate for candidate in candidates}
+    # One picked stays, whatever has become of its place in the queue since.
+    chosen = [
+        by_id.get(pick) or proposal_for(state, state.contacts[pick], now, config)
+        for pick in picks
+        if pick in state.contacts and pick not in done
+    ]
     return (
         *(_chosen(candidate, candidate.contact.id == current, width) for candidate in chosen),
-        *_section(
-            _("next in line"),
-            [_brief(c, now) for c in others if not c.left_out],
-        ),
+        *_section(_("next in line"), [_brief(c, now) for c in others if not c.left_out]),
         *_section(_("done today"), list(_done(state, touches))),
-        *_section(
-            _("not now"),
-            [_waiting(c) for c in others if c.left_out and c.contact.id not in done],
-        ),
+        *_section(_("not now"), [_waiting(c) for c in others if c.left_out]),
     )
 
 
@@ -58,12 +58,6 @@ def calls_title(rows: tuple[Row, ...]) -> Text:
 def reach_text(candidate: Candidate) -> str:
     """When they can be reached, if that is worth saying."""
     return "" if candidate.reach.state is Reachable.OPEN else describe(candidate.reach)
-
-
-def _picks(
-    state: State, block: Block | None, now: pendulum.DateTime, config: Config
-) -> tuple[str, ...]:
-    return block.picks if block else tuple(proposed(state, now, config))
 
 
 def _chosen(candidate: Candidate, current: bool, width: int) -> Row:
