@@ -86,7 +86,8 @@ def test_what_another_hand_wrote_into_the_file_reaches_no_terminal(people: Promp
         assert word in text
         text = text.replace(word, f"{word[0]}\\u001b[2J\\u202e[red]\\n{word[1:]}")
     path.write_text(text, encoding="utf-8")
-    told = [people.ok("status"), people.ok("block", "status")]
+    told = [people.ok("status", "--format", "{block} {contact}"), people.ok("block", "status")]
+    assert told[0].out.count("\n") == 1
     for kind in ("calls", "requests", "blocks", "contacts", "touches"):
         told.append(people.ok("list", kind))
         told += [people.ok("show", row["id"]) for row in people.items(kind)]
