@@ -96,7 +96,12 @@ def top() -> tuple[Parser, Commands]:
         parents=[common],
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"planner {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"planner {__version__}",
+        help=_("show the version and exit"),
+    )
     return parser, Commands(parser, common, required=False)
 
 
