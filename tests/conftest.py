@@ -1,11 +1,22 @@
 """What every test may ask for: the rep's config, a Thursday at ten in Madrid, a clock."""
 
+from collections.abc import Iterator
+
 import pendulum
 import pytest
 from clocks import FixedClock
 from day_samples import CONFIG, THURSDAY
 
 from planner.config import Config
+from planner.locale import use
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test starts in English, whatever the one before it spoke."""
+    use("en")
+    yield
+    use("en")
 
 
 @pytest.fixture

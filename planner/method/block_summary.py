@@ -55,7 +55,9 @@ def _next_steps(state: State, block: Block) -> int:
 
 
 def _minutes_over(block: Block) -> int:
-    return int(seconds_between(ends_at(block), block.ended_at) // 60) if block.ended_at else 0
+    if block.ended_at is None:
+        return 0
+    return max(int(seconds_between(ends_at(block), block.ended_at) // 60), 0)
 
 
 def _usual(state: State, block: Block) -> str:

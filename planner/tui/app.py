@@ -59,8 +59,10 @@ class PlannerApp(App[str]):
         self.set_class(look.signs == "ascii", "-ascii")
         self.set_keymap(self.desk.config.keys)
 
-    def _open_day(self) -> None:
-        self.push_screen(DayScreen(self.desk, self.data_folder))
+    def _open_day(self) -> DayScreen:
+        day = DayScreen(self.desk, self.data_folder)
+        self.push_screen(day)
+        return day
 
     def _save(self, answers: Answers) -> None:
         """Write the first config file, and take it into use."""
@@ -76,9 +78,9 @@ class PlannerApp(App[str]):
         if chosen == DEMO:
             self.exit(DEMO)
             return
-        self._open_day()
+        day = self._open_day()
         if chosen == IMPORT:
-            self.call_after_refresh(self.query_one(DayScreen).run_command, "import")
+            self.call_after_refresh(day.run_command, "import")
 
 
 def run_screen(

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.css.query import NoMatches
 from textual.screen import Screen
@@ -175,14 +175,10 @@ class DayScreen(Screen[None]):
         ]
 
     def _keys_of(self, command: Command) -> str:
-        """The keys as they are set now, by the config's key map too."""
-        bound = [
-            self.app.get_key_display(binding)
-            for bindings in self._bindings.key_to_bindings.values()
-            for binding in bindings
-            if binding.id == command.id
-        ]
-        return " ".join(dict.fromkeys(bound))
+        """The keys as the config sets them, written as people do."""
+        keys = self._desk.config.keys.get(command.id, command.keys)
+        shown = [self.app.get_key_display(Binding(key, "")) for key in keys.split(",") if key]
+        return " ".join(dict.fromkeys(shown))
 
     def outbox(self, draft_id: str) -> Outbox:
         osc52 = self.app.copy_to_clipboard

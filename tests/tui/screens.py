@@ -28,6 +28,13 @@ class Screen(NamedTuple):
         return screen
 
     @property
+    def day_below(self) -> DayScreen:
+        """The day screen, whatever stands over it."""
+        screen = self.pilot.app.screen_stack[1]
+        assert isinstance(screen, DayScreen)
+        return screen
+
+    @property
     def state(self) -> State:
         return self.desk.state
 
@@ -66,6 +73,15 @@ class Screen(NamedTuple):
         return [notice.message for notice in self.pilot.app._notifications]
 
 
-_KEYS = {" ": "space", ":": "colon", "+": "plus", ".": "full_stop", "@": "at", "/": "slash"}
+_KEYS = {
+    " ": "space",
+    ":": "colon",
+    "+": "plus",
+    ".": "full_stop",
+    "@": "at",
+    "/": "slash",
+    "-": "minus",
+    "_": "underscore",
+}
 
 Opens = Callable[..., AbstractAsyncContextManager[Screen]]

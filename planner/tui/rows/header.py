@@ -57,8 +57,9 @@ def _short(score: DayScore) -> Text:
 def _risk(score: DayScore) -> Text:
     if not score.at_risk:
         return ()
-    count = f"{signs.ALERT} {len(score.at_risk)} "
-    return (piece(count, Look.WARN_COUNT), piece(_("at risk"), Look.WARN))
+    n = len(score.at_risk)
+    told = ngettext("at risk", "at risk", n)
+    return (piece(f"{signs.ALERT} {n} ", Look.WARN_COUNT), piece(told, Look.WARN))
 
 
 def _calls(score: DayScore) -> Text:

@@ -40,7 +40,7 @@ class Size(NamedTuple):
     @property
     def title(self) -> int:
         """The room for a title: in the border, or beside the other tabs."""
-        return self.screen // len(PANES) - (6 if self.narrow else 8)
+        return self.screen // len(PANES) - (3 if self.narrow else 8)
 
 
 class Shown(NamedTuple):

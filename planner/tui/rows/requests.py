@@ -39,12 +39,13 @@ def requests_title(state: State, now: pendulum.DateTime, config: Config, width: 
     score = day_score(state, now, config)
     going = score.open_requests
     told = ngettext("{n} open", "{n} open", going).format(n=going)
-    full, short = told, told
+    full, short = "", ""
     if score.by_email:
-        full += f" {signs.DOT} " + _("{n} by email").format(n=score.by_email)
-        short += f" {signs.DOT} {score.by_email} {signs.MAIL}"
-    titles = [title(_("Requests"), words) for words in (full, short)]
-    return titles[0] if cells(titles[0]) <= width else titles[1]
+        full = f" {signs.DOT} " + _("{n} by email").format(n=score.by_email)
+        short = f" {signs.DOT} {score.by_email} {signs.MAIL}"
+    forms = (told + full, told + short, f"{going}{short}")
+    titles = [title(_("Requests"), words) for words in forms]
+    return next((text for text in titles if cells(text) <= width), titles[-1])
 
 
 def _row(state: State, request: Request, at_risk: bool, now: pendulum.DateTime, wide: bool) -> Row:

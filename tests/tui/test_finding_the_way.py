@@ -1,0 +1,83 @@
+"""Help, palette, card, import: from the real key map and the real contacts."""
+
+from pathlib import Path
+
+from day_samples import CONFIG
+from msgspec.structs import replace
+from screens import Opens
+
+from planner.method.blocks import running_block
+from planner.tui.commands import COMMANDS
+from planner.tui.dialogs.finder import Finder
+from planner.tui.dialogs.read import Read
+from planner.tui.pane import Pane
+
+
+async def test_help_lists_every_key(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("question_mark")
+        rows = screen.pilot.app.screen.query_one(Pane).rows
+        listed = {row.id for row in rows if row.selectable}
+        assert listed == {command.id for command in COMMANDS if command.keys}
+
+
+async def test_help_shows_the_keys_of_the_config(planner: Opens) -> None:
+    config = replace(CONFIG, keys={"block": "f5"})
+    async with planner(config=config) as screen:
+        await screen.press("question_mark")
+        rows = {row.id: row for row in screen.pilot.app.screen.query_one(Pane).rows}
+        assert "f5" in rows["block"].lines[0].left[0][0]
+        await screen.press("escape", "f5")
+        assert running_block(screen.state) is not None
+
+
+async def test_the_palette_does_what_the_key_does(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("colon", "type five", "enter")
+        assert running_block(screen.state) is not None
+
+
+async def test_the_palette_has_every_contact_and_every_command_that_fits(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("colon")
+        finder = screen.pilot.app.screen
+        assert isinstance(finder, Finder)
+        ids = {row.id for row in finder.query_one(Pane).rows}
+        assert set(screen.state.contacts) <= ids
+        doable = {command.id for command in COMMANDS if command.fits(screen.day_below)}
+        assert doable <= ids
+
+
+async def test_slash_finds_without_accents_and_opens_the_card(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("slash", "type lucia nun", "enter")
+        card = screen.pilot.app.screen
+        assert isinstance(card, Read)
+        words = "".join(
+            words for row in card.query_one(Pane).rows for words, _ in row.lines[0].left
+        )
+        assert "lucia@nunez.example" in words
+
+
+async def test_an_import_shows_counts_first_and_is_one_undo(planner: Opens, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Email\nRosa Gil,rosa@gil.example\nOmar Haddad,omar@haddad.example\n")
+    async with planner(documents=()) as screen:
+        await screen.press("I", f"type {file}", "enter")
+        await screen.until(lambda: "2 new" in screen.picture(), 5)
+        assert not screen.state.contacts
+        await screen.press("enter")
+        assert {c.name for c in screen.state.contacts.values()} == {"Rosa Gil", "Omar Haddad"}
+        await screen.press("u")
+        assert not screen.state.contacts
+
+
+async def test_a_file_that_is_no_contacts_file_is_a_sentence(
+    planner: Opens, tmp_path: Path
+) -> None:
+    file = tmp_path / "sheet.csv"
+    file.write_bytes(b"PK\x03\x04 a spreadsheet")
+    async with planner(documents=()) as screen:
+        await screen.press("I", f"type {file}", "enter")
+        await screen.until(lambda: "sheet.csv" in screen.picture().split("csv", 1)[1], 5)
+        assert not screen.state.contacts

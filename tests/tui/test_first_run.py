@@ -1,0 +1,88 @@
+"""The first page: who the rep is, and how to begin."""
+
+from pathlib import Path
+
+from clocks import FixedClock
+
+from planner.config import Config
+from planner.config_file import load
+from planner.desk import Desk
+from planner.store import memory_store
+from planner.tui.app import PlannerApp
+from planner.tui.day_screen import DayScreen
+from planner.tui.dialogs.importing import ImportDialog
+from planner.tui.first_run import DEMO, FirstRun
+from planner.tui.line_bar import LineBar
+from planner.tui.pane import Pane
+from planner.tui.prompt import Field
+
+
+def first_start(clock: FixedClock, folder: Path) -> PlannerApp:
+    desk = Desk(memory_store(), Config(), clock)
+    return PlannerApp(desk, folder, first_config=folder / "config.toml")
+
+
+async def test_five_answers_make_the_config_and_open_the_day(
+    clock: FixedClock, tmp_path: Path
+) -> None:
+    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FirstRun)
+        await pilot.press(*"Eva", "enter", *"eva", "at", *"x", "full_stop", *"example", "enter")
+        await pilot.press("enter", "enter", "enter")
+        await pilot.pause()
+        await pilot.press("3")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, DayScreen)
+    config = load(tmp_path / "config.toml")
+    assert config.rep.name == "Eva"
+    assert config.rep.email == "eva@x.example"
+    assert config.rep.zone == "Europe/Madrid"
+    assert (config.day.start, config.day.end) == ("09:00", "18:30")
+    assert config.rep.language == "en"
+
+
+async def test_a_zone_that_is_none_is_refused_in_place(clock: FixedClock, tmp_path: Path) -> None:
+    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        pilot.app.screen.query_one("#rep-zone", Field).value = "Mars/Base"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FirstRun)
+        assert "Mars/Base" in str(pilot.app.screen.query_one("Told").render())
+        assert pilot.app.screen.query_one("#rep-zone", Field).value == "Mars/Base"
+
+
+async def test_it_offers_the_import(clock: FixedClock, tmp_path: Path) -> None:
+    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ImportDialog)
+
+
+async def test_it_offers_the_demo_day(clock: FixedClock, tmp_path: Path) -> None:
+    app = first_start(clock, tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("2")
+        await pilot.pause()
+    assert app.return_value == DEMO
+
+
+async def test_the_language_is_spoken_from_then_on(clock: FixedClock, tmp_path: Path) -> None:
+    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        pilot.app.screen.query_one("#rep-language", Field).value = "es"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("3")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#calls", Pane).title == ()
+        tabs = pilot.app.screen.query_one("#tabs", LineBar).line
+        assert "Llamadas" in "".join(words for words, _ in tabs.left)
