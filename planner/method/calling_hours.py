@@ -205,7 +205,7 @@ def _rep_zone(now: pendulum.DateTime, config: Config) -> str:
 
 
 def _opens(reach: Reach) -> str:
-    text = _("opens {time} in {city} ({why})") if reach.elsewhere else _("opens {time} ({why})")
+    text = _("opens {time} in {city}") if reach.elsewhere else _("opens {time} ({why})")
     time = reach.at.format("HH:mm") if reach.at else ""
     return text.format(time=time, city=_city(reach), why=_(reach.why))
 

@@ -51,7 +51,7 @@ def test_a_day_in_the_rep_s_own_zone(now: str, words: str) -> None:
     ("now", "zone", "words"),
     [
         ("2T14:42", "Asia/Shanghai", "closed (21:42 in Shanghai)"),
-        ("2T14:42", "America/New_York", "opens 09:00 in New York (early)"),
+        ("2T14:42", "America/New_York", "opens 09:00 in New York"),
         ("2T15:30", "America/New_York", "open"),
         ("2T14:42", "Atlantic/Canary", "closes in 18 min"),
         ("2T22:00", "America/Argentina/Buenos_Aires", "closes in 60 min"),
