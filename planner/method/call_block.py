@@ -153,9 +153,8 @@ def _swapped(
     if contact.id in {touch.contact for touch in touches_of(state, block)}:
         raise Refused(_("{name} was called in this block already.").format(name=contact.name))
     beside = [state.contacts[pick] for pick in block.picks if pick != contact.id]
-    avoided = (*_passed(state, now), *block.picks)
-    candidates = queue(state, now, config)
-    replacement = list(islice(fitting(candidates, config, avoided, beside), 1))
+    fit = fitting(queue(state, now, config), config, _passed(state, now), beside)
+    replacement = list(islice(fit, 1))
     places = (replacement if pick == contact.id else [pick] for pick in block.picks)
     return changed(block, picks=tuple(chain.from_iterable(places)))
 

@@ -56,9 +56,10 @@ class TestSettling:
     def test_unwatched_a_block_ends_when_its_time_is_over(self) -> None:
         state = calls_from(THURSDAY)
         assert settled(state, today("10:14"), watched=False) == only(state)
-        done = settled(state, today("17:00"), watched=False)
-        assert (done.state, done.ending) == (BlockState.DONE, Ending.SETTLED)
-        assert done.ended_at == stamp(today("10:15"))
+        for return_at in ("10:15", "10:20", "17:00"):
+            done = settled(state, today(return_at), watched=False)
+            assert (done.state, done.ending) == (BlockState.DONE, Ending.SETTLED)
+            assert done.ended_at == stamp(today("10:15"))
 
     def test_watched_no_call_is_cut(self) -> None:
         state = calls_from(THURSDAY)

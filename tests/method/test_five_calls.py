@@ -139,6 +139,11 @@ class TestCallBacks:
         )
         assert (row.objective, row.left_out) == ("the quote", "")
 
+    def test_two_for_the_same_moment_are_told_apart_by_age_not_by_chance(self) -> None:
+        calls = [planned(f"p{n}", "c1", today("10:00"), objective=f"matter {n}") for n in (2, 3)]
+        for order in (calls, calls[::-1]):
+            assert only(customer("c1"), *order).objective == "matter 2"
+
     def test_who_asked_is_called_though_touched_today(self) -> None:
         touched = customer("c1", touched_at=stamp(today("09:15")))
         assert only(touched, planned("p2", "c1", today("10:00"))).left_out == ""
