@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from planner import config_file
 from planner.demo import demo_desk
 from planner.desk import Desk
-from planner.locale import language_of_computer, use
+from planner.locale import N_, _, language_of_computer, use
 from planner.tui.day_screen import DayScreen
 from planner.tui.driver import terminal_driver
 from planner.tui.first_run import DEMO, IMPORT, Answers, FirstRun
 from planner.tui.themes import THEMES
+
+_KEY_NAMES = (N_("space"), N_("del"), N_("pgup"), N_("pgdn"))
+"""Textual's short names of keys, as far as they are words."""
 
 
 class PlannerApp(App[str]):
@@ -58,6 +61,10 @@ class PlannerApp(App[str]):
             self.theme = look.theme
         self.set_class(look.signs == "ascii", "-ascii")
         self.set_keymap(self.desk.config.keys)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """The key as people write it, in the language of the screen."""
+        return _(super().get_key_display(binding))
 
     def _open_day(self) -> DayScreen:
         day = DayScreen(self.desk, self.data_folder)
