@@ -21,8 +21,7 @@ def header(state: State, now: pendulum.DateTime, config: Config, width: int) -> 
     doing = availability(state, now, config)
     score = day_score(state, now, config)
     line = Line()
-    for form in (_("dddd D MMMM"), _full), ("ddd D MMM", _full), ("ddd D MMM", _short):
-        date_format, counts = form
+    for date_format, counts in _FORMS:
         line = Line(_left(now, doing, date_format), counts(score))
         if cells(line.left) + cells(line.right) + _GAP <= width:
             break
@@ -40,18 +39,38 @@ def _left(now: pendulum.DateTime, doing: Availability, date_format: str) -> Text
 
 
 def _full(score: DayScore) -> Text:
-    groups = [_risk(score), _calls(score), _requests(score), _focus(score), _share(score)]
-    return (*(bit for group in groups if group for bit in (piece("   "), *group)), piece(" "))
+    return _spaced((*_counts(score), _share(score)), 3)
+
+
+def _without_share(score: DayScore) -> Text:
+    return _spaced(_counts(score), 3)
 
 
 def _short(score: DayScore) -> Text:
-    risk: Text = (piece(f"{signs.ALERT}{len(score.at_risk)}", Look.WARN_COUNT),)
-    mail: Text = (
+    risk = (piece(f"{signs.ALERT}{len(score.at_risk)}", Look.WARN_COUNT),) if score.at_risk else ()
+    mail = (
         piece(f"{signs.MAIL} ", Look.MUTED),
         piece(str(score.open_requests + score.by_email), Look.NAME),
     )
-    groups = [risk if score.at_risk else (), _calls(score), mail, _focus(score)]
-    return (*(bit for group in groups if group for bit in (piece("  "), *group)), piece(" "))
+    return _spaced((risk, _calls(score), mail, _focus(score)), 2)
+
+
+_FORMS = (
+    ("dddd D MMMM", _full),
+    ("ddd D MMM", _full),
+    ("ddd D MMM", _without_share),
+    ("ddd D MMM", _short),
+)
+"""Ways to say the line, the fullest first: the format of the date, and the counts."""
+
+
+def _counts(score: DayScore) -> tuple[Text, ...]:
+    return (_risk(score), _calls(score), _requests(score), _focus(score))
+
+
+def _spaced(groups: tuple[Text, ...], gap: int) -> Text:
+    blank = piece(" " * gap)
+    return (*(bit for group in groups if group for bit in (blank, *group)), piece(" "))
 
 
 def _risk(score: DayScore) -> Text:
