@@ -3,7 +3,7 @@
 import pendulum
 
 from planner.config import Config
-from planner.locale import _, language, ngettext
+from planner.locale import N_, _, language, ngettext
 from planner.method.availability import availability, name
 from planner.method.scores import DayScore, day_score
 from planner.model.day import Availability
@@ -29,7 +29,7 @@ def header(state: State, now: pendulum.DateTime, config: Config, width: int) -> 
 
 
 def _left(now: pendulum.DateTime, doing: Availability, date_format: str) -> Text:
-    date = now.format(date_format, locale=language()).replace(".", "")
+    date = now.format(_(date_format), locale=language()).replace(".", "")
     look = Look.GOOD if doing is Availability.AVAILABLE else Look.WARN
     return (
         piece(f" {date[:1].upper()}{date[1:]}", Look.NAME),
@@ -56,10 +56,10 @@ def _short(score: DayScore) -> Text:
 
 
 _FORMS = (
-    ("dddd D MMMM", _full),
-    ("ddd D MMM", _full),
-    ("ddd D MMM", _without_share),
-    ("ddd D MMM", _short),
+    (N_("dddd D MMMM"), _full),
+    (N_("ddd D MMM"), _full),
+    (N_("ddd D MMM"), _without_share),
+    (N_("ddd D MMM"), _short),
 )
 """Ways to say the line, the fullest first: the format of the date, and the counts."""
 
