@@ -1,9 +1,7 @@
-"""The planner's words: every text can be translated, and is; languages change as they are told."""
+"""The planner's words: every text has its Spanish form, and languages change as they are told."""
 
-import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -26,29 +24,6 @@ SPANISH = ROOT / "locale" / "es" / "LC_MESSAGES"
 
 Message = str | tuple[str, ...]
 """A text, or its singular and its plural."""
-
-MARKED_ELSEWHERE = {
-    ("cli/status.py", "told"),
-    ("cli/table_face.py", "columns.empty"),
-    ("cli/table_face.py", "heading"),
-    ("cli/wording.py", "_WORDS[value]"),
-    ("interchange/decoding.py", "sentence"),
-    ("method/cadence.py", "_OBJECTIVES[min(max(step, 1), LAST_STEP)]"),
-    ("method/calling_hours.py", "reach.why"),
-    ("method/occasions.py", "_AGREED.get(planned.reason, _CHECK_IN)"),
-    ("method/occasions.py", "_ASK"),
-    ("method/occasions.py", "_CHECK_IN"),
-    ("method/occasions.py", "_RESTED"),
-    ("method/occasions.py", "_WOKE"),
-    ("method/one_line/saying.py", "MONTHS[day.month - 1]"),
-    ("method/one_line/saying.py", "WEEKDAYS[day.weekday()]"),
-    ("tui/app.py", "super().get_key_display(binding)"),
-    ("tui/day_screen.py", "c.group"),
-    ("tui/day_screen.py", "c.text"),
-    ("tui/key_line.py", "binding.description"),
-    ("tui/rows/header.py", "date_format"),
-}
-"""Where ``_`` is given no literal: file, and what it is given. ``N_`` marks these texts."""
 
 
 @lru_cache
@@ -119,8 +94,13 @@ def _frame(text: str) -> tuple[object, ...]:
     """What a translation must not change: placeholders of both kinds, blanks at either end."""
     names = [name for _text, name, _spec, _how in Formatter().parse(text) if name is not None]
     signs = re.findall(r"%(?:\(\w+\))?[a-z]", text)
-    start = len(text) - len(text.lstrip())
-    return frozenset(Counter(names + signs).items()), text[:start], text[len(text.rstrip()) :]
+    blanks = (text[:1].isspace(), text[-1:].isspace() and text[-1])
+    return frozenset(Counter(names + signs).items()), blanks
+
+
+def test_the_word_before_a_usage_is_as_long_as_argparse_believes() -> None:
+    """It cuts seven letters off where words and options mix."""
+    assert len(words("es").gettext("usage: ")) == len("usage: ")
 
 
 @pytest.mark.parametrize(
@@ -163,65 +143,6 @@ def test_examples_mean_the_same_in_both_languages(
     translated = words("es").gettext(example)
     assert translated != example
     assert meant(translated) == meant(example)
-
-
-# The source
-
-
-def test_only_what_can_be_found_is_translated() -> None:
-    found = [(file, ast.unparse(node)) for file, node in _calls() if not _is_findable(file, node)]
-    assert found == []
-
-
-def test_no_translation_hides_in_an_f_string() -> None:
-    """Not every Python that extracts sees into them."""
-    hidden = [
-        (file, ast.unparse(inner))
-        for file, tree in _trees()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.JoinedStr)
-        for inner in ast.walk(node)
-        if _translator(inner)
-    ]
-    assert hidden == []
-
-
-def test_the_list_of_texts_marked_elsewhere_is_no_longer_than_it_must_be() -> None:
-    given = {(file, ast.unparse(node.args[0])) for file, node in _calls() if node.args}
-    assert given >= MARKED_ELSEWHERE
-
-
-def _is_findable(file: str, call: ast.Call) -> bool:
-    """Whether all that the call says to people is a plain literal, here or where it is marked."""
-    literal = all(isinstance(text, ast.Constant) for text in _said(call))
-    if _translator(call) == "say":
-        # A catalogue of another language: its texts are marked with N_, so that they are found.
-        return not literal
-    return literal or (file, ast.unparse(call.args[0])) in MARKED_ELSEWHERE
-
-
-def _said(call: ast.Call) -> list[ast.expr]:
-    return call.args[:2] if _translator(call) == "ngettext" else call.args
-
-
-def _translator(node: ast.AST) -> str:
-    """The name of the function, if ``node`` calls one that translates."""
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-        return node.func.id if node.func.id in ("_", "N_", "ngettext", "say") else ""
-    return ""
-
-
-def _calls() -> Iterator[tuple[str, ast.Call]]:
-    for file, tree in _trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and _translator(node):
-                yield file, node
-
-
-@lru_cache
-def _trees() -> list[tuple[str, ast.Module]]:
-    files = sorted(ROOT.rglob("*.py"))
-    return [(file.relative_to(ROOT).as_posix(), ast.parse(file.read_bytes())) for file in files]
 
 
 # The language
