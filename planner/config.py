@@ -1,6 +1,5 @@
 """The rep's config file: TOML in, one frozen value out. Every number of the method stands here."""
 
-import tomllib
 from typing import Annotated, Literal
 
 import msgspec
@@ -48,12 +47,10 @@ class CallSettings(_Section, frozen=True, kw_only=True):
 
     target: Positive = 5
     minutes: Positive = 15
-    long_silence_days: Positive = 180
     silence_days: Positive = 60
     most_prospects: Count = 2
     most_check_ins: Positive = 25
     closing_soon_minutes: Positive = 30
-    respite_minutes: Positive = 10
 
 
 class CallingHours(_Section, frozen=True, kw_only=True):
@@ -105,6 +102,9 @@ def parse(text: str, name: str) -> Config:
 
     Raises WrongUsage, naming the file and the key or line that is wrong.
     """
+    # Imported late: a start without a config file does not need it.
+    import tomllib
+
     try:
         config = msgspec.convert(tomllib.loads(text), Config)
     except tomllib.TOMLDecodeError as error:

@@ -2,8 +2,7 @@
 
 import os
 from pathlib import Path
-
-import platformdirs
+from types import ModuleType
 
 from planner.locale import _
 from planner.model.errors import WrongUsage
@@ -14,7 +13,7 @@ APP = "planner"
 def data_folder(given: str | None = None) -> Path:
     """The folder of the state file: what was given, ``PLANNER_DATA_DIR``, or the platform's."""
     chosen = given or os.environ.get("PLANNER_DATA_DIR")
-    return _expanded(chosen) if chosen else Path(platformdirs.user_data_dir(APP))
+    return _expanded(chosen) if chosen else Path(_platform().user_data_dir(APP))
 
 
 def config_file(given: str | None = None) -> Path:
@@ -22,7 +21,7 @@ def config_file(given: str | None = None) -> Path:
     chosen = given or os.environ.get("PLANNER_CONFIG")
     if chosen:
         return _expanded(chosen)
-    return Path(platformdirs.user_config_dir(APP)) / "config.toml"
+    return Path(_platform().user_config_dir(APP)) / "config.toml"
 
 
 def state_file(folder: Path) -> Path:
@@ -39,6 +38,13 @@ def make_private(folder: Path) -> Path:
     """The folder, made if it is not there, open to nobody else. An existing one keeps its mode."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def _platform() -> ModuleType:
+    """The library, imported late: whoever names the folders does not need it."""
+    import platformdirs
+
+    return platformdirs
 
 
 def _expanded(given: str) -> Path:

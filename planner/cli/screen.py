@@ -23,10 +23,11 @@ def add_commands(commands: Commands) -> None:
 def _open(invocation: Invocation, given: Namespace) -> Answer:
     _need_terminal()
     first_run = not invocation.config_path.exists()
-    desk = invocation.open_desk(patience=PATIENCE)
-    # Imported late: Textual is most of the start, and only the screen needs it. The collector
-    # would look at all of it; the screen turns it on again once it stands.
+    # The collector would look again and again at all that is loaded now; the screen turns it on
+    # again once it stands.
     gc.disable()
+    desk = invocation.open_desk(patience=PATIENCE)
+    # Imported late: Textual is most of the start, and only the screen needs it.
     from planner.tui.app import run_screen
 
     exit_code = run_screen(

@@ -185,3 +185,15 @@ async def test_leaving_during_a_block_needs_q_twice(planner: Opens) -> None:
         await screen.press("q")
         assert screen.pilot.app._exit
         assert running_block(screen.state) is not None
+
+
+async def test_a_request_taken_in_a_block_counts_its_minutes_until_the_rep_is_back(
+    planner: Opens,
+) -> None:
+    async with planner() as screen:
+        await screen.press("b", "i", "type luis", "enter", "down", "enter")
+        screen.clock.advance(minutes=4)
+        await screen.press("B")
+        block = running_block(screen.state)
+        assert block is not None
+        assert [mark.minutes for mark in block.interruptions] == [4]

@@ -6,7 +6,7 @@ from typing import Any
 from planner import hand_over
 from planner.locale import _
 from planner.method import letters
-from planner.method.blocks import running_block
+from planner.method.blocks import resume, running_block
 from planner.method.call_block import (
     current_pick,
     last_touch_of,
@@ -45,6 +45,17 @@ def log(outcome: Outcome) -> Callable[[Session], Coroutine[Any, Any, None]]:
             session.apply(log_touch, contact.id, outcome)
 
     return log_outcome
+
+
+async def back_to_block(session: Session) -> None:
+    """The request taken in the middle of the block is dealt with: its minutes end here."""
+    session.apply(resume)
+
+
+def is_interrupted(session: Session) -> bool:
+    """Whether a request was taken in the running block and still takes its minutes."""
+    block = running_block(session.desk.state)
+    return block is not None and any(mark.open for mark in block.interruptions)
 
 
 async def skip_contact(session: Session) -> None:

@@ -1,8 +1,6 @@
 """What works on every pane."""
 
 from planner.locale import _
-from planner.method import importing
-from planner.method.adding import To, add, preview
 from planner.model.contact import Contact
 from planner.model.text import fold
 from planner.tui.actions import calls, day, requests
@@ -12,13 +10,14 @@ from planner.tui.choice import Choice
 from planner.tui.rows.card import card_rows
 from planner.tui.rows.keys import help_rows
 
-_ADDS_TO: dict[str, To] = {CALLS: "calls", REQUESTS: "requests", DAY: "deep"}
-
 
 async def new(session: Session) -> None:
     """Something new in one line: a call, a request or deep work, by the pane."""
+    from planner.method.adding import To, add, preview
+
+    adds_to: dict[str, To] = {CALLS: "calls", REQUESTS: "requests", DAY: "deep"}
     desk = session.desk
-    to = _ADDS_TO[session.place.pane]
+    to = adds_to[session.place.pane]
     titles = {
         CALLS: _("New call: who, when, what for"),
         REQUESTS: _("New request: who, by when, what about"),
@@ -103,10 +102,11 @@ async def help_page(session: Session) -> None:
 
 async def import_contacts(session: Session) -> None:
     """Contacts from a file of another program."""
+    from planner.method.importing import import_contacts as import_all
     from planner.tui.dialogs.importing import ImportDialog
 
     if reading := await session.open(ImportDialog(session.desk)):
-        session.apply(importing.import_contacts, reading)
+        session.apply(import_all, reading)
 
 
 async def copy(session: Session) -> None:

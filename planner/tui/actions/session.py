@@ -1,11 +1,14 @@
 """What an action may ask of the screen it runs on."""
 
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from planner.desk import Desk, Verb
 from planner.model.change import Change
-from planner.tui.outbox import Outbox
-from planner.tui.prompt import Dialog
+
+if TYPE_CHECKING:
+    # Dialogs and mail are loaded when the first one is shown.
+    from planner.tui.outbox import Outbox
+    from planner.tui.prompt import Dialog
 
 CALLS, REQUESTS, DAY = "calls", "requests", "day"
 PANES = (CALLS, REQUESTS, DAY)
@@ -52,7 +55,7 @@ class Session(Protocol):
     def say(self, sentence: str, *, warning: bool = False) -> None:
         """Show the rep a sentence."""
 
-    async def open(self, dialog: Dialog[Answer]) -> Answer | None:
+    async def open(self, dialog: "Dialog[Answer]") -> Answer | None:
         """Show a dialog and wait for its answer; ``None`` if the rep thought better of it."""
 
     def go_to(self, pane: str, row_id: str = "") -> None:
@@ -67,7 +70,7 @@ class Session(Protocol):
     def doable(self) -> list[Doable]:
         """Every command, with the keys that start it."""
 
-    def outbox(self, draft_id: str) -> Outbox:
+    def outbox(self, draft_id: str) -> "Outbox":
         """Where mails can go; ``draft_id`` names a draft on disk."""
 
     def copy(self, text: str) -> None:

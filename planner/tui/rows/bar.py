@@ -31,8 +31,25 @@ def bar_view(state: State, now: pendulum.DateTime, config: Config, width: int) -
     if block is None:
         return None
     if block.kind is BlockKind.DEEP:
-        return _deep_bar(block, now)
-    return _calls_bar(state, block, now, config, compact=width < COMPACT)
+        view = _deep_bar(block, now)
+    else:
+        view = _calls_bar(state, block, now, config, compact=width < COMPACT)
+    return _interrupted(view, state, block, now)
+
+
+def _interrupted(view: BarView, state: State, block: Block, now: pendulum.DateTime) -> BarView:
+    """While a request was taken, the last line says with whom and how long already."""
+    mark = next((mark for mark in block.interruptions if mark.open), None)
+    if mark is None:
+        return view
+    request = state.requests.get(mark.request)
+    contact = state.contacts.get(request.contact) if request else None
+    told = _("{name}: taken {minutes} min ago").format(
+        name=contact.name if contact else "?", minutes=int(seconds_between(mark.at, now) // 60)
+    )
+    back = _keys((("B", _("back to the block")),))
+    line = (piece(told, Look.WARN), piece("   "), *back)
+    return view._replace(middle=(*view.middle[:2], line))
 
 
 def digits(left: int) -> str:
