@@ -5,7 +5,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.blocks import running_block
-from planner.method.call_block import Progress, last_touch_of, progress
+from planner.method.call_block import Progress, progress
 from planner.method.calling_hours import Reachable, describe, reach
 from planner.method.five_calls import proposal_for
 from planner.method.touching import outcome_name
@@ -17,7 +17,8 @@ from planner.model.touch import Outcome
 from planner.tui import signs
 from planner.tui.block_bar import BarView
 from planner.tui.drawing import Look, Text
-from planner.tui.rows.common import hours, piece, quoted
+from planner.tui.rows.common import hours, piece
+from planner.tui.rows.last import last_told
 
 _DOT = f" {signs.DOT} "
 COMPACT = 120
@@ -87,7 +88,7 @@ def _contact_lines(
             piece(candidate.why, Look.ACCENT),
             piece(f"{_DOT}{candidate.objective}"),
         ),
-        (piece(_("last") + "  ", Look.MUTED), piece(_last(state, contact, now), Look.MUTED)),
+        (piece(_("last") + "  ", Look.MUTED), piece(last_told(state, contact, now), Look.MUTED)),
     )
 
 
@@ -107,14 +108,6 @@ def _number(contact: Contact, now: pendulum.DateTime, config: Config) -> Text:
     when = reach(contact, now, config)
     told = "" if when.state is Reachable.OPEN else f"   {describe(when)}"
     return (piece(contact.phone, Look.NUMBER), piece(told, Look.WARN))
-
-
-def _last(state: State, contact: Contact, now: pendulum.DateTime) -> str:
-    touch = last_touch_of(state, contact.id)
-    if touch is None:
-        return contact.notes.splitlines()[0] if contact.notes else _("no touch yet")
-    told = f"{brief(touch.at, now)} {outcome_name(touch.outcome)}"
-    return f"{told}{_DOT}{quoted(touch.note)}" if touch.note else told
 
 
 def _finished_lines(where: Progress) -> tuple[Text, Text, Text]:

@@ -20,10 +20,13 @@ from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
 from planner.tui.rows.common import heading, piece, title
+from planner.tui.rows.last import last_told
 
 
-def calls_rows(state: State, now: pendulum.DateTime, config: Config, width: int) -> tuple[Row, ...]:
-    """The pane from top to bottom; ``width`` is the pane's, in cells."""
+def calls_rows(
+    state: State, now: pendulum.DateTime, config: Config, width: int, *, detail: bool = False
+) -> tuple[Row, ...]:
+    """The pane from top to bottom, ``width`` cells wide; ``detail`` says one line more."""
     candidates = queue(state, now, config)
     running = running_block(state)
     block = running if running and running.kind is BlockKind.CALLS else None
@@ -40,8 +43,9 @@ def calls_rows(state: State, now: pendulum.DateTime, config: Config, width: int)
         for pick in picks
         if pick in state.contacts and pick not in done
     ]
+    last = {c.contact.id: last_told(state, c.contact, now) for c in chosen} if detail else {}
     return (
-        *(_chosen(candidate, candidate.contact.id == current, width) for candidate in chosen),
+        *(_chosen(c, width, last.get(c.contact.id), c.contact.id == current) for c in chosen),
         *_section(_("next in line"), [_brief(c, now) for c in others if not c.left_out]),
         *_section(_("done today"), list(_done(state, touches))),
         *_section(_("not now"), [_waiting(c) for c in others if c.left_out]),
@@ -60,12 +64,14 @@ def reach_text(candidate: Candidate) -> str:
     return "" if candidate.reach.state is Reachable.OPEN else describe(candidate.reach)
 
 
-def _chosen(candidate: Candidate, current: bool, width: int) -> Row:
+def _chosen(candidate: Candidate, width: int, last: str | None, current: bool) -> Row:
     contact = candidate.contact
     lines = [
         Line((piece(contact.name, Look.NAME),), (piece(contact.company, Look.MUTED),)),
         *_why(candidate, width),
     ]
+    if last is not None:
+        lines.append(Line((piece(last, Look.MUTED),)))
     if current:
         lines += [Line((piece(f"{signs.DOT} {words}", Look.MUTED),)) for words in _prompt()]
     sign = piece(signs.CURSOR, Look.GOOD) if current else piece(signs.OFF, Look.GOOD)

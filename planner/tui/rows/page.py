@@ -19,6 +19,8 @@ from planner.tui.rows.requests import requests_rows, requests_title
 
 NARROW = 96
 """Columns below which one pane is shown at a time."""
+WIDE = 160
+"""Columns above which rows say one line more."""
 PANE_FRAME = 5
 """Cells of a pane that its rows do not have: border, signs, margin."""
 
@@ -31,6 +33,11 @@ class Size(NamedTuple):
     @property
     def narrow(self) -> bool:
         return self.screen < NARROW
+
+    @property
+    def detail(self) -> bool:
+        """Whether rows have room for a line more."""
+        return self.screen > WIDE
 
     @property
     def pane(self) -> int:
@@ -61,7 +68,7 @@ class Page(NamedTuple):
 
 def page(state: State, now: pendulum.DateTime, config: Config, size: Size, current: str) -> Page:
     """The page for a screen of this size, with the focus on the pane ``current``."""
-    calls = calls_rows(state, now, config, size.pane)
+    calls = calls_rows(state, now, config, size.pane, detail=size.detail)
     titles = {
         CALLS: calls_title(calls),
         REQUESTS: requests_title(state, now, config, size.title),
@@ -69,7 +76,7 @@ def page(state: State, now: pendulum.DateTime, config: Config, size: Size, curre
     }
     rows = {
         CALLS: calls,
-        REQUESTS: requests_rows(state, now, config, size.pane),
+        REQUESTS: requests_rows(state, now, config, detail=size.detail),
         DAY: day_rows(state, now, config),
     }
     return Page(

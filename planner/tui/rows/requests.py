@@ -5,6 +5,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.ownership import open_requests
+from planner.method.promises import BY_EMAIL
 from planner.method.scores import day_score
 from planner.model.instants import brief
 from planner.model.request import Request, RequestState
@@ -12,24 +13,21 @@ from planner.model.state import State
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Piece, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import WIDE, heading, piece, title
-
-_BY_EMAIL = (RequestState.DEFERRED, RequestState.RECEIVED)
+from planner.tui.rows.common import heading, piece, title
 
 
 def requests_rows(
-    state: State, now: pendulum.DateTime, config: Config, width: int
+    state: State, now: pendulum.DateTime, config: Config, *, detail: bool = False
 ) -> tuple[Row, ...]:
-    """The pane from top to bottom; ``width`` is the pane's, in cells."""
-    wide = width >= WIDE
+    """The pane from top to bottom; ``detail`` says one line more."""
     going = open_requests(state)
     at_risk = {request.id for request in day_score(state, now, config).at_risk}
-    mine = [request for request in going if request.state not in _BY_EMAIL]
-    put_off = [request for request in going if request.state in _BY_EMAIL]
+    mine = [request for request in going if request.state not in BY_EMAIL]
+    put_off = [request for request in going if request.state in BY_EMAIL]
     answered = _answered_today(state, now)
     return (
-        *(_row(state, request, request.id in at_risk, now, wide) for request in mine),
-        *_group(_("by email"), [_row(state, r, r.id in at_risk, now, wide) for r in put_off]),
+        *(_row(state, request, request.id in at_risk, now, detail) for request in mine),
+        *_group(_("by email"), [_row(state, r, r.id in at_risk, now, detail) for r in put_off]),
         *_group(_("answered today"), [_answered_row(state, r, now) for r in answered]),
     )
 
@@ -48,16 +46,17 @@ def requests_title(state: State, now: pendulum.DateTime, config: Config, width: 
     return next((text for text in titles if cells(text) <= width), titles[-1])
 
 
-def _row(state: State, request: Request, at_risk: bool, now: pendulum.DateTime, wide: bool) -> Row:
+def _row(
+    state: State, request: Request, at_risk: bool, now: pendulum.DateTime, detail: bool
+) -> Row:
     contact = state.contacts.get(request.contact)
     name = contact.name if contact else "?"
     company = contact.company if contact else ""
     first: Text = (piece(name, Look.NAME), piece(f"  {company}" if company else "", Look.MUTED))
-    return Row(
-        request.id,
-        (Line(first, (_when(request, at_risk, now),)), Line(_about(request, now, wide))),
-        _sign(request, at_risk),
-    )
+    lines = [Line(first, (_when(request, at_risk, now),)), Line(_about(request, now))]
+    if detail:
+        lines.append(Line((piece(_detail(request, now), Look.MUTED),)))
+    return Row(request.id, tuple(lines), _sign(request, at_risk))
 
 
 def _sign(request: Request, at_risk: bool) -> Piece:
@@ -83,10 +82,9 @@ def _when(request: Request, at_risk: bool, now: pendulum.DateTime) -> Piece:
     return piece(_("by {time}").format(time=time), Look.BAD if at_risk else Look.MUTED)
 
 
-def _about(request: Request, now: pendulum.DateTime, wide: bool) -> Text:
-    parts = [request.about or _("no details yet")]
-    if request.our_mistake:
-        parts.append(_("our mistake, say sorry"))
+def _about(request: Request, now: pendulum.DateTime) -> Text:
+    parts = [_("our mistake, say sorry")] if request.our_mistake else []
+    parts.append(request.about or _("no details yet"))
     parts += [
         _("{department} helps by {time}").format(
             department=support.department, time=brief(support.due_at, now)
@@ -96,12 +94,15 @@ def _about(request: Request, now: pendulum.DateTime, wide: bool) -> Text:
     ]
     if request.state is RequestState.DEFERRED and request.mail_sent_at is None:
         parts.append(_("email not sent"))
-    elif wide and request.next_step and not request.support:
-        parts.append(request.next_step)
     if request.asked_again:
         times = len(request.asked_again) + 1
         parts.append(ngettext("asked {n} time", "asked {n} times", times).format(n=times))
     return (piece(f" {signs.DOT} ".join(parts), Look.MUTED),)
+
+
+def _detail(request: Request, now: pendulum.DateTime) -> str:
+    asked = _("asked {time}").format(time=brief(request.received_at, now))
+    return f"{asked} {signs.DOT} {request.next_step}" if request.next_step else asked
 
 
 def _answered_today(state: State, now: pendulum.DateTime) -> list[Request]:
