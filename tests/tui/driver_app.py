@@ -4,6 +4,7 @@ With the argument ``strange`` Textual looks as if it had been rebuilt.
 """
 
 import sys
+from contextlib import suppress
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -38,4 +39,7 @@ if __name__ == "__main__":
         quiet_driver.Event = type("Other", (), {})  # type: ignore[assignment, misc]
     app = Echo()
     app.run()
+    with suppress(OSError):
+        # What a closed terminal no longer takes must not decide about the exit code.
+        sys.stdout.close()
     raise SystemExit(app.return_code)
