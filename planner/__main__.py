@@ -22,6 +22,7 @@ FAMILIES = {
     "contacts": ("contacts",),
     "status": ("status",),
     "config": ("config",),
+    "care": ("doctor", "backup", "restore"),
 }
 """Module of planner.cli -> the commands it adds. Without a command, the screen."""
 

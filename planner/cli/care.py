@@ -1,0 +1,167 @@
+"""Commands that care for the state file: doctor, backup, restore."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner import counts, paths
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.cli.parser import Commands
+from planner.cli.telling import said
+from planner.locale import _
+from planner.model.change import Change
+from planner.model.errors import Refused, StateUnusable
+from planner.model.instants import brief, local, zone_of
+from planner.model.text import clean
+
+if TYPE_CHECKING:
+    from planner.store import Backup, Store
+
+Json = dict[str, Any]
+
+
+def add_commands(commands: Commands) -> None:
+    doctor = commands.add("doctor", _("say whether the state file is sound"), _doctor)
+    doctor.add_argument(
+        "--fix", action="store_true", help=_("save what is whole; the file becomes a backup")
+    )
+    commands.add("backup", _("keep the present state as a backup"), _backup)
+    restore = commands.add("restore", _("list the backups, or bring one back"), _restore)
+    restore.add_argument("name", metavar=_("NAME"), nargs="?", type=clean)
+
+
+def _doctor(invocation: Invocation, given: Namespace) -> Answer:
+    store, path = _store(invocation), paths.state_file(invocation.data_folder)
+    try:
+        complaints, whole = store.checkup()
+    except StateUnusable as refusal:
+        # A folder, a pipe, a newer planner's file, or none any more: nothing in it can be saved.
+        complaints, whole = (refusal.sentence.rstrip("."),), {}
+    if complaints and given.fix:
+        return _fixed(invocation, store, complaints)
+    newest = store.newest_backup() if complaints else None
+    document = {
+        "path": str(path),
+        "sound": not complaints,
+        "complaints": list(complaints),
+        "whole": whole,
+        "backup": _json(newest, invocation) if newest else None,
+    }
+    text = _sound(path, whole)
+    if complaints:
+        text = "\n".join(_findings(path, complaints, whole, newest, invocation))
+    return Answer(lambda: document, text, StateUnusable.exit_code if complaints else 0)
+
+
+def _sound(path: Path, whole: dict[str, int]) -> str:
+    return _("{path} is sound: {holds}.").format(path=path, holds=counts.told(whole))
+
+
+def _findings(
+    path: Path,
+    complaints: tuple[str, ...],
+    whole: dict[str, int],
+    newest: "Backup | None",
+    invocation: Invocation,
+) -> list[str]:
+    lines = [_("{path} is damaged:").format(path=path), *(f"  {what}" for what in complaints)]
+    if any(whole.values()):
+        lines.append(
+            _("planner doctor --fix saves what is whole: {holds}.").format(holds=counts.told(whole))
+        )
+    if newest:
+        lines.append(
+            _("planner restore {name} brings back the state of {when}: {holds}.").format(
+                name=newest.name, when=_when(newest, invocation), holds=counts.told(newest.counts)
+            )
+        )
+    return lines
+
+
+def _fixed(invocation: Invocation, store: "Store", complaints: tuple[str, ...]) -> Answer:
+    store.mend()
+    whole = store.checkup().whole
+    kept = next(backup for backup in store.backups() if backup.complaint)
+    text = _("Saved what is whole: {holds}. The file as it was is kept as {name}.").format(
+        holds=counts.told(whole), name=kept.path
+    )
+    document = {
+        "path": str(paths.state_file(invocation.data_folder)),
+        "sound": True,
+        "complaints": list(complaints),
+        "whole": whole,
+        "kept": str(kept.path),
+    }
+    return Answer(lambda: document, text)
+
+
+def _backup(invocation: Invocation, given: Namespace) -> Answer:
+    store = _store(invocation)
+    if not store.load().serial:
+        raise Refused(_("Nothing was saved yet, so there is nothing to keep."))
+    backup = store.back_up()
+    text = _("Kept as {name}: {holds}.").format(name=backup.name, holds=counts.told(backup.counts))
+    return Answer(lambda: _json(backup, invocation), text)
+
+
+def _restore(invocation: Invocation, given: Namespace) -> Answer:
+    store = _store(invocation)
+    if not given.name:
+        return _backups(invocation, store.backups())
+    name = given.name if given.name.endswith(".json") else f"{given.name}.json"
+    try:
+        store.load()
+    except StateUnusable:
+        return said(_taken_from_backup(store, name))
+    from planner.method.restoring import bring_back
+
+    return said(invocation.desk.apply(bring_back, store.state_of(name), name))
+
+
+def _taken_from_backup(store: "Store", name: str) -> Change:
+    """Over a file that cannot be read there is no change to take back; it is kept instead."""
+    state = store.restore(name)
+    told = _("Brought back: {name}. What it replaces is kept among the backups.")
+    return Change(state, told.format(name=name))
+
+
+def _backups(invocation: Invocation, backups: list["Backup"]) -> Answer:
+    rows = [_row(backup, invocation) for backup in backups]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+    return Answer(
+        lambda: {"items": [_json(backup, invocation) for backup in backups]},
+        "\n".join(lines) or _("There are no backups yet."),
+    )
+
+
+def _row(backup: "Backup", invocation: Invocation) -> tuple[str, str, str]:
+    holds = backup.complaint or counts.told(backup.counts)
+    return backup.name, _when(backup, invocation), holds
+
+
+def _json(backup: "Backup", invocation: Invocation) -> Json:
+    zone = zone_of(invocation.clock.now())
+    return {
+        "id": backup.name,
+        "kind": "backup",
+        "state": "damaged" if backup.complaint else "usable",
+        "at": local(backup.when, zone).isoformat(timespec="seconds"),
+        "path": str(backup.path),
+        "holds": backup.counts,
+        "complaint": backup.complaint or None,
+    }
+
+
+def _when(backup: "Backup", invocation: Invocation) -> str:
+    return brief(backup.when, invocation.clock.now())
+
+
+def _store(invocation: Invocation) -> "Store":
+    from planner.store import open_store
+
+    return open_store(invocation.data_folder)
