@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.worker import WorkerFailed
 
 from planner import config_file
 from planner.demo import demo_desk
@@ -43,6 +44,21 @@ class PlannerApp(App[str]):
         self._first_config = first_config
         self._on_first_frame = on_first_frame
         self.title = "planner"
+
+    @property
+    def crash(self) -> BaseException | None:
+        """What ended the program without being asked."""
+        error = self._exception
+        return error.error if isinstance(error, WorkerFailed) else error
+
+    def _fatal_error(self) -> None:
+        """Textual would print a traceback with all that the program had in hand: names, numbers,
+        notes. The error goes to whoever ran the screen instead."""
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: object) -> None:
+        """The same for errors that bring their own picture."""
+        self._close_messages_no_wait()
 
     def on_mount(self) -> None:
         for theme in THEMES:
@@ -94,13 +110,21 @@ def run_screen(
     desk: Desk, *, config_path: Path, data_folder: Path, first_run: bool, demo: bool
 ) -> int:
     """Run the screen until the rep leaves; gives the exit code. Where there is no config file yet
-    (``first_run``) the first page comes first, and may lead to the demo day."""
+    (``first_run``) the first page comes first, and may lead to the demo day. An error of the
+    program is raised once the terminal is as it was."""
     first_config = config_path if first_run else None
     app = PlannerApp(desk, data_folder, first_config=first_config, on_first_frame=_calm_collector)
-    if app.run() == DEMO:
+    if _run(app) == DEMO:
         with demo_desk() as (demo_day, folder):
-            PlannerApp(demo_day, folder).run()
+            _run(PlannerApp(demo_day, folder))
     return app.return_code or 0
+
+
+def _run(app: PlannerApp) -> str | None:
+    chosen = app.run()
+    if app.crash:
+        raise app.crash
+    return chosen
 
 
 def _calm_collector() -> None:

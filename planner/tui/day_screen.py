@@ -1,8 +1,10 @@
 """The page that stays open all day. It joins the panes with the desk and decides nothing."""
 
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,13 +13,16 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from planner.desk import Desk, Verb
-from planner.locale import _
+from planner.locale import N_, _
 from planner.method.blocks import running_block
 from planner.model.change import Change
-from planner.model.errors import PlannerError
+from planner.model.errors import PlannerError, StateUnusable
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Answer, Doable, Place
+from planner.tui.actions.trouble import find_way_out
+from planner.tui.banner import Banner
 from planner.tui.block_bar import BlockBar
-from planner.tui.commands import BY_ID, COMMANDS, Command, bindings
+from planner.tui.commands import BY_ID, bindings
+from planner.tui.doable import doable, written
 from planner.tui.heartbeat import Heartbeat
 from planner.tui.key_line import KeyLine
 from planner.tui.line_bar import LineBar
@@ -26,25 +31,37 @@ from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
 from planner.tui.rows.bar import bar_view
 from planner.tui.rows.page import Size, page
+from planner.tui.rows.trouble import banner, farewell
+from planner.tui.trouble import Trouble
+
+_TROUBLE = Binding(
+    "exclamation_mark",
+    "find_way_out",
+    N_("what is wrong"),
+    id="trouble",
+    tooltip=N_("what is wrong"),
+)
+"""Bound beside the commands: it is there only while something is wrong."""
 
 
 class DayScreen(Screen[None]):
     """Header, block bar, three panes, key line; and the session in which actions run."""
 
     CSS_PATH = "day_screen.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(), _TROUBLE]
     AUTO_FOCUS = f"#{CALLS}"
 
     def __init__(self, desk: Desk, data_folder: Path) -> None:
         super().__init__()
         self._desk = desk
-        self._data_folder = data_folder
-        self._heartbeat = Heartbeat(desk)
+        self._trouble = Trouble(desk, data_folder)
+        self._heartbeat = Heartbeat(desk, self._trouble)
         self._pane = CALLS
         self._leaving = False
 
     def compose(self) -> ComposeResult:
         yield LineBar(id="header")
+        yield Banner("screen.find_way_out", id="banner")
         yield BlockBar(id="bar")
         yield LineBar(id="tabs")
         with Horizontal(id="panes"):
@@ -55,6 +72,14 @@ class DayScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.set_interval(0.5, self._beat)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """A file that cannot be read is no reason to wait until the rep finds the key."""
+        self._trouble.refresh()
+        if self._trouble.unreadable:
+            self.show()
+            self.action_find_way_out()
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(Size(event.size.width).narrow, "-narrow")
@@ -71,6 +96,7 @@ class DayScreen(Screen[None]):
         self.query_one("#header", LineBar).line = shown.header
         self.query_one("#tabs", LineBar).line = shown.tabs
         self.query_one(BlockBar).view = shown.bar
+        self.query_one(Banner).text = banner(self._trouble, self._trouble_key)
         for pane_id, (title, rows) in shown.panes.items():
             pane = self.query_one(f"#{pane_id}", Pane)
             pane.title, pane.rows = title, rows
@@ -105,6 +131,9 @@ class DayScreen(Screen[None]):
         self.run_command("open")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "find_way_out":
+            # Where nothing is wrong, the key line need not show it.
+            return bool(self._trouble.reason or self._trouble.wishes)
         if action != "command" or BY_ID[str(parameters[0])].fits(self):
             return True
         return None
@@ -115,11 +144,18 @@ class DayScreen(Screen[None]):
     def run_command(self, command_id: str) -> None:
         """Do what a key does. An action may wait for the rep, so it runs beside the screen."""
         self._leaving = self._leaving and command_id == "quit"
-        self.run_worker(self._run(command_id))
+        self.run_worker(self._told(BY_ID[command_id].run(self)))
 
-    async def _run(self, command_id: str) -> None:
+    def action_find_way_out(self) -> None:
+        self.run_worker(self._told(self._find_way_out()))
+
+    async def _find_way_out(self) -> None:
+        await find_way_out(self, self._trouble)
+        self.show()
+
+    async def _told(self, story: Coroutine[Any, Any, None]) -> None:
         try:
-            await BY_ID[command_id].run(self)
+            await story
         except PlannerError as error:
             self.say(error.sentence, warning=True)
 
@@ -138,24 +174,31 @@ class DayScreen(Screen[None]):
         return Place(self._pane, highlighted or "")
 
     def apply(self, verb: Verb, *args: Any, **kwargs: Any) -> Change | None:
-        return self._changed(lambda: self._desk.apply(verb, *args, **kwargs))
+        return self._changed(lambda: self._trouble.apply(verb, *args, **kwargs))
 
     def undo(self) -> None:
-        self._changed(self._desk.undo)
+        self._changed(lambda: self._trouble.change(self._desk.undo))
 
     def redo(self) -> None:
-        self._changed(self._desk.redo)
+        self._changed(lambda: self._trouble.change(self._desk.redo))
 
-    def _changed(self, change_desk: Any) -> Change | None:
+    def _changed(self, change_desk: Callable[[], Change]) -> Change | None:
         """Saved first, shown after; a refusal is told and has changed nothing."""
         try:
-            change: Change = change_desk()
+            change = change_desk()
         except PlannerError as error:
-            self.say(error.sentence, warning=True)
+            self._refused(error)
             return None
         self.show()
         self.say(change.said)
         return change
+
+    def _refused(self, error: PlannerError) -> None:
+        self.say(error.sentence, warning=True)
+        if isinstance(error, StateUnusable):
+            self.show()
+            if not self._trouble.unreadable:
+                self.action_find_way_out()
 
     def say(self, sentence: str, *, warning: bool = False) -> None:
         self.app.clear_notifications()
@@ -170,19 +213,15 @@ class DayScreen(Screen[None]):
         return await self.app.push_screen_wait(dialog)
 
     def doable(self) -> list[Doable]:
-        return [
-            Doable(c.id, self._keys_of(c), _(c.text), _(c.group), c.fits(self)) for c in COMMANDS
-        ]
+        return doable(self, self.app)
 
-    def _keys_of(self, command: Command) -> str:
-        """The keys as the config sets them, written as people do."""
-        keys = self._desk.config.keys.get(command.id, command.keys)
-        shown = [self.app.get_key_display(Binding(key, "")) for key in keys.split(",") if key]
-        return " ".join(dict.fromkeys(shown))
+    @property
+    def _trouble_key(self) -> str:
+        return written(self._desk.config.keys.get("trouble", _TROUBLE.key), self.app)
 
     def outbox(self, draft_id: str) -> Outbox:
         osc52 = self.app.copy_to_clipboard
-        return Outbox(self._data_folder, self._desk.config, draft_id, osc52)
+        return Outbox(self._trouble.folder, self._desk.config, draft_id, osc52)
 
     def copy(self, text: str) -> None:
         self.say(copied(text, self.app.copy_to_clipboard))
@@ -197,8 +236,16 @@ class DayScreen(Screen[None]):
         self.go_to(PANES[(PANES.index(self._pane) + by) % len(PANES)])
 
     def leave(self) -> None:
-        if running_block(self._desk.state) and not self._leaving:
+        if not self._leaving and (why := self._why_stay()):
             self._leaving = True
-            self.say(_("A block is running and goes on in the file. q again leaves."))
+            self.say(why)
             return
-        self.app.exit()
+        last_word = farewell(self._trouble)
+        self.app.exit(message=Text(last_word) if last_word else None)
+
+    def _why_stay(self) -> str:
+        if self._trouble.wishes:
+            return _("Not everything is saved. q again leaves without it.")
+        if running_block(self._desk.state):
+            return _("A block is running and goes on in the file. q again leaves.")
+        return ""

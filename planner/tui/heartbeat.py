@@ -1,5 +1,6 @@
 """What time itself does to the open screen: asked twice a second, answers what has changed."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 import pendulum
@@ -10,10 +11,14 @@ from planner.method.blocks import ends_at, running_block, settle
 from planner.model.day import BlockKind
 from planner.model.errors import PlannerError
 from planner.model.instants import seconds_between
+from planner.tui.trouble import Trouble
 
 GAP = 60
 """Seconds between two beats from which nobody was watching: a sleeping laptop, a stopped program,
 a clock that was moved."""
+PAUSE = 60
+"""Seconds before a save that was refused is tried again: it may have waited for a lock, and nobody
+can type meanwhile."""
 
 
 class Beat(NamedTuple):
@@ -27,13 +32,15 @@ class Beat(NamedTuple):
 
 
 class Heartbeat:
-    """Remembers the last moment seen. The desk's state is the only thing it changes."""
+    """Remembers the last moment seen. The desk's state is the only thing it changes; what cannot
+    be read or saved is noted in ``trouble``."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, trouble: Trouble | None = None) -> None:
         self._desk = desk
+        self._trouble = trouble or Trouble(desk, Path())
         self._last = desk.now
+        self._refused_at: pendulum.DateTime | None = None
         self._rung_for = ""
-        self._trouble = ""
 
     def beat(self) -> Beat:
         """What changed since the last beat. Never raises a refusal: it becomes a sentence."""
@@ -41,14 +48,8 @@ class Heartbeat:
         now = self._last = desk.now
         said: list[str] = []
         page_changed = _minute(now) != _minute(last)
-        try:
-            page_changed |= desk.refresh()
-            page_changed |= self._settle(now, watched=0 <= seconds_between(last, now) < GAP)
-            self._trouble = ""
-        except PlannerError as error:
-            if error.sentence != self._trouble:
-                said.append(error.sentence)
-            self._trouble = error.sentence
+        page_changed |= self._trouble.refresh()
+        page_changed |= self._settle(now, watched=_within(GAP, last, now))
         rang = self._rings(now, said)
         second_changed = int(now.timestamp()) != int(last.timestamp())
         running = running_block(desk.state) is not None
@@ -58,9 +59,14 @@ class Heartbeat:
         """Close a block nobody watched. Asked of the state in memory first, so that a beat costs
         no lock."""
         desk = self._desk
+        if self._refused_at and _within(PAUSE, self._refused_at, now):
+            return False
         if not settle(desk.state, now=now, config=desk.config, watched=watched).said:
             return False
-        desk.apply(settle, undoable=False, watched=watched)
+        try:
+            self._trouble.change(lambda: desk.apply(settle, undoable=False, watched=watched))
+        except PlannerError:
+            self._refused_at = now
         return True
 
     def _rings(self, now: pendulum.DateTime, said: list[str]) -> bool:
@@ -73,6 +79,10 @@ class Heartbeat:
         else:
             said.append(_("The time for {title} is over; f ends it.").format(title=block.title))
         return True
+
+
+def _within(seconds: int, earlier: pendulum.DateTime, later: pendulum.DateTime) -> bool:
+    return 0 <= seconds_between(earlier, later) < seconds
 
 
 def _minute(moment: pendulum.DateTime) -> int:

@@ -1,0 +1,33 @@
+"""Something cannot be read or saved: why, what waits for it, and what can be done."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from planner.tui.choice import Choice
+from planner.tui.dialogs.choose import Choose
+from planner.tui.drawing import Look, content
+from planner.tui.rows.common import piece
+
+
+class WaysOut(Choose):
+    """Gives the id of the way chosen."""
+
+    DEFAULT_CSS = """
+    WaysOut Static { height: auto; padding: 0 1; }
+    WaysOut #why { margin-bottom: 1; }
+    """
+
+    def __init__(
+        self, title: str, why: str, waiting: Sequence[str], choices: Sequence[Choice]
+    ) -> None:
+        """``why`` is the sentence that stays; ``waiting`` are the changes that are kept."""
+        super().__init__(title, choices)
+        self._why, self._waiting = why, tuple(waiting)
+
+    def body(self) -> ComposeResult:
+        yield Static(content((piece(self._why, Look.WARN),)), markup=False, id="why")
+        for line in self._waiting:
+            yield Static(content((piece(line),)), markup=False)
+        yield from super().body()

@@ -1,0 +1,88 @@
+"""What the screen says while something cannot be read or saved."""
+
+import pendulum
+
+from planner.counts import age, told
+from planner.locale import _, ngettext
+from planner.model.instants import brief, seconds_between
+from planner.tui import signs
+from planner.tui.choice import Choice
+from planner.tui.drawing import Look, Text
+from planner.tui.rows.common import piece
+from planner.tui.trouble import Remedies, Trouble
+
+RETRY, RESTORE, MEND, MOVE, DROP, LOOK, QUIT = (
+    "retry", "restore", "mend", "move", "drop", "look", "quit",
+)  # fmt: skip
+_MOST = 3
+"""Changes told one by one; what is more is counted."""
+
+
+def banner(trouble: Trouble, key: str) -> Text:
+    """What stays on the screen until it is mended; nothing where all is well. ``key`` leads on."""
+    parts = [trouble.reason] if trouble.reason else []
+    kept = len(trouble.wishes)
+    if trouble.unreadable:
+        parts.append(_("Nothing can be changed until then."))
+    if kept:
+        parts.append(
+            ngettext("{n} change is not saved yet.", "{n} changes are not saved yet.", kept).format(
+                n=kept
+            )
+        )
+    if parts:
+        parts.append(_("{key} shows what can be done.").format(key=key))
+        return (piece(f" {signs.ALERT} ", Look.WARN_COUNT), piece(" ".join(parts), Look.WARN))
+    return (piece(f" {farewell(trouble)}", Look.ACCENT),) if trouble.moved else ()
+
+
+def farewell(trouble: Trouble) -> str:
+    """How to come back to a state that was saved in another folder."""
+    if not trouble.moved:
+        return ""
+    told = _("Everything is in {folder} now; the next time start with: planner --data {folder}")
+    return told.format(folder=trouble.folder)
+
+
+def waiting_lines(trouble: Trouble) -> list[str]:
+    """The changes that wait, one a line."""
+    said = [wish.said for wish in trouble.wishes]
+    lines = [_("Not saved yet: {what}").format(what=what) for what in said[:_MOST]]
+    more = len(said) - _MOST
+    if more > 0:
+        lines.append(ngettext("and {n} more", "and {n} more", more).format(n=more))
+    return lines
+
+
+def choices(trouble: Trouble, found: Remedies, now: pendulum.DateTime) -> list[Choice]:
+    """What can be done, the likeliest first."""
+    ways = (_reading if trouble.unreadable else _saving)(trouble, found, now)
+    return [*ways, Choice(LOOK, _look(trouble)), Choice(QUIT, _("leave the planner"))]
+
+
+def _saving(trouble: Trouble, found: Remedies, now: pendulum.DateTime) -> list[Choice]:
+    move = Choice(MOVE, _("save everything in another folder and go on there"))
+    if not trouble.wishes:
+        return [move]
+    return [
+        Choice(RETRY, _("try again")),
+        move,
+        Choice(DROP, _("give up what is not saved")),
+    ]
+
+
+def _reading(trouble: Trouble, found: Remedies, now: pendulum.DateTime) -> list[Choice]:
+    ways = []
+    if found.backup:
+        text = _("bring back the backup of {when}, {age} old").format(
+            when=brief(found.backup.when, now),
+            age=age(seconds_between(found.backup.when, now)),
+        )
+        ways.append(Choice(RESTORE, text, told(found.backup.counts)))
+    if found.checkup:
+        ways.append(Choice(MEND, _("keep what is whole in the file"), told(found.checkup.whole)))
+    return [*ways, Choice(MOVE, _("save what is shown in another folder and go on there"))]
+
+
+def _look(trouble: Trouble) -> str:
+    return _("look on; nothing can be changed") if trouble.unreadable else _("leave it for now")
