@@ -1,0 +1,215 @@
+"""The docs say what is: every key, setting and field; examples are told anew, links lead somewhere.
+
+The commands have ``test_docs_cli.py``. ``pytest tests/test_docs*.py --new-goldens`` writes the
+answers in the examples anew.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import platformdirs.macos
+import platformdirs.unix
+import pytest
+from clocks import FixedClock
+from doc_pages import PAGES, ROOT, Page, answered, codes, said_in
+from textual.binding import Binding, BindingsMap
+
+from planner.clock import parse_moment
+from planner.config import Config, parse
+from planner.desk import Desk
+from planner.interchange.contacts import read_csv
+from planner.method.adding import To, add, preview
+from planner.method.importing import import_contacts
+from planner.method.one_line import explain, say_moment, understand, when
+from planner.model import contact, day, document, request
+from planner.model.errors import Refused
+from planner.model.state import TABLES, State, Step
+from planner.store import memory_store, open_store
+from planner.tui.app import PlannerApp
+from planner.tui.commands import COMMANDS
+from planner.tui.dialogs.capture import Capture
+from planner.tui.dialogs.finder import Finder
+from planner.tui.dialogs.importing import ImportDialog
+from planner.tui.dialogs.mail import MailDialog
+from planner.tui.first_run import FirstRun
+from planner.tui.pane import Pane
+from planner.tui.prompt import Dialog
+from screenshots.__main__ import SHOTS
+
+README, KEYS, CONFIG = PAGES["README.md"], PAGES["keys.md"], PAGES["config.md"]
+ONE_LINE, FILE = PAGES["one-line.md"], PAGES["file-format.md"]
+
+
+# Examples
+
+
+def test_every_line_is_understood_as_the_table_says(new_goldens: bool) -> None:
+    moment = re.search(r"PLANNER_NOW=([^`]+)", ONE_LINE.text)
+    assert moment
+    now, config = parse_moment(moment[1]), Config()
+    (_name, people), *_none = ONE_LINE.blocks("csv")
+    reading = read_csv(people.encode(), "people.csv")
+    state = import_contacts(State(), reading, now=now, config=config).state
+
+    def previewed(line: str, to: To | None) -> str:
+        return preview(state, line, to, now=now, config=config)
+
+    ask = {
+        "a call": lambda line: previewed(line, "calls"),
+        "a request": lambda line: previewed(line, "requests"),
+        "deep work": lambda line: previewed(line, "deep"),
+        "a line": lambda line: previewed(line, None),
+        "a time": lambda said: explain(understand(f"Ana {said}", now, config), now),
+        "a day": lambda said: explain(understand(f"Ana {said}", now, config), now),
+        "a moment": lambda said: say_moment(when(said, now, config), now),
+    }
+
+    def told(heading: str, line: str) -> str:
+        try:
+            return ask[heading](line)
+        except Refused as refusal:
+            return f"refused: {refusal.sentence}"
+
+    lines = list(answered(ONE_LINE.text, told))
+    assert lines == said_in(ONE_LINE, lines, anew=new_goldens)
+
+
+# Keys
+
+
+def test_the_table_of_keys_is_the_one_of_the_program() -> None:
+    said = {codes(row[1])[0]: _keys(codes(row[0])) for row in KEYS.rows() if len(row) == 3}
+    assert said == {id_: _keys(keys.split(",")) for id_, keys in _bound()}
+
+
+def _bound() -> Iterator[tuple[str, str]]:
+    """The id and keys of every command and binding."""
+    yield from ((command.id, command.keys) for command in COMMANDS)
+    for widget in (Pane, Dialog, Capture, Finder, ImportDialog, MailDialog, FirstRun):
+        for binding in vars(widget)["BINDINGS"]:
+            yield binding.id, binding.key
+
+
+def _keys(keys: Iterable[str]) -> set[str]:
+    """The keys as Textual names them."""
+    return set(BindingsMap([Binding(key, "") for key in keys if key]).key_to_bindings)
+
+
+def test_the_keys_in_readme_exist() -> None:
+    said = {key for row in README.section("Keys").rows() for key in codes(row[0])}
+    assert len(said) > 10
+    assert _keys(said) <= set(chain.from_iterable(_keys(keys.split(",")) for _, keys in _bound()))
+
+
+async def test_the_example_of_own_keys_works(clock: FixedClock, tmp_path: Path) -> None:
+    ((_name, example),) = KEYS.blocks("toml")
+    config = parse(example, "keys.md")
+    assert config.keys.keys() <= dict(_bound()).keys()
+    app = PlannerApp(Desk(memory_store(), config, clock), tmp_path)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        active = {key: bound.binding.id for key, bound in app.screen.active_bindings.items()}
+    for id_, keys in config.keys.items():
+        assert {key for key, bound in active.items() if bound == id_} == _keys(keys.split(","))
+
+
+# Settings
+
+
+def test_every_setting_has_its_row_with_its_default() -> None:
+    said: dict[str, dict[str, Any]] = {"keys": {}}
+    for title in CONFIG.headings(2):
+        for key, _type, default, _means in CONFIG.section(title).rows():
+            value = tomllib.loads(f"value = {codes(default)[0]}")["value"]
+            said.setdefault(codes(title)[0].strip("[]"), {})[codes(key)[0]] = value
+    # By way of JSON, where sets and tuples are lists as they are in TOML.
+    defaults = msgspec.json.encode(Config(), order="deterministic")
+    assert said == msgspec.json.decode(defaults)
+
+
+@pytest.mark.parametrize("name", ["config.md", "keys.md"])
+def test_examples_of_the_config_file_are_sound(name: str) -> None:
+    for _name, example in PAGES[name].blocks("toml"):
+        assert parse(example, name) != Config()
+
+
+def test_the_folders_are_where_the_docs_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+    linux, macos = platformdirs.unix.Unix("planner"), platformdirs.macos.MacOS("planner")
+    rows = README.section("Where the data lives").rows()
+    folders = {platform: codes(folder)[0] for platform, folder in rows}
+    files = {row[0]: codes(row[1])[0] for row in CONFIG.rows() if len(row) == 2}
+    for platform, dirs in (("Linux", linux), ("macOS", macos)):
+        assert Path(folders[platform]).expanduser() == Path(dirs.user_data_dir)
+        assert Path(files[platform]).expanduser() == Path(dirs.user_config_dir, "config.toml")
+
+
+# The file
+
+
+def test_every_table_and_field_of_the_file_is_named() -> None:
+    rows = FILE.rows()
+    tables = {codes(row[0])[0] for row in rows if len(row) == 3}
+    assert tables == {*TABLES, "steps"}
+    said = {row[0].strip("… "): set(codes(row[1])) for row in FILE.section("Fields").rows()}
+    inner = (
+        *(contact.Preference, contact.Qualification, contact.Cadence, contact.Rest, contact.Wake),
+        *(request.Promise, request.Support, document.Offence, day.Interruption),
+    )
+    kinds = {kind.__name__.lower(): kind for kind in (*TABLES.values(), Step, *inner)}
+    kinds["call"] = kinds.pop("plannedcall")
+    assert said == {name: set(kind.__struct_fields__) for name, kind in kinds.items()}
+
+
+def test_tinydb_reads_the_file_as_the_example_does(
+    clock: FixedClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Desk(open_store(tmp_path), Config(), clock).apply(add, "Ana Ruiz, Talleres Norte", "calls")
+    monkeypatch.chdir(tmp_path)
+    ((_name, example),) = FILE.blocks("python")
+    exec(example, {})
+    assert "Talleres Norte" in capsys.readouterr().out
+
+
+# The pages
+
+
+def test_readme_has_two_commands_of_one_line_each() -> None:
+    demo, tests = (block.strip() for _name, block in README.blocks("sh"))
+    assert "\n" not in demo + tests
+    assert demo.endswith("planner demo")
+    assert tests.endswith("pytest")
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.path.name)
+def test_links_lead_somewhere(page: Page) -> None:
+    pictures = {shot.file for shot in SHOTS}
+    for image, target in page.links():
+        name, _hash, anchor = target.partition("#")
+        path = (page.path.parent / name).resolve() if name else page.path
+        if image:
+            assert path.parent == ROOT / "screenshots", target
+            assert path.suffix == ".png", target
+            assert path.stem in pictures, target
+        elif not target.startswith("https://"):
+            assert path.exists(), target
+            assert not anchor or anchor in Page(path).anchors(), target
+
+
+def test_nothing_in_the_planner_opens_a_connection() -> None:
+    outward = re.compile(
+        r"^\s*(?:from|import) (?:socket|ssl|http|smtplib|imaplib|urllib\.request|asyncio)\b",
+        re.MULTILINE,
+    )
+    sources = list((ROOT / "planner").rglob("*.py"))
+    assert len(sources) > 100
+    assert [path.name for path in sources if outward.search(path.read_text("utf-8"))] == []
