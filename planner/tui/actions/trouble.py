@@ -32,9 +32,9 @@ async def _chosen(session: Session, trouble: Trouble, found: Remedies) -> str:
     from planner.tui.dialogs.trouble import WaysOut
 
     title = _("The state cannot be read") if trouble.unreadable else _("Not saved")
-    waiting = rows.waiting_lines(trouble)
-    choices = rows.choices(trouble, found, session.desk.now)
-    return await session.open(WaysOut(title, trouble.reason, waiting, choices)) or rows.LOOK
+    lines = rows.findings(trouble, found, session.desk.now)
+    choices = rows.choices(trouble, found)
+    return await session.open(WaysOut(title, trouble.reason, lines, choices)) or rows.LOOK
 
 
 async def _retry(session: Session, trouble: Trouble, found: Remedies) -> None:
@@ -67,8 +67,8 @@ async def _move(session: Session, trouble: Trouble, found: Remedies) -> None:
         except PlannerError as refusal:
             session.say(refusal.sentence, warning=True)
         else:
-            told = trouble.retry()
-            session.say(f"{_('Everything is saved there.')} {told}".strip())
+            told = (_("Everything is saved there."), trouble.retry())
+            session.say(" ".join(filter(None, told)))
             return
 
 
