@@ -4,11 +4,14 @@ The commands have ``test_docs_cli.py``. ``pytest tests/test_docs*.py --new-golde
 answers in the examples anew.
 """
 
+import pkgutil
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import msgspec
@@ -30,15 +33,9 @@ from planner.model import contact, day, document, request
 from planner.model.errors import Refused
 from planner.model.state import TABLES, State, Step
 from planner.store import memory_store, open_store
+from planner.tui import day_screen, dialogs, first_run, pane, prompt
 from planner.tui.app import PlannerApp
 from planner.tui.commands import COMMANDS
-from planner.tui.dialogs.capture import Capture
-from planner.tui.dialogs.finder import Finder
-from planner.tui.dialogs.importing import ImportDialog
-from planner.tui.dialogs.mail import MailDialog
-from planner.tui.first_run import FirstRun
-from planner.tui.pane import Pane
-from planner.tui.prompt import Dialog
 from screenshots.__main__ import SHOTS
 
 README, KEYS, CONFIG = PAGES["README.md"], PAGES["keys.md"], PAGES["config.md"]
@@ -88,11 +85,18 @@ def test_the_table_of_keys_is_the_one_of_the_program() -> None:
 
 
 def _bound() -> Iterator[tuple[str, str]]:
-    """The id and keys of every command and binding."""
+    """The id and keys of every command, and of every binding of every screen."""
     yield from ((command.id, command.keys) for command in COMMANDS)
-    for widget in (Pane, Dialog, Capture, Finder, ImportDialog, MailDialog, FirstRun):
-        for binding in vars(widget)["BINDINGS"]:
-            yield binding.id, binding.key
+    for module in (day_screen, first_run, pane, prompt, *_dialogs()):
+        for widget in vars(module).values():
+            if isinstance(widget, type) and widget.__module__ == module.__name__:
+                for binding in vars(widget).get("BINDINGS", ()):
+                    yield binding.id, binding.key
+
+
+def _dialogs() -> Iterator[ModuleType]:
+    for module in pkgutil.iter_modules(dialogs.__path__, f"{dialogs.__name__}."):
+        yield import_module(module.name)
 
 
 def _keys(keys: Iterable[str]) -> set[str]:

@@ -1,6 +1,7 @@
 """The docs of the commands: every command, option and key of the JSON, every example told anew."""
 
 import argparse
+import os
 import re
 import shlex
 from collections.abc import Iterator
@@ -16,10 +17,11 @@ from clocks import FixedClock
 from doc_pages import PAGES, Page, codes, said_in
 
 from planner.__main__ import FAMILIES, INTERRUPTED, main
-from planner.cli import json_face
+from planner.cli import invocation, json_face
 from planner.cli.parser import top
 from planner.cli.status import PLACEHOLDERS
 from planner.cli.view import view_of
+from planner.clock import parse_moment
 from planner.config import Config
 from planner.locale import LANGUAGES
 from planner.method.editing import FIELDS
@@ -40,13 +42,15 @@ class Prompt:
             Path(name).write_text(content, "utf-8")
 
     def at(self, time_of_day: str) -> None:
-        self._patch.setenv("PLANNER_NOW", THURSDAY.format(time_of_day))
+        """Stop the clock there: one that runs on would tell other seconds at each run."""
+        clock = FixedClock(parse_moment(THURSDAY.format(time_of_day)))
+        self._patch.setattr(invocation, "clock_from_environment", lambda: clock)
 
     def __call__(self, command: str) -> str:
-        """What ``planner ...`` tells, on either way out."""
+        """What ``planner ...`` tells, on either way out, with the paths of any platform alike."""
         self._capfd.readouterr()
         main(shlex.split(command)[1:])
-        return "".join(self._capfd.readouterr())
+        return "".join(self._capfd.readouterr()).replace(os.sep, "/")
 
     def json(self, command: str) -> Any:
         return msgspec.json.decode(self(f"planner --json {command}"))
@@ -61,7 +65,9 @@ def prompt(
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("NO_COLOR", "1")
-    return Prompt(capfd, monkeypatch)
+    at_the_prompt = Prompt(capfd, monkeypatch)
+    at_the_prompt.at("10:00")
+    return at_the_prompt
 
 
 @pytest.mark.parametrize("name", ["README.md", "cli.md"])
@@ -146,7 +152,6 @@ def test_every_command_in_the_docs_is_one(page: Page) -> None:
 
 
 def test_json_has_the_keys_that_the_docs_name(prompt: Prompt, clock: FixedClock) -> None:
-    prompt.at("10:00")
     prompt("planner contacts import contacts.csv --yes")
     prompt("planner incoming rosa boiler --defer")
     prompt("planner add focus 12:00 90m price list")
@@ -159,6 +164,7 @@ def test_json_has_the_keys_that_the_docs_name(prompt: Prompt, clock: FixedClock)
         "A request": prompt.json("list requests")["items"][0],
         "A touch": prompt.json("list touches")["items"][0],
         "A block": calls,
+        "A backup": prompt.json("backup"),
     }
     meeting = Meeting(id="m1", summary="", start=clock.now(), end=clock.now())
     shown["A meeting"] = json_face.item(meeting, view_of(State(), clock.now(), Config()))
@@ -170,6 +176,22 @@ def test_json_has_the_keys_that_the_docs_name(prompt: Prompt, clock: FixedClock)
     for kind, item in (("A contact", "c6"), ("A request", "r7"), ("A block", calls["id"])):
         more = {codes(key)[0] for of, key, *_told in rows if of == kind.lower()}
         assert more == prompt.json(f"show {item}").keys() - shown[kind].keys()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "contacts import contacts.csv --dry-run",
+        "contacts export all.csv",
+        "config path",
+        "config set rep.name Laura",
+        "doctor",
+    ],
+)
+def test_json_that_is_no_item_has_the_keys_that_the_docs_name(words: str, prompt: Prompt) -> None:
+    told = {name: row[1] for row in CLI.section("JSON").rows() for name in codes(row[0])}
+    name = next(name for name in told if f"planner {words}".startswith(name))
+    assert prompt.json(words).keys() <= set(codes(told[name]))
 
 
 def test_what_commands_accept_is_named(prompt: Prompt) -> None:
