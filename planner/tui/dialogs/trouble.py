@@ -1,4 +1,4 @@
-"""Something cannot be read or saved: why, what waits for it, and what can be done."""
+"""Something cannot be read or saved: why, what there is, and what can be done."""
 
 from collections.abc import Sequence
 
@@ -20,14 +20,14 @@ class WaysOut(Choose):
     """
 
     def __init__(
-        self, title: str, why: str, waiting: Sequence[str], choices: Sequence[Choice]
+        self, title: str, why: str, findings: Sequence[str], choices: Sequence[Choice]
     ) -> None:
-        """``why`` is the sentence that stays; ``waiting`` are the changes that are kept."""
+        """``why`` is the sentence that stays on the screen; ``findings`` are lines below it."""
         super().__init__(title, choices)
-        self._why, self._waiting = why, tuple(waiting)
+        self._why, self._findings = why, tuple(findings)
 
     def body(self) -> ComposeResult:
         yield Static(content((piece(self._why, Look.WARN),)), markup=False, id="why")
-        for line in self._waiting:
+        for line in self._findings:
             yield Static(content((piece(line),)), markup=False)
         yield from super().body()

@@ -4,7 +4,7 @@ import pendulum
 
 from planner.counts import age, told
 from planner.locale import _, ngettext
-from planner.model.instants import brief, seconds_between
+from planner.model.instants import seconds_between
 from planner.tui import signs
 from planner.tui.choice import Choice
 from planner.tui.drawing import Look, Text
@@ -44,8 +44,21 @@ def farewell(trouble: Trouble) -> str:
     return told.format(folder=trouble.folder)
 
 
-def waiting_lines(trouble: Trouble) -> list[str]:
-    """The changes that wait, one a line."""
+def findings(trouble: Trouble, found: Remedies, now: pendulum.DateTime) -> list[str]:
+    """What waits and what there is to go back to, one a line."""
+    lines = _waiting(trouble)
+    if found.backup:
+        lines.append(
+            _("The newest backup is {age} old: {holds}.").format(
+                age=age(seconds_between(found.backup.when, now)), holds=told(found.backup.counts)
+            )
+        )
+    if found.checkup:
+        lines.append(_("Whole in the file: {holds}.").format(holds=told(found.checkup.whole)))
+    return lines
+
+
+def _waiting(trouble: Trouble) -> list[str]:
     said = [wish.said for wish in trouble.wishes]
     lines = [_("Not saved yet: {what}").format(what=what) for what in said[:_MOST]]
     more = len(said) - _MOST
@@ -54,35 +67,26 @@ def waiting_lines(trouble: Trouble) -> list[str]:
     return lines
 
 
-def choices(trouble: Trouble, found: Remedies, now: pendulum.DateTime) -> list[Choice]:
+def choices(trouble: Trouble, found: Remedies) -> list[Choice]:
     """What can be done, the likeliest first."""
-    ways = (_reading if trouble.unreadable else _saving)(trouble, found, now)
-    return [*ways, Choice(LOOK, _look(trouble)), Choice(QUIT, _("leave the planner"))]
+    if trouble.unreadable:
+        ways, look = _reading(found), _("look on; nothing can be changed")
+    else:
+        ways, look = _saving(trouble), _("leave it for now")
+    return [*ways, Choice(LOOK, look), Choice(QUIT, _("leave the planner"))]
 
 
-def _saving(trouble: Trouble, found: Remedies, now: pendulum.DateTime) -> list[Choice]:
+def _saving(trouble: Trouble) -> list[Choice]:
     move = Choice(MOVE, _("save everything in another folder and go on there"))
     if not trouble.wishes:
         return [move]
-    return [
-        Choice(RETRY, _("try again")),
-        move,
-        Choice(DROP, _("give up what is not saved")),
-    ]
+    return [Choice(RETRY, _("try again")), move, Choice(DROP, _("give up what is not saved"))]
 
 
-def _reading(trouble: Trouble, found: Remedies, now: pendulum.DateTime) -> list[Choice]:
+def _reading(found: Remedies) -> list[Choice]:
     ways = []
     if found.backup:
-        text = _("bring back the backup of {when}, {age} old").format(
-            when=brief(found.backup.when, now),
-            age=age(seconds_between(found.backup.when, now)),
-        )
-        ways.append(Choice(RESTORE, text, told(found.backup.counts)))
+        ways.append(Choice(RESTORE, _("bring back the backup")))
     if found.checkup:
-        ways.append(Choice(MEND, _("keep what is whole in the file"), told(found.checkup.whole)))
+        ways.append(Choice(MEND, _("keep what is whole in the file")))
     return [*ways, Choice(MOVE, _("save what is shown in another folder and go on there"))]
-
-
-def _look(trouble: Trouble) -> str:
-    return _("look on; nothing can be changed") if trouble.unreadable else _("leave it for now")
