@@ -77,6 +77,14 @@ class CadenceSettings(_Section, frozen=True, kw_only=True):
     cool_off_days: Positive = 30
 
 
+class HistorySettings(_Section, frozen=True, kw_only=True):
+    """When what is finished moves to the files of its months. The rules of the method look back as
+    far as 30 days, so that younger things stay at hand.
+    """
+
+    keep_days: Annotated[int, msgspec.Meta(ge=31, le=100_000)] = 35
+
+
 class LookSettings(_Section, frozen=True, kw_only=True):
     """How the screen looks. ``theme`` is any theme that the screen knows."""
 
@@ -93,6 +101,7 @@ class Config(_Section, frozen=True, kw_only=True):
     calling_hours: CallingHours = CallingHours()
     requests: RequestSettings = RequestSettings()
     cadence: CadenceSettings = CadenceSettings()
+    history: HistorySettings = HistorySettings()
     look: LookSettings = LookSettings()
     keys: dict[str, str] = {}
 

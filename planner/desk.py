@@ -1,6 +1,8 @@
 """The one owner of now, state, store and undo. Every change of the planner goes through apply."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -10,8 +12,8 @@ from planner.clock import Clock
 from planner.config import Config
 from planner.locale import _
 from planner.model.change import Change
-from planner.model.errors import Refused
-from planner.model.instants import stamp
+from planner.model.errors import PlannerError, Refused
+from planner.model.instants import local, stamp, zone_of
 from planner.model.state import State, Step, difference, swap
 from planner.store import Store, Transaction
 
@@ -58,7 +60,35 @@ class Desk:
                 step = Step(id="", said=change.said, at=stamp(now), former=former)
                 after = _remembered(after, step)
             self._save(transaction, after)
+        if _begins_a_day(before, now):
+            # The change is on disk: what goes wrong with the past cannot refuse it any more.
+            with suppress(PlannerError):
+                self.archive()
         return change._replace(state=self.state)
+
+    def archive(self) -> tuple[str, ...]:
+        """Move to history what is finished and old. No undo takes that back, and none needs to.
+
+        Gives a sentence for each month whose file is damaged: what belongs there stays here.
+        Raises StateUnusable where the disk refuses.
+        """
+        # Imported late: once a day, and most commands never.
+        from planner.method.archiving import finished
+
+        if not finished(self.state, self.now, self.config):
+            return ()
+        with self.store.transaction() as transaction:
+            told = transaction.archive(finished(transaction.state, self.now, self.config))
+            self.state = transaction.state
+        return told
+
+    def history(self, since: datetime | None = None, about: str = "") -> State:
+        """The state as if nothing that ended since then (ever, if ``None``) had left it: to read,
+        not to change. ``about`` an id asks only for that document and for those that name it.
+
+        Raises StateUnusable for a month that cannot be read.
+        """
+        return self.store.history.joined(self.state, since, about)
 
     def undo(self) -> Change:
         """Take back the newest change, whoever made it."""
@@ -85,6 +115,12 @@ class Desk:
 
 
 _NOTHING = difference(State(), State())
+
+
+def _begins_a_day(state: State, now: pendulum.DateTime) -> bool:
+    """Whether the change before this one was made on another day."""
+    last = next(iter(_in_order(state)[-1:]), None)
+    return last is None or local(last.at, zone_of(now)).date() != now.date()
 
 
 def _remembered(state: State, step: Step) -> State:

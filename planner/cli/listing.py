@@ -1,13 +1,20 @@
 """Commands that look: list and show. They change nothing."""
 
+import re
 from argparse import Namespace
+from datetime import datetime
 
 from planner.cli import json_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, words
 from planner.cli.selecting import SELECTIONS, Asked, day_named
+from planner.cli.view import View
 from planner.locale import _
+from planner.model.contact import Contact
+from planner.model.document import Document
+
+_ID = re.compile(r"[a-z]\d+")
 
 
 def add_commands(commands: Commands) -> None:
@@ -26,6 +33,8 @@ def add_commands(commands: Commands) -> None:
 def _list(invocation: Invocation, given: Namespace) -> Answer:
     view = invocation.view()
     since = day_named(given.since, view.now) if given.since else None
+    if given.what != "contacts" and (given.all or since):
+        view = _with_past(invocation, since)
     documents = SELECTIONS[given.what](view, Asked(over=given.all, since=since))
 
     def table() -> None:
@@ -39,9 +48,31 @@ def _list(invocation: Invocation, given: Namespace) -> Answer:
 def _show(invocation: Invocation, given: Namespace) -> Answer:
     from planner.cli.page_face import page
     from planner.cli.whole import whole
+
+    item, view = _named(invocation, " ".join(given.item))
+    return Answer(lambda: whole(item, view), page(item, view))
+
+
+def _named(invocation: Invocation, text: str) -> tuple[Document, View]:
+    """What is to be shown, and where all that is told about it can be seen: what is over long ago
+    stands in history, and so do the old touches of a contact."""
     from planner.method.by_id import find_item
     from planner.method.finding import find_contact
 
-    view, text = invocation.view(), " ".join(given.item)
-    item = find_item(view.state, text) or find_contact(view.state, text)
-    return Answer(lambda: whole(item, view), page(item, view))
+    view, text = invocation.view(), text.strip().lower()
+    item = find_item(view.state, text)
+    if item is None and _ID.fullmatch(text):
+        view = _with_past(invocation, about=text)
+        item = find_item(view.state, text)
+    item = item or find_contact(view.state, text)
+    if isinstance(item, Contact):
+        view = _with_past(invocation, about=item.id)
+    return item, view
+
+
+def _with_past(invocation: Invocation, since: datetime | None = None, *, about: str = "") -> View:
+    """The view as if nothing had ever moved to history."""
+    from planner.cli.view import view_of
+
+    desk = invocation.desk
+    return view_of(desk.history(since, about), desk.now, invocation.config)

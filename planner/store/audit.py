@@ -28,14 +28,19 @@ def audited(state: State, content: bytes) -> State:
 
 def complaints(state: State, content: bytes) -> Iterator[str]:
     """All that is wrong in a file whose form is sound."""
+    yield from complaints_without_contacts(state, content)
+    for name in ("touches", "calls", "requests"):
+        yield from _dangling(name, getattr(state, name), state)
+
+
+def complaints_without_contacts(state: State, content: bytes) -> Iterator[str]:
+    """The same for a file whose contacts stand in another one."""
     if complaint := twice(content):
         yield complaint
     for name in KINDS:
         yield from _wrong_ids(name, getattr(state, name))
         if NAIVE.search(content):
             yield from _without_offset(name, getattr(state, name))
-    for name in ("touches", "calls", "requests"):
-        yield from _dangling(name, getattr(state, name), state)
 
 
 def naive(value: object) -> bool:

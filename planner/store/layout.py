@@ -83,7 +83,7 @@ def decoded(content: bytes) -> Contents:
         check(head.schema)
         if head.schema < SCHEMA:
             content = _migrated(content, head.schema)
-        with _no_collecting():
+        with no_collecting():
             state = _state.decode(content)
         if foreign:
             _raw.decode(content.decode())
@@ -124,7 +124,7 @@ def encoded(tables: Plain) -> bytes:
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def no_collecting() -> Iterator[None]:
     """Half of the time of a big load would go to the garbage collector, for nothing."""
     enabled = gc.isenabled()
     gc.disable()

@@ -9,7 +9,7 @@ from planner.locale import _
 from planner.model.errors import StateUnusable
 from planner.store.backups import PREVIOUS
 from planner.store.damage import Damage
-from planner.store.place import Kept, Mark
+from planner.store.place import Kept, Mark, Months
 
 _HOUR_NS = 3600 * 10**9
 
@@ -25,6 +25,7 @@ class Memory:
         self._mark: Mark | None = None
         self._backups: dict[str, Kept] = {}
         self._written = 0
+        self._months: dict[str, bytes] = {}
 
     def mark(self) -> Mark | None:
         return self._mark
@@ -73,3 +74,9 @@ class Memory:
 
     def drop_kept(self, name: str) -> None:
         self._backups.pop(name, None)
+
+    def months(self) -> Months:
+        # Imported late: most commands live in the present.
+        from planner.store.months import MemoryMonths
+
+        return MemoryMonths(self._months)

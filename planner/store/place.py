@@ -20,6 +20,26 @@ class Kept(NamedTuple):
     content: bytes
 
 
+class Months(Protocol):
+    """Where the months of history are kept, each under its name, such as ``2026-03``. Every refusal
+    is an OSError or a Damage.
+    """
+
+    def names(self) -> list[str]:
+        """The months there are, the oldest first."""
+
+    def path(self, month: str) -> str:
+        """How sentences call it."""
+
+    def read(self, month: str) -> tuple[Mark, bytes]:
+        """Its content. Raises FileNotFoundError where there is none."""
+
+    def replace(self, month: str, parts: list[bytes], former: Mark | None) -> None:
+        """Put these bytes in place of the content of ``former``. Durable on return, with all that
+        leads to it; the caller holds the lock.
+        """
+
+
 class Place(Protocol):
     """Reads, replaces and keeps whole contents. Every refusal is an OSError or a StateUnusable."""
 
@@ -54,3 +74,6 @@ class Place(Protocol):
 
     def drop_kept(self, name: str) -> None:
         """Remove one backup."""
+
+    def months(self) -> Months:
+        """The place of what has moved out of the state."""

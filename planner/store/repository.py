@@ -1,6 +1,6 @@
 """The state as the rest of the planner knows it: the newest, and one writer at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ from planner.store.place import Place
 from planner.store.refusals import unwritable
 
 if TYPE_CHECKING:
+    from planner.method.archiving import Ended
     from planner.store.doctor import Checkup
+    from planner.store.history import History
 
 
 class Store:
@@ -89,6 +91,14 @@ class Store:
         self._seen = mended(self._ledger, self._patience)
         return _state(self._seen)
 
+    @property
+    def history(self) -> "History":
+        """What has moved out of the state."""
+        # Imported late: most commands live in the present.
+        from planner.store.history import History
+
+        return History(self._ledger.place.months())
+
     def write(self, seen: Seen, state: State) -> Seen:
         """Put ``state`` in the place of what was ``seen``. For transactions."""
         # Imported late, as its like in this class: commands that only read do without TinyDB.
@@ -130,6 +140,21 @@ class Transaction:
         if self.over:
             raise RuntimeError("a transaction writes only while it lasts")
         self._seen = self._store.write(self._seen, state)
+
+    def archive(self, finished: Iterable["Ended"]) -> tuple[str, ...]:
+        """Move finished documents to history. Durable when it returns.
+
+        Gives a sentence for each month whose file is damaged: what belongs there stays.
+        """
+        from planner.store.history import without
+
+        contents = self._seen.contents
+        if contents is None:
+            return ()
+        taken = self._store.history.take(finished, contents.lines, contents.state.serial)
+        if taken.documents:
+            self.save(without(self.state, taken.documents))
+        return taken.troubles
 
 
 def _state(seen: Seen) -> State:

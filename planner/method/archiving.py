@@ -1,0 +1,116 @@
+"""What may leave the live state: finished, old, and of no more use to a rule or to an undo."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+import pendulum
+
+from planner.config import Config
+from planner.method.block_summary import USUAL_BLOCKS
+from planner.model.day import Block, BlockKind, BlockState, Day, Meeting
+from planner.model.document import Document
+from planner.model.instants import stamp
+from planner.model.request import Request
+from planner.model.state import TABLES, State
+from planner.model.touch import CallState, PlannedCall, Touch
+
+OFFENCES_COUNT = timedelta(days=365)
+"""How long an offence stays at hand: the toll of a contact weighs them by their age."""
+
+_PAST = (BlockState.DONE, BlockState.DROPPED)
+
+
+class Ended(NamedTuple):
+    """A finished document, and when it ended."""
+
+    at: datetime
+    document: Document
+
+
+class _Story(NamedTuple):
+    """When a document of a table is over, and when it ended: ``None`` where nobody knows."""
+
+    over: Callable[[Any], bool]
+    ended_at: Callable[[Any], datetime | None]
+
+
+def finished(state: State, now: pendulum.DateTime, config: Config) -> list[Ended]:
+    """What may leave the live state.
+
+    What a step of undo names stays, so that no undo meets a document that is not there. The touches
+    of a block that stays do so too.
+    """
+    before = stamp(now.start_of("day").subtract(days=config.history.keep_days))
+    stay = _needed(state, stamp(now))
+    blocks = list(_old(state.blocks, before, stay))
+    leaving = {block.document.id for block in blocks}
+    for block in state.blocks.values():
+        if block.id not in leaving:
+            stay.update(block.touches)
+    others = (state.touches, state.calls, state.requests, state.meetings, state.days)
+    return [*blocks, *(old for table in others for old in _old(table, before, stay))]
+
+
+def _old(table: Mapping[str, Document], before: datetime, stay: set[str]) -> Iterator[Ended]:
+    """The documents that are over since ``before``.
+
+    What has no time of its own was never on a day, so that nobody misses it on one.
+    """
+    for document in table.values():
+        story = _STORIES[type(document)]
+        if story.over(document):
+            ended_at = story.ended_at(document) or before
+            if ended_at <= before and document.id not in stay:
+                yield Ended(ended_at, document)
+
+
+def _needed(state: State, now: datetime) -> set[str]:
+    """Ids of what stays, whatever its age: named by undo, usual blocks, offences."""
+    needed = set(_usual(state))
+    for step in state.steps.values():
+        needed.update(key for name in TABLES for key in getattr(step.former, name))
+    since = now - OFFENCES_COUNT
+    needed.update(t.id for t in state.touches.values() if t.offence and t.at >= since)
+    needed.update(r.id for r in state.requests.values() if r.offence and r.received_at >= since)
+    return needed
+
+
+def _usual(state: State) -> list[str]:
+    """The last call blocks: a block that ends is compared with those before it."""
+    started = [
+        (block.started_at, block.id)
+        for block in state.blocks.values()
+        if block.kind is BlockKind.CALLS and block.state is BlockState.DONE and block.started_at
+    ]
+    return [key for _start, key in sorted(started)[-USUAL_BLOCKS - 1 :]]
+
+
+def _call_ended(call: PlannedCall) -> datetime:
+    return call.done_at or max(call.made_at, call.due_at or call.made_at)
+
+
+def _request_ended(request: Request) -> datetime:
+    return request.closed_at or max((request.received_at, *request.asked_again))
+
+
+def _block_ended(block: Block) -> datetime | None:
+    return block.ended_at or block.started_at or block.planned_start
+
+
+def _day_ended(day: Day) -> datetime | None:
+    try:
+        return datetime.fromisoformat(day.id).replace(tzinfo=UTC)
+    except ValueError:
+        # Written by another hand: no rule ever asks for such a day.
+        return None
+
+
+_STORIES: dict[type[Document], _Story] = {
+    Touch: _Story(lambda touch: True, lambda touch: touch.at),
+    PlannedCall: _Story(lambda call: call.state is not CallState.OPEN, _call_ended),
+    Request: _Story(lambda request: request.state.ended, _request_ended),
+    Block: _Story(lambda block: block.state in _PAST, _block_ended),
+    Meeting: _Story(lambda meeting: True, lambda meeting: meeting.end),
+    Day: _Story(lambda day: True, _day_ended),
+}

@@ -1,0 +1,177 @@
+"""What has moved out of the state: finished documents, one file for each month in which they ended.
+
+A document is first saved here and only then leaves the state. Whatever happens between the two, it
+stands in both, where the state's word counts: nothing is lost, and nothing is doubled.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+import msgspec
+
+from planner.locale import _
+from planner.method.archiving import Ended
+from planner.model.document import Document
+from planner.model.errors import StateUnusable
+from planner.model.state import State
+from planner.store import layout
+from planner.store.audit import complaints_without_contacts
+from planner.store.damage import BOM, Damage, Newer
+from planner.store.head import own_head
+from planner.store.layout import Contents, Lines, no_collecting
+from planner.store.place import Mark, Months
+from planner.store.refusals import unwritable, why
+
+MOVING = ("touches", "calls", "requests", "blocks", "meetings", "days")
+"""The tables whose documents move. Contacts and the rep's own document never do."""
+
+_FIRST, _LAST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
+
+
+class Taken(NamedTuple):
+    """What history holds safely now, and a sentence for each month that could not be written to,
+    because what stands in its file must not be overwritten.
+    """
+
+    documents: tuple[State, ...]
+    troubles: tuple[str, ...]
+
+
+class History:
+    """The months of one place. The caller holds the lock while it takes."""
+
+    def __init__(self, months: Months) -> None:
+        self._months = months
+
+    def take(self, finished: Iterable[Ended], lines: Lines, serial: int) -> Taken:
+        """Save finished documents, each in the month in which it ended, as they stand in the
+        state file's ``lines``. Raises StateUnusable if the disk refuses.
+        """
+        taken, troubles = [], []
+        for month, documents in _by_month(finished).items():
+            try:
+                former = self._former(month)
+            except StateUnusable as trouble:
+                troubles.append(trouble.sentence)
+                continue
+            self._write(month, former, _picked(lines, documents), serial)
+            taken.append(documents)
+        return Taken(tuple(taken), tuple(troubles))
+
+    def joined(self, state: State, since: datetime | None, about: str = "") -> State:
+        """``state`` with what ended in the month of ``since`` or later (ever, if ``None``).
+
+        ``about`` is an id: of the past, what is that document or names it, and maybe more. Raises
+        StateUnusable for a month that cannot be read: an answer with a hole would be a wrong one.
+        """
+        first = month_of(since) if since else ""
+        months = [month for month in self._months.names() if month >= first]
+        with no_collecting():
+            past = [self._read(month, about)[1].state for month in months]
+            return msgspec.structs.replace(state, **_tables((*past, state))) if past else state
+
+    def troubles(self) -> Iterator[str]:
+        """A sentence for each month that cannot be read."""
+        for month in self._months.names():
+            try:
+                self._read(month)
+            except StateUnusable as trouble:
+                yield trouble.sentence
+
+    def _former(self, month: str) -> tuple[Mark | None, Contents | None]:
+        return self._read(month) if month in self._months.names() else (None, None)
+
+    def _read(self, month: str, about: str = "") -> tuple[Mark, Contents]:
+        try:
+            mark, content = self._months.read(month)
+            return mark, _understood(content, about)
+        except (OSError, Damage) as error:
+            raise _unusable(self._months.path(month), error) from error
+
+    def _write(
+        self, month: str, former: tuple[Mark | None, Contents | None], fresh: Lines, serial: int
+    ) -> None:
+        mark, contents = former
+        before: Lines = contents.lines if contents else {}
+        names = {**fresh, **before}
+        after = {name: {**before.get(name, {}), **fresh.get(name, {})} for name in names}
+        generation = contents.generation if contents else 0
+        serial = max(serial, contents.state.serial if contents else 0)
+        try:
+            self._months.replace(month, layout.written(after, serial, generation + 1), mark)
+        except (OSError, Damage) as error:
+            raise unwritable(self._months.path(month), error) from error
+
+
+def month_of(moment: datetime) -> str:
+    """The name of its month. By UTC: where the rep travels, documents stay where they are."""
+    # At the edges of the calendar no other zone's time can be told.
+    there = min(max(moment, _FIRST), _LAST).astimezone(UTC)
+    return f"{there.year:04}-{there.month:02}"
+
+
+def without(state: State, gone: Iterable[State]) -> State:
+    """``state`` without the documents of the others."""
+    keys = _tables(gone)
+    left: dict[str, Any] = {}
+    for name in filter(keys.get, MOVING):
+        documents: Mapping[str, Document] = getattr(state, name)
+        left[name] = {key: each for key, each in documents.items() if key not in keys[name]}
+    return msgspec.structs.replace(state, **left)
+
+
+def _by_month(finished: Iterable[Ended]) -> dict[str, State]:
+    months: defaultdict[str, list[Document]] = defaultdict(list)
+    for ended_at, document in finished:
+        months[month_of(ended_at)].append(document)
+    return {month: State().put(*months[month]) for month in sorted(months)}
+
+
+def _tables(states: Iterable[State]) -> dict[str, dict[str, Document]]:
+    """The documents of all these states; of those that stand in two, the later one's."""
+    tables: dict[str, dict[str, Document]] = {name: {} for name in MOVING}
+    for state in states:
+        for name, documents in tables.items():
+            documents.update(getattr(state, name))
+    return tables
+
+
+def _picked(lines: Lines, documents: State) -> Lines:
+    """The lines of these documents, with all that a newer planner may have written in them."""
+    return {name: {key: lines[name][key] for key in getattr(documents, name)} for name in MOVING}
+
+
+def _understood(content: bytes, about: str) -> Contents:
+    if about and own_head(content):
+        content = _about(content, b'"%s"' % about.encode())
+        return layout.decoded(content)
+    contents = layout.decoded(content)
+    if contents.foreign:
+        wrong = complaints_without_contacts(contents.state, content.removeprefix(BOM))
+        if complaint := next(wrong, ""):
+            raise Damage(complaint)
+    return contents
+
+
+def _about(content: bytes, named: bytes) -> bytes:
+    """The file without the lines that do not name it: ten years are looked through in an instant,
+    and understood only where it matters."""
+    head, *lines = content.split(b"\n")
+    if named not in content:
+        return head[:-1] + b"}"
+    tables: dict[bytes, list[bytes]] = {}
+    for line in lines:
+        if line.endswith(b": {"):
+            tables[line] = table = []
+        elif named in line:
+            table.append(line.removesuffix(b","))
+    parts = [b"%s%s}" % (name, b",".join(table)) for name, table in tables.items()]
+    return b"%s%s}" % (head, b",".join(parts))
+
+
+def _unusable(path: str, error: Exception) -> StateUnusable:
+    said = _("{path} cannot be used: {reason}").format(path=path, reason=why(error, path))
+    way_out = "" if isinstance(error, Newer) else f"; {_('mend it or move it away')}"
+    return StateUnusable(f"{said}{way_out}.")
