@@ -120,6 +120,8 @@ async def test_the_example_of_own_keys_works(clock: FixedClock, tmp_path: Path) 
         active = {key: bound.binding.id for key, bound in app.screen.active_bindings.items()}
     for id_, keys in config.keys.items():
         assert {key for key, bound in active.items() if bound == id_} == _keys(keys.split(","))
+    # No command has lost its keys to another one.
+    assert {command.id for command in COMMANDS if command.keys} <= set(active.values())
 
 
 # Settings
