@@ -8,9 +8,12 @@ adds COUNT contacts called NAME-0, NAME-1, ... and says each on standard output 
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
+from planner.method.archiving import Ended
 from planner.model.contact import Contact
+from planner.model.touch import Outcome, Touch
 from planner.store import open_store
 
 
@@ -18,6 +21,19 @@ def add(folder: Path, name: str, patience: float = 10.0) -> None:
     with open_store(folder, patience=patience).transaction() as transaction:
         state = transaction.state
         transaction.save(state.put(Contact(id=state.new_id(Contact), name=name)))
+
+
+def add_and_archive(folder: Path, name: str) -> None:
+    """Save a touch of long ago, called ``name``, and move all touches to history."""
+    store = open_store(folder, patience=10.0)
+    with store.transaction() as transaction:
+        state = transaction.state
+        at = datetime(2020, 1 + state.serial % 3, 1, tzinfo=UTC)
+        touch = Touch(id=state.new_id(Touch), contact="", at=at, outcome=Outcome.SPOKE, note=name)
+        transaction.save(state.put(touch))
+    with store.transaction() as transaction:
+        touches = transaction.state.touches.values()
+        transaction.archive([Ended(touch.at, touch) for touch in touches])
 
 
 def start(folder: Path, name: str, count: int) -> "subprocess.Popen[str]":

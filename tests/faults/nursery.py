@@ -1,8 +1,9 @@
 """Kills writers at random moments, many a second: children forked from one warm parent.
 
-    nursery.py FOLDER KILLS SEED
+    nursery.py FOLDER KILLS SEED [history]
 
-prints how many acknowledged changes there were, and how many of them are missing.
+prints how many acknowledged changes there were, how many of them are missing, and how many there
+are that nobody was told of. With ``history`` each is of long ago and moves to its month at once.
 """
 
 import os
@@ -10,14 +11,17 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from hands import add
+from hands import add, add_and_archive
 
 from planner.store import open_store
 
+Add = Callable[[Path, str], None]
 
-def child(folder: Path, name: str, acknowledged: int) -> None:
+
+def child(folder: Path, name: str, acknowledged: int, add: Add) -> None:
     number = 0
     while True:
         add(folder, f"{name}-{number}")
@@ -25,22 +29,37 @@ def child(folder: Path, name: str, acknowledged: int) -> None:
         number += 1
 
 
-def fork(folder: Path, name: str) -> tuple[int, int]:
+def fork(folder: Path, name: str, add: Add) -> tuple[int, int]:
     reading, writing = os.pipe()
     if pid := os.fork():
         os.close(writing)
         return pid, reading
     os.close(reading)
-    child(folder, name, writing)
+    child(folder, name, writing, add)
     raise AssertionError
 
 
-def main(folder: Path, kills: int, seed: int) -> None:
+def contacts(folder: Path) -> set[str]:
+    return {contact.name for contact in open_store(folder).load().contacts.values()}
+
+
+def touches(folder: Path) -> set[str]:
+    store = open_store(folder)
+    return {touch.note for touch in store.history.joined(store.load(), None).touches.values()}
+
+
+def main(
+    folder: Path,
+    kills: int,
+    seed: int,
+    add: Add = add,
+    names: Callable[[Path], set[str]] = contacts,
+) -> None:
     chance = random.Random(seed)
     add(folder, "first")
     acknowledged = {"first"}
     for number in range(0, kills, 2):
-        pair = [fork(folder, f"{number}-{hand}") for hand in "ab"]
+        pair = [fork(folder, f"{number}-{hand}", add) for hand in "ab"]
         # The first of the two has saved something when its time begins to run out.
         begun = os.read(pair[0][1], 1)
         for pid, _reading in pair:
@@ -51,9 +70,10 @@ def main(folder: Path, kills: int, seed: int) -> None:
             with os.fdopen(reading, "rb") as said:
                 acknowledged |= set((begun + said.read()).decode().split())
             begun = b""
-    found = {contact.name for contact in open_store(folder).load().contacts.values()}
+    found = names(folder)
     print(len(acknowledged), len(acknowledged - found), len(found - acknowledged))  # noqa: T201
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    past = (add_and_archive, touches) if "history" in sys.argv[4:] else ()
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), *past)

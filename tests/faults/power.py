@@ -17,6 +17,10 @@ Survivors = dict[Path, bytes]
 """What is found after the power is back: path -> content."""
 
 
+FOLDER = -1
+"""Stands for the content of what is a folder: it has none, and what is in it needs it."""
+
+
 class Change(NamedTuple):
     """Names set and dropped together, not safe before ``folder`` is synced."""
 
@@ -52,10 +56,18 @@ class Watched:
             for change in (c for c, keep in zip(self.pending, kept, strict=True) if keep):
                 _apply(change, names)
             for damage in (_empty, _half, _zeros, _whole):
-                found = {path: self._content(number, damage) for path, number in names.items()}
+                found = {
+                    path: self._content(number, damage)
+                    for path, number in names.items()
+                    if number != FOLDER and self._leads_to(path, names)
+                }
                 if (key := frozenset(found.items())) not in self.seen:
                     self.seen.add(key)
                     yield found
+
+    def _leads_to(self, path: Path, names: dict[Path, int]) -> bool:
+        """Whether the folder of ``path`` has survived."""
+        return path.parent == self.folder or path.parent in names
 
     def _content(self, number: int, damage: Callable[[bytes], bytes]) -> bytes:
         now = self.contents[number]
@@ -78,6 +90,9 @@ class Watched:
         for change in (c for c in self.pending if c.folder == path):
             _apply(change, self.safe)
         self.pending = [change for change in self.pending if change.folder != path]
+
+    def _on_mkdir(self, _answer: None, path: Any, *_mode: Any) -> None:
+        self._change(Change(Path(path).parent, {Path(path): FOLDER}))
 
     def _on_link(self, _answer: None, source: Any, target: Any) -> None:
         self._change(Change(Path(target).parent, {Path(target): self.names[Path(source)]}))
