@@ -8,6 +8,7 @@ from planner.model.errors import StateUnusable
 from planner.store import layout
 from planner.store.damage import Damage
 from planner.store.doctor import Checkup, examined, salvaged
+from planner.store.history import History
 from planner.store.ledger import Ledger, Seen
 from planner.store.refusals import unreadable
 
@@ -49,6 +50,7 @@ def _put(ledger: Ledger, contents: layout.Contents) -> Seen:
     """Write what did not grow out of the present state. Generation and serial never go back."""
     former = Seen(None) if ledger.mark() is None else ledger.read()
     generation, serial = ledger.shelf.highest()
+    serial = max(serial, History(ledger.place.months()).serial())
     with suppress(StateUnusable):
         present = _whole(ledger)
         generation = max(generation, present.generation)

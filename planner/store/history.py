@@ -6,6 +6,7 @@ stands in both, where the state's word counts: nothing is lost, and nothing is d
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -71,6 +72,14 @@ class History:
         with no_collecting():
             past = [self._read(month, about)[1].state for month in months]
             return msgspec.structs.replace(state, **_tables((*past, state))) if past else state
+
+    def serial(self) -> int:
+        """The highest number of an id that a month knows of, of those that can be read."""
+        known = [0]
+        for month in self._months.names():
+            with suppress(StateUnusable):
+                known.append(self._read(month)[1].state.serial)
+        return max(known)
 
     def troubles(self) -> Iterator[str]:
         """A sentence for each month that cannot be read."""

@@ -142,6 +142,22 @@ def test_numbers_of_ids_are_not_used_again(filled: Store, place: Place) -> None:
     assert Store(place).load().new_id(Touch) == "t5"
 
 
+def test_not_even_after_an_old_backup_came_back_alone(folder: Path) -> None:
+    store = open_store(folder)
+    old = store.back_up().name
+    save(store, lambda state: state.put(touched("t90", APRIL)))
+    move(store, *store.load().touches.values())
+    for file in (folder / "backups").iterdir():
+        if file.name != old:
+            file.unlink()
+    (folder / "planner.json").unlink()
+    restored = open_store(folder).restore(old)
+    assert list(restored.touches) == ["t2", "t3", "t4"]
+    assert restored.new_id(Touch) == "t91"
+    joined = open_store(folder).history.joined(restored, None)
+    assert list(joined.touches) == ["t2", "t3", "t4", "t90"]
+
+
 DAMAGED = [
     b"",
     b"\0" * 50,
