@@ -182,5 +182,5 @@ def _about(content: bytes, named: bytes) -> bytes:
 
 def _unusable(path: str, error: Exception) -> StateUnusable:
     said = _("{path} cannot be used: {reason}").format(path=path, reason=why(error, path))
-    way_out = "" if isinstance(error, Newer) else f"; {_('mend it or move it away')}"
+    way_out = "" if isinstance(error, Newer) else "; " + _("mend it or move it away")
     return StateUnusable(f"{said}{way_out}.")
