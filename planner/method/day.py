@@ -66,6 +66,20 @@ def unplanned(state: State) -> list[Block]:
     return sorted(waiting, key=lambda block: (len(block.id), block.id))
 
 
+def left_over(state: State, now: pendulum.DateTime) -> list[Block]:
+    """Deep work planned for a day before this one and never started, the oldest first."""
+    midnight = instants.stamp(now.start_of("day"))
+    missed = [
+        (block.planned_start, block.id, block)
+        for block in state.blocks.values()
+        if block.kind is BlockKind.DEEP
+        and block.state is BlockState.PLANNED
+        and block.planned_start
+        and block.planned_start < midnight
+    ]
+    return [block for _start, _id, block in sorted(missed)]
+
+
 def _order(slot: Slot) -> tuple[object, ...]:
     return (slot.start, slot.end, slot.id)
 

@@ -82,13 +82,17 @@ def stop_focus(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
     if block is None or block.kind is not BlockKind.DEEP:
         raise Refused(_("No deep work is running."))
     done = ended(state, block, now)
-    minutes, n = real_minutes(done, now), len(done.interruptions)
+    return Change(state.put(done), what_came_of(done, now), done)
+
+
+def what_came_of(block: Block, now: pendulum.DateTime) -> str:
+    """Real minutes and interruptions of deep work, in one sentence."""
+    minutes, n = real_minutes(block, now), len(block.interruptions)
     parts = (
         ngettext("{n} minute of deep work", "{n} minutes of deep work", minutes).format(n=minutes),
         ngettext("{n} interruption", "{n} interruptions", n).format(n=n),
     )
-    said = _("{title}: {what}.").format(title=block.title, what=", ".join(parts))
-    return Change(state.put(done), said, done)
+    return _("{title}: {what}.").format(title=block.title, what=", ".join(parts))
 
 
 def drop_block(state: State, block_id: str, *, now: pendulum.DateTime, config: Config) -> Change:

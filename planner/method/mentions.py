@@ -72,10 +72,11 @@ def mention(contacts: Mapping[str, Contact], line: str) -> Mention | None:
     return Mention(line[start:end], named, start, end, best.by_company)
 
 
-def with_word(contacts: Mapping[str, Contact], word: str) -> tuple[Contact, ...]:
-    """The contacts with ``word``, if it is one, in their name or company."""
-    plain = " ".join(each.plain for each in _words(word))
-    if not plain or " " in plain:
+def with_words(contacts: Mapping[str, Contact], words: str) -> tuple[Contact, ...]:
+    """The contacts that have ``words``, one after the other, in their name or company: who is
+    called Ana Ruiz García is meant by ``Ana Ruiz``."""
+    plain = " ".join(each.plain for each in _words(words))
+    if not plain:
         return ()
     return tuple(
         contact

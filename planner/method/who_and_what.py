@@ -12,7 +12,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.finding import only
-from planner.method.mentions import Mention, mention, with_word
+from planner.method.mentions import Mention, mention, with_words
 from planner.method.one_line import DEEP_WORDS, Understood, understand
 from planner.method.one_line.words import split
 from planner.model.contact import Contact
@@ -135,7 +135,7 @@ def _of_new(contacts: Mapping[str, Contact], understood: Understood) -> WhoAndWh
             _("Say who it is, as in 'Ana Ruiz tomorrow 15:30 renewal': a contact, or a new name.")
         )
     text = _matter((*what, *after))
-    known = with_word(contacts, name) if not company else ()
+    known = with_words(contacts, name) if not company else ()
     if known:
         return WhoAndWhat(understood, text, only(name, known))
     return WhoAndWhat(understood, text, name=name, company=company)

@@ -4,6 +4,7 @@ import timeit
 
 import pendulum
 import pytest
+from day_samples import customer, do, state_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -296,3 +297,15 @@ def test_any_line_adds_one_item_as_shown_or_is_refused(line: str, to: To | None)
     assert len(new.contacts) <= 1
     if not isinstance(change.item, Block):
         assert change.state.contacts[change.item.contact].name
+
+
+def test_two_words_of_a_longer_name_mean_its_bearer() -> None:
+    state = state_of(customer("c1", name="Ana Ruiz García"))
+    change = do(state, add, "Ana Ruiz tomorrow 15:30 renewal", "calls")
+    assert list(change.state.contacts) == ["c1"]
+
+
+def test_with_a_company_a_shorter_name_is_somebody_new() -> None:
+    state = state_of(customer("c1", name="Ana Ruiz García"))
+    change = do(state, add, "Ana Ruiz, Orona tomorrow 15:30 renewal", "calls")
+    assert len(change.state.contacts) == 2

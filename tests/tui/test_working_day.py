@@ -197,3 +197,25 @@ async def test_a_request_taken_in_a_block_counts_its_minutes_until_the_rep_is_ba
         block = running_block(screen.state)
         assert block is not None
         assert [mark.minutes for mark in block.interruptions] == [4]
+
+
+async def test_enter_on_deep_work_that_is_over_starts_nothing(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("tab", "tab", "n", "type 10:30 30m contract", "enter")
+        await screen.press("n", "type 12:00 90m price list", "enter")
+        contract = next(iter(screen.state.blocks))
+        screen.day.go_to("day", contract)
+        await screen.press("enter", "enter")
+        assert screen.state.blocks[contract].state is BlockState.DONE
+        screen.day.go_to("day", contract)
+        await screen.press("enter")
+        assert running_block(screen.state) is None
+        assert any("contract" in told for told in screen.told())
+
+
+async def test_deep_work_not_started_yesterday_stays_in_sight(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("tab", "tab", "n", "type 12:00 90m price list", "enter")
+        screen.clock.advance(days=1)
+        await screen.until(lambda: "left over" in " ".join(screen.rows("day")), 2)
+        assert any("price list" in row and "05/03" in row for row in screen.rows("day"))

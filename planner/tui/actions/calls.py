@@ -83,7 +83,7 @@ async def done(session: Session) -> None:
 
 
 async def note(session: Session) -> None:
-    """A note on the call logged last; a time in it makes the next step."""
+    """A note on the call logged last."""
     contact = _last_called(session) or highlighted_contact(session)
     touch = last_touch_of(session.desk.state, contact.id) if contact else None
     if contact is None or touch is None:

@@ -2,8 +2,9 @@
 
 from planner.locale import _
 from planner.method import availability as presence
+from planner.method.block_summary import summary
 from planner.method.blocks import running_block
-from planner.method.deep_work import drop_block, start_focus, stop_focus
+from planner.method.deep_work import drop_block, start_focus, stop_focus, what_came_of
 from planner.model.day import Availability, Block, BlockKind, BlockState
 from planner.tui.actions.asking import choose
 from planner.tui.actions.session import DAY, Session
@@ -29,6 +30,21 @@ async def toggle_focus(session: Session) -> None:
     planned = block and block.kind is BlockKind.DEEP and block.state is BlockState.PLANNED
     if session.apply(start_focus, block.id if block and planned else ""):
         session.go_to(DAY)
+
+
+async def open_block(session: Session) -> None:
+    """Start or end the highlighted block; of one that is over, tell what came of it."""
+    block, desk = highlighted_block(session), session.desk
+    if block is None:
+        return
+    calls = block.kind is BlockKind.CALLS
+    if block.state is BlockState.DONE:
+        came = summary(desk.state, block) if calls else what_came_of(block, desk.now)
+        session.say(came)
+    elif calls:
+        session.run_command("block")
+    else:
+        await toggle_focus(session)
 
 
 async def drop(session: Session) -> None:

@@ -40,7 +40,7 @@ async def new(session: Session) -> None:
 
 async def done(session: Session) -> None:
     """The highlighted thing is done: a call gets its outcome, a request its answer."""
-    by_pane = {CALLS: calls.done, REQUESTS: requests.close, DAY: day.toggle_focus}
+    by_pane = {CALLS: calls.done, REQUESTS: requests.close, DAY: day.open_block}
     await by_pane[session.place.pane](session)
 
 
@@ -129,7 +129,7 @@ async def previous_pane(session: Session) -> None:
 async def open_row(session: Session) -> None:
     """Open what is highlighted: a block starts or ends, all else shows its card."""
     if day.highlighted_block(session):
-        await day.toggle_focus(session)
+        await day.open_block(session)
     elif contact := calls.highlighted_contact(session):
         await show_card(session, contact.id)
 

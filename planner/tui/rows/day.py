@@ -6,9 +6,10 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.day import Slot, SlotKind, timeline, unplanned
+from planner.method.day import Slot, SlotKind, left_over, timeline, unplanned
 from planner.method.scores import focus_minutes
 from planner.model.day import Block, BlockState
+from planner.model.instants import local, zone_of
 from planner.model.state import State
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
@@ -26,7 +27,7 @@ _LONG = 45
 
 def day_rows(state: State, now: pendulum.DateTime, config: Config) -> tuple[Row, ...]:
     """The pane from top to bottom."""
-    return (*_time_line(state, now, config), *_without_time(state))
+    return (*_time_line(state, now, config), *_waiting(state, now))
 
 
 def day_title(state: State, now: pendulum.DateTime, config: Config, width: int) -> Text:
@@ -102,17 +103,21 @@ def _interruptions(block: Block) -> str:
     return ngettext("{n} interruption", "{n} interruptions", n).format(n=n)
 
 
-def _without_time(state: State) -> list[Row]:
-    rows = [
-        Row(
-            block.id,
-            (
-                Line(
-                    (piece(f"      {signs.EDGE}", Look.ACCENT), piece(f" {block.title}")),
-                    (piece(hours(block.planned_minutes), Look.MUTED),),
-                ),
-            ),
-        )
-        for block in unplanned(state)
+def _waiting(state: State, now: pendulum.DateTime) -> Iterator[Row]:
+    """Deep work that stands nowhere in the day: left over from another one, or without a time."""
+    zone = zone_of(now)
+    left = [
+        _waiting_row(block, f"{local(block.planned_start, zone):%d/%m}")
+        for block in left_over(state, now)
+        if block.planned_start
     ]
-    return [heading(_("without a time yet")), *rows] if rows else []
+    timeless = [_waiting_row(block, hours(block.planned_minutes)) for block in unplanned(state)]
+    for words, rows in ((_("left over"), left), (_("without a time yet"), timeless)):
+        if rows:
+            yield heading(words)
+            yield from rows
+
+
+def _waiting_row(block: Block, right: str) -> Row:
+    left = (piece(f"      {signs.EDGE}", Look.ACCENT), piece(f" {block.title}"))
+    return Row(block.id, (Line(left, (piece(right, Look.MUTED),)),))
