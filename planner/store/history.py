@@ -167,17 +167,14 @@ def _understood(content: bytes, about: str) -> Contents:
 def _about(content: bytes, named: bytes) -> bytes:
     """The file without the lines that do not name it: ten years are looked through in an instant,
     and understood only where it matters."""
-    head, *lines = content.split(b"\n")
-    if named not in content:
-        return head[:-1] + b"}"
-    tables: dict[bytes, list[bytes]] = {}
-    for line in lines:
-        if line.endswith(b": {"):
-            tables[line] = table = []
-        elif named in line:
-            table.append(line.removesuffix(b","))
-    parts = [b"%s%s}" % (name, b",".join(table)) for name, table in tables.items()]
-    return b"%s%s}" % (head, b",".join(parts))
+    head, _end, rest = content.partition(b"\n")
+    parts = [head.removesuffix(b",")]
+    for table in rest.removesuffix(b"\n}\n}\n").split(b"\n},\n") if named in rest else ():
+        before, _begins, lines = table.partition(b": {\n")
+        name = before.rpartition(b"\n")[2]
+        if found := [line for line in lines.split(b",\n") if named in line]:
+            parts.append(b"%s: {%s}" % (name, b",".join(found)))
+    return b",".join(parts) + b"}"
 
 
 def _unusable(path: str, error: Exception) -> StateUnusable:

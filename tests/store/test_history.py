@@ -103,6 +103,21 @@ def test_asking_about_an_id_finds_what_is_it_or_names_it(filled: Store) -> None:
     assert past(filled, None, "c2") == []
 
 
+def test_asking_about_anybody_finds_all_that_names_them(clock: FixedClock) -> None:
+    state = grown(0.3, contacts=9, per_day=9)
+    desk = desk_with(state, clock)
+    desk.archive()
+    for contact in state.contacts:
+        found = desk.history(about=contact)
+        for name in ("touches", "requests", "calls"):
+            mine = {k: d for k, d in getattr(state, name).items() if d.contact == contact}
+            assert {k: d for k, d in getattr(found, name).items() if d.contact == contact} == mine
+        blocks = {key for key, block in state.blocks.items() if contact in block.picks}
+        assert blocks <= found.blocks.keys()
+    first = min(state.days)
+    assert first in desk.history(about=first).days
+
+
 def test_asking_about_an_id_sees_damage_too(filled: Store, place: Place) -> None:
     move(filled, T2)
     mark, content = place.months().read("2025-03")
