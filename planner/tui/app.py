@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.worker import WorkerFailed
 
 from planner import config_file
-from planner.demo import demo_desk
 from planner.desk import Desk
 from planner.locale import N_, _, language_of_computer, use
 from planner.tui.day_screen import DayScreen
@@ -82,6 +81,18 @@ class PlannerApp(App[str]):
         """The key as people write it, in the language of the screen."""
         return _(super().get_key_display(binding))
 
+    def action_help_quit(self) -> None:
+        """ctrl+c, which ends other programs: here the rep must not lose the page by habit."""
+        self.notify(_("q leaves the planner."), markup=False)
+
+    async def action_quit(self) -> None:
+        """ctrl+q: as careful as q."""
+        day = next((each for each in self.screen_stack if isinstance(each, DayScreen)), None)
+        if day:
+            day.leave()
+        else:
+            self.exit()
+
     def _open_day(self) -> DayScreen:
         day = DayScreen(self.desk, self.data_folder)
         self.push_screen(day)
@@ -115,6 +126,8 @@ def run_screen(
     first_config = config_path if first_run else None
     app = PlannerApp(desk, data_folder, first_config=first_config, on_first_frame=_calm_collector)
     if _run(app) == DEMO:
+        from planner.demo import demo_desk
+
         with demo_desk() as (demo_day, folder):
             _run(PlannerApp(demo_day, folder))
     return app.return_code or 0

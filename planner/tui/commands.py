@@ -13,7 +13,8 @@ from planner.tui.actions.session import REQUESTS, Session
 
 class Command(NamedTuple):
     """One action of the rep. ``id`` is its name in the config's key map; ``text`` says what it
-    does, ``group`` where help lists it. It is dim wherever ``fits`` says no.
+    does, ``meanwhile`` what it does at this moment if that is something else; ``group`` is where
+    help lists it. It is dim wherever ``fits`` says no.
     """
 
     id: str
@@ -23,6 +24,11 @@ class Command(NamedTuple):
     run: Callable[[Session], Coroutine[Any, Any, None]]
     fits: Callable[[Session], bool] = lambda session: True
     in_key_line: bool = False
+    meanwhile: Callable[[Session], str] = lambda session: ""
+
+    def label(self, session: Session) -> str:
+        """What it does now, in English."""
+        return self.meanwhile(session) or self.text
 
 
 DAY_GROUP = N_("The day")
@@ -52,12 +58,32 @@ def _on_request_or_contact(session: Session) -> bool:
     return _on_request(session) if session.place.pane == REQUESTS else _on_contact(session)
 
 
+def _end_of_block(session: Session) -> str:
+    return N_("end the block") if _in_block(session) else ""
+
+
+def _mail_to_caller(session: Session) -> str:
+    return "" if session.place.pane == REQUESTS else N_("write an email")
+
+
+def _end_of_focus(session: Session) -> str:
+    return N_("end deep work") if day.running_focus(session) else ""
+
+
 def _outcome(key: str, outcome: Outcome, text: str) -> Command:
     return Command(f"log.{outcome}", key, text, CALL_GROUP, calls.log(outcome), _on_contact)
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("block", "b", N_("five calls"), CALL_GROUP, calls.toggle_block, in_key_line=True),
+    Command(
+        "block",
+        "b",
+        N_("five calls"),
+        CALL_GROUP,
+        calls.toggle_block,
+        in_key_line=True,
+        meanwhile=_end_of_block,
+    ),
     Command(
         "incoming", "i", N_("interruption"), REQUEST_GROUP, requests.incoming, in_key_line=True
     ),
@@ -69,6 +95,7 @@ COMMANDS: tuple[Command, ...] = (
         everywhere.mail,
         _on_request_or_contact,
         in_key_line=True,
+        meanwhile=_mail_to_caller,
     ),
     Command(
         "call-back",
@@ -131,7 +158,14 @@ COMMANDS: tuple[Command, ...] = (
         requests.received,
         _on_request,
     ),
-    Command("focus", "f", N_("start or end deep work"), DAY_GROUP, day.toggle_focus),
+    Command(
+        "focus",
+        "f",
+        N_("start deep work"),
+        DAY_GROUP,
+        day.toggle_focus,
+        meanwhile=_end_of_focus,
+    ),
     Command(
         "drop",
         "X",

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.css.query import NoMatches
 from textual.screen import Screen
+from textual.widgets import Static
 
 from planner.desk import Desk, Verb
 from planner.locale import N_, _
@@ -22,7 +23,7 @@ from planner.tui.actions.trouble import find_way_out
 from planner.tui.banner import Banner
 from planner.tui.block_bar import BlockBar
 from planner.tui.commands import BY_ID, bindings
-from planner.tui.doable import doable, written
+from planner.tui.doable import complaints, doable, written
 from planner.tui.heartbeat import Heartbeat
 from planner.tui.key_line import KeyLine
 from planner.tui.line_bar import LineBar
@@ -34,6 +35,8 @@ from planner.tui.rows.page import Size, page
 from planner.tui.rows.trouble import banner, farewell
 from planner.tui.trouble import Trouble
 
+LEAST_COLUMNS, LEAST_LINES = 60, 15
+"""The smallest screen that shows the page; below it the planner says so and goes on."""
 _TROUBLE = Binding(
     "exclamation_mark",
     "find_way_out",
@@ -68,7 +71,8 @@ class DayScreen(Screen[None]):
             yield Pane(id=CALLS, empty=_("Nobody to call yet. I imports contacts, n adds a call."))
             yield Pane(id=REQUESTS, empty=_("Nothing asked. i captures what comes in."))
             yield Pane(id=DAY, empty=_("Nothing planned."), gutter=0)
-        yield KeyLine(id="keys")
+        yield KeyLine(id="keys", words=self._does)
+        yield Static(_("The planner needs 60 columns and 15 lines."), id="tiny", markup=False)
 
     def on_mount(self) -> None:
         self.set_interval(0.5, self._beat)
@@ -76,6 +80,8 @@ class DayScreen(Screen[None]):
 
     def _begin(self) -> None:
         """A file that cannot be read is no reason to wait until the rep finds the key."""
+        if wrong := "\n".join(complaints(self._desk.config.keys)):
+            self.say(wrong, warning=True)
         self._trouble.refresh()
         if self._trouble.unreadable:
             self.show()
@@ -83,6 +89,7 @@ class DayScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(Size(event.size.width).narrow, "-narrow")
+        self.set_class(event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES, "-tiny")
         self.show()
 
     # What is seen
@@ -214,6 +221,11 @@ class DayScreen(Screen[None]):
 
     def doable(self) -> list[Doable]:
         return doable(self, self.app)
+
+    def _does(self, binding: Binding) -> str:
+        """What a key of the key line does at this moment."""
+        command = BY_ID.get(binding.id or "")
+        return _(command.label(self) if command else binding.description)
 
     @property
     def _trouble_key(self) -> str:

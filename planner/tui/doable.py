@@ -1,23 +1,83 @@
-"""The commands as help and palette show them: in the rep's language, with the rep's own keys."""
+"""What can be done, as help and palette show it: in the rep's language, with the rep's own keys."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from textual.app import App
 from textual.binding import Binding
+from textual.keys import Keys
 
 from planner.locale import _
 from planner.tui.actions.session import Doable, Session
-from planner.tui.commands import COMMANDS
+from planner.tui.commands import BY_ID, COMMANDS, MOVE_GROUP
+from planner.tui.pane import Pane
+
+_ELSEWHERE = {"pane", "dialog", "mail", "capture", "finder", "import", "first", "trouble"}
+"""What the ids of keys begin with that are no commands: those of lists and dialogs."""
+_NAMED = {key.value for key in Keys}
 
 
 def doable(session: Session, app: App[str]) -> list[Doable]:
-    """Every command, and whether it makes sense now."""
+    """Every command, and whether it makes sense now; then the keys of lists, for help alone."""
     own = session.desk.config.keys
-    return [
-        Doable(c.id, written(own.get(c.id, c.keys), app), _(c.text), _(c.group), c.fits(session))
-        for c in COMMANDS
+    commands = [
+        Doable(
+            command.id,
+            written(own.get(command.id, command.keys), app),
+            _(command.label(session)),
+            _(command.group),
+            command.fits(session),
+        )
+        for command in COMMANDS
     ]
+    moves = [
+        Doable(
+            binding.id or "",
+            written(own.get(binding.id or "", binding.key), app),
+            _(binding.description),
+            _(MOVE_GROUP),
+            fits=False,
+        )
+        for binding in Pane.BINDINGS
+        if isinstance(binding, Binding)
+    ]
+    return commands + moves
 
 
 def written(keys: str, app: App[str]) -> str:
     """Keys as people write them; ``keys`` is what a binding has, with commas between."""
     shown = [app.get_key_display(Binding(key, "")) for key in keys.split(",") if key]
     return " ".join(dict.fromkeys(shown))
+
+
+def complaints(own: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with the key map of the config, a sentence each."""
+    for id_, keys in own.items():
+        if id_ not in BY_ID and id_.partition(".")[0] not in _ELSEWHERE:
+            yield _("[keys] {id}: there is no such key; ? lists them.").format(id=id_)
+        for key in keys.split(","):
+            if not _is_key(key.rpartition("+")[2] or key):
+                yield _("[keys] {id}: {key} is no key, write one such as f5 or ctrl+b.").format(
+                    id=id_, key=key
+                )
+    commands_of: dict[str, list[str]] = defaultdict(list)
+    for command in COMMANDS:
+        for key in filter(None, own.get(command.id, command.keys).split(",")):
+            commands_of[key].append(command.id)
+    for key, ids in commands_of.items():
+        if len(ids) > 1:
+            yield _("[keys] {key} starts {one} and {other}; only one of them works.").format(
+                key=key, one=ids[0], other=ids[1]
+            )
+
+
+def _is_key(name: str) -> bool:
+    """Whether Textual gives a key this name: that of a character, or of a key of its own."""
+    if len(name) == 1 or name in _NAMED:
+        return True
+    try:
+        unicodedata.lookup(name.replace("_", " ").upper())
+    except KeyError:
+        return False
+    return name.islower()

@@ -1,8 +1,10 @@
 """The keys that do something now, in the last line of the screen."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from textual import events
+from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.strip import Strip
@@ -65,12 +67,15 @@ class KeyLine(Widget):
         self,
         *,
         last: str = "help",
+        words: Callable[[Binding], str] = lambda binding: _(binding.description),
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
-        """``last`` is the id of the binding that always has room, at the end."""
+        """``last`` is the id of the binding that always has room, at the end; ``words`` says what
+        a binding does."""
         super().__init__(id=id)
         self._brush = Brush(self)
         self._last_id = last
+        self._words = words
         self._keys: tuple[Key, ...] = ()
         self._last: Key | None = None
         self._owners: dict[str, DOMNode] = {}
@@ -92,7 +97,7 @@ class KeyLine(Widget):
                 continue
             self._owners[binding.action] = node
             shown = self.app.get_key_display(binding)
-            key = Key(shown, _(binding.description), enabled, binding.action)
+            key = Key(shown, self._words(binding), enabled, binding.action)
             if binding.id == self._last_id:
                 last = key
             else:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from day_samples import CONFIG
 from msgspec.structs import replace
 from screens import Opens
@@ -18,7 +19,8 @@ async def test_help_lists_every_key(planner: Opens) -> None:
         await screen.press("question_mark")
         rows = screen.pilot.app.screen.query_one(Pane).rows
         listed = {row.id for row in rows if row.selectable}
-        assert listed == {command.id for command in COMMANDS if command.keys}
+        moves = {binding.id for binding in Pane.BINDINGS}
+        assert listed == {command.id for command in COMMANDS if command.keys} | moves
 
 
 async def test_help_shows_the_keys_of_the_config(planner: Opens) -> None:
@@ -81,3 +83,39 @@ async def test_a_file_that_is_no_contacts_file_is_a_sentence(
         await screen.press("I", f"type {file}", "enter")
         await screen.until(lambda: "sheet.csv" in screen.picture().split("csv", 1)[1], 5)
         assert not screen.state.contacts
+
+
+@pytest.mark.parametrize(
+    ("keys", "named"),
+    [
+        ({"blok": "f5"}, "blok"),
+        ({"block": "F5"}, "F5"),
+        ({"block": "i"}, "incoming"),
+    ],
+)
+async def test_a_key_map_with_a_mistake_says_which(
+    planner: Opens, keys: dict[str, str], named: str
+) -> None:
+    async with planner(config=replace(CONFIG, keys=keys)) as screen:
+        await screen.until(lambda: any(named in told for told in screen.told()), 2)
+
+
+async def test_a_good_key_map_says_nothing(planner: Opens) -> None:
+    keys = {"block": "f5,ctrl+b", "pane.next": "J,down", "help": "f1", "mail.copy": "c"}
+    async with planner(config=replace(CONFIG, keys=keys)) as screen:
+        assert not screen.told()
+
+
+async def test_the_key_line_says_what_b_does_now(planner: Opens) -> None:
+    async with planner() as screen:
+        assert "b five calls" in screen.picture()
+        await screen.press("b")
+        assert "b end the block" in screen.picture()
+
+
+async def test_ctrl_q_asks_as_q_does_and_ctrl_c_loses_nothing(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b", "ctrl+c", "ctrl+q")
+        assert not screen.pilot.app._exit
+        await screen.press("ctrl+q")
+        assert screen.pilot.app._exit

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from clocks import FixedClock
 from screens import Opens
 
@@ -219,3 +220,21 @@ async def test_deep_work_not_started_yesterday_stays_in_sight(planner: Opens) ->
         screen.clock.advance(days=1)
         await screen.until(lambda: "left over" in " ".join(screen.rows("day")), 2)
         assert any("price list" in row and "05/03" in row for row in screen.rows("day"))
+
+
+@pytest.mark.parametrize("size", [(59, 15), (60, 14), (20, 5)])
+async def test_a_tiny_screen_says_what_it_needs_and_loses_nothing(
+    planner: Opens, size: tuple[int, int]
+) -> None:
+    async with planner() as screen:
+        await screen.press("b")
+        await screen.pilot.resize_terminal(*size)
+        await screen.pilot.pause()
+        assert "60" in screen.picture()
+        assert "Ana Ruiz" not in screen.picture()
+        await screen.pilot.resize_terminal(100, 30)
+        await screen.pilot.pause()
+        assert "five calls" not in screen.picture().splitlines()[-1]
+        assert running_block(screen.state) is not None
+        await screen.press("1")
+        assert len(screen.state.touches) == 1
