@@ -65,10 +65,14 @@ def moved(tmp_path: Path) -> Path:
 
 
 def fail_each_call(
-    moved: Path, error: Callable[[], BaseException], *keys: str, lasting: bool = False
+    moved: Path,
+    error: Callable[[], BaseException],
+    *keys: str,
+    lasting: bool = False,
+    every: int = 1,
 ) -> int:
-    """How many calls failed in turn."""
-    for number in count(1):
+    """Fail one call after another, or only each of ``every`` so many; how many calls there are."""
+    for number in count(1, every):
         folder = moved.parent / f"{number}"
         shutil.copytree(moved, folder)
         failing = Failing(error, number, lasting)
@@ -99,11 +103,11 @@ def no_room() -> OSError:
 
 
 def test_a_call_that_fails_loses_and_doubles_nothing(moved: Path) -> None:
-    assert fail_each_call(moved, no_room, "t3") > 40
+    assert fail_each_call(moved, no_room, "t3", every=3) > 40
 
 
 def test_a_disk_that_fails_from_then_on_does_so_neither(moved: Path) -> None:
-    assert fail_each_call(moved, no_room, "t4", lasting=True) > 40
+    assert fail_each_call(moved, no_room, "t4", lasting=True, every=3) > 40
 
 
 @pytest.mark.faults
