@@ -11,6 +11,7 @@ ROOT = Path(planner.__file__).parent
 
 MARKED_ELSEWHERE = {
     "MONTHS[day.month - 1]",
+    "MOVE_GROUP",
     "WEEKDAYS[day.weekday()]",
     "_AGREED.get(planned.reason, _CHECK_IN)",
     "_ASK",
@@ -20,9 +21,10 @@ MARKED_ELSEWHERE = {
     "_WOKE",
     "_WORDS[value]",
     "binding.description",
-    "c.group",
-    "c.text",
     "columns.empty",
+    "command.group",
+    "command.label(self) if command else binding.description",
+    "command.label(session)",
     "date_format",
     "heading",
     "reach.why",
