@@ -16,6 +16,7 @@ class Banner(Static):
         height: auto;
         max-height: 5;
         width: 1fr;
+        padding: 0 1;
         background: $footer-background;
         display: none;
     }

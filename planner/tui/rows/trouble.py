@@ -32,8 +32,8 @@ def banner(trouble: Trouble, key: str) -> Text:
         )
     if parts:
         parts.append(_("{key} shows what can be done.").format(key=key))
-        return (piece(f" {signs.ALERT} ", Look.WARN_COUNT), piece(" ".join(parts), Look.WARN))
-    return (piece(f" {farewell(trouble)}", Look.ACCENT),) if trouble.moved else ()
+        return (piece(f"{signs.ALERT} ", Look.WARN_COUNT), piece(" ".join(parts), Look.WARN))
+    return (piece(farewell(trouble), Look.ACCENT),) if trouble.moved else ()
 
 
 def farewell(trouble: Trouble) -> str:
