@@ -79,13 +79,17 @@ class DayScreen(Screen[None]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        """A file that cannot be read is no reason to wait until the rep finds the key."""
-        if wrong := "\n".join(complaints(self._desk.config.keys)):
-            self.say(wrong, warning=True)
+        """What can wait until the page stands: a key map with mistakes, a file that cannot be
+        read, items that are over and belong into history."""
+        wrong = [*complaints(self._desk.config.keys)]
         self._trouble.refresh()
         if self._trouble.unreadable:
             self.show()
             self.action_find_way_out()
+        else:
+            wrong += self._trouble.archive()
+        if wrong:
+            self.say("\n".join(wrong), warning=True)
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(Size(event.size.width).narrow, "-narrow")
@@ -201,11 +205,14 @@ class DayScreen(Screen[None]):
         return change
 
     def _refused(self, error: PlannerError) -> None:
-        self.say(error.sentence, warning=True)
+        """The ways out say the sentence themselves; a file that cannot be read has said it before,
+        so the rep who chose to look on is not asked at every key."""
         if isinstance(error, StateUnusable):
             self.show()
-            if not self._trouble.unreadable:
-                self.action_find_way_out()
+        if isinstance(error, StateUnusable) and not self._trouble.unreadable:
+            self.action_find_way_out()
+        else:
+            self.say(error.sentence, warning=True)
 
     def say(self, sentence: str, *, warning: bool = False) -> None:
         self.app.clear_notifications()

@@ -66,6 +66,13 @@ class Trouble:
             self.unreadable = refusal.sentence
         return news or self.unreadable != before
 
+    def archive(self) -> tuple[str, ...]:
+        """Move what is over into history; a sentence for each thing that stands in the way."""
+        try:
+            return self._desk.archive()
+        except StateUnusable as refusal:
+            return (refusal.sentence,)
+
     def apply(self, verb: Verb, *args: Any, **kwargs: Any) -> Change:
         """As the desk does. What the rep wanted is kept if it cannot be saved."""
         desk = self._desk
