@@ -221,7 +221,7 @@ def _plans(teller: _Teller) -> None:
     _planned_call(
         teller, "Luis Vega", _("twelve pallets: is the date fixed?"), teller.at("10:30"), made
     )
-    _planned_call(teller, "Ana Ruiz", _("quote Q-118: did it reach her?"), None, made)
+    _planned_call(teller, "Ana Ruiz", _("quote Q-118: did it arrive?"), None, made)
     _planned_call(
         teller, "Marta Solé", _("renewal of the service contract"), teller.at("11:30"), made
     )
@@ -242,7 +242,7 @@ def _plans(teller: _Teller) -> None:
     teller.state = teller.state.put(
         Meeting(
             id=teller.state.new_id(Meeting),
-            summary=_("Meeting: Grup Solé"),
+            summary="Grup Solé",
             start=stamp(teller.at("11:00")),
             end=stamp(teller.at("11:30")),
         )

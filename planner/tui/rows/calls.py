@@ -92,7 +92,7 @@ def _prompt() -> tuple[str, str, str]:
     """The course of a proactive call."""
     return (
         _("catch up briefly"),
-        _("ask what they need help with"),
+        _("ask how you can help"),
         _("agree the next step"),
     )
 

@@ -1,13 +1,11 @@
 """What rows of several panes share."""
 
+from collections.abc import Iterable
+
 from planner.locale import _
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Piece, Text
+from planner.tui.drawing import Line, Look, Piece, Text, cells
 from planner.tui.listing import Row
-
-WIDE = 50
-"""Cells of a pane from which its rows say more."""
-
 
 def piece(words: str, look: Look = Look.PLAIN) -> Piece:
     """Words with their look."""
@@ -32,6 +30,19 @@ def title(name: str, count: str) -> Text:
 def heading(words: str) -> Row:
     """A blank line and a heading above a group of rows."""
     return Row(f"# {words}", (Line(), Line((piece(words, Look.MUTED),))), selectable=False)
+
+
+def flowed(parts: Iterable[str], width: int) -> list[Line]:
+    """Short remarks one after the other, on as many lines as they need: none is cut that has room
+    on a line of its own."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]} {signs.DOT} {part}" if lines else part
+        if lines and cells(plain(longer)) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return [Line((piece(line, Look.MUTED),)) for line in lines]
 
 
 def hours(minutes: int) -> str:

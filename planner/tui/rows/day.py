@@ -72,18 +72,20 @@ def _slot_row(slot: Slot, now: pendulum.DateTime) -> Row:
 
 def _protected_row(slot: Slot, now: pendulum.DateTime) -> Row:
     edge, ground = _GROUNDS[slot.kind]
+    # What others fixed has another edge than what the rep protects: colour says it, not alone.
+    sign = signs.FIXED if slot.kind is SlotKind.MEETING else signs.EDGE
     fill = piece(" ", ground)
     over = slot.end <= now and not (slot.block and slot.block.state is BlockState.RUNNING)
     right = (piece(_state_of(slot, now) + " ", ground),)
     left = (
         piece(slot.start.format("HH:mm "), Look.MUTED),
-        piece(signs.EDGE, edge),
+        piece(sign, edge),
         piece(f" {slot.title}", ground),
     )
     lines = [Line(left, right, fill)]
     if slot.minutes >= _LONG or (slot.block and slot.block.interruptions):
         told = _interruptions(slot.block) if slot.block and over else ""
-        second = (piece(" " * 6), piece(signs.EDGE, edge), piece(f" {told}", ground))
+        second = (piece(" " * 6), piece(sign, edge), piece(f" {told}", ground))
         lines.append(Line(second, (), fill))
     return Row(slot.id, tuple(lines))
 

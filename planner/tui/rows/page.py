@@ -76,7 +76,7 @@ def page(state: State, now: pendulum.DateTime, config: Config, size: Size, curre
     }
     rows = {
         CALLS: calls,
-        REQUESTS: requests_rows(state, now, config, detail=size.detail),
+        REQUESTS: requests_rows(state, now, config, size.pane, detail=size.detail),
         DAY: day_rows(state, now, config),
     }
     return Page(

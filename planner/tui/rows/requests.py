@@ -1,5 +1,7 @@
 """The rows of the requests pane: what is open, what waits by email, what was answered today."""
 
+from typing import NamedTuple
+
 import pendulum
 
 from planner.config import Config
@@ -13,21 +15,30 @@ from planner.model.state import State
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Piece, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import heading, piece, title
+from planner.tui.rows.common import flowed, heading, piece, title
+
+
+class _View(NamedTuple):
+    """What rows are drawn for: the moment, the room, and whether they say more."""
+
+    now: pendulum.DateTime
+    width: int
+    detail: bool
 
 
 def requests_rows(
-    state: State, now: pendulum.DateTime, config: Config, *, detail: bool = False
+    state: State, now: pendulum.DateTime, config: Config, width: int, *, detail: bool = False
 ) -> tuple[Row, ...]:
-    """The pane from top to bottom; ``detail`` says one line more."""
+    """The pane from top to bottom, ``width`` cells wide; ``detail`` says one line more."""
+    view = _View(now, width, detail)
     going = open_requests(state)
     at_risk = {request.id for request in day_score(state, now, config).at_risk}
     mine = [request for request in going if request.state not in BY_EMAIL]
     put_off = [request for request in going if request.state in BY_EMAIL]
     answered = _answered_today(state, now)
     return (
-        *(_row(state, request, request.id in at_risk, now, detail) for request in mine),
-        *_group(_("by email"), [_row(state, r, r.id in at_risk, now, detail) for r in put_off]),
+        *(_row(state, request, request.id in at_risk, view) for request in mine),
+        *_group(_("by email"), [_row(state, r, r.id in at_risk, view) for r in put_off]),
         *_group(_("answered today"), [_answered_row(state, r, now) for r in answered]),
     )
 
@@ -46,17 +57,14 @@ def requests_title(state: State, now: pendulum.DateTime, config: Config, width: 
     return next((text for text in titles if cells(text) <= width), titles[-1])
 
 
-def _row(
-    state: State, request: Request, at_risk: bool, now: pendulum.DateTime, detail: bool
-) -> Row:
+def _row(state: State, request: Request, at_risk: bool, view: _View) -> Row:
     contact = state.contacts.get(request.contact)
     name = contact.name if contact else "?"
     company = contact.company if contact else ""
     first: Text = (piece(name, Look.NAME), piece(f"  {company}" if company else "", Look.MUTED))
-    lines = [Line(first, (_when(request, at_risk, now),)), Line(_about(request, now))]
-    if detail:
-        lines.append(Line((piece(_detail(request, now), Look.MUTED),)))
-    return Row(request.id, tuple(lines), _sign(request, at_risk))
+    told = Line(first, (_when(request, at_risk, view.now),))
+    about = flowed(_about(request, view), view.width)
+    return Row(request.id, (told, *about), _sign(request, at_risk))
 
 
 def _sign(request: Request, at_risk: bool) -> Piece:
@@ -82,12 +90,12 @@ def _when(request: Request, at_risk: bool, now: pendulum.DateTime) -> Piece:
     return piece(_("by {time}").format(time=time), Look.BAD if at_risk else Look.MUTED)
 
 
-def _about(request: Request, now: pendulum.DateTime) -> Text:
-    parts = [_("our mistake, say sorry")] if request.our_mistake else []
+def _about(request: Request, view: _View) -> list[str]:
+    parts = [_("our mistake")] if request.our_mistake else []
     parts.append(request.about or _("no details yet"))
     parts += [
         _("{department} helps by {time}").format(
-            department=support.department, time=brief(support.due_at, now)
+            department=support.department, time=brief(support.due_at, view.now)
         )
         for support in request.support
         if support.answered_at is None
@@ -97,12 +105,10 @@ def _about(request: Request, now: pendulum.DateTime) -> Text:
     if request.asked_again:
         times = len(request.asked_again) + 1
         parts.append(ngettext("asked {n} time", "asked {n} times", times).format(n=times))
-    return (piece(f" {signs.DOT} ".join(parts), Look.MUTED),)
-
-
-def _detail(request: Request, now: pendulum.DateTime) -> str:
-    asked = _("asked {time}").format(time=brief(request.received_at, now))
-    return f"{asked} {signs.DOT} {request.next_step}" if request.next_step else asked
+    if view.detail:
+        parts.append(_("asked {time}").format(time=brief(request.received_at, view.now)))
+        parts += [request.next_step] if request.next_step else []
+    return parts
 
 
 def _answered_today(state: State, now: pendulum.DateTime) -> list[Request]:
