@@ -4,6 +4,8 @@ import os
 import platform
 import tempfile
 import traceback
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from planner import __version__
@@ -17,14 +19,28 @@ def crashed(error: BaseException, data: str | None) -> str:
     said = _("Something went wrong inside the planner ({kind}); what was saved is safe.").format(
         kind=type(error).__name__
     )
-    try:
-        folder = make_private(data_folder(data))
-        number, name = tempfile.mkstemp(".txt", "crash-", folder)
-        with os.fdopen(number, "w", encoding="utf-8") as file:
-            file.write(report(error))
-    except (OSError, PlannerError):
+    path = _written(report(error), data)
+    if path is None:
         return said
-    return f"{said} " + _("A report without customer data is in {path}.").format(path=name)
+    return f"{said} " + _("A report without customer data is in {path}.").format(path=path)
+
+
+def _written(text: str, data: str | None) -> str | None:
+    """The report's path, if it found a place."""
+    for folder in _folders(data):
+        with suppress(OSError):
+            number, name = tempfile.mkstemp(".txt", "crash-", make_private(folder))
+            with os.fdopen(number, "w", encoding="utf-8") as file:
+                file.write(text)
+            return name
+    return None
+
+
+def _folders(data: str | None) -> Iterator[Path]:
+    """The data folder first; a full disk may well be the reason for it all."""
+    with suppress(PlannerError):
+        yield data_folder(data)
+    yield Path(tempfile.gettempdir())
 
 
 def report(error: BaseException) -> str:
