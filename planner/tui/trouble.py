@@ -41,7 +41,7 @@ class Remedies(NamedTuple):
 class Trouble:
     """``unreadable`` and ``unwritable`` are the sentences that tell why, empty where all is well;
     ``wishes`` the changes that were refused for it; ``folder`` is where the state is, ``moved``
-    tells that it was saved there for want of a better place.
+    tells that it was saved there for want of a better place. ``shown``: the rep is being asked.
     """
 
     def __init__(self, desk: Desk, folder: Path) -> None:
@@ -51,6 +51,7 @@ class Trouble:
         self.unwritable = ""
         self.wishes: tuple[Wish, ...] = ()
         self.moved = False
+        self.shown = False
 
     @property
     def reason(self) -> str:

@@ -149,6 +149,19 @@ async def test_several_changes_wait_and_are_made_in_their_order(
         assert objectives(screen.state) == ["first", "second"]
 
 
+async def test_two_quick_keys_are_one_question(planner: Opens, place: BadDisk) -> None:
+    async with planner(store=Store(place)) as screen:
+        await screen.press("b")
+        place.error = errno.ENOSPC
+        screen.day.run_command("log.spoke")
+        screen.day.run_command("skip")
+        await screen.pilot.pause()
+        assert dialog(screen)
+        await screen.press("escape")
+        assert screen.day
+        assert "2 changes are not saved yet" in banner(screen)
+
+
 async def test_what_is_not_saved_can_be_given_up(planner: Opens, place: BadDisk) -> None:
     async with planner(store=Store(place)) as screen:
         place.error = errno.ENOSPC
@@ -324,15 +337,18 @@ async def test_it_goes_on_by_itself_when_the_file_is_mended(
         await say_it(screen)
         sound = spoil(tmp_path)
         await screen.until(lambda: "cannot be used" in banner(screen), 1)
+        await write_it(screen)
         if mended_by == "hand":
             file_of(tmp_path).write_text(sound)
         else:
             open_store(tmp_path).restore("previous.json")
-        await screen.until(lambda: banner(screen) == "", 1)
-        touches = len(screen.state.touches)
-        await screen.press("j")
-        await say_it(screen)
-        assert len(open_store(tmp_path).load().touches) == touches + 1
+        await screen.until(lambda: "cannot be used" not in banner(screen), 1)
+        assert len(screen.state.touches) == (1 if mended_by == "hand" else 0)
+        # What was typed meanwhile is not forgotten.
+        assert "1 change is not saved yet" in banner(screen)
+        await screen.press("exclamation_mark", "1")
+        assert objectives(open_store(tmp_path).load()) == ["the renewal"]
+        assert banner(screen) == ""
 
 
 async def test_a_broken_file_is_left_through_the_screen_too(

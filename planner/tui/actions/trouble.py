@@ -16,16 +16,29 @@ Way = Callable[[Session, Trouble, Remedies], Coroutine[Any, Any, None]]
 
 
 async def find_way_out(session: Session, trouble: Trouble) -> None:
-    """Say why, and do what the rep chooses; where that fails as well, let them choose again."""
-    going = True
-    while going:
-        found = remedies(session.desk.store, paths.state_file(trouble.folder))
-        chosen = await _chosen(session, trouble, found)
-        try:
-            await _WAYS[chosen](session, trouble, found)
-            going = False
-        except PlannerError as refusal:
-            session.say(refusal.sentence, warning=True)
+    """Say why, and do what the rep chooses; where that fails as well, let them choose again. One
+    question is enough, however many changes were refused meanwhile.
+    """
+    if trouble.shown:
+        return
+    trouble.shown = True
+    try:
+        while not await _left(session, trouble):
+            pass
+    finally:
+        trouble.shown = False
+
+
+async def _left(session: Session, trouble: Trouble) -> bool:
+    """Whether the way that the rep chose leads out."""
+    found = remedies(session.desk.store, paths.state_file(trouble.folder))
+    chosen = await _chosen(session, trouble, found)
+    try:
+        await _WAYS[chosen](session, trouble, found)
+    except PlannerError as refusal:
+        session.say(refusal.sentence, warning=True)
+        return False
+    return True
 
 
 async def _chosen(session: Session, trouble: Trouble, found: Remedies) -> str:
