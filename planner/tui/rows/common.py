@@ -7,6 +7,7 @@ from planner.tui import signs
 from planner.tui.drawing import Line, Look, Piece, Text, cells
 from planner.tui.listing import Row
 
+
 def piece(words: str, look: Look = Look.PLAIN) -> Piece:
     """Words with their look."""
     return (words, look)
