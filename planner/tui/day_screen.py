@@ -15,7 +15,6 @@ from textual.widgets import Static
 
 from planner.desk import Desk, Verb
 from planner.locale import N_, _
-from planner.method.blocks import running_block
 from planner.model.change import Change
 from planner.model.errors import PlannerError, StateUnusable
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Answer, Doable, Place
@@ -32,7 +31,7 @@ from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
 from planner.tui.rows.bar import bar_view
 from planner.tui.rows.page import Size, page
-from planner.tui.rows.trouble import banner, farewell
+from planner.tui.rows.trouble import banner, farewell, why_stay
 from planner.tui.trouble import Trouble
 
 LEAST_COLUMNS, LEAST_LINES = 60, 15
@@ -255,16 +254,10 @@ class DayScreen(Screen[None]):
         self.go_to(PANES[(PANES.index(self._pane) + by) % len(PANES)])
 
     def leave(self) -> None:
-        if not self._leaving and (why := self._why_stay()):
+        why = why_stay(self._desk.state, self._trouble)
+        if why and not self._leaving:
             self._leaving = True
             self.say(why)
             return
         last_word = farewell(self._trouble)
         self.app.exit(message=Text(last_word) if last_word else None)
-
-    def _why_stay(self) -> str:
-        if self._trouble.wishes:
-            return _("Not everything is saved. q again leaves without it.")
-        if running_block(self._desk.state):
-            return _("A block is running and goes on in the file. q again leaves.")
-        return ""

@@ -4,7 +4,9 @@ import pendulum
 
 from planner.counts import age, told
 from planner.locale import _, ngettext
+from planner.method.blocks import running_block
 from planner.model.instants import seconds_between
+from planner.model.state import State
 from planner.tui import signs
 from planner.tui.choice import Choice
 from planner.tui.drawing import Look, Text
@@ -42,6 +44,15 @@ def farewell(trouble: Trouble) -> str:
         return ""
     told = _("Everything is in {folder} now; the next time start with: planner --data {folder}")
     return told.format(folder=trouble.folder)
+
+
+def why_stay(state: State, trouble: Trouble) -> str:
+    """What speaks against leaving now, for whoever pressed the key by mistake."""
+    if trouble.wishes:
+        return _("Not everything is saved. q again leaves without it.")
+    if running_block(state):
+        return _("A block is running and goes on in the file. q again leaves.")
+    return ""
 
 
 def findings(trouble: Trouble, found: Remedies, now: pendulum.DateTime) -> list[str]:
