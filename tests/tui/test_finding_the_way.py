@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from day_samples import CONFIG
+from day_samples import CONFIG, customer, days_ago
 from msgspec.structs import replace
 from screens import Opens
 
 from planner.method.blocks import running_block
+from planner.model.touch import Outcome, Touch
 from planner.tui.commands import COMMANDS
 from planner.tui.dialogs.finder import Finder
 from planner.tui.dialogs.read import Read
@@ -119,3 +120,19 @@ async def test_ctrl_q_asks_as_q_does_and_ctrl_c_loses_nothing(planner: Opens) ->
         assert not screen.pilot.app._exit
         await screen.press("ctrl+q")
         assert screen.pilot.app._exit
+
+
+async def test_the_card_shows_touches_that_are_history(planner: Opens) -> None:
+    old = Touch(
+        id="t900",
+        contact="c1",
+        at=days_ago(200),
+        outcome=Outcome.SPOKE,
+        objective="renewal",
+        note="wants it in spring",
+    )
+    async with planner(documents=[customer("c1", name="Ana Ruiz"), old]) as screen:
+        screen.desk.archive()
+        assert not screen.state.touches
+        await screen.press("slash", "type ana", "enter")
+        assert "wants it in spring" in screen.picture()

@@ -2,6 +2,7 @@
 
 from planner.locale import _
 from planner.model.contact import Contact
+from planner.model.errors import StateUnusable
 from planner.model.text import fold
 from planner.tui.actions import calls, day, requests
 from planner.tui.actions.asking import ask, read
@@ -89,10 +90,16 @@ async def palette(session: Session) -> None:
 
 
 async def show_card(session: Session, contact_id: str) -> None:
-    """All about one contact."""
+    """All about one contact, history included."""
     desk = session.desk
     contact = desk.state.contacts[contact_id]
-    await read(session, contact.name, card_rows(desk.state, contact, desk.now, desk.config))
+    try:
+        state = desk.history(about=contact_id)
+    except StateUnusable as refusal:
+        # A damaged month is told, and costs no more than what it held.
+        session.say(refusal.sentence, warning=True)
+        state = desk.state
+    await read(session, contact.name, card_rows(state, contact, desk.now, desk.config))
 
 
 async def help_page(session: Session) -> None:

@@ -6,15 +6,18 @@ from planner.locale import _
 from planner.method.call_block import last_touch_of
 from planner.method.touching import outcome_name
 from planner.model.contact import Contact
-from planner.model.instants import brief
+from planner.model.instants import brief, local, zone_of
 from planner.model.state import State
 from planner.tui import signs
 from planner.tui.rows.common import quoted
 
 
 def last_told(state: State, contact: Contact, now: pendulum.DateTime) -> str:
-    """The last touch with its note; without one, what the notes begin with."""
+    """The last touch with its note; of one in history, only the day; without any, what the notes
+    begin with."""
     touch = last_touch_of(state, contact.id)
+    if touch is None and contact.touched_at:
+        return _("touched {day}").format(day=f"{local(contact.touched_at, zone_of(now)):%d/%m/%Y}")
     if touch is None:
         return contact.notes.splitlines()[0] if contact.notes else _("no touch yet")
     told = f"{brief(touch.at, now)} {outcome_name(touch.outcome)}"
