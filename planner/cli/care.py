@@ -41,17 +41,20 @@ def _doctor(invocation: Invocation, given: Namespace) -> Answer:
     if complaints and given.fix:
         return _fixed(invocation, store, complaints)
     newest = store.newest_backup() if complaints else None
+    months = tuple(store.history.troubles())
     document = {
         "path": str(path),
         "sound": not complaints,
         "complaints": list(complaints),
         "whole": whole,
+        "history": list(months),
         "backup": _json(newest, invocation) if newest else None,
     }
     text = _sound(path, whole)
     if complaints:
         text = "\n".join(_findings(path, complaints, whole, newest, invocation))
-    return Answer(lambda: document, text, StateUnusable.exit_code if complaints else 0)
+    text = "\n".join((text, *months))
+    return Answer(lambda: document, text, StateUnusable.exit_code if complaints or months else 0)
 
 
 def _sound(path: Path, whole: dict[str, int]) -> str:

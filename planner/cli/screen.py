@@ -4,12 +4,17 @@ import gc
 import os
 import sys
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
 from planner.locale import _
-from planner.model.errors import WrongUsage
+from planner.model.errors import StateUnusable, WrongUsage
+from planner.paths import state_file
+
+if TYPE_CHECKING:
+    from planner.desk import Desk
 
 PATIENCE = 2.0
 """Seconds for which the screen waits while another planner writes; a command waits longer."""
@@ -26,7 +31,7 @@ def _open(invocation: Invocation, given: Namespace) -> Answer:
     # The collector would look again and again at all that is loaded now; the screen turns it on
     # again once it stands.
     gc.disable()
-    desk = invocation.open_desk(patience=PATIENCE)
+    desk = _desk(invocation)
     # Imported late: Textual is most of the start, and only the screen needs it.
     from planner.tui.app import run_screen
 
@@ -38,6 +43,21 @@ def _open(invocation: Invocation, given: Namespace) -> Answer:
         demo=False,
     )
     return _left(exit_code)
+
+
+def _desk(invocation: Invocation) -> "Desk":
+    """The desk. Where its file cannot be read and something can be done about it, a desk beside
+    it: the screen then says what is wrong and offers the ways out."""
+    try:
+        return invocation.open_desk(patience=PATIENCE)
+    except StateUnusable:
+        from planner.store import open_store
+        from planner.tui.trouble import Remedies, desk_beside, remedies
+
+        store = open_store(invocation.data_folder, patience=PATIENCE)
+        if remedies(store, state_file(invocation.data_folder)) == Remedies():
+            raise
+        return desk_beside(store, invocation.config, invocation.clock)
 
 
 def _demo(invocation: Invocation, given: Namespace) -> Answer:

@@ -160,3 +160,13 @@ def test_a_backup_is_kept_at_once_and_says_what_it_holds(worked: Prompt) -> None
     answer = worked.json("backup")
     assert answer["holds"]["requests"] == 2
     assert Path(answer["path"]).read_bytes() == before == worked.state_bytes
+
+
+def test_a_damaged_month_of_history_is_named(worked: Prompt) -> None:
+    month = worked.data / "history" / "2025-03.json"
+    month.parent.mkdir()
+    month.write_text("{")
+    told = worked("doctor")
+    assert told.code == 3
+    assert "2025-03.json" in told.out
+    assert month.read_text() == "{"

@@ -30,19 +30,24 @@ PEOPLE = tuple(
 )
 
 
+def surroundings(folder: Path) -> dict[str, str]:
+    return {
+        "PLANNER_DATA_DIR": str(folder / "data"),
+        "PLANNER_CONFIG": str(folder / "config.toml"),
+        "PLANNER_NOW": "2026-03-05T10:00:00+01:00[Europe/Madrid]",
+        "LC_ALL": "C.UTF-8",
+    }
+
+
 @contextmanager
 def planner(folder: Path, *command: str) -> Iterator[Session]:
     """The planner on a terminal, with three contacts; ready for keys."""
     with open_store(folder / "data").transaction() as transaction:
         transaction.save(State().put(*PEOPLE))
     (folder / "config.toml").touch()
-    environment = {
-        "PLANNER_DATA_DIR": str(folder / "data"),
-        "PLANNER_CONFIG": str(folder / "config.toml"),
-        "PLANNER_NOW": "2026-03-05T10:00:00+01:00[Europe/Madrid]",
-        "LC_ALL": "C.UTF-8",
-    }
-    with Session(command or python("planner"), size=(100, 30), environment=environment) as session:
+    with Session(
+        command or python("planner"), size=(100, 30), environment=surroundings(folder)
+    ) as session:
         before = termios.tcgetattr(session.master)[:4]
         session.until(b"Ana Ruiz")
         session.until_quiet(0.15)
@@ -141,3 +146,28 @@ def test_a_crash_leaves_a_sentence_a_private_report_and_nobodys_data(
         assert private not in told + text
     assert report.stat().st_mode & 0o077 == 0
     assert touches(tmp_path) == saved
+
+
+def test_a_damaged_file_opens_the_screen_that_offers_the_ways_out(tmp_path: Path) -> None:
+    with planner(tmp_path) as session:
+        log_a_call(session)
+        session.send(b"q")
+        session.wait(5)
+    path = tmp_path / "data" / "planner.json"
+    path.write_bytes(path.read_bytes()[:-40])
+    with Session(python("planner"), size=(100, 30), environment=surroundings(tmp_path)) as session:
+        session.until(b"bring back the backup")
+        session.until_quiet()
+        session.send(b"1")
+        session.until(b"The planner goes on")
+        session.send(b"q")
+        assert session.wait(5) == 0
+    assert len(open_store(tmp_path / "data").load().contacts) == 3
+
+
+def test_a_file_that_nothing_can_be_done_about_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "data" / "planner.json").mkdir(parents=True)
+    (tmp_path / "config.toml").touch()
+    with Session(python("planner"), size=(100, 30), environment=surroundings(tmp_path)) as session:
+        assert session.wait(5) == 3
+        assert b"it is a folder" in session.output

@@ -34,7 +34,7 @@ async def offer_deferral(session: Session, request_id: str) -> None:
     contact = desk.state.contacts[request.contact]
     message = letters.deferral(contact, request, now=desk.now, config=desk.config)
     if await offer_mail(session, message, request.id):
-        desk.apply(ownership.mail_sent, request.id)
+        session.apply(ownership.mail_sent, request.id)
 
 
 async def incoming(session: Session) -> None:
