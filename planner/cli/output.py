@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from contextlib import suppress
+from typing import TextIO
 
 from planner.cli.answer import Answer
 from planner.locale import _
@@ -45,7 +46,16 @@ def refuse(sentence: str) -> None:
 
 
 def finish(exit_code: int) -> int:
-    """Empty standard output. What could not be written is a failure, and never a traceback."""
+    """Empty both streams. An answer that could not be written is a failure, never a traceback.
+
+    The screen draws on standard error: what a closed terminal no longer takes of that is no loss,
+    but Python would fail at its very end to write it.
+    """
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except (OSError, ValueError):
+        _write_no_more(sys.stderr)
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -56,15 +66,19 @@ def finish(exit_code: int) -> int:
 
 def lost(error: OSError | ValueError) -> int:
     """What to do when nobody reads on, or the disk is full: say so, and write no more."""
-    with suppress(OSError, ValueError):
-        # What is still in the buffer would fail again at the very end, with a traceback.
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+    _write_no_more(sys.stdout)
     if not isinstance(error, BrokenPipeError):
         reason = getattr(error, "strerror", None) or error
         refuse(_("The answer could not be written: {reason}.").format(reason=reason))
     return FAILED
+
+
+def _write_no_more(stream: TextIO) -> None:
+    """What is still in the buffer would fail again at the very end, with a traceback."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def _print(text: str) -> None:

@@ -4,12 +4,12 @@ With the argument ``strange`` Textual looks as if it had been rebuilt.
 """
 
 import sys
-from contextlib import suppress
 
 from textual import events
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
+from planner.cli.output import finish
 from planner.tui.driver import terminal_driver
 
 
@@ -39,7 +39,4 @@ if __name__ == "__main__":
         quiet_driver.Event = type("Other", (), {})  # type: ignore[assignment, misc]
     app = Echo()
     app.run()
-    with suppress(OSError):
-        # What a closed terminal no longer takes must not decide about the exit code.
-        sys.stdout.close()
-    raise SystemExit(app.return_code)
+    raise SystemExit(finish(app.return_code or 0))
