@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import NamedTuple
 
 from clocks import FixedClock
+from textual import events
 from textual.pilot import Pilot
 
 from planner.desk import Desk
@@ -39,10 +40,13 @@ class Screen(NamedTuple):
         return self.desk.state
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other; ``"type some words"`` types them."""
+        """Press keys one after the other; ``"type some words"`` pastes them, which is quicker than
+        a key for each letter."""
         for key in keys:
             if len(key) > 1 and key.startswith("type "):
-                await self.pilot.press(*(_KEYS.get(char, char) for char in key[5:]))
+                focused = self.pilot.app.focused
+                assert focused is not None
+                focused.post_message(events.Paste(key[5:]))
             else:
                 await self.pilot.press(key)
             await self.pilot.pause()
@@ -72,16 +76,5 @@ class Screen(NamedTuple):
         """The sentences shown to the rep."""
         return [notice.message for notice in self.pilot.app._notifications]
 
-
-_KEYS = {
-    " ": "space",
-    ":": "colon",
-    "+": "plus",
-    ".": "full_stop",
-    "@": "at",
-    "/": "slash",
-    "-": "minus",
-    "_": "underscore",
-}
 
 Opens = Callable[..., AbstractAsyncContextManager[Screen]]
