@@ -50,6 +50,17 @@ def newest_first(names: Iterable[str]) -> list[str]:
     )
 
 
+def by_save(listing: Iterable[Backup]) -> list[Backup]:
+    """Backups listed by name, with the previous state moved below those of later saves: there are
+    such after a backup by hand."""
+    found = list(listing)
+    if found and found[0].name == PREVIOUS and not found[0].complaint:
+        previous = found.pop(0)
+        later = [other for other in found if not other.complaint]
+        found.insert(sum(other.generation > previous.generation for other in later), previous)
+    return found
+
+
 def due(kept: Mapping[str, datetime], when: datetime) -> bool:
     """Whether the state of ``when`` is to be kept: 10 minutes apart, either way the clock went."""
     names = newest_first(name for name in kept if name != PREVIOUS)

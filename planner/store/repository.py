@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from planner.model.state import State
+from planner.store import backups
 from planner.store.backups import Backup
 from planner.store.damage import Damage
 from planner.store.head import SCHEMA
@@ -56,7 +57,7 @@ class Store:
 
     def backups(self) -> list[Backup]:
         """All former states that are kept, newest first, with what they hold."""
-        return list(self._ledger.shelf.listing())
+        return backups.by_save(self._ledger.shelf.listing())
 
     def back_up(self) -> Backup:
         """Keep the present state as a backup now."""

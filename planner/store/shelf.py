@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 
 from planner.locale import _
@@ -25,8 +27,10 @@ class Shelf:
         return backups.newest_first(self._place.kept())
 
     def newest(self) -> Backup | None:
-        """The newest one that can be read."""
-        return next((backup for backup in self.listing() if not backup.complaint), None)
+        """The one of the latest save that can be read. It is the previous state or the last one
+        kept by number: after a backup by hand the latter, so both are looked at."""
+        readable = (backup for backup in self.listing() if not backup.complaint)
+        return max(islice(readable, 2), key=attrgetter("generation"), default=None)
 
     def listing(self) -> Iterator[Backup]:
         """Each backup with what it holds, or why it cannot be read."""

@@ -117,3 +117,18 @@ def test_a_backup_can_be_made_at_any_time(store: Store) -> None:
     assert backup.name in {each.name for each in store.backups()}
     save(store, lambda state: state.put(changed(ana(), notes="x")))
     assert store.state_of(backup.name).contacts["c1"] == ana()
+
+
+def test_the_newest_is_the_one_of_the_latest_save_however_it_was_made(store: Store) -> None:
+    for notes in ("first", "second"):
+        save(store, lambda state, notes=notes: state.put(changed(ana(), notes=notes)))
+    by_hand = store.back_up()
+    newest = store.newest_backup()
+    assert newest is not None
+    assert store.state_of(newest.name).contacts["c1"].notes == "second"
+    assert store.backups()[0].name == by_hand.name
+    for notes in ("third", "fourth"):
+        save(store, lambda state, notes=notes: state.put(changed(ana(), notes=notes)))
+    newest = store.newest_backup()
+    assert newest is not None
+    assert store.state_of(newest.name).contacts["c1"].notes == "third"
