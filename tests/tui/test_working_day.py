@@ -238,3 +238,25 @@ async def test_a_tiny_screen_says_what_it_needs_and_loses_nothing(
         assert running_block(screen.state) is not None
         await screen.press("1")
         assert len(screen.state.touches) == 1
+
+
+async def test_a_call_back_and_a_promise_ask_for_their_moment(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("i", "type jon", "enter", "type delivery", "enter")
+        await screen.press("tab", "p", "type 16:30", "enter")
+        (request,) = screen.state.requests.values()
+        assert request.promise is not None
+        assert request.promise.at == screen.clock.now().at(16, 30)
+        await screen.press("c", "type tomorrow", "enter")
+        (call,) = screen.state.calls.values()
+        assert call.due_at == screen.clock.now().add(days=1).at(9)
+
+
+async def test_support_is_asked_in_one_line_and_the_request_stays(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("i", "type jon", "enter", "type delivery", "enter")
+        await screen.press("tab", "s", "type Accounts 16:00 delay the payment", "enter")
+        (request,) = screen.state.requests.values()
+        (help_asked,) = request.support
+        assert (help_asked.department, help_asked.what) == ("Accounts", "delay the payment")
+        assert request.state is RequestState.WAITING

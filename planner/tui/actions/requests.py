@@ -1,5 +1,6 @@
 """What comes in, and everything on one request."""
 
+from planner.desk import Verb
 from planner.locale import _
 from planner.method import letters, ownership
 from planner.method.incoming import capture
@@ -56,26 +57,29 @@ async def incoming(session: Session) -> None:
 
 
 async def call_back(session: Session) -> None:
-    """Promise a call at a time."""
-    request = highlighted_request(session)
-    if request is None:
-        return
-    title = _("Call back {name} at").format(name=_name(session, request))
-    if text := await _ask_when(session, title):
-        desk = session.desk
-        moment = when(text, desk.now, desk.config, start=True)
-        session.apply(ownership.call_back, request.id, moment)
+    """Promise a call at a time; a day alone means its morning."""
+    await _agree(session, _("Call back {name} at"), ownership.call_back, start=True)
 
 
 async def promise(session: Session) -> None:
-    """Promise an answer by a time."""
+    """Promise an answer by a time; a day alone means its evening."""
+    await _agree(session, _("Promise {name} an answer by"), ownership.promise, start=False)
+
+
+async def _agree(session: Session, title: str, verb: Verb, *, start: bool) -> None:
+    """Ask for a moment, and make the verb's promise for it."""
     request = highlighted_request(session)
     if request is None:
         return
-    title = _("Promise {name} an answer by").format(name=_name(session, request))
-    if text := await _ask_when(session, title):
-        desk = session.desk
-        session.apply(ownership.promise, request.id, when(text, desk.now, desk.config))
+    desk = session.desk
+    text = await ask(
+        session,
+        title.format(name=_name(session, request)),
+        hint=_("16:30 · tomorrow 10:00 · +20m"),
+        preview=lambda text: explain(understand(text, desk.now, desk.config), desk.now),
+    )
+    if text:
+        session.apply(verb, request.id, when(text, desk.now, desk.config, start=start))
 
 
 async def support(session: Session) -> None:
@@ -115,16 +119,6 @@ async def close(session: Session) -> None:
     answer = await ask(session, title, hint=request.about)
     if answer is not None:
         session.apply(ownership.close, request.id, answer)
-
-
-async def _ask_when(session: Session, title: str) -> str | None:
-    desk = session.desk
-    return await ask(
-        session,
-        title,
-        hint=_("16:30 · tomorrow 10:00 · +20m"),
-        preview=lambda text: explain(understand(text, desk.now, desk.config), desk.now),
-    )
 
 
 def _support_preview(session: Session, text: str) -> str:

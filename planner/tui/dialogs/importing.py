@@ -88,23 +88,28 @@ class ImportDialog(Dialog[Reading]):
                 skipped=len(reading.skipped),
             )
         )
-        self.query_one(Pane).rows = preview_rows(reading, found)
+        self.query_one(Pane).rows = preview_rows(reading)
 
 
-def preview_rows(reading: Reading, found: Preview) -> list[Row]:
-    """What would come, what would not, and why."""
-    lines = [
-        *(Line((piece(f"{signs.ALERT} {warning}", Look.WARN),)) for warning in reading.warnings),
-        *(
+def preview_rows(reading: Reading) -> list[Row]:
+    """What needs a look, what would not come and why, then what would come."""
+    warned = [(Line((piece(warning, Look.WARN),)),) for warning in reading.warnings]
+    skipped = [
+        (
             Line(
-                (piece(skip.what or "–", Look.MUTED),),
-                (piece(f"{skip.file}:{skip.line} {skip.reason}", Look.WARN),),
-            )
-            for skip in reading.skipped
-        ),
-        *(
-            Line((piece(draft.name, Look.NAME),), (piece(draft.company, Look.MUTED),))
-            for draft in reading.drafts
-        ),
+                (piece(skip.what or "–"),),
+                (piece(f"{Path(skip.file).name}:{skip.line}", Look.MUTED),),
+            ),
+            Line((piece(skip.reason, Look.WARN),)),
+        )
+        for skip in reading.skipped
     ]
-    return [Row(f"line {number}", (line,)) for number, line in enumerate(lines)]
+    read = [
+        (Line((piece(draft.name, Look.NAME),), (piece(draft.company, Look.MUTED),)),)
+        for draft in reading.drafts
+    ]
+    alert = piece(signs.ALERT, Look.WARN)
+    return [
+        Row(f"row {number}", lines, alert if number < len(warned) + len(skipped) else piece(""))
+        for number, lines in enumerate((*warned, *skipped, *read))
+    ]

@@ -19,7 +19,7 @@ from planner.model.touch import CallReason, Outcome, Touch
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import heading, piece, title
+from planner.tui.rows.common import piece, section, stacked, title
 from planner.tui.rows.last import last_told
 
 
@@ -44,11 +44,11 @@ def calls_rows(
         if pick in state.contacts and pick not in done
     ]
     last = {c.contact.id: last_told(state, c.contact, now) for c in chosen} if detail else {}
-    return (
-        *(_chosen(c, width, last.get(c.contact.id), c.contact.id == current) for c in chosen),
-        *_section(_("next in line"), [_brief(c, now) for c in others if not c.left_out]),
-        *_section(_("done today"), list(_done(state, touches))),
-        *_section(_("not now"), [_waiting(c) for c in others if c.left_out]),
+    return stacked(
+        (_chosen(c, width, last.get(c.contact.id), c.contact.id == current) for c in chosen),
+        section(_("next in line"), [_brief(c, now) for c in others if not c.left_out]),
+        section(_("done today"), list(_done(state, touches))),
+        section(_("not now"), [_waiting(c) for c in others if c.left_out]),
     )
 
 
@@ -145,7 +145,3 @@ def _done_row(contact: Contact, touch: Touch) -> Row:
         (Line((piece(contact.name, Look.MUTED),), (piece(told, look),)),),
         piece(signs.DONE, Look.GOOD),
     )
-
-
-def _section(words: str, rows: list[Row]) -> list[Row]:
-    return [heading(words), *rows] if rows else []

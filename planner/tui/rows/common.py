@@ -1,6 +1,7 @@
 """What rows of several panes share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from planner.locale import _
 from planner.tui import signs
@@ -31,6 +32,19 @@ def title(name: str, count: str) -> Text:
 def heading(words: str) -> Row:
     """A blank line and a heading above a group of rows."""
     return Row(f"# {words}", (Line(), Line((piece(words, Look.MUTED),))), selectable=False)
+
+
+def section(words: str, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Rows under a heading; nothing at all where there are none."""
+    return (heading(words), *rows) if rows else ()
+
+
+def stacked(*groups: Iterable[Row]) -> tuple[Row, ...]:
+    """Groups of rows below each other, without the blank line where a heading stands at the top."""
+    rows = tuple(chain.from_iterable(groups))
+    if not rows or rows[0].selectable:
+        return rows
+    return (rows[0]._replace(lines=rows[0].lines[-1:]), *rows[1:])
 
 
 def flowed(parts: Iterable[str], width: int) -> list[Line]:

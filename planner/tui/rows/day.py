@@ -14,7 +14,7 @@ from planner.model.state import State
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import heading, hours, piece, title
+from planner.tui.rows.common import hours, piece, section, stacked, title
 
 _GROUNDS = {
     SlotKind.DEEP: (Look.ACCENT, Look.DEEP_GROUND),
@@ -27,7 +27,7 @@ _LONG = 45
 
 def day_rows(state: State, now: pendulum.DateTime, config: Config) -> tuple[Row, ...]:
     """The pane from top to bottom."""
-    return (*_time_line(state, now, config), *_waiting(state, now))
+    return stacked(_time_line(state, now, config), _waiting(state, now))
 
 
 def day_title(state: State, now: pendulum.DateTime, config: Config, width: int) -> Text:
@@ -114,10 +114,8 @@ def _waiting(state: State, now: pendulum.DateTime) -> Iterator[Row]:
         if block.planned_start
     ]
     timeless = [_waiting_row(block, hours(block.planned_minutes)) for block in unplanned(state)]
-    for words, rows in ((_("left over"), left), (_("without a time yet"), timeless)):
-        if rows:
-            yield heading(words)
-            yield from rows
+    yield from section(_("left over"), left)
+    yield from section(_("without a time yet"), timeless)
 
 
 def _waiting_row(block: Block, right: str) -> Row:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from planner.tui.actions.session import Doable
 from planner.tui.drawing import Line, Look
 from planner.tui.listing import Row
-from planner.tui.rows.common import heading, piece
+from planner.tui.rows.common import piece, section, stacked
 
 _KEYS = 18
 
@@ -13,11 +13,13 @@ _KEYS = 18
 def help_rows(doable: Sequence[Doable]) -> tuple[Row, ...]:
     """Every command that has a key, by group."""
     with_keys = [command for command in doable if command.keys]
-    rows: list[Row] = []
-    for group in dict.fromkeys(command.group for command in with_keys):
-        rows.append(heading(group))
-        rows += [_row(command) for command in with_keys if command.group == group]
-    return tuple(rows)
+    groups = dict.fromkeys(command.group for command in with_keys)
+    return stacked(
+        *(
+            section(group, [_row(command) for command in with_keys if command.group == group])
+            for group in groups
+        )
+    )
 
 
 def _row(command: Doable) -> Row:

@@ -15,7 +15,7 @@ from planner.model.state import State
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Piece, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import flowed, heading, piece, title
+from planner.tui.rows.common import flowed, piece, section, stacked, title
 
 
 class _View(NamedTuple):
@@ -36,10 +36,10 @@ def requests_rows(
     mine = [request for request in going if request.state not in BY_EMAIL]
     put_off = [request for request in going if request.state in BY_EMAIL]
     answered = _answered_today(state, now)
-    return (
-        *(_row(state, request, request.id in at_risk, view) for request in mine),
-        *_group(_("by email"), [_row(state, r, r.id in at_risk, view) for r in put_off]),
-        *_group(_("answered today"), [_answered_row(state, r, now) for r in answered]),
+    return stacked(
+        (_row(state, request, request.id in at_risk, view) for request in mine),
+        section(_("by email"), [_row(state, r, r.id in at_risk, view) for r in put_off]),
+        section(_("answered today"), [_answered_row(state, r, now) for r in answered]),
     )
 
 
@@ -131,7 +131,3 @@ def _answered_row(state: State, request: Request, now: pendulum.DateTime) -> Row
         ),
         piece(signs.DONE, Look.GOOD),
     )
-
-
-def _group(title: str, rows: list[Row]) -> list[Row]:
-    return [heading(title), *rows] if rows else []
