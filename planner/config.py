@@ -121,6 +121,9 @@ def parse(text: str, name: str) -> Config:
     except msgspec.ValidationError as error:
         what, _at, where = str(error).partition(" - at ")
         key = where.strip("`").removeprefix("$.").removeprefix("$") or "file"
+        if "matching regex" in what:
+            # The only pattern in the file is that of a time of day.
+            what = _("this is no time of day; write one such as 09:00")
         raise WrongUsage(f"{name}: {key}: {what}.") from error
     if config.rep.zone and not known_zone(config.rep.zone):
         raise WrongUsage(

@@ -32,6 +32,7 @@ from planner.tui.prompt import Dialog
 from planner.tui.rows.bar import bar_view
 from planner.tui.rows.page import Size, page
 from planner.tui.rows.trouble import banner, farewell, why_stay
+from planner.tui.themes import THEMES
 from planner.tui.trouble import Trouble
 
 LEAST_COLUMNS, LEAST_LINES = 60, 15
@@ -81,6 +82,12 @@ class DayScreen(Screen[None]):
         """What can wait until the page stands: a key map with mistakes, a file that cannot be
         read, items that are over and belong into history."""
         wrong = [*complaints(self._desk.config.keys)]
+        theme = self._desk.config.look.theme
+        if theme not in self.app.available_themes:
+            known = ", ".join(each.name for each in THEMES)
+            wrong.append(
+                _("There is no theme {name}; try {known}.").format(name=theme, known=known)
+            )
         self._trouble.refresh()
         if self._trouble.unreadable:
             self.show()

@@ -138,3 +138,9 @@ async def test_the_card_shows_touches_that_are_history(planner: Opens) -> None:
         assert not screen.state.touches
         await screen.press("slash", "type ana", "enter")
         assert "wants it in spring" in screen.picture()
+
+
+async def test_a_theme_that_does_not_exist_is_named(planner: Opens) -> None:
+    config = replace(CONFIG, look=replace(CONFIG.look, theme="purple"))
+    async with planner(config=config) as screen:
+        await screen.until(lambda: any("purple" in told for told in screen.told()), 2)
