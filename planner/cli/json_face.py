@@ -7,6 +7,7 @@ from typing import Any
 from planner.cli.view import View, contact_of_item
 from planner.method.calling_hours import reach
 from planner.method.five_calls import Candidate
+from planner.method.occasions import agreed
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, Meeting
 from planner.model.document import Document
@@ -94,7 +95,7 @@ def _planned_call(call: PlannedCall, view: View) -> Json:
         "contact_id": contact.id,
         "company": contact.company,
         "objective": call.objective,
-        "reason": call.reason.value,
+        "reason": agreed(contact, call, view.now).why,
         "reachable": when.state.value,
         "due_at": instant(call.due_at, view),
         "left_out": None,

@@ -15,6 +15,7 @@ from planner.cli.wording import word
 from planner.locale import N_, _
 from planner.method.calling_hours import describe, reach
 from planner.method.five_calls import Candidate
+from planner.method.occasions import agreed
 from planner.method.touching import outcome_name
 from planner.model.contact import Contact
 from planner.model.day import Block
@@ -86,7 +87,7 @@ def _queued_row(call: Candidate) -> Row:
 
 def _planned_row(call: PlannedCall, view: View) -> Row:
     contact = contact_of_item(call.contact, view)
-    why = " ".join(filter(None, (word(call.reason), _when(call.due_at, view))))
+    why = agreed(contact, call, view.now).why
     still = call.done_at is None
     when = describe(reach(contact, view.now, view.config)) if still else word(call.state)
     return (call.id, contact.name, contact.company, contact.phone, why, call.objective, when)

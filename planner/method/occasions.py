@@ -146,7 +146,7 @@ def _asked_for(
 ) -> Occasion | None:
     """The call that somebody agreed to, or that a deferred request needs after all."""
     if planned and not (unwritten and is_later(planned, now, config)):
-        return _agreed(contact, planned, now)
+        return agreed(contact, planned, now)
     if unwritten:
         why = _("deferred to email, and no email came")
         objective = unwritten.about or _(_ASK)
@@ -156,7 +156,8 @@ def _asked_for(
     return None
 
 
-def _agreed(contact: Contact, planned: PlannedCall, now: pendulum.DateTime) -> Occasion:
+def agreed(contact: Contact, planned: PlannedCall, now: pendulum.DateTime) -> Occasion:
+    """Why a planned call is made, in words, whether it is the contact's next one or not."""
     since = planned.due_at or planned.made_at
     whys = {
         CallReason.CALL_BACK: _("they asked for a call"),

@@ -143,3 +143,17 @@ def test_show_everything_that_has_an_id(busy: Prompt) -> None:
 def test_show_what_is_not_there(busy: Prompt) -> None:
     busy.refused("show", "r99")
     busy.refused("show", "Zacarías")
+
+
+def test_the_reason_of_a_call_is_words_also_behind_another_to_the_same_contact(
+    people: Prompt,
+) -> None:
+    people.ok("add", "Ana Ruiz tomorrow 15:30 renewal")
+    people.ok("add", "Ana Ruiz tomorrow 16:30 invoice")
+    reasons = {
+        item["objective"]: item["reason"]
+        for item in people.items("calls", "--all")
+        if item["contact"] == "Ana Ruiz"
+    }
+    assert "15:30" in reasons["renewal"]
+    assert "16:30" in reasons["invoice"]
