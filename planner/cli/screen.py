@@ -40,7 +40,6 @@ def _open(invocation: Invocation, given: Namespace) -> Answer:
         config_path=invocation.config_path,
         data_folder=invocation.data_folder,
         first_run=first_run,
-        demo=False,
     )
     return _left(exit_code)
 
@@ -69,7 +68,7 @@ def _demo(invocation: Invocation, given: Namespace) -> Answer:
 
     with demo_desk(clock) as (desk, folder):
         exit_code = run_screen(
-            desk, config_path=folder / "config.toml", data_folder=folder, first_run=False, demo=True
+            desk, config_path=folder / "config.toml", data_folder=folder, first_run=False
         )
     return _left(exit_code)
 

@@ -41,16 +41,24 @@ class Progress(NamedTuple):
     current: str = ""
 
 
-def proposed(state: State, now: pendulum.DateTime, config: Config) -> list[str]:
-    """The contacts that a block started now would call."""
-    return five(queue(state, now, config), config, _passed(state, now))
+def proposed(
+    state: State,
+    now: pendulum.DateTime,
+    config: Config,
+    candidates: tuple[Candidate, ...] | None = None,
+) -> list[str]:
+    """The contacts that a block started now would call; ``candidates`` is the queue, for who has
+    made it already."""
+    if candidates is None:
+        candidates = queue(state, now, config)
+    return five(candidates, config, _passed(state, now))
 
 
 def start_block(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
     """Start the block with the proposed contacts. Refused while another block runs."""
     refuse_while_running(state)
     candidates = queue(state, now, config)
-    picks = five(candidates, config, _passed(state, now))
+    picks = proposed(state, now, config, candidates)
     if not picks:
         raise Refused(_nobody(candidates, now))
     block = planned_today(state, BlockKind.CALLS, now) or Block(

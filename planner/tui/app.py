@@ -117,9 +117,7 @@ class PlannerApp(App[str]):
             self.call_after_refresh(day.run_command, "import")
 
 
-def run_screen(
-    desk: Desk, *, config_path: Path, data_folder: Path, first_run: bool, demo: bool
-) -> int:
+def run_screen(desk: Desk, *, config_path: Path, data_folder: Path, first_run: bool) -> int:
     """Run the screen until the rep leaves; gives the exit code. Where there is no config file yet
     (``first_run``) the first page comes first, and may lead to the demo day. An error of the
     program is raised once the terminal is as it was."""

@@ -31,7 +31,6 @@ class Look(StrEnum):
     BAD = "$error"
     GOOD_COUNT = "bold $success"
     WARN_COUNT = "bold $warning"
-    BAD_COUNT = "bold $error"
     EDGE = "$border-blurred"
     TAB = "bold $background on $primary"
     DEEP_GROUND = "$foreground on $primary-muted"

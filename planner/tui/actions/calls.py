@@ -21,7 +21,8 @@ from planner.method.touching import log_touch, note_touch, outcome_name
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
 from planner.model.document import Channel
-from planner.model.touch import Outcome
+from planner.model.errors import Refused
+from planner.model.touch import Outcome, Touch
 from planner.tui.actions.asking import ask, choose, offer_mail
 from planner.tui.actions.session import CALLS, Session
 from planner.tui.choice import Choice
@@ -84,11 +85,7 @@ async def done(session: Session) -> None:
 
 async def note(session: Session) -> None:
     """A note on the call logged last."""
-    contact = _last_called(session) or highlighted_contact(session)
-    touch = last_touch_of(session.desk.state, contact.id) if contact else None
-    if contact is None or touch is None:
-        session.say(_("Log a call first; the note belongs to it."), warning=True)
-        return
+    contact, touch = _last_call(session, _("Log a call first; the note belongs to it."))
     text = await ask(session, _("Note on {name}").format(name=contact.name), value=touch.note)
     if text is not None:
         session.apply(note_touch, touch.id, note=text)
@@ -96,11 +93,8 @@ async def note(session: Session) -> None:
 
 async def next_step(session: Session) -> None:
     """The next step with the contact called last, or the highlighted one."""
-    contact = _last_called(session) or highlighted_contact(session)
-    touch = last_touch_of(session.desk.state, contact.id) if contact else None
-    if contact is None or touch is None:
-        session.say(_("Log a call first; the next step follows from it."), warning=True)
-        return
+    refusal = _("Log a call first; the next step follows from it.")
+    contact, touch = _last_call(session, refusal)
     desk = session.desk
     line = await ask(
         session,
@@ -160,6 +154,15 @@ def highlighted_contact(session: Session) -> Contact | None:
     state, row_id = session.desk.state, session.place.row_id
     request = state.requests.get(row_id)
     return state.contacts.get(request.contact if request else row_id)
+
+
+def _last_call(session: Session, refusal: str) -> tuple[Contact, Touch]:
+    """The last call of the running block, or the last one to the highlighted contact."""
+    contact = _last_called(session) or highlighted_contact(session)
+    touch = last_touch_of(session.desk.state, contact.id) if contact else None
+    if contact is None or touch is None:
+        raise Refused(refusal)
+    return contact, touch
 
 
 def _last_called(session: Session) -> Contact | None:

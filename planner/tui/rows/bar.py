@@ -7,7 +7,7 @@ from planner.locale import _, ngettext
 from planner.method.blocks import running_block
 from planner.method.call_block import Progress, progress
 from planner.method.calling_hours import Reachable, describe, reach
-from planner.method.five_calls import proposal_for
+from planner.method.occasions import occasion_for
 from planner.method.touching import outcome_name
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
@@ -80,13 +80,13 @@ def _calls_bar(
 def _contact_lines(
     state: State, contact: Contact, now: pendulum.DateTime, config: Config
 ) -> tuple[Text, Text, Text]:
-    candidate = proposal_for(state, contact, now, config)
+    occasion = occasion_for(state, contact, now, config)
     return (
         (*_who(contact), piece("   "), *_number(contact, now, config)),
         (
             piece(_("why") + "   ", Look.MUTED),
-            piece(candidate.why, Look.ACCENT),
-            piece(f"{_DOT}{candidate.objective}"),
+            piece(occasion.why, Look.ACCENT),
+            piece(f"{_DOT}{occasion.objective}"),
         ),
         (piece(_("last") + "  ", Look.MUTED), piece(last_told(state, contact, now), Look.MUTED)),
     )
@@ -95,7 +95,7 @@ def _contact_lines(
 def _compact_lines(
     state: State, contact: Contact, now: pendulum.DateTime, config: Config
 ) -> tuple[Text, Text, Text]:
-    objective = proposal_for(state, contact, now, config).objective
+    objective = occasion_for(state, contact, now, config).objective
     return (_who(contact), _number(contact, now, config), (piece(objective, Look.ACCENT),))
 
 

@@ -7,9 +7,9 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.blocks import running_block
-from planner.method.call_block import current_pick
+from planner.method.call_block import current_pick, proposed
 from planner.method.calling_hours import Reachable, describe
-from planner.method.five_calls import Candidate, five, proposal_for, queue
+from planner.method.five_calls import Candidate, proposal_for, queue
 from planner.method.touching import outcome_name, touches_since
 from planner.model.contact import Contact
 from planner.model.day import BlockKind
@@ -30,8 +30,7 @@ def calls_rows(
     candidates = queue(state, now, config)
     running = running_block(state)
     block = running if running and running.kind is BlockKind.CALLS else None
-    passed = state.day(now.date().isoformat()).passed
-    picks = block.picks if block else five(candidates, config, passed)
+    picks = block.picks if block else proposed(state, now, config, candidates)
     touches = touches_since(state, now.start_of("day"))
     done = {touch.contact for touch in touches}
     others = [c for c in candidates if c.contact.id not in {*picks, *done}]

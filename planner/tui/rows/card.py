@@ -8,7 +8,7 @@ from planner.config import Config
 from planner.locale import _
 from planner.method import cadence
 from planner.method.calling_hours import describe, reach
-from planner.method.five_calls import proposal_for
+from planner.method.occasions import occasion_for
 from planner.method.ownership import open_requests
 from planner.method.touching import last_touches, outcome_name
 from planner.model.contact import Contact, Relationship
@@ -62,9 +62,9 @@ def _facts(contact: Contact, now: pendulum.DateTime, config: Config) -> Iterator
 
 
 def _plan(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> Iterator[Line]:
-    candidate = proposal_for(state, contact, now, config)
-    yield _fact(_("why call"), candidate.why, Look.ACCENT)
-    yield _fact(_("objective"), candidate.objective)
+    occasion = occasion_for(state, contact, now, config)
+    yield _fact(_("why call"), occasion.why, Look.ACCENT)
+    yield _fact(_("objective"), occasion.objective)
     if step := cadence.step_of(contact):
         told = _("{step} of {last}").format(step=step, last=cadence.LAST_STEP)
         yield _fact(_("next contact"), told)
