@@ -29,6 +29,12 @@ def title(name: str, count: str) -> Text:
     return (piece(name), piece(f" {signs.DOT} {count}", Look.MUTED))
 
 
+def fullest_title(name: str, counts: Sequence[str], width: int) -> Text:
+    """The title with the first of these counts that has room in ``width`` cells, else the last."""
+    titles = [title(name, count) for count in counts]
+    return next((each for each in titles if cells(each) <= width), titles[-1])
+
+
 def heading(words: str) -> Row:
     """A blank line and a heading above a group of rows."""
     return Row(f"# {words}", (Line(), Line((piece(words, Look.MUTED),))), selectable=False)

@@ -7,14 +7,14 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.day import Slot, SlotKind, left_over, timeline, unplanned
-from planner.method.scores import focus_minutes
+from planner.method.scores import DayScore
 from planner.model.day import Block, BlockState
 from planner.model.instants import local, zone_of
 from planner.model.state import State
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Text, cells
+from planner.tui.drawing import Line, Look, Text
 from planner.tui.listing import Row
-from planner.tui.rows.common import hours, piece, section, stacked, title
+from planner.tui.rows.common import fullest_title, hours, piece, section, stacked
 
 _GROUNDS = {
     SlotKind.DEEP: (Look.ACCENT, Look.DEEP_GROUND),
@@ -30,12 +30,11 @@ def day_rows(state: State, now: pendulum.DateTime, config: Config) -> tuple[Row,
     return stacked(_time_line(state, now, config), _waiting(state, now))
 
 
-def day_title(state: State, now: pendulum.DateTime, config: Config, width: int) -> Text:
+def day_title(score: DayScore, width: int) -> Text:
     """The border title with the minutes of deep work."""
-    done, goal = focus_minutes(state, now), config.day.focus_goal_minutes
-    full = _("deep work {done} of {goal}").format(done=hours(done), goal=hours(goal))
-    titles = [title(_("Today"), words) for words in (full, f"{hours(done)}/{hours(goal)}")]
-    return titles[0] if cells(titles[0]) <= width else titles[1]
+    done, goal = hours(score.focus_minutes), hours(score.focus_goal)
+    full = _("deep work {done} of {goal}").format(done=done, goal=goal)
+    return fullest_title(_("Today"), (full, f"{done}/{goal}"), width)
 
 
 def _time_line(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Row]:

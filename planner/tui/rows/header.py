@@ -5,7 +5,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import N_, _, language, ngettext
 from planner.method.availability import availability, name
-from planner.method.scores import DayScore, day_score
+from planner.method.scores import DayScore
 from planner.model.day import Availability
 from planner.model.state import State
 from planner.tui import signs
@@ -15,11 +15,12 @@ from planner.tui.rows.common import hours, piece
 _GAP = 3
 
 
-def header(state: State, now: pendulum.DateTime, config: Config, width: int) -> Line:
+def header(
+    state: State, score: DayScore, now: pendulum.DateTime, config: Config, width: int
+) -> Line:
     """Date, time and availability at the left, the counts of the day at the right: in the fullest
     form that has room."""
     doing = availability(state, now, config)
-    score = day_score(state, now, config)
     line = Line()
     for date_format, counts in _FORMS:
         line = Line(_left(now, doing, date_format), counts(score))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
+from planner.method.scores import day_score
 from planner.model.state import State
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS
 from planner.tui.block_bar import BarView
@@ -68,19 +69,20 @@ class Page(NamedTuple):
 
 def page(state: State, now: pendulum.DateTime, config: Config, size: Size, current: str) -> Page:
     """The page for a screen of this size, with the focus on the pane ``current``."""
+    score = day_score(state, now, config)
     calls = calls_rows(state, now, config, size.pane, detail=size.detail)
     titles = {
         CALLS: calls_title(calls),
-        REQUESTS: requests_title(state, now, config, size.title),
-        DAY: day_title(state, now, config, size.title),
+        REQUESTS: requests_title(score, size.title),
+        DAY: day_title(score, size.title),
     }
     rows = {
         CALLS: calls,
-        REQUESTS: requests_rows(state, now, config, size.pane, detail=size.detail),
+        REQUESTS: requests_rows(state, score, now, size.pane, detail=size.detail),
         DAY: day_rows(state, now, config),
     }
     return Page(
-        header=header(state, now, config, size.screen),
+        header=header(state, score, now, config, size.screen),
         bar=bar_view(state, now, config, size.screen),
         panes={pane: Shown(() if size.narrow else titles[pane], rows[pane]) for pane in PANES},
         tabs=_tabs(titles, current),

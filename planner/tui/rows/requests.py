@@ -4,18 +4,17 @@ from typing import NamedTuple
 
 import pendulum
 
-from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.ownership import open_requests
 from planner.method.promises import BY_EMAIL
-from planner.method.scores import day_score
+from planner.method.scores import DayScore
 from planner.model.instants import brief
 from planner.model.request import Request, RequestState
 from planner.model.state import State
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Piece, Text, cells
+from planner.tui.drawing import Line, Look, Piece, Text
 from planner.tui.listing import Row
-from planner.tui.rows.common import flowed, piece, section, stacked, title
+from planner.tui.rows.common import flowed, fullest_title, piece, section, stacked
 
 
 class _View(NamedTuple):
@@ -27,12 +26,12 @@ class _View(NamedTuple):
 
 
 def requests_rows(
-    state: State, now: pendulum.DateTime, config: Config, width: int, *, detail: bool = False
+    state: State, score: DayScore, now: pendulum.DateTime, width: int, *, detail: bool = False
 ) -> tuple[Row, ...]:
     """The pane from top to bottom, ``width`` cells wide; ``detail`` says one line more."""
     view = _View(now, width, detail)
     going = open_requests(state)
-    at_risk = {request.id for request in day_score(state, now, config).at_risk}
+    at_risk = {request.id for request in score.at_risk}
     mine = [request for request in going if request.state not in BY_EMAIL]
     put_off = [request for request in going if request.state in BY_EMAIL]
     answered = _answered_today(state, now)
@@ -43,18 +42,16 @@ def requests_rows(
     )
 
 
-def requests_title(state: State, now: pendulum.DateTime, config: Config, width: int) -> Text:
+def requests_title(score: DayScore, width: int) -> Text:
     """The border title with the counts, in ``width`` cells or less where it can be said so."""
-    score = day_score(state, now, config)
     going = score.open_requests
     told = ngettext("{n} open", "{n} open", going).format(n=going)
     full, short = "", ""
     if score.by_email:
         full = f" {signs.DOT} " + _("{n} by email").format(n=score.by_email)
         short = f" {signs.DOT} {score.by_email} {signs.MAIL}"
-    forms = (told + full, told + short, f"{going}{short}")
-    titles = [title(_("Requests"), words) for words in forms]
-    return next((text for text in titles if cells(text) <= width), titles[-1])
+    counts = (told + full, told + short, f"{going}{short}")
+    return fullest_title(_("Requests"), counts, width)
 
 
 def _row(state: State, request: Request, at_risk: bool, view: _View) -> Row:
