@@ -27,6 +27,7 @@ class RepSettings(_Section, frozen=True, kw_only=True):
     zone: str = ""
     language: Language = ""
     country: str = ""
+    manager: str = ""
 
 
 class DaySettings(_Section, frozen=True, kw_only=True):
@@ -40,6 +41,7 @@ class DaySettings(_Section, frozen=True, kw_only=True):
     email_window_minutes: Positive = 20
     focus_goal_minutes: Count = 180
     focus_minutes: Positive = 60
+    away_after_days: Positive = 2
 
 
 class CallSettings(_Section, frozen=True, kw_only=True):
@@ -51,6 +53,7 @@ class CallSettings(_Section, frozen=True, kw_only=True):
     most_prospects: Count = 2
     most_check_ins: Positive = 25
     closing_soon_minutes: Positive = 30
+    respite_minutes: Positive = 10
 
 
 class CallingHours(_Section, frozen=True, kw_only=True):
@@ -67,6 +70,7 @@ class RequestSettings(_Section, frozen=True, kw_only=True):
 
     in_hand_minutes: Count = 30
     at_risk_minutes: Count = 30
+    answer_minutes: Positive = 10
 
 
 class CadenceSettings(_Section, frozen=True, kw_only=True):
@@ -74,7 +78,15 @@ class CadenceSettings(_Section, frozen=True, kw_only=True):
 
     waits: tuple[Positive, Positive, Positive] = (2, 3, 5)
     rest_days: Positive = 90
+    nuisance_days: Annotated[int, msgspec.Meta(ge=1, le=30)] = 14
+
+
+class WalkingAwaySettings(_Section, frozen=True, kw_only=True):
+    """Abusive contacts: peace after a conversation that the rep left, and when to decide."""
+
     cool_off_days: Positive = 30
+    recovery_minutes: Count = 3
+    review_toll: Positive = 4
 
 
 class HistorySettings(_Section, frozen=True, kw_only=True):
@@ -101,6 +113,7 @@ class Config(_Section, frozen=True, kw_only=True):
     calling_hours: CallingHours = CallingHours()
     requests: RequestSettings = RequestSettings()
     cadence: CadenceSettings = CadenceSettings()
+    walking_away: WalkingAwaySettings = WalkingAwaySettings()
     history: HistorySettings = HistorySettings()
     look: LookSettings = LookSettings()
     keys: dict[str, str] = {}

@@ -10,7 +10,7 @@ from planner.cli.wording import word
 from planner.locale import _
 from planner.method.calling_hours import describe, reach
 from planner.method.five_calls import Candidate
-from planner.method.letters import deferral
+from planner.method.letters.deferral import deferral
 from planner.method.touching import last_touches, outcome_name
 from planner.model.contact import Contact
 from planner.model.day import Block, Meeting

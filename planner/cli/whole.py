@@ -7,7 +7,7 @@ from planner.cli import json_face
 from planner.cli.json_face import Json
 from planner.cli.queued import as_queued
 from planner.cli.view import View, contact_of_item
-from planner.method.letters import deferral
+from planner.method.letters.deferral import deferral
 from planner.method.touching import last_touches
 from planner.model.contact import Contact
 from planner.model.day import Block

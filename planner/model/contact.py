@@ -60,7 +60,8 @@ class Preference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Contact(Document, frozen=True, kw_only=True):
     """``phones`` hold mobile numbers first; ``zone``, ``language`` and ``country`` may be empty
     and are then the rep's own. ``spoke_at``, ``touched_at`` and ``known_since`` are kept here so
-    that the queue never needs the history.
+    that the queue never needs the history. ``referred_by`` is the id of the contact who named
+    them.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Contact(Document, frozen=True, kw_only=True):
     country: str = ""
     deal_of_the_year: bool = False
     brings: str = ""
+    referred_by: str = ""
     source_ids: tuple[str, ...] = ()
     preference: Preference = Preference()
     qualification: Qualification = Qualification()

@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from planner.model.document import Document
+from planner.model.touch import Mark
 
 
 class BlockKind(StrEnum):
@@ -46,7 +47,8 @@ class Block(Document, frozen=True, kw_only=True):
 
     Nothing counts ticks: what is left follows from ``started_at`` and ``planned_minutes``.
     ``picks`` are the contacts chosen, in order; ``skipped`` those passed over; ``touches`` what was
-    done. ``carried`` counts the days in a row it was moved on unfinished.
+    done. ``marks`` were made in the talk of the moment and go to its touch. ``carried`` counts the
+    days in a row it was moved on unfinished.
     """
 
     kind: BlockKind
@@ -61,6 +63,7 @@ class Block(Document, frozen=True, kw_only=True):
     picks: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     touches: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
     interruptions: tuple[Interruption, ...] = ()
     carried: int = 0
 
@@ -93,6 +96,7 @@ class Rep(Document, frozen=True, kw_only=True):
     """The rep's own presence, one document with the id ``rep``.
 
     ``said`` is the availability set by hand and counts until ``said_until`` (or until changed).
+    ``away_until`` is the morning of the day of return; ``seen_at`` when the rep was last here.
     """
 
     said: Availability | None = None
@@ -110,6 +114,7 @@ class Day(Document, frozen=True, kw_only=True):
     """The record of one day; its id is the date, ``2026-03-02``.
 
     ``picks`` are the contacts chosen for its first block, ``passed`` those swapped out today.
+    ``returned`` marks the first day after an absence.
     """
 
     picks: tuple[str, ...] = ()
@@ -117,5 +122,4 @@ class Day(Document, frozen=True, kw_only=True):
     morning_at: datetime | None = None
     evening_at: datetime | None = None
     line: str = ""
-    respite_offered_at: datetime | None = None
-    away: bool = False
+    returned: bool = False

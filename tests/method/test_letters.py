@@ -14,9 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import locale
-from planner.method import letters
 from planner.method.incoming import capture
-from planner.method.letters import deferral, first_name, missed, token
+from planner.method.letters import deferral as deferral_letter
+from planner.method.letters import missed as missed_letter
+from planner.method.letters import writing
+from planner.method.letters.deferral import deferral
+from planner.method.letters.missed import missed
+from planner.method.letters.writing import first_name, token
 from planner.method.occasions import check_in
 from planner.model.contact import Contact
 from planner.model.message import Message
@@ -43,7 +47,9 @@ def letter(contact: Contact = ANA, now: pendulum.DateTime = THURSDAY, about: str
 def spanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A catalogue with just the words of a letter."""
     catalog = Catalog(locale="es")
-    for name, text in vars(letters).items():
+    letters = (deferral_letter, missed_letter, writing)
+    texts = (pair for letter in letters for pair in vars(letter).items())
+    for name, text in texts:
         if name.startswith("_") and name.isupper() and isinstance(text, str):
             catalog.add(text, f"«es» {text}")
     folder = tmp_path / "es" / "LC_MESSAGES"

@@ -5,7 +5,6 @@ from typing import Any
 
 from planner import hand_over
 from planner.locale import _
-from planner.method import letters
 from planner.method.blocks import resume, running_block
 from planner.method.call_block import (
     current_pick,
@@ -16,6 +15,7 @@ from planner.method.call_block import (
     swap_pick,
 )
 from planner.method.calling_hours import Reachable, describe, reach
+from planner.method.letters.missed import missed
 from planner.method.one_line import explain, understand
 from planner.method.touching import log_touch, note_touch, outcome_name
 from planner.model.contact import Contact
@@ -132,7 +132,7 @@ async def mail(session: Session) -> None:
         return
     touch = last_touch_of(session.desk.state, contact.id)
     objective = touch.objective if touch else _("check in, nothing wrong")
-    message = letters.missed(contact, objective, config=session.desk.config)
+    message = missed(contact, objective, config=session.desk.config)
     await offer_mail(session, message, contact.id)
 
 

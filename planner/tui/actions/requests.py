@@ -2,8 +2,9 @@
 
 from planner.desk import Verb
 from planner.locale import _
-from planner.method import letters, ownership
+from planner.method import ownership
 from planner.method.incoming import capture
+from planner.method.letters.deferral import deferral
 from planner.method.one_line import explain, understand, when
 from planner.model.errors import Refused
 from planner.model.request import Request, Verdict
@@ -33,7 +34,7 @@ async def offer_deferral(session: Session, request_id: str) -> None:
     desk = session.desk
     request = desk.state.requests[request_id]
     contact = desk.state.contacts[request.contact]
-    message = letters.deferral(contact, request, now=desk.now, config=desk.config)
+    message = deferral(contact, request, now=desk.now, config=desk.config)
     if await offer_mail(session, message, request.id):
         session.apply(ownership.mail_sent, request.id)
 
