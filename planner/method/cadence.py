@@ -6,8 +6,10 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import N_, _
+from planner.method.every_language import in_every_language
 from planner.method.working_time import add_working_days
 from planner.model.contact import Cadence, Contact, Relationship, Rest
+from planner.model.document import Channel
 from planner.model.instants import stamp
 from planner.model.state import changed
 from planner.model.touch import Outcome
@@ -19,6 +21,9 @@ _OBJECTIVES = {
     3: N_("reminder: I have been trying to reach you"),
     4: N_("closing message: the door stays open"),
 }
+_BY_EMAIL = (2, LAST_STEP)
+"""Steps that carry something to read: the material again, the closing message."""
+_SILENCE = N_("four touches without an answer")
 
 
 def step_of(contact: Contact) -> int:
@@ -32,6 +37,22 @@ def step_of(contact: Contact) -> int:
     return 1 if new_prospect else 0
 
 
+def channel_for(contact: Contact, step: int) -> Channel:
+    """How to reach the contact at a step (0: outside a cadence).
+
+    The channel that they asked for wins; else the phone, and email for what is to be read. Who
+    cannot be reached so is reached the other way.
+    """
+    channel = contact.preference.channel
+    if channel is None:
+        channel = Channel.EMAIL if step in _BY_EMAIL else Channel.PHONE
+    if channel is Channel.PHONE and not contact.phones and contact.emails:
+        return Channel.EMAIL
+    if channel is Channel.EMAIL and not contact.emails:
+        return Channel.PHONE
+    return channel
+
+
 def step_made(contact: Contact, outcome: Outcome, now: pendulum.DateTime) -> int:
     """The step that a touch made now is; 0 for none.
 
@@ -41,7 +62,7 @@ def step_made(contact: Contact, outcome: Outcome, now: pendulum.DateTime) -> int
     if outcome is Outcome.SPOKE:
         return step_of(contact)
     touched_today = contact.touched_at and contact.touched_at >= now.start_of("day")
-    if outcome is Outcome.WRONG_NUMBER or touched_today or _still(contact.rest, now):
+    if outcome is Outcome.WRONG_NUMBER or touched_today or still_resting(contact.rest, now):
         return 0
     return max(step_of(contact), 1)
 
@@ -49,6 +70,16 @@ def step_made(contact: Contact, outcome: Outcome, now: pendulum.DateTime) -> int
 def objective_of(step: int) -> str:
     """What a step is for."""
     return _(_OBJECTIVES[min(max(step, 1), LAST_STEP)])
+
+
+def objectives() -> tuple[str, ...]:
+    """What steps are for, in English: the planner's own words."""
+    return tuple(_OBJECTIVES.values())
+
+
+def rests_after_silence(contact: Contact) -> bool:
+    """Whether the contact rests because the last step had no answer either."""
+    return contact.rest is not None and contact.rest.reason in in_every_language(_SILENCE)
 
 
 def is_due(contact: Contact, today: date) -> bool:
@@ -69,7 +100,9 @@ def after_touch(
     """
     if outcome is Outcome.WRONG_NUMBER:
         return _without_number(contact)
-    touched = changed(contact, touched_at=stamp(now), wake=None, rest=_still(contact.rest, now))
+    touched = changed(
+        contact, touched_at=stamp(now), wake=None, rest=still_resting(contact.rest, now)
+    )
     if outcome is Outcome.SPOKE:
         return changed(touched, spoke_at=stamp(now), cadence=None, rest=None)
     step = step_made(contact, outcome, now)
@@ -80,15 +113,14 @@ def _one_step_on(contact: Contact, step: int, now: pendulum.DateTime, config: Co
     today = date(now.year, now.month, now.day)
     if step >= LAST_STEP:
         until = today + timedelta(days=config.cadence.rest_days)
-        reason = _("four touches without an answer")
-        return changed(contact, cadence=None, rest=Rest(until=until, reason=reason))
+        return changed(contact, cadence=None, rest=Rest(until=until, reason=_(_SILENCE)))
     due = add_working_days(today, config.cadence.waits[step - 1], config)
     unanswered = (contact.cadence.unanswered if contact.cadence else 0) + 1
     return changed(contact, cadence=Cadence(step=step + 1, due=due, unanswered=unanswered))
 
 
-def _still(rest: Rest | None, now: pendulum.DateTime) -> Rest | None:
-    """The rest, unless it is over: a touch after it starts anew."""
+def still_resting(rest: Rest | None, now: pendulum.DateTime) -> Rest | None:
+    """The rest, unless it is over: on its last day it is, and a touch then starts anew."""
     return rest if rest and rest.until > now.date() else None
 
 

@@ -1,25 +1,28 @@
 """The queue of proactive calls: who, why, for what, and whether they can be reached now.
 
 The order is: call-backs promised for now, contacts that woke, cadence steps due, follow-ups agreed,
-thank-yous owed, then customers not spoken to for longest. What cannot be called comes after all
-that, with the reason. Where an occasion comes from stands in :mod:`planner.method.occasions`.
+thank-yous owed, then who was not spoken to for longest; for the same reason, whose hours end soon
+comes first. What cannot be called comes after all that, with the reason. Where an occasion comes
+from stands in :mod:`planner.method.occasions`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
 import pendulum
 
 from planner.config import Config
-from planner.locale import _
+from planner.locale import _, ngettext
 from planner.method import occasions
 from planner.method.agreed import RANK, is_later
 from planner.method.calling_hours import Reach, Reachable, describe, reach
 from planner.method.occasions import Occasion
 from planner.model.contact import Contact, Relationship
-from planner.model.instants import brief, seconds_between, stamp
+from planner.model.document import Channel
+from planner.model.instants import brief, local, seconds_between, stamp, zone_of
 from planner.model.state import State
 from planner.model.text import fold
 from planner.model.touch import CallReason, PlannedCall
@@ -33,7 +36,8 @@ class Candidate(NamedTuple):
     ``lasts`` tells that it can through a whole block.
 
     ``request`` names the request that the call answers, if it answers one: the rep makes such a
-    call, but it fills no place among the five.
+    call, but it fills no place among the five. Nor does a row whose ``channel`` is not the phone:
+    an email has no hours and needs no number.
     """
 
     contact: Contact
@@ -46,6 +50,11 @@ class Candidate(NamedTuple):
     left_out: str = ""
     request: str = ""
     lasts: bool = False
+    channel: Channel = Channel.PHONE
+
+    @property
+    def by_phone(self) -> bool:
+        return self.channel is Channel.PHONE
 
 
 def queue(state: State, now: pendulum.DateTime, config: Config) -> tuple[Candidate, ...]:
@@ -57,7 +66,7 @@ def queue(state: State, now: pendulum.DateTime, config: Config) -> tuple[Candida
     silent = occasions.silent(state, known, now, config)
     candidates = [
         *map(today.candidate, pressing),
-        *today.enough(untouched, occasions.first_contact),
+        *today.enough(untouched, partial(occasions.first_contact, state)),
         *today.enough(silent, occasions.check_in),
     ]
     return tuple(sorted(candidates, key=_place))
@@ -75,7 +84,8 @@ def fitting(
     beside: Iterable[Contact] = (),
 ) -> Iterator[str]:
     """Ids of contacts that go into one block with those ``beside``: callable through the whole
-    block, one of a company, not too many prospects, and none who is called to answer a request."""
+    block, one of a company, not too many prospects, and none who is called to answer a request or
+    is to be written to."""
     chosen, avoided = list(beside), set(passed)
     companies = {_company(contact) for contact in chosen}
     prospects = sum(map(_is_prospect, chosen))
@@ -83,7 +93,7 @@ def fitting(
         contact = candidate.contact
         if candidate.left_out or not candidate.lasts or candidate.request:
             continue
-        if contact.id in avoided:
+        if not candidate.by_phone or contact.id in avoided:
             continue
         if _company(contact) in companies:
             continue
@@ -116,29 +126,35 @@ class _Today:
         self._reached: dict[object, Reach] = {}
 
     def enough(self, contacts: Iterable[Contact], why: Why) -> list[Candidate]:
-        """As many as a day can use: those who can be called, then those who could have been."""
+        """As many as a day can use: those who can be called or written to, then those who could
+        have been called."""
         most = self._config.calls.most_check_ins
-        callable_now: list[Candidate] = []
+        found: list[Candidate] = []
         waiting: list[Candidate] = []
         companies: set[str] = set()
+        written = 0
         for contact in contacts:
             # At siesta a whole address book is closed: not worth a row each, nor the work for it.
-            if len(waiting) >= most and self._reach(contact).state not in _NOW:
+            if len(waiting) >= most and contact.phones and self._is_closed(contact):
                 continue
             candidate = self.candidate(why(contact, self._now))
             if candidate.left_out:
                 waiting.append(candidate)
-                continue
-            callable_now.append(candidate)
-            companies.add(_company(contact))
-            if len(companies) == most:
-                break
-        return [*callable_now, *waiting[:most]]
+            elif candidate.by_phone:
+                found.append(candidate)
+                companies.add(_company(contact))
+                if len(companies) == most:
+                    break
+            elif written < most:
+                found.append(candidate)
+                written += 1
+        return [*found, *waiting[:most]]
 
     def candidate(self, occasion: Occasion) -> Candidate:
         """The occasion as a row of the queue."""
         contact, planned = occasion.contact, occasion.planned
-        when, named = self._reach(contact), self._named_this_hour(planned)
+        when, channel = self._reach(contact), occasion.channel
+        at_any_hour = channel is not Channel.PHONE or self._named_this_hour(planned)
         return Candidate(
             contact,
             occasion.reason,
@@ -147,9 +163,11 @@ class _Today:
             when,
             planned.due_at if planned else None,
             planned,
-            self._forbidden(occasion) or ("" if named or when.state in _NOW else describe(when)),
+            self._forbidden(occasion)
+            or ("" if at_any_hour or when.state in _NOW else describe(when)),
             occasion.request,
-            lasts=named or when.lasts,
+            lasts=at_any_hour or when.lasts,
+            channel=channel,
         )
 
     def _forbidden(self, occasion: Occasion) -> str:
@@ -161,13 +179,25 @@ class _Today:
             left = contact.rest.left
             text = _("you walked away until {day}") if left else _("rests until {day}")
             return text.format(day=f"{contact.rest.until:%d/%m}")
-        if not contact.phones:
+        if not contact.phones and occasion.channel is Channel.PHONE:
             return _("no phone number")
         if not asked and self._is_today(contact.touched_at):
             return _("already touched today")
         if not asked and _company(contact) in self._touched:
             return _("a colleague was touched today")
-        return ""
+        agreed = asked or occasion.reason is CallReason.FOLLOW_UP
+        return "" if agreed else self._too_often(contact)
+
+    def _too_often(self, contact: Contact) -> str:
+        """What they answered to "am I bothering you?", while it is too soon for another call."""
+        days = contact.preference.every_days
+        if not days or contact.touched_at is None:
+            return ""
+        touched = local(contact.touched_at, zone_of(self._now)).date()
+        if (self._now.date() - touched).days >= days:
+            return ""
+        text = ngettext("asked for a call every {n} day", "asked for a call every {n} days", days)
+        return text.format(n=days)
 
     def _later(self, planned: PlannedCall | None) -> str:
         if not planned or not planned.due_at:
@@ -193,6 +223,9 @@ class _Today:
             self._reached[key] = reach(contact, self._now, self._config, minutes)
         return self._reached[key]
 
+    def _is_closed(self, contact: Contact) -> bool:
+        return self._reach(contact).state not in _NOW
+
     def _is_today(self, instant: datetime | None) -> bool:
         return instant is not None and instant >= self._midnight
 
@@ -213,5 +246,7 @@ def _is_prospect(contact: Contact) -> bool:
     return contact.relationship is Relationship.PROSPECT
 
 
-def _place(candidate: Candidate) -> tuple[bool, int]:
-    return bool(candidate.left_out), RANK[candidate.reason]
+def _place(candidate: Candidate) -> tuple[bool, int, bool]:
+    closes = candidate.by_phone and candidate.reach.state is Reachable.CLOSES
+    waits = bool(candidate.left_out)
+    return waits, RANK[candidate.reason], not (closes and not waits)

@@ -13,7 +13,9 @@ from planner.config import Config
 from planner.locale import N_, _, ngettext
 from planner.method import cadence
 from planner.method.agreed import RANK, is_later, weightiest, without_email, written_by
+from planner.method.every_language import in_every_language
 from planner.model.contact import Contact, Relationship, Rest
+from planner.model.document import Channel
 from planner.model.instants import at, brief, seconds_between, stamp, zone_of
 from planner.model.request import Request
 from planner.model.state import State
@@ -35,7 +37,8 @@ _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 class Occasion(NamedTuple):
     """``since`` is when the call was, or will be, wanted. ``request`` names the request that it
-    answers, if it answers one: such a call is not proactive."""
+    answers, if it answers one: such a call is not proactive. ``step`` is that of the cadence (0:
+    none), ``referrer`` the name of who recommended a contact not touched yet."""
 
     contact: Contact
     reason: CallReason
@@ -44,6 +47,15 @@ class Occasion(NamedTuple):
     since: datetime
     planned: PlannedCall | None = None
     request: str = ""
+    step: int = 0
+    referrer: str = ""
+
+    @property
+    def channel(self) -> Channel:
+        """How to reach them. Who asked for a call gets one."""
+        if self.reason is CallReason.CALL_BACK:
+            return Channel.PHONE
+        return cadence.channel_for(self.contact, self.step)
 
 
 def occasion_for(
@@ -54,8 +66,8 @@ def occasion_for(
     requests = (request for request in state.requests.values() if request.contact == contact.id)
     planned = weightiest(calls, now, config).get(contact.id)
     unwritten = without_email(requests, now, config).get(contact.id)
-    found = _asked_for(contact, planned, unwritten, now, config) or _of_itself(contact, now)
-    return found or check_in(contact, now)
+    found = _asked_for(contact, planned, unwritten, now, config)
+    return found or _of_itself(state, contact, now) or check_in(contact, now)
 
 
 def pressing(state: State, now: pendulum.DateTime, config: Config) -> list[Occasion]:
@@ -67,14 +79,15 @@ def pressing(state: State, now: pendulum.DateTime, config: Config) -> list[Occas
         asked = planned.get(contact.id), unwritten.get(contact.id)
         occasion = _asked_for(contact, *asked, now, config)
         if occasion is None and _is_ripe(contact, now):
-            occasion = _of_itself(contact, now)
+            occasion = _of_itself(state, contact, now)
         if occasion:
             found.append(occasion)
     return sorted(found, key=_order)
 
 
 def untouched(state: State, known: set[str]) -> list[Contact]:
-    """Prospects never touched, the one known longest first; without those ``known`` already."""
+    """Prospects never touched: those recommended, then the one known longest; without those
+    ``known`` already."""
     fresh = (
         contact
         for contact in state.contacts.values()
@@ -83,35 +96,51 @@ def untouched(state: State, known: set[str]) -> list[Contact]:
         and not contact.cadence
         and contact.id not in known
     )
-    return sorted(fresh, key=_silence)
+    return sorted(fresh, key=lambda contact: (not contact.referred_by, *_silence(contact)))
 
 
 def silent(state: State, known: set[str], now: pendulum.DateTime, config: Config) -> list[Contact]:
-    """Customers not spoken to for long, the longest silence first; without those ``known`` already.
+    """Whom nobody has spoken to for long, the longest silence first; without those ``known``
+    already. A prospect who answered once is asked how they are like a customer.
 
     With a request open something may be wrong, and nobody calls to say that nothing is.
     """
-    quiet_since = stamp(now.subtract(days=config.calls.silence_days))
     asking = {request.contact for request in state.requests.values() if not request.state.ended}
-    quiet = (
-        contact
-        for contact in state.contacts.values()
-        if contact.relationship is Relationship.CUSTOMER
-        and contact.phones
-        and not contact.cadence
-        and (contact.spoke_at is None or contact.spoke_at <= quiet_since)
-        and (contact.touched_at is None or contact.touched_at <= quiet_since)
-        and contact.id not in known
-        and contact.id not in asking
-    )
+    usual = config.calls.silence_days
+    quiet_since = {usual: stamp(now.subtract(days=usual))}
+    quiet = []
+    for contact in state.contacts.values():
+        days = max(usual, contact.preference.every_days)
+        if days not in quiet_since:
+            quiet_since[days] = stamp(now.subtract(days=days))
+        if (
+            _answered_once(contact)
+            and contact.phones
+            and not contact.cadence
+            and (contact.spoke_at is None or contact.spoke_at <= quiet_since[days])
+            and (contact.touched_at is None or contact.touched_at <= quiet_since[days])
+            and contact.id not in known
+            and contact.id not in asking
+        ):
+            quiet.append(contact)
     return sorted(quiet, key=_silence)
 
 
-def first_contact(contact: Contact, now: pendulum.DateTime) -> Occasion:
+def first_contact(state: State, contact: Contact, now: pendulum.DateTime) -> Occasion:
     """The call to a prospect whom nobody has called."""
-    why = _("a prospect not touched yet")
+    why, referrer = _("a prospect not touched yet"), state.contacts.get(contact.referred_by)
+    if referrer:
+        why = _("recommended by {name}").format(name=referrer.name)
     since = _silence(contact)[0]
-    return Occasion(contact, CallReason.CADENCE, why, cadence.objective_of(1), since)
+    return Occasion(
+        contact,
+        CallReason.CADENCE,
+        why,
+        cadence.objective_of(1),
+        since,
+        step=1,
+        referrer=referrer.name if referrer else "",
+    )
 
 
 def check_in(contact: Contact, now: pendulum.DateTime) -> Occasion:
@@ -126,9 +155,14 @@ def check_in(contact: Contact, now: pendulum.DateTime) -> Occasion:
 
 
 def is_proposed(objective: str) -> bool:
-    """Whether the words are the planner's own, not the rep's."""
-    steps = range(1, cadence.LAST_STEP + 1)
-    return objective in {*map(_, _OBJECTIVES), *map(cadence.objective_of, steps)}
+    """Whether the words are the planner's own, in whatever language, and not the rep's."""
+    own = (*_OBJECTIVES, *cadence.objectives())
+    return any(objective in in_every_language(text) for text in own)
+
+
+def _answered_once(contact: Contact) -> bool:
+    """A prospect whom a touch left without a cadence has answered it."""
+    return contact.relationship is Relationship.CUSTOMER or contact.touched_at is not None
 
 
 def _is_ripe(contact: Contact, now: pendulum.DateTime) -> bool:
@@ -175,7 +209,7 @@ def agreed(contact: Contact, planned: PlannedCall, now: pendulum.DateTime) -> Oc
     return Occasion(contact, planned.reason, why, objective, since, planned, planned.request)
 
 
-def _of_itself(contact: Contact, now: pendulum.DateTime) -> Occasion | None:
+def _of_itself(state: State, contact: Contact, now: pendulum.DateTime) -> Occasion | None:
     """The call that the contact's own story asks for: waking, the end of a rest, the next step."""
     if contact.wake:
         why = _("back from a rest: {reason}").format(reason=contact.wake.reason)
@@ -185,7 +219,7 @@ def _of_itself(contact: Contact, now: pendulum.DateTime) -> Occasion | None:
         return _rested(contact, contact.rest, now)
     if not cadence.step_of(contact):
         return None
-    return _next_step(contact, now) if contact.cadence else first_contact(contact, now)
+    return _next_step(contact, now) if contact.cadence else first_contact(state, contact, now)
 
 
 def _rested(contact: Contact, rest: Rest, now: pendulum.DateTime) -> Occasion:
@@ -201,7 +235,7 @@ def _next_step(contact: Contact, now: pendulum.DateTime) -> Occasion:
     why = _("contact {step} of {last}, no answer so far").format(step=step, last=cadence.LAST_STEP)
     due = contact.cadence.due if contact.cadence else None
     since = at(due, "00:00", zone_of(now)) if due else _LONG_AGO
-    return Occasion(contact, CallReason.CADENCE, why, cadence.objective_of(step), since)
+    return Occasion(contact, CallReason.CADENCE, why, cadence.objective_of(step), since, step=step)
 
 
 def _order(occasion: Occasion) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import pendulum
 import pytest
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from planner.method import five_calls
 from planner.method.five_calls import Candidate, five, proposal_for, queue
 from planner.model.contact import Cadence, Contact, Preference, Relationship, Rest, Wake
-from planner.model.document import Span
+from planner.model.document import Channel, Span
 from planner.model.instants import stamp
 from planner.model.request import Request, RequestState, Verdict
 from planner.model.state import State
@@ -218,14 +218,25 @@ class TestLeftOut:
 
 
 class TestCheckIns:
-    def test_the_longest_silence_comes_first_whoever_closes_soon(self) -> None:
+    @pytest.mark.parametrize("time", ["10:00", "13:40"])
+    def test_the_longest_silence_comes_first_where_all_close_alike(self, time: str) -> None:
         found = rows(
             customer("c1", spoke_at=days_ago(70)),
             customer("c2", spoke_at=days_ago(200)),
             customer("c3", spoke_at=days_ago(90)),
-            now=today("13:40"),
+            now=today(time),
         )
         assert names(found) == ["c2", "c3", "c1"]
+
+    def test_who_closes_soon_comes_first_among_those_of_the_same_reason(self) -> None:
+        until_half_past_ten = Preference(hours=(Span("09:00", "10:30"),))
+        found = rows(
+            customer("c1", spoke_at=days_ago(200)),
+            customer("c2", spoke_at=days_ago(70), preference=until_half_past_ten),
+            customer("c3"),
+            planned("p3", "c3", reason=CallReason.THANK_YOU),
+        )
+        assert names(found) == ["c3", "c2", "c1"]
 
     def test_people_just_imported_come_after_a_long_silence(self) -> None:
         fresh = {"spoke_at": None, "touched_at": None, "known_since": days_ago(0)}
@@ -238,11 +249,19 @@ class TestCheckIns:
             {"spoke_at": days_ago(59), "touched_at": days_ago(59)},
             {"touched_at": days_ago(3)},
             {"cadence": Cadence(step=2, due=date(2026, 3, 9))},
-            {"relationship": Relationship.PROSPECT},
+            {"relationship": Relationship.PROSPECT, "spoke_at": days_ago(59)},
+            {"preference": Preference(every_days=101)},
         ],
     )
     def test_nobody_is_asked_how_they_are_too_soon(self, fields: dict[str, Any]) -> None:
         assert rows(customer("c1", **fields)) == ()
+
+    def test_a_prospect_who_answered_once_is_asked_like_a_customer(self) -> None:
+        row = only(customer("c1", relationship=Relationship.PROSPECT))
+        assert (row.reason, row.left_out) == (CallReason.CHECK_IN, "")
+
+    def test_who_asked_for_fewer_calls_is_asked_when_their_days_are_over(self) -> None:
+        assert only(customer("c1", preference=Preference(every_days=100))).left_out == ""
 
     def test_who_has_a_request_open_is_not_asked_whether_all_is_well(self) -> None:
         assert rows(customer("c1"), request("r2", "c1")) == ()
@@ -273,6 +292,79 @@ class TestCadences:
 
     def test_a_step_not_due_is_not_offered(self) -> None:
         assert rows(customer("c1", cadence=Cadence(step=2, due=date(2026, 3, 6)))) == ()
+
+
+class TestChannel:
+    """What is to be read is written: it waits for no hour and fills no place among the five."""
+
+    asked_to_write: ClassVar[dict[str, Any]] = {
+        "emails": ("a@x.example",),
+        "cadence": Cadence(step=2, due=date(2026, 3, 5)),
+    }
+
+    def test_a_row_by_email_keeps_its_place_and_is_not_picked(self) -> None:
+        found = rows(customer("c1"), customer("c2", **self.asked_to_write))
+        assert [(row.contact.id, row.channel) for row in found] == [
+            ("c2", Channel.EMAIL),
+            ("c1", Channel.PHONE),
+        ]
+        assert five(found, CONFIG) == ["c1"]
+
+    @pytest.mark.parametrize("fields", [{"zone": "Asia/Shanghai"}, {"phones": ()}])
+    def test_it_waits_for_no_hour_and_needs_no_number(self, fields: dict[str, Any]) -> None:
+        row = only(customer("c1", **self.asked_to_write, **fields), now=moment("2026-03-05 21:00"))
+        assert (row.channel, row.left_out) == (Channel.EMAIL, "")
+
+    def test_it_waits_for_tomorrow_as_a_call_does(self) -> None:
+        touched = customer("c1", **self.asked_to_write, touched_at=stamp(today("09:15")))
+        assert only(touched).left_out == "already touched today"
+
+    def test_who_asked_for_a_call_is_called_whatever_they_like_else(self) -> None:
+        likes_mail = Preference(channel=Channel.EMAIL)
+        ana = customer("c1", emails=("a@x.example",), preference=likes_mail)
+        assert only(ana, planned("p2", "c1", today("10:00"))).channel is Channel.PHONE
+        thanks = planned("p2", "c1", reason=CallReason.THANK_YOU)
+        assert only(ana, thanks).channel is Channel.EMAIL
+
+    def test_letters_to_write_do_not_hide_whom_to_call(self) -> None:
+        unheard = [
+            prospect(f"c{n}", phones=(), emails=("a@x.example",), known_since=days_ago(2000))
+            for n in range(1, 60)
+        ]
+        assert picks(*unheard, prospect("c99")) == ["c99"]
+        assert len(rows(*unheard)) == CONFIG.calls.most_check_ins
+
+
+class TestTheirWish:
+    """Who asked for a call every so many days at most."""
+
+    @pytest.mark.parametrize(
+        ("days", "left_out"), [(29, "asked for a call every 30 days"), (30, "")]
+    )
+    def test_is_left_in_peace_until_then(self, days: int, left_out: str) -> None:
+        wish = Preference(every_days=30)
+        touched = customer("c1", preference=wish, touched_at=days_ago(days))
+        assert only(touched, planned("p2", "c1", reason=CallReason.THANK_YOU)).left_out == left_out
+
+    @pytest.mark.parametrize("reason", [CallReason.CALL_BACK, CallReason.FOLLOW_UP])
+    def test_unless_it_was_agreed_with_them(self, reason: CallReason) -> None:
+        wish = Preference(every_days=30)
+        touched = customer("c1", preference=wish, touched_at=days_ago(3))
+        assert only(touched, planned("p2", "c1", today("10:00"), reason=reason)).left_out == ""
+
+
+class TestRecommended:
+    def test_who_was_recommended_comes_before_other_first_contacts(self) -> None:
+        found = rows(
+            prospect("c1", known_since=days_ago(900)),
+            prospect("c2", known_since=days_ago(0), referred_by="c3"),
+            customer("c3", name="Ana Ruiz", spoke_at=days_ago(1), touched_at=days_ago(1)),
+        )
+        assert names(found) == ["c2", "c1"]
+        assert found[0].why == "recommended by Ana Ruiz"
+
+    def test_one_whose_friend_is_gone_is_still_called(self) -> None:
+        assert only(prospect("c2", referred_by="c9")).why == "a prospect not touched yet"
 
 
 class TestRequests:

@@ -1,0 +1,56 @@
+"""The letters of a cadence: one for each of its four steps."""
+
+from planner.config import Config
+from planner.locale import N_
+from planner.method.cadence import LAST_STEP
+from planner.method.letters import writing
+from planner.model.contact import Contact
+from planner.model.message import Message
+
+_SUBJECT_FIRST = N_("A short introduction")
+_BODY_FIRST = N_(
+    "Hello {name},\n\n"
+    "we have not spoken yet: I am {rep}, and I look after customers like you. I write because I"
+    " believe that we could be of use to you, and I would like to hear first what you need.\n\n"
+    "When would a call of five minutes suit you? A line in answer to this email is enough.\n\n"
+    "{rep}\n"
+)
+_SUBJECT_AGAIN = N_("Did it reach you?")
+_BODY_AGAIN = N_(
+    "Hello {name},\n\n"
+    "I tried to reach you a few days ago and do not know whether it came through. Did it reach"
+    " you, or shall I send it to you again?\n\n"
+    "One word in answer to this email is enough.\n\n"
+    "{rep}\n"
+)
+_SUBJECT_TRYING = N_("I have been trying to reach you")
+_BODY_TRYING = N_(
+    "Hello {name},\n\n"
+    "I have been trying to reach you and know how full the days are. There is no hurry: a line"
+    " is enough, also to tell me when it suits you better, or whom I should ask instead.\n\n"
+    "{rep}\n"
+)
+_SUBJECT_CLOSING = N_("The door stays open")
+_BODY_CLOSING = N_(
+    "Hello {name},\n\n"
+    "I have tried to reach you a few times; this may not be the moment, and I will not be a"
+    " nuisance. This is my last message for now.\n\n"
+    "The door stays open: if you need something, today or in a year, write or call and I will be"
+    " glad to help.\n\n"
+    "All the best,\n"
+    "{rep}\n"
+)
+_LETTERS = {
+    1: (_SUBJECT_FIRST, _BODY_FIRST),
+    2: (_SUBJECT_AGAIN, _BODY_AGAIN),
+    3: (_SUBJECT_TRYING, _BODY_TRYING),
+    4: (_SUBJECT_CLOSING, _BODY_CLOSING),
+}
+
+
+def step_letter(contact: Contact, step: int, *, config: Config) -> Message:
+    """What to write at a step of the cadence, 1 to 4, in the contact's language."""
+    say = writing.speech(contact, config)
+    subject, body = _LETTERS[min(max(step, 1), LAST_STEP)]
+    name = writing.first_name(contact)
+    return writing.to(contact, say(subject), say(body).format(name=name, rep=config.rep.name))
