@@ -14,13 +14,10 @@ import pendulum
 
 from planner.config import CallingHours, Config
 from planner.locale import N_, _
+from planner.method.public_holidays import is_public_holiday
 from planner.model.contact import Contact
 from planner.model.document import Span
-from planner.model.errors import Refused
 from planner.model.instants import at, known_zone, local, seconds_between, zone_of
-
-Holidays = Callable[[date, str], bool]
-"""Whether a day is a public holiday in a country (as the contact has it, empty if unknown)."""
 
 _DAYS_SEARCHED = 366
 
@@ -65,49 +62,24 @@ class Reach(NamedTuple):
     elsewhere: bool = False
 
 
-def no_holidays(day: date, country: str) -> bool:
-    """Every day is a plain one: what holds without a calendar of public holidays."""
-    return False
-
-
 def reach(
     contact: Contact,
     now: pendulum.DateTime,
     config: Config,
     minutes: int = 0,
-    holidays: Holidays = no_holidays,
 ) -> Reach:
     """Whether ``contact`` can be called now, and through the next ``minutes``.
 
     ``CLOSES`` is open, but not for long; ``OPENS`` is closed, but opens on the same day of theirs.
-    A zone that does not exist counts as the rep's.
+    A zone that does not exist counts as the rep's, and so does a country that is empty.
     """
-    hours = _Hours.of(contact, now, config, holidays)
+    hours = _Hours.of(contact, now, config)
     here = local(now, hours.zone)
     soon = max(config.calls.closing_soon_minutes, minutes)
     found = _today(hours, here, soon) or _another_day(hours, here)
     lasts = found.state.now and found.at is not None and found.at >= here.add(minutes=minutes)
     elsewhere = here.utcoffset() != local(now, _rep_zone(now, config)).utcoffset()
     return found._replace(lasts=lasts, elsewhere=elsewhere)
-
-
-def next_opening(
-    contact: Contact, now: pendulum.DateTime, config: Config, holidays: Holidays = no_holidays
-) -> pendulum.DateTime:
-    """When ``contact`` can be called next, in their zone: at once if they can be called now.
-
-    Raises Refused if the calling hours leave no time in a whole year.
-    """
-    found = reach(contact, now, config, holidays=holidays)
-    if found.state.now:
-        return found.here
-    if found.at is None:
-        raise Refused(
-            _("The calling hours leave no time for {name}; change them in the config.").format(
-                name=contact.name
-            )
-        )
-    return found.at
 
 
 def describe(reach: Reach) -> str:
@@ -121,20 +93,17 @@ class _Hours(NamedTuple):
     spans: tuple[Span, ...]
     between: Why
     weekdays: frozenset[int]
-    is_holiday: Callable[[date], bool]
+    country: str
     zone: str
 
     @classmethod
-    def of(
-        cls, contact: Contact, now: pendulum.DateTime, config: Config, holidays: Holidays
-    ) -> "_Hours":
+    def of(cls, contact: Contact, now: pendulum.DateTime, config: Config) -> "_Hours":
         asked = _joined(contact.preference.hours)
-        country = contact.country or config.rep.country
         return cls(
             spans=asked or _usual(config.calling_hours),
             between=Why.BREAK if asked else Why.SIESTA,
             weekdays=config.calling_hours.days,
-            is_holiday=lambda day: holidays(day, country),
+            country=contact.country or config.rep.country,
             zone=contact.zone if _is_zone(contact.zone) else _rep_zone(now, config),
         )
 
@@ -142,7 +111,7 @@ class _Hours(NamedTuple):
         """Why ``day`` is none for calls, if it is none."""
         if day.isoweekday() not in self.weekdays:
             return Why.WEEKEND
-        return Why.HOLIDAY if self.is_holiday(day) else Why.NONE
+        return Why.HOLIDAY if is_public_holiday(day, self.country) else Why.NONE
 
     def on(self, day: date) -> Iterator[tuple[pendulum.DateTime, pendulum.DateTime]]:
         """From when to when the contact may be called on ``day``, in order."""

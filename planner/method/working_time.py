@@ -6,29 +6,47 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
+from planner.method.public_holidays import is_public_holiday
 from planner.model import instants
 from planner.model.errors import Refused
 
 
 def is_working_day(day: date, config: Config) -> bool:
-    """Whether the rep works on ``day``."""
-    return day.isoweekday() in config.day.days
+    """Whether the rep works on ``day``: a day of theirs, and no public holiday."""
+    return day.isoweekday() in config.day.days and not is_public_holiday(day, config.rep.country)
 
 
-def add_working_days(day: date, count: int, config: Config) -> date:
-    """The ``count``-th working day after ``day``. Without working days, plain days count."""
+def add_working_days(day: date, count: int, config: Config, country: str = "") -> date:
+    """The ``count``-th working day after ``day``, or before it if negative.
+
+    Public holidays of a contact's ``country`` are none either. Without working days, plain days
+    count.
+    """
     later = date(day.year, day.month, day.day)
-    while count > 0:
-        later += timedelta(days=1)
-        if is_working_day(later, config) or not config.day.days:
-            count -= 1
+    step = timedelta(days=1 if count > 0 else -1)
+    left = abs(count)
+    while left:
+        later += step
+        left -= _counts(later, config) and not is_public_holiday(later, country)
     return later
+
+
+def working_days(first: date, until: date, config: Config) -> int:
+    """How many working days there are from ``first`` on; ``until`` is left out. Without working
+    days, plain days count."""
+    span = (until - first).days
+    return sum(_counts(first + timedelta(days=days), config) for days in range(span))
+
+
+def _counts(day: date, config: Config) -> bool:
+    return is_working_day(day, config) or not config.day.days
 
 
 def in_working_hours(now: pendulum.DateTime, config: Config) -> bool:
     """Whether the rep is at work by the clock; lunch counts as work here."""
+    # The calendar of holidays is asked last: it may have to be loaded.
     time_of_day = now.format("HH:mm")
-    return is_working_day(now.date(), config) and config.day.start <= time_of_day < config.day.end
+    return config.day.start <= time_of_day < config.day.end and is_working_day(now.date(), config)
 
 
 def next_email_window(now: pendulum.DateTime, config: Config) -> pendulum.DateTime:

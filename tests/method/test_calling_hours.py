@@ -1,6 +1,6 @@
 """Calling hours in the contact's zone, and the few words that the rep reads about them."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pendulum
 import pytest
@@ -8,10 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.config import CallingHours, CallSettings, Config, RepSettings
-from planner.method.calling_hours import Reachable, Why, describe, next_opening, reach
+from planner.method.calling_hours import Reachable, Why, describe, reach
 from planner.model.contact import Contact, Preference
 from planner.model.document import Span
-from planner.model.errors import Refused
 
 CONFIG = Config()
 
@@ -97,17 +96,30 @@ def test_hours_that_overlap_are_one_and_empty_ones_none() -> None:
     assert reach(only_nonsense, madrid("2T10:00"), CONFIG).state is Reachable.OPEN
 
 
-def test_public_holidays_of_their_country_are_asked_for() -> None:
-    def holidays(day: date, country: str) -> bool:
-        return (day, country) == (date(2026, 3, 2), "PT")
+def test_public_holidays_of_their_country_are_no_days_for_calls() -> None:
+    """A Spanish rep, and people in Madrid's zone, on 6 January 2026 and 4 July 2025."""
+    at_home = Config(rep=RepSettings(country="ES"))
+    epiphany = pendulum.datetime(2026, 1, 6, 12, tz="Europe/Madrid")
+    spanish = reach(contact(country="España"), epiphany, CONFIG)
+    assert (spanish.state, spanish.why) == (Reachable.CLOSED, Why.HOLIDAY)
+    assert spanish.at == epiphany.add(days=1).at(9)
+    assert reach(contact(), epiphany, at_home).why is Why.HOLIDAY
+    assert reach(contact(), epiphany, CONFIG).state is Reachable.OPEN
+    fourth_of_july = pendulum.datetime(2025, 7, 4, 12, tz="Europe/Madrid")
+    american = reach(contact(country="USA"), fourth_of_july, at_home)
+    assert describe(american) == "closed (holiday)"
+    # Friday the fourth, then the weekend.
+    assert american.at == fourth_of_july.add(days=3).at(9)
+    assert reach(contact(), fourth_of_july, at_home).state is Reachable.OPEN
+    assert reach(contact(country="US"), epiphany, at_home).state is Reachable.OPEN
 
-    now = madrid("2T12:00")
-    portuguese = reach(contact(country="PT"), now, CONFIG, holidays=holidays)
-    assert (portuguese.state, portuguese.why) == (Reachable.CLOSED, Why.HOLIDAY)
-    assert portuguese.at == madrid("3T09:00")
-    assert reach(contact(country="ES"), now, CONFIG, holidays=holidays).state is Reachable.OPEN
-    at_home = Config(rep=RepSettings(country="PT"))
-    assert reach(contact(), now, at_home, holidays=holidays).why is Why.HOLIDAY
+
+def test_a_holiday_is_one_by_their_calendar_not_by_ours() -> None:
+    """In Auckland the year is already new while it is the last evening of the old one in Madrid."""
+    config = Config(calling_hours=CallingHours(days=frozenset(range(1, 8))))
+    evening = pendulum.datetime(2025, 12, 31, 22, tz="Europe/Madrid")
+    assert reach(contact("Pacific/Auckland", country="NZ"), evening, config).why is Why.HOLIDAY
+    assert reach(contact("Pacific/Auckland"), evening, config).state is Reachable.OPEN
 
 
 def test_it_lasts_only_if_the_whole_block_fits() -> None:
@@ -120,17 +132,14 @@ def test_it_lasts_only_if_the_whole_block_fits() -> None:
     assert reach(contact(), madrid("2T13:00"), CONFIG, 60).state is Reachable.CLOSES
 
 
-def test_the_next_opening_is_now_later_today_or_on_another_day() -> None:
-    assert next_opening(contact(), madrid("2T10:10"), CONFIG) == madrid("2T10:10")
-    assert next_opening(contact(), madrid("2T14:10"), CONFIG) == madrid("2T16:00")
-    assert next_opening(contact(), madrid("6T19:10"), CONFIG) == madrid("9T09:00")
+def test_the_next_opening_is_later_today_or_on_another_day() -> None:
+    assert reach(contact(), madrid("2T14:10"), CONFIG).at == madrid("2T16:00")
+    assert reach(contact(), madrid("6T19:10"), CONFIG).at == madrid("9T09:00")
 
 
-def test_hours_that_never_come_are_refused_by_name() -> None:
+def test_hours_that_never_come_have_no_opening() -> None:
     never = Config(calling_hours=CallingHours(days=frozenset()))
     assert reach(contact(), madrid("2T10:00"), never).at is None
-    with pytest.raises(Refused, match="Ana Ruiz"):
-        next_opening(contact(), madrid("2T10:00"), never)
 
 
 def test_nine_stays_nine_when_the_clocks_change() -> None:
@@ -138,7 +147,8 @@ def test_nine_stays_nine_when_the_clocks_change() -> None:
     for saturday in ("2026-03-28", "2026-10-24"):
         evening = pendulum.parse(f"{saturday}T20:00", tz="Europe/Madrid")
         assert isinstance(evening, pendulum.DateTime)
-        opening = next_opening(contact(), evening, every_day)
+        opening = reach(contact(), evening, every_day).at
+        assert opening is not None
         assert opening.format("DD HH:mm") in ("29 09:00", "25 09:00")
 
 
@@ -146,7 +156,7 @@ def test_a_span_that_daylight_saving_swallows_is_no_span() -> None:
     every_day = Config(calling_hours=CallingHours(days=frozenset(range(1, 8))))
     night_owl = contact(hours=(Span("02:00", "03:00"),))
     before = pendulum.datetime(2026, 3, 29, 1, tz="Europe/Madrid")
-    assert next_opening(night_owl, before, every_day) == before.add(days=1).at(2)
+    assert reach(night_owl, before, every_day).at == before.add(days=1).at(2)
 
 
 TIMES = st.builds("{:02}:{:02}".format, st.integers(0, 23), st.integers(0, 59))
@@ -185,7 +195,6 @@ def test_what_holds_for_any_hours_zone_and_moment(
         assert not reach(someone, found.at, config).state.now
     elif found.at:
         assert not found.lasts
-        assert next_opening(someone, now, config) == found.at
         assert reach(someone, found.at, config).state.now
         just_before = found.at.in_timezone("UTC") - timedelta(microseconds=1)
         assert not reach(someone, just_before, config).state.now

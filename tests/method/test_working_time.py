@@ -8,12 +8,14 @@ from day_samples import CONFIG, moment, today
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.config import Config, DaySettings
+from planner.config import Config, DaySettings, RepSettings
 from planner.method.working_time import (
     add_working_days,
     in_working_hours,
+    is_working_day,
     next_email_window,
     refuse_past,
+    working_days,
 )
 from planner.model.errors import Refused
 
@@ -53,11 +55,49 @@ def test_working_days_jump_over_the_weekend(count: int, day: int) -> None:
     assert add_working_days(friday, count, CONFIG) == date(2026, 3, day)
 
 
+SPANISH = Config(rep=RepSettings(country="ES"))
+EVE = date(2026, 1, 5)
+"""The Monday before Epiphany."""
+
+
+def test_a_public_holiday_is_no_working_day() -> None:
+    epiphany = date(2026, 1, 6)
+    assert not is_working_day(epiphany, SPANISH)
+    assert is_working_day(epiphany, Config())
+    assert is_working_day(epiphany, Config(rep=RepSettings(country="FR")))
+    assert not in_working_hours(moment("2026-01-06 10:00"), SPANISH)
+    assert next_email_window(moment("2026-01-05 18:00"), SPANISH) == moment("2026-01-07 13:00")
+
+
+def test_a_wait_leaves_out_the_holidays_of_the_rep_and_of_the_contact() -> None:
+    assert add_working_days(EVE, 2, SPANISH) == date(2026, 1, 8)
+    assert add_working_days(EVE, 2, Config()) == date(2026, 1, 7)
+    assert add_working_days(EVE, 2, Config(), "Spain") == date(2026, 1, 8)
+    # Thursday 3 July 2025: the fourth is none in the United States, the weekend nowhere.
+    assert add_working_days(date(2025, 7, 3), 1, SPANISH) == date(2025, 7, 4)
+    assert add_working_days(date(2025, 7, 3), 1, SPANISH, "US") == date(2025, 7, 7)
+
+
+def test_working_days_are_counted_without_the_last() -> None:
+    friday, wednesday = date(2026, 1, 2), date(2026, 1, 7)
+    assert working_days(friday, wednesday, SPANISH) == 2
+    assert working_days(friday, wednesday, Config()) == 3
+    assert working_days(wednesday, friday, Config()) == 0
+    assert working_days(friday, wednesday, NO_DAYS) == 5
+
+
+@given(st.dates(date(2024, 1, 1), date(2027, 1, 1)), st.integers(1, 30))
+def test_back_from_a_working_day_is_the_way_there(day: date, count: int) -> None:
+    start = add_working_days(day, 1, SPANISH, "US")
+    later = add_working_days(start, count, SPANISH, "US")
+    assert add_working_days(later, -count, SPANISH, "US") == start
+
+
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(1, 30))
 def test_working_days_are_plain_dates_on_days_of_work(day: date, count: int) -> None:
-    later = add_working_days(pendulum.instance(day), count, CONFIG)
+    later = add_working_days(pendulum.instance(day), count, Config())
     assert type(later) is date
-    assert later.isoweekday() in CONFIG.day.days
+    assert later.isoweekday() in Config().day.days
     assert count <= (later - day).days <= count + 2 * (count // 5 + 1)
 
 
