@@ -9,7 +9,7 @@ from planner.config import Config
 from planner.locale import LANGUAGES, _
 from planner.method.touching import contact_of
 from planner.model.change import Change
-from planner.model.contact import Relationship
+from planner.model.contact import Contact, Qualification, Relationship
 from planner.model.errors import Refused
 from planner.model.instants import known_zone
 from planner.model.state import State, changed
@@ -31,11 +31,18 @@ def edit_contact(
     """
     contact = contact_of(state, contact_id)
     fields = {field: _reader(field)(value) for field, value in values.items()}
-    edited = changed(contact, **fields)
+    edited = _edited(contact, fields)
     if edited == contact:
         return Change(state, _("{name}: nothing to change.").format(name=contact.name), contact)
     said = _("{name}: changed {fields}.").format(name=edited.name, fields=", ".join(fields))
     return Change(state.put(edited), said, edited)
+
+
+def _edited(contact: Contact, fields: Mapping[str, Any]) -> Contact:
+    """The contact with these fields changed; marks of the qualification stand inside that."""
+    marks = {field: value for field, value in fields.items() if field in QUALIFYING}
+    own = {field: value for field, value in fields.items() if field not in QUALIFYING}
+    return changed(contact, **own, qualification=changed(contact.qualification, **marks))
 
 
 def _reader(field: str) -> Callable[[str], Any]:
@@ -93,12 +100,27 @@ def _relationship(value: str) -> Relationship:
 
 
 def _yes_or_no(value: str) -> bool:
-    answers = {"yes": True, "si": True, "true": True, "no": False, "false": False, "": False}
-    answer = answers.get(fold(clean(value)))
+    answer = (_ANSWERS | {"": False}).get(fold(clean(value)))
     if answer is None:
         raise Refused(_("{value} is neither yes nor no.").format(value=clean(value)))
     return answer
 
+
+def _yes_no_or_unknown(value: str) -> bool | None:
+    """Unknown is not no: it has words of its own, and nothing said is one of them."""
+    answer = fold(clean(value))
+    if answer in _UNKNOWN:
+        return None
+    if answer not in _ANSWERS:
+        raise Refused(_("{value} is neither yes nor no nor unknown.").format(value=clean(value)))
+    return _ANSWERS[answer]
+
+
+_ANSWERS = {"yes": True, "si": True, "true": True, "no": False, "false": False}
+_UNKNOWN = ("", "?", "unknown", "desconocido")
+
+QUALIFYING = Qualification.__struct_fields__
+"""The marks to be made before the rep invests in a contact."""
 
 FIELDS: dict[str, Callable[[str], Any]] = {
     "name": _name,
@@ -110,8 +132,11 @@ FIELDS: dict[str, Callable[[str], Any]] = {
     "notes": _lines,
     "zone": _zone,
     "language": _language,
+    "country": clean,
     "relationship": _relationship,
     "source_ids": _list,
     "deal_of_the_year": _yes_or_no,
+    "brings": clean,
+    **dict.fromkeys(QUALIFYING, _yes_no_or_unknown),
 }
 """Field of a contact -> how its value is read from what the rep typed."""

@@ -5,6 +5,7 @@ calendar (days, hours, zones) goes through :mod:`planner.model.instants`. Times 
 ``"HH:MM"`` strings, which compare as they should.
 """
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -49,8 +50,12 @@ class Mood(StrEnum):
 
 
 class Offence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Insult or contempt met in a touch or a request."""
+    """Insult or contempt met in a touch or a request.
+
+    ``at`` is when it was met: a request may have gone on for weeks before.
+    """
 
     severity: Severity
     words: str = ""
     left: bool = False
+    at: datetime | None = None

@@ -5,7 +5,7 @@ import pytest
 
 from planner.config import Config
 from planner.method.editing import FIELDS, edit_contact
-from planner.model.contact import Contact, Relationship
+from planner.model.contact import Contact, Qualification, Relationship
 from planner.model.errors import Refused
 from planner.model.state import State
 
@@ -58,6 +58,8 @@ def test_notes_keep_their_lines_and_nothing_harmful() -> None:
         ("name", " \u200b "),
         ("id", "c9"),
         ("owner", "accounts"),
+        ("has_need", "maybe"),
+        ("qualification", "yes"),
     ],
 )
 def test_what_cannot_stand_there_is_refused(field: str, value: str) -> None:
@@ -82,4 +84,28 @@ def test_the_same_value_changes_nothing() -> None:
 
 
 def test_every_field_exists() -> None:
-    assert set(FIELDS) <= set(Contact.__struct_fields__)
+    marks = Qualification.__struct_fields__
+    assert set(FIELDS) <= {*Contact.__struct_fields__, *marks}
+    assert set(marks) <= set(FIELDS)
+
+
+def test_what_they_bring_and_where_they_are() -> None:
+    contact = edited(brings=" 40 000 a year, two\x07 referrals ", country="Portugal")
+    assert contact.brings == "40 000 a year, two referrals"
+    assert contact.country == "Portugal"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("yes", True), ("Sí", True), ("NO", False), ("unknown", None), ("", None), ("?", None)],
+)
+def test_unknown_is_not_no(said: str, meant: bool | None) -> None:
+    assert edited(has_need=said).qualification.has_need is meant
+
+
+def test_one_mark_leaves_the_others() -> None:
+    change = edit_contact(
+        STATE, "c1", {"in_target": "yes", "has_capacity": "no"}, now=NOW, config=Config()
+    )
+    again = edit_contact(change.state, "c1", {"has_capacity": ""}, now=NOW, config=Config())
+    assert again.state.contacts["c1"].qualification == Qualification(in_target=True)

@@ -1,0 +1,94 @@
+"""What a contact costs the rep in insults and contempt, to be seen beside what they bring."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from math import ceil
+from typing import NamedTuple
+
+import pendulum
+
+from planner.config import Config
+from planner.method.archiving import OFFENCES_COUNT
+from planner.model.contact import Contact
+from planner.model.document import Offence
+from planner.model.instants import stamp
+from planner.model.state import State
+
+WEIGHTS = {1: 1, 2: 2, 3: 4}
+"""Severity -> points of a fresh offence."""
+
+AGES = (
+    (timedelta(days=30), 1.0),
+    (timedelta(days=90), 0.5),
+    (OFFENCES_COUNT, 0.25),
+)
+"""Up to this age an offence counts for this share of its points; after the last one for nothing."""
+
+
+class Toll(NamedTuple):
+    """``points`` by severity and age, rounded up; ``worst`` is the highest severity among the
+    ``offences`` that still count, ``last_at`` when the newest of them was met."""
+
+    points: int = 0
+    offences: int = 0
+    worst: int = 0
+    last_at: datetime | None = None
+
+
+class Reviewed(NamedTuple):
+    """A contact about whom it is time to decide, and why."""
+
+    contact: Contact
+    toll: Toll
+
+
+class _Met(NamedTuple):
+    at: datetime
+    offence: Offence
+
+
+def toll(state: State, contact_id: str, now: pendulum.DateTime) -> Toll:
+    """What this contact costs."""
+    return _toll((met for contact, met in _met(state) if contact == contact_id), stamp(now))
+
+
+def for_review(state: State, now: pendulum.DateTime, config: Config) -> list[Reviewed]:
+    """Contacts whose toll says that it is time to decide, the highest first."""
+    by_contact: dict[str, list[_Met]] = defaultdict(list)
+    for contact_id, met in _met(state):
+        by_contact[contact_id].append(met)
+    reviewed = [
+        Reviewed(state.contacts[contact_id], _toll(met, stamp(now)))
+        for contact_id, met in by_contact.items()
+        if contact_id in state.contacts
+    ]
+    due = [each for each in reviewed if each.toll.points >= config.walking_away.review_toll]
+    return sorted(due, key=lambda each: (-each.toll.points, each.contact.name, each.contact.id))
+
+
+def _met(state: State) -> Iterator[tuple[str, _Met]]:
+    for touch in state.touches.values():
+        if touch.offence:
+            yield touch.contact, _Met(touch.at, touch.offence)
+    for request in state.requests.values():
+        if request.offence:
+            at = request.offence.at or request.received_at
+            yield request.contact, _Met(at, request.offence)
+
+
+def _toll(met: Iterable[_Met], now: datetime) -> Toll:
+    counting = [(each, share) for each in met if (share := _share(now - each.at))]
+    if not counting:
+        return Toll()
+    points = sum(WEIGHTS[each.offence.severity] * share for each, share in counting)
+    return Toll(
+        points=ceil(points),
+        offences=len(counting),
+        worst=max(each.offence.severity for each, _share_ in counting),
+        last_at=max(each.at for each, _share_ in counting),
+    )
+
+
+def _share(age: timedelta) -> float:
+    return next((share for oldest, share in AGES if age <= oldest), 0.0)

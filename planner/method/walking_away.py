@@ -1,0 +1,227 @@
+"""When to stand up and leave: the four steps, the note of an offence, and leaving with dignity."""
+
+from datetime import date, timedelta
+from functools import singledispatch
+from math import ceil
+from typing import NamedTuple
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import N_, _, ngettext
+from planner.method.answer_or_not import last_asked
+from planner.method.blocks import running_block
+from planner.method.by_id import find_item
+from planner.method.call_block import current_pick
+from planner.method.touching import contact_of, log_touch
+from planner.model.change import Change
+from planner.model.contact import Contact, Rest
+from planner.model.document import Document, Offence
+from planner.model.errors import Refused
+from planner.model.instants import seconds_between, stamp
+from planner.model.request import Request, RequestState
+from planner.model.state import State, changed
+from planner.model.text import clean
+from planner.model.touch import CallState, Outcome, Touch
+
+
+class Step(NamedTuple):
+    """One screen of the four. ``think`` is for the rep alone, ``say`` is said aloud. All are marked
+    texts in English."""
+
+    title: str
+    think: tuple[str, ...]
+    say: tuple[str, ...] = ()
+
+
+STEPS = (
+    Step(
+        N_("Weigh it"),
+        (
+            N_("Breathe out before you answer."),
+            N_("What exactly was said? Was it an insult, or is somebody under stress?"),
+            N_("A loud voice is not an insult yet. An insult is one even in a low voice."),
+        ),
+        (N_("One moment, please. I want to be sure that I understood you."),),
+    ),
+    Step(
+        N_("Separate it from yourself"),
+        (
+            N_("It is about the matter, or about their day. It is not about who you are."),
+            N_("Turn to what can be solved."),
+        ),
+        (N_("I hear that you are angry. What do you need from me now?"),),
+    ),
+    Step(
+        N_("Take the reins back"),
+        (
+            N_("Whoever asks, leads."),
+            N_("Ask one calm question. Then be silent until it is answered."),
+        ),
+        (N_("Shall we look at what can be done today, or speak tomorrow?"),),
+    ),
+    Step(
+        N_("Can it be turned round?"),
+        (
+            N_("Are they back at the matter? Then go on: calm is a good end."),
+            N_("Does it go on? Then leave. No customer is worth your dignity."),
+        ),
+    ),
+)
+"""What to do when a conversation turns against the rep, in order."""
+
+LEAVING = Step(
+    N_("Leave with dignity"),
+    (
+        N_("Thank them for their time, and nothing more: no reproach, no explanation."),
+        N_("Then the conversation is over."),
+    ),
+    (N_("Thank you for your time. I wish you a good day."),),
+)
+"""How a conversation ends that could not be turned round."""
+
+SEVERITIES = {1: N_("disrespect"), 2: N_("insult"), 3: N_("threat or contempt")}
+"""Severity -> its name, a marked text."""
+
+
+def note_offence(
+    state: State,
+    target_id: str,
+    severity: int,
+    words: str = "",
+    *,
+    left: bool = False,
+    now: pendulum.DateTime,
+    config: Config,
+) -> Change:
+    """Note an offence met in a touch, a request, or with a contact in the conversation of now.
+
+    The rep has some minutes to recover. With ``left`` the conversation ends as left: its request
+    closes so, and the contact rests. Noted once more, the same conversation keeps what it had.
+    """
+    if severity not in SEVERITIES:
+        raise Refused(_("An offence has a severity from 1 to 3."))
+    item = find_item(state, target_id)
+    if item is None:
+        raise Refused(_("There is nothing with the id {id}.").format(id=clean(target_id)))
+    after, met = _conversation(item, state, now, config)
+    met = changed(met, offence=_offence(met, severity, words, left, now))
+    minutes = config.walking_away.recovery_minutes
+    after = after.put(
+        met, changed(after.presence, recovering_until=stamp(now.add(minutes=minutes)))
+    )
+    contact = contact_of(after, met.contact)
+    return _left(after, met, contact, now, config) if left else _stayed(after, met, contact, config)
+
+
+def recovering(state: State, now: pendulum.DateTime) -> int:
+    """Seconds left until the rep is offered the next call; 0 for none."""
+    until = state.presence.recovering_until
+    return max(ceil(seconds_between(now, until)), 0) if until else 0
+
+
+@singledispatch
+def _conversation(
+    item: Document, state: State, now: pendulum.DateTime, config: Config
+) -> tuple[State, Touch | Request]:
+    """Where the offence was met; a state that may be new, and the touch or request in it."""
+    raise Refused(
+        _("{id} is no conversation; name a contact, a touch or a request.").format(id=item.id)
+    )
+
+
+@_conversation.register(Touch)
+@_conversation.register(Request)
+def _known(
+    item: Touch | Request, state: State, now: pendulum.DateTime, config: Config
+) -> tuple[State, Touch | Request]:
+    return state, item
+
+
+@_conversation.register
+def _of_today(
+    contact: Contact, state: State, now: pendulum.DateTime, config: Config
+) -> tuple[State, Touch | Request]:
+    """The newest conversation with the contact today. Without one, or in the call of the moment,
+    they must have spoken: nobody is insulted by who did not answer."""
+    met = None if _called_now(state, contact) else _newest(state, contact, now)
+    if met:
+        return state, met
+    spoke = log_touch(state, contact.id, Outcome.SPOKE, now=now, config=config)
+    assert isinstance(spoke.item, Touch)
+    return spoke.state, spoke.item
+
+
+def _newest(state: State, contact: Contact, now: pendulum.DateTime) -> Touch | Request | None:
+    midnight = stamp(now.start_of("day"))
+    spoken = (
+        (touch.at, touch)
+        for touch in state.touches.values()
+        if touch.contact == contact.id and touch.outcome is Outcome.SPOKE
+    )
+    asked = (
+        (last_asked(request), request)
+        for request in state.requests.values()
+        if request.contact == contact.id and not request.state.ended
+    )
+    today = [(at, met.id, met) for at, met in (*spoken, *asked) if at >= midnight]
+    return max(today)[-1] if today else None
+
+
+def _called_now(state: State, contact: Contact) -> bool:
+    block = running_block(state)
+    return block is not None and current_pick(state, block) == contact.id
+
+
+def _offence(
+    met: Touch | Request, severity: int, words: str, left: bool, now: pendulum.DateTime
+) -> Offence:
+    before = met.offence or Offence(severity=severity)
+    at = met.at if isinstance(met, Touch) else before.at or stamp(now)
+    return Offence(
+        severity=severity, words=clean(words) or before.words, left=left or before.left, at=at
+    )
+
+
+def _stayed(state: State, met: Touch | Request, contact: Contact, config: Config) -> Change:
+    said = _("{name}: noted.").format(name=contact.name)
+    if minutes := config.walking_away.recovery_minutes:
+        rest = ngettext(
+            "The next call can wait for {n} minute.",
+            "The next call can wait for {n} minutes.",
+            minutes,
+        )
+        said = f"{said} {rest.format(n=minutes)}"
+    return Change(state, said, met)
+
+
+def _left(
+    state: State, met: Touch | Request, contact: Contact, now: pendulum.DateTime, config: Config
+) -> Change:
+    """The conversation ended as left: no request of it waits, nothing is planned, peace for a
+    while."""
+    until = date(now.year, now.month, now.day) + timedelta(days=config.walking_away.cool_off_days)
+    if contact.rest:
+        until = max(until, contact.rest.until)
+    rest = Rest(until=until, reason=_("you left the conversation"), left=True)
+    resting = changed(contact, rest=rest, cadence=None, wake=None)
+    dropped = [
+        changed(call, state=CallState.DROPPED)
+        for call in state.calls.values()
+        if call.contact == contact.id and call.state is CallState.OPEN
+    ]
+    after = state.put(resting, *dropped)
+    if request := _request_of(after, met):
+        after = after.put(
+            changed(request, state=RequestState.LEFT, closed_at=stamp(now), next_step="")
+        )
+    said = _("You left with dignity. {name} rests until {day}; the door stays open.").format(
+        name=contact.name, day=f"{until:%d/%m}"
+    )
+    return Change(after, said, find_item(after, met.id))
+
+
+def _request_of(state: State, met: Touch | Request) -> Request | None:
+    """The open request that the conversation was about, if it was about one."""
+    request = state.requests.get(met.request if isinstance(met, Touch) else met.id)
+    return request if request and not request.state.ended else None
