@@ -114,7 +114,8 @@ def _one_step_on(contact: Contact, step: int, now: pendulum.DateTime, config: Co
     if step >= LAST_STEP:
         until = today + timedelta(days=config.cadence.rest_days)
         return changed(contact, cadence=None, rest=Rest(until=until, reason=_(_SILENCE)))
-    due = add_working_days(today, config.cadence.waits[step - 1], config)
+    wait = config.cadence.waits[step - 1]
+    due = add_working_days(today, wait, config, contact.country)
     unanswered = (contact.cadence.unanswered if contact.cadence else 0) + 1
     return changed(contact, cadence=Cadence(step=step + 1, due=due, unanswered=unanswered))
 

@@ -4,8 +4,11 @@ from datetime import date
 
 import pendulum
 import pytest
+from day_samples import CONFIG, customer, moment
 
+from planner.method.cadence import after_touch
 from planner.method.public_holidays import _NAMES, country_code, is_public_holiday
+from planner.model.touch import Outcome
 
 EPIPHANY = date(2026, 1, 6)
 DIADA = date(2026, 9, 11)
@@ -76,3 +79,20 @@ def test_the_days_of_pendulum_are_days_too() -> None:
 def test_every_name_of_our_own_leads_to_a_country_that_there_is(code: str) -> None:
     assert country_code(code) == code
     assert {country_code(name) for name in _NAMES[code].split(", ")} == {code}
+
+
+@pytest.mark.parametrize(
+    ("country", "touched", "due"),
+    [
+        ("", "2026-01-05 10:00", date(2026, 1, 8)),
+        ("FR", "2026-01-05 10:00", date(2026, 1, 8)),
+        ("US", "2025-07-03 10:00", date(2025, 7, 8)),
+        ("", "2025-07-03 10:00", date(2025, 7, 7)),
+    ],
+)
+def test_the_wait_of_a_cadence_leaves_them_out(country: str, touched: str, due: date) -> None:
+    """A Spanish rep calls in vain on the eve of Epiphany, or of the fourth of July."""
+    someone = customer("c1", country=country)
+    tried = after_touch(someone, Outcome.NO_ANSWER, now=moment(touched), config=CONFIG)
+    assert tried.cadence is not None
+    assert tried.cadence.due == due
