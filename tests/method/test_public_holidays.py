@@ -92,7 +92,7 @@ def test_every_name_of_our_own_leads_to_a_country_that_there_is(code: str) -> No
 )
 def test_the_wait_of_a_cadence_leaves_them_out(country: str, touched: str, due: date) -> None:
     """A Spanish rep calls in vain on the eve of Epiphany, or of the fourth of July."""
-    someone = customer("c1", country=country)
+    someone = customer("c1", country=country, touched_at=None)
     tried = after_touch(someone, Outcome.NO_ANSWER, now=moment(touched), config=CONFIG)
     assert tried.cadence is not None
     assert tried.cadence.due == due
