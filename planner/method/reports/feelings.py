@@ -1,0 +1,61 @@
+"""How it felt: moods of proactive and of reactive work, offences by contact."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from planner.method.reports.period import Stretch
+from planner.model.document import Mood, Offence
+from planner.model.state import State
+
+
+class Moods(NamedTuple):
+    """How many conversations felt how: those of the rep's own accord, and those asked for."""
+
+    proactive: Mapping[Mood, int]
+    reactive: Mapping[Mood, int]
+
+
+class Toll(NamedTuple):
+    """Offences of one contact: how many of severity 1, 2 and 3."""
+
+    contact: str
+    mild: int
+    plain: int
+    grave: int
+
+    @property
+    def weight(self) -> int:
+        """All severities together."""
+        return self.mild + 2 * self.plain + 3 * self.grave
+
+
+def moods(state: State, stretch: Stretch) -> Moods:
+    """Touches that answer a request are reactive, as is the request itself."""
+    own: Counter[Mood] = Counter()
+    asked: Counter[Mood] = Counter()
+    for touch in state.touches.values():
+        if touch.mood and stretch.holds(touch.at):
+            (asked if touch.request else own)[touch.mood] += 1
+    for request in state.requests.values():
+        if request.mood and stretch.holds(request.closed_at or request.received_at):
+            asked[request.mood] += 1
+    return Moods(own, asked)
+
+
+def tolls(state: State, stretch: Stretch) -> tuple[Toll, ...]:
+    """By contact, the heaviest first."""
+    met: dict[str, Counter[int]] = {}
+    for contact, offence in _offences(state, stretch):
+        met.setdefault(contact, Counter())[offence.severity] += 1
+    found = [Toll(contact, met[contact][1], met[contact][2], met[contact][3]) for contact in met]
+    return tuple(sorted(found, key=lambda toll: (-toll.weight, toll.contact)))
+
+
+def _offences(state: State, stretch: Stretch) -> Iterator[tuple[str, Offence]]:
+    for touch in state.touches.values():
+        if touch.offence and stretch.holds(touch.at):
+            yield touch.contact, touch.offence
+    for request in state.requests.values():
+        if request.offence and stretch.holds(request.received_at):
+            yield request.contact, request.offence

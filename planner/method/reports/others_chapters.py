@@ -1,0 +1,138 @@
+"""The chapters of what came to the rep: interruptions, promises, offences; and what was kept."""
+
+from planner.locale import _, ngettext
+from planner.method.reports.chapter import Bar, Chapter, Fact, Series, Tone
+from planner.method.reports.counting import Report
+from planner.method.reports.feelings import Toll
+from planner.method.reports.protected import Interrupter, Protected
+from planner.method.reports.wording import clock, contact_name, kind_name, time_told, wait_told
+
+MOST_NAMES = 8
+"""Contacts named in a chapter, those that count most."""
+
+
+def protected(report: Report) -> Chapter:
+    """What was planned to be protected, and what became of it."""
+    series = (
+        Series(_("kept"), Tone.GOOD),
+        Series(_("interrupted"), Tone.WARN),
+        Series(_("ended early"), Tone.QUIET),
+        Series(_("not started"), Tone.PALE),
+    )
+    kinds = [kind for kind in report.protected if kind.blocks]
+    return Chapter(
+        "protected",
+        _("Protected time"),
+        facts=tuple(_blocks_fact(kind) for kind in kinds),
+        series=series,
+        bars=tuple(_protected_bar(kind) for kind in kinds),
+    )
+
+
+def _blocks_fact(kind: Protected) -> Fact:
+    told = ngettext("{n} block, {time} protected", "{n} blocks, {time} protected", kind.blocks)
+    return Fact(kind_name(kind.kind), told.format(n=kind.blocks, time=time_told(kind.real)))
+
+
+def _protected_bar(kind: Protected) -> Bar:
+    told = _("{kept} of {planned} kept").format(
+        kept=time_told(kind.kept), planned=time_told(kind.planned)
+    )
+    parts = (kind.kept, kind.interrupted, kind.ended_early, kind.not_started)
+    return Bar(kind_name(kind.kind), parts, told)
+
+
+def interruptions(report: Report) -> Chapter:
+    """Whose requests came into blocks."""
+    found = report.interruptions
+    if not found:
+        return Chapter("interruptions", "")
+    count, minutes = sum(one.interruptions for one in found), sum(one.minutes for one in found)
+    return Chapter(
+        "interruptions",
+        _("What broke it"),
+        facts=(Fact(_("interruptions"), _times(count, minutes)),),
+        series=(Series(_("minutes"), Tone.WARN),),
+        bars=tuple(_interrupter(one, report) for one in found[:MOST_NAMES]),
+    )
+
+
+def _interrupter(one: Interrupter, report: Report) -> Bar:
+    name = contact_name(report, one.contact)
+    return Bar(name, (one.minutes,), _times(one.interruptions, one.minutes))
+
+
+def _times(count: int, minutes: float) -> str:
+    return _("{n} ×, {time}").format(n=count, time=time_told(minutes))
+
+
+def incoming(report: Report) -> Chapter:
+    """When requests come, and when they interrupt."""
+    bars = tuple(
+        Bar(
+            clock(hour.hour),
+            (hour.interruptions, max(hour.incoming - hour.interruptions, 0)),
+            _came_told(hour.incoming, hour.interruptions),
+            str(hour.hour),
+        )
+        for hour in report.hours
+        if hour.incoming or hour.interruptions
+    )
+    return Chapter(
+        "incoming",
+        _("What came in, by hour of your day"),
+        facts=_deferred(report) if bars else (),
+        series=(Series(_("into a block"), Tone.WARN), Series(_("else"), Tone.QUIET)),
+        bars=bars,
+        in_time=True,
+    )
+
+
+def _came_told(incoming: int, interruptions: int) -> str:
+    if not interruptions:
+        return str(incoming)
+    return _("{n}, {broke} into a block").format(n=incoming, broke=interruptions)
+
+
+def _deferred(report: Report) -> tuple[Fact, ...]:
+    put_off, received = report.deferred
+    told = _("{n}, the email came for {received}").format(n=put_off, received=received)
+    return (Fact(_("deferred to email"), told if put_off else "0"),)
+
+
+def promises(report: Report) -> Chapter:
+    """Promises kept and broken, and how long an answer took."""
+    made, kept, broken = report.promises
+    given, minutes = report.answers
+    facts = []
+    if any(report.promises):
+        facts.append(Fact(_("made"), str(made)))
+    if minutes is not None:
+        told = ngettext("{time} (of {n})", "{time} (median of {n})", given)
+        facts.append(Fact(_("time to the answer"), told.format(time=wait_told(minutes), n=given)))
+    told = _("{kept} kept, {broken} broken").format(kept=kept, broken=broken)
+    return Chapter(
+        "promises",
+        _("Promises and answers"),
+        facts=tuple(facts),
+        series=(Series(_("kept"), Tone.GOOD), Series(_("broken"), Tone.WARN)),
+        bars=(Bar(_("promises"), (kept, broken), told),) if kept or broken else (),
+    )
+
+
+def tolls(report: Report) -> Chapter:
+    """Offences by contact."""
+    series = (
+        Series(_("mild"), Tone.PALE),
+        Series(_("severe"), Tone.QUIET),
+        Series(_("grave"), Tone.WARN),
+    )
+    bars = tuple(_toll_bar(toll, report) for toll in report.tolls[:MOST_NAMES])
+    return Chapter("tolls", _("Toll: offences met"), series=series, bars=bars)
+
+
+def _toll_bar(toll: Toll, report: Report) -> Bar:
+    times = (toll.mild, toll.plain, toll.grave)
+    names = (_("mild"), _("severe"), _("grave"))
+    told = ", ".join(f"{n} {name}" for n, name in zip(times, names, strict=True) if n)
+    return Bar(contact_name(report, toll.contact), times, told)

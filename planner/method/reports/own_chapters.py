@@ -1,0 +1,137 @@
+"""The chapters of what the rep began: proactive calls, how they went and how they felt."""
+
+from planner.config import Config
+from planner.locale import _
+from planner.method.reports.calls import ENOUGH, DayCount, by_week
+from planner.method.reports.chapter import Bar, Chapter, Series, Tone
+from planner.method.reports.counting import Report
+from planner.method.reports.wording import (
+    clock,
+    mark_name,
+    mood_name,
+    percent,
+    rate_told,
+    said,
+)
+from planner.method.touching import outcome_name
+from planner.method.working_time import is_working_day
+from planner.model.document import Mood
+from planner.model.touch import Mark, Outcome
+
+MOST_DAYS = 31
+"""Days drawn one by one; what is longer is drawn by weeks."""
+
+_OUTCOMES = {
+    Outcome.SPOKE: Tone.GOOD,
+    Outcome.VOICEMAIL: Tone.OWN,
+    Outcome.NO_ANSWER: Tone.QUIET,
+    Outcome.WRONG_NUMBER: Tone.PALE,
+}
+_MOODS = {Mood.GOOD: Tone.GOOD, Mood.NEUTRAL: Tone.QUIET, Mood.BAD: Tone.WARN}
+
+
+def calls(report: Report, config: Config) -> Chapter:
+    """Proactive calls by day and outcome."""
+    series = tuple(Series(outcome_name(outcome), tone) for outcome, tone in _OUTCOMES.items())
+    bars = tuple(
+        _day_bar(
+            day,
+            tuple(day.outcomes.get(outcome, 0) for outcome in _OUTCOMES),
+            _calls_told(day),
+            report,
+        )
+        for day in _drawn(report, config)
+    )
+    return Chapter("calls", _("Proactive calls"), series=series, bars=bars, in_time=True)
+
+
+def _calls_told(day: DayCount) -> str:
+    if not day.calls:
+        return "–"
+    spoke = day.outcomes.get(Outcome.SPOKE, 0)
+    return _("{calls}, {spoke} spoke").format(calls=day.calls, spoke=spoke)
+
+
+def shares(report: Report, config: Config) -> Chapter:
+    """What the rep began beside what began without them, by day."""
+    series = (Series(_("proactive"), Tone.OWN), Series(_("incoming"), Tone.QUIET))
+    bars = tuple(
+        _day_bar(day, (day.calls, day.incoming), percent(day.share), report)
+        for day in _drawn(report, config)
+    )
+    return Chapter("share", _("Proactive beside incoming"), series=series, bars=bars, in_time=True)
+
+
+def _day_bar(count: DayCount, values: tuple[float, ...], told: str, report: Report) -> Bar:
+    form = _("D MMM") if _by_weeks(report) else _("ddd D")
+    return Bar(said(count.day, form), values, told, short=str(count.day.day))
+
+
+def rates(report: Report) -> Chapter:
+    """How many calls were answered at which hour, where that can be said."""
+    bars = tuple(
+        Bar(
+            clock(hour.hour),
+            (hour.claim.rate if hour.claim else 0,),
+            rate_told(hour),
+            str(hour.hour),
+        )
+        for hour in report.hours
+        if hour.calls
+    )
+    return Chapter(
+        "rates",
+        _("Calls answered, by hour of your day"),
+        series=(Series(_("spoke"), Tone.GOOD),),
+        bars=bars,
+        whole=1,
+        in_time=True,
+        note=_(
+            "Below {n} calls an hour proves nothing. In brackets: between what the truth lies,"
+            " 19 times in 20."
+        ).format(n=ENOUGH),
+    )
+
+
+def moods(report: Report) -> Chapter:
+    """Proactive and reactive work side by side."""
+    kinds = ((_("proactive"), report.moods.proactive), (_("reactive"), report.moods.reactive))
+    bars = tuple(
+        Bar(
+            name,
+            tuple(felt.get(mood, 0) for mood in _MOODS),
+            ", ".join(f"{felt.get(mood, 0)} {mood_name(mood)}" for mood in _MOODS),
+        )
+        for name, felt in kinds
+        if any(felt.values())
+    )
+    series = tuple(Series(mood_name(mood), tone) for mood, tone in _MOODS.items())
+    return Chapter("moods", _("How it felt"), series=series, bars=bars)
+
+
+def marks(report: Report) -> Chapter:
+    """What was done in the talks."""
+    bars = tuple(
+        Bar(mark_name(mark), (report.marks[mark],), str(report.marks[mark]))
+        for mark in Mark
+        if report.marks.get(mark)
+    )
+    series = (Series(_("times"), Tone.OWN),)
+    return Chapter("marks", _("Done in the talk"), series=series, bars=bars)
+
+
+def _drawn(report: Report, config: Config) -> tuple[DayCount, ...]:
+    """The days to draw: those of work that have begun, and any other with something in it."""
+    if _by_weeks(report):
+        return tuple(week for week in by_week(report.days) if week.day <= report.today)
+    return tuple(
+        day
+        for day in report.days
+        if day.calls
+        or day.incoming
+        or (day.day <= report.today and is_working_day(day.day, config))
+    )
+
+
+def _by_weeks(report: Report) -> bool:
+    return report.period.days > MOST_DAYS

@@ -1,0 +1,107 @@
+"""Periods, times and marks as the rep reads them."""
+
+from datetime import date
+
+import pendulum
+
+from planner.locale import _, language, ngettext
+from planner.method.reports.calls import HourCount
+from planner.method.reports.counting import Report
+from planner.method.reports.period import Length, Period
+from planner.model.day import BlockKind
+from planner.model.document import Mood
+from planner.model.text import clean
+from planner.model.touch import Mark
+
+
+def period_name(period: Period) -> str:
+    """``Week 10 · 2 Mar – 8 Mar 2026``, ``March 2026``, or first and last day."""
+    if period.length is Length.MONTH:
+        name = said(period.first, _("MMMM YYYY"))
+        return name[:1].upper() + name[1:]
+    days = _("{first} – {last}").format(
+        first=said(period.first, _("D MMM")), last=said(period.last, _("D MMM YYYY"))
+    )
+    if period.length is Length.DAYS:
+        return days
+    return _("Week {number} · {days}").format(number=period.first.isocalendar().week, days=days)
+
+
+def before_name(report: Report) -> str:
+    """With what the numbers are compared."""
+    before = report.before.period
+    if report.over:
+        return _("Before: {period}.").format(period=period_name(before))
+    return _("Before: {period}, as far into it as now.").format(period=period_name(before))
+
+
+def said(day: date, form: str) -> str:
+    """The day in a form of pendulum's, in the language spoken now."""
+    return (
+        pendulum.date(day.year, day.month, day.day).format(form, locale=language()).replace(".", "")
+    )
+
+
+def time_told(minutes: float) -> str:
+    """``45 min``, ``1h20``, ``27h``."""
+    hours, left = divmod(round(minutes), 60)
+    if not hours:
+        return _("{n} min").format(n=left)
+    return f"{hours}h{left:02d}" if left else f"{hours}h"
+
+
+def wait_told(minutes: float) -> str:
+    """The same, but from two days on in days: ``3 days``."""
+    days = round(minutes / (24 * 60))
+    if days < 2:
+        return time_told(minutes)
+    return ngettext("{n} day", "{n} days", days).format(n=days)
+
+
+def clock(hour: int) -> str:
+    """``09:00``."""
+    return f"{hour:02d}:00"
+
+
+def percent(value: float | None) -> str:
+    """A share in percent, or a dash where there is none."""
+    return "–" if value is None else _("{n} %").format(n=round(value))
+
+
+def rate_told(hour: HourCount) -> str:
+    """The answer rate of an hour, with what it may be in truth; or that nothing can be said."""
+    claim = hour.claim
+    if claim is None:
+        return _("n={n}, no claim").format(n=hour.calls)
+    return _("{rate} % ({low}–{high} %), n={n}").format(
+        rate=round(100 * claim.rate),
+        low=round(100 * claim.low),
+        high=round(100 * claim.high),
+        n=hour.calls,
+    )
+
+
+def contact_name(report: Report, contact_id: str) -> str:
+    """The contact's name; of one who is no longer there, a dash."""
+    return clean(report.names.get(contact_id, "")) or "–"
+
+
+def mark_name(mark: Mark) -> str:
+    """What the rep did in the talk."""
+    return {
+        Mark.DID_YOU_KNOW: _("did you know"),
+        Mark.WHAT_ELSE: _("what else"),
+        Mark.PIVOT: _("pivot to the sale"),
+        Mark.QUOTE_FOLLOWED_UP: _("quote followed up"),
+        Mark.REFERRAL_ASKED: _("referral asked"),
+    }[mark]
+
+
+def mood_name(mood: Mood) -> str:
+    """How a conversation felt."""
+    return {Mood.GOOD: _("good"), Mood.NEUTRAL: _("neutral"), Mood.BAD: _("bad")}[mood]
+
+
+def kind_name(kind: BlockKind) -> str:
+    """What a block protects."""
+    return {BlockKind.CALLS: _("call blocks"), BlockKind.DEEP: _("deep work")}[kind]
