@@ -16,18 +16,14 @@ USUAL_BLOCKS = 10
 def summary(state: State, block: Block) -> str:
     """What came of the block, in one line."""
     touches = touches_of(state, block)
-    booked, interruptions = _next_steps(state, block), len(block.interruptions)
-    over = _minutes_over(block)
+    booked, over = _next_steps(state, block), _minutes_over(block)
     parts = [
         ngettext("{n} call", "{n} calls", len(touches)).format(n=len(touches)),
         _("{n} spoke").format(n=count(touches, Outcome.SPOKE)),
         _("{n} voicemail").format(n=count(touches, Outcome.VOICEMAIL)),
         _("{n} no answer").format(n=count(touches, Outcome.NO_ANSWER)),
         booked and ngettext("{n} next step", "{n} next steps", booked).format(n=booked),
-        interruptions
-        and ngettext("{n} interruption", "{n} interruptions", interruptions).format(
-            n=interruptions
-        ),
+        _interruptions(block),
         over and _("{n} min over").format(n=over),
         _usual(state, block),
     ]
@@ -42,6 +38,17 @@ def touches_of(state: State, block: Block) -> list[Touch]:
 def count(touches: list[Touch], outcome: Outcome) -> int:
     """How many of the touches ended so."""
     return sum(touch.outcome is outcome for touch in touches)
+
+
+def _interruptions(block: Block) -> str:
+    """How often the block was interrupted, and the minutes that those taken cost."""
+    n, minutes = len(block.interruptions), round(sum(i.minutes for i in block.interruptions))
+    if not n:
+        return ""
+    if not minutes:
+        return ngettext("{n} interruption", "{n} interruptions", n).format(n=n)
+    text = ngettext("{n} interruption, {minutes} min", "{n} interruptions, {minutes} min", n)
+    return text.format(n=n, minutes=minutes)
 
 
 def _next_steps(state: State, block: Block) -> int:

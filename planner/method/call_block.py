@@ -19,6 +19,7 @@ from planner.method.blocks import (
 from planner.method.calling_hours import describe
 from planner.method.five_calls import Candidate, fitting, five, queue
 from planner.method.interruptions import resumed
+from planner.method.picks import current_pick
 from planner.method.touching import contact_of, last_touches
 from planner.model.change import Change
 from planner.model.contact import Contact
@@ -27,6 +28,19 @@ from planner.model.errors import Refused
 from planner.model.instants import brief, seconds_between, stamp
 from planner.model.state import State, changed
 from planner.model.touch import Outcome, Touch
+
+__all__ = [
+    "Progress",
+    "current_pick",
+    "last_touch_of",
+    "progress",
+    "proposed",
+    "running_calls",
+    "skip",
+    "start_block",
+    "stop_block",
+    "swap_pick",
+]
 
 
 class Progress(NamedTuple):
@@ -89,7 +103,7 @@ def skip(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
     current = current_pick(state, block)
     if not current:
         raise Refused(_("Nobody is left to skip in this block."))
-    skipped = changed(resumed(block, now), skipped=(*block.skipped, current))
+    skipped = changed(resumed(block, now), skipped=(*block.skipped, current), marks=())
     said = _("{name}: skipped.").format(name=contact_of(state, current).name)
     return Change(state.put(skipped), said, skipped)
 
@@ -136,12 +150,6 @@ def running_calls(state: State) -> Block:
     return block
 
 
-def current_pick(state: State, block: Block) -> str:
-    """The contact of the moment: the first pick neither touched in this block nor skipped."""
-    behind = {touch.contact for touch in touches_of(state, block)} | set(block.skipped)
-    return next((pick for pick in block.picks if pick not in behind), "")
-
-
 def last_touch_of(state: State, contact_id: str) -> Touch | None:
     """The newest touch of a contact."""
     return next(iter(last_touches(state, contact_id, 1)), None)
@@ -164,7 +172,9 @@ def _swapped(
     fit = fitting(queue(state, now, config), config, _passed(state, now), beside)
     replacement = list(islice(fit, 1))
     places = (replacement if pick == contact.id else [pick] for pick in block.picks)
-    return changed(block, picks=tuple(chain.from_iterable(places)))
+    # What was marked in the talk of the moment goes with the contact of the moment.
+    marks = () if current_pick(state, block) == contact.id else block.marks
+    return changed(block, picks=tuple(chain.from_iterable(places)), marks=marks)
 
 
 def _passed(state: State, now: pendulum.DateTime) -> tuple[str, ...]:

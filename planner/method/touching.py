@@ -11,7 +11,9 @@ from planner.method import cadence
 from planner.method.blocks import running_block
 from planner.method.interruptions import resumed
 from planner.method.next_step import plan_next
+from planner.method.nuisance import objection, reason_kept
 from planner.method.occasions import Occasion, occasion_for
+from planner.method.picks import current_pick
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
@@ -37,13 +39,19 @@ def log_touch(
     next_line: str = "",
     mood: Mood | None = None,
     marks: tuple[Mark, ...] = (),
+    reason: str = "",
 ) -> Change:
-    """Record an attempt to reach a contact. In a call block it counts for the block.
+    """Record an attempt to reach a contact. In a call block it counts for the block, and what was
+    marked in the talk of the moment goes with it.
 
     ``next_line`` is the next step in the one-line grammar, without a name. Without an objective the
-    proposed one is taken: no touch goes without.
+    proposed one is taken: no touch goes without. Raises ReasonNeeded for one beyond the rules that
+    has neither a ``reason`` nor a note.
     """
     contact = contact_of(state, contact_id)
+    note = clean(note, lines=True)
+    told = objection(state, contact, outcome, now, config)
+    reason = reason_kept(told, clean(reason), note)
     occasion = occasion_for(state, contact, now, config)
     planned = occasion.planned if _is_for_today(occasion.planned, now) else None
     block = _counting_block(state, channel, occasion)
@@ -54,20 +62,21 @@ def log_touch(
         channel=channel,
         outcome=outcome,
         objective=clean(objective) or occasion.objective,
-        note=clean(note, lines=True),
+        note=note,
         block=block.id if block else "",
         planned_call=planned.id if planned else "",
         request=occasion.request,
         step=cadence.step_made(contact, outcome, now),
+        reason=reason,
         mood=mood,
-        marks=marks,
+        marks=_marked(state, block, contact, marks),
     )
     touched = cadence.after_touch(contact, outcome, now=now, config=config)
     documents: list[Document] = [touch, touched]
     if outcome is Outcome.SPOKE:
         documents += _done_by_talking(state, planned, occasion.request, now)
     if block:
-        documents.append(_counted(block, touch, now))
+        documents.append(_counted(state, block, touch, now))
     after = state.put(*documents)
     said = f"{contact.name}: {outcome_name(outcome)}"
     if next_line:
@@ -165,6 +174,16 @@ def _done_by_talking(
     return done
 
 
-def _counted(block: Block, touch: Touch, now: pendulum.DateTime) -> Block:
+def _marked(
+    state: State, block: Block | None, contact: Contact, marks: tuple[Mark, ...]
+) -> tuple[Mark, ...]:
+    """The marks given, and those made in the talk of the moment if this was it; in their order."""
+    of_the_moment = block.marks if block and current_pick(state, block) == contact.id else ()
+    return tuple(mark for mark in Mark if mark in (*marks, *of_the_moment))
+
+
+def _counted(state: State, block: Block, touch: Touch, now: pendulum.DateTime) -> Block:
     picks = block.picks if touch.contact in block.picks else (*block.picks, touch.contact)
-    return changed(resumed(block, now), picks=picks, touches=(*block.touches, touch.id))
+    marks = () if current_pick(state, block) == touch.contact else block.marks
+    touches = (*block.touches, touch.id)
+    return changed(resumed(block, now), picks=picks, touches=touches, marks=marks)

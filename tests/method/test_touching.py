@@ -206,7 +206,8 @@ def test_what_is_not_there_is_refused_by_its_name() -> None:
 def test_touches_come_newest_first_for_a_contact_oldest_first_for_a_day() -> None:
     state = state_of(ANA, customer("c2"))
     for n, contact in enumerate(("c1", "c2", "c1")):
-        state = do(state, log_touch, contact, Outcome.NO_ANSWER, now=today(f"10:0{n}")).state
+        at = today(f"10:0{n}")
+        state = do(state, log_touch, contact, Outcome.NO_ANSWER, now=at, reason="test").state
     assert [touch.at.minute for touch in last_touches(state, "c1")] == [2, 0]
     assert len(last_touches(state, "c1", 1)) == 1
     assert [touch.at.minute for touch in touches_since(state, today("10:01"))] == [1, 2]

@@ -1,0 +1,45 @@
+"""How a conversation felt: one key, never asked for."""
+
+from functools import singledispatch
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _
+from planner.method.by_id import find_item
+from planner.method.touching import contact_of
+from planner.model.change import Change
+from planner.model.document import Document, Mood
+from planner.model.errors import Refused
+from planner.model.request import Request
+from planner.model.state import State, changed
+from planner.model.touch import Touch
+
+
+def set_mood(
+    state: State, item_id: str, mood: Mood, *, now: pendulum.DateTime, config: Config
+) -> Change:
+    """Say how a touch or a request felt; saying the same again takes it off."""
+    item = find_item(state, item_id)
+    if item is None:
+        raise Refused(_("There is no touch or request {id}.").format(id=item_id))
+    return _felt(item, state, mood)
+
+
+def mood_name(mood: Mood) -> str:
+    """The mood in the language of the screen."""
+    return {Mood.GOOD: _("good"), Mood.NEUTRAL: _("neutral"), Mood.BAD: _("bad")}[mood]
+
+
+@singledispatch
+def _felt(item: Document, state: State, mood: Mood) -> Change:
+    raise Refused(_("{id} has no mood; touches and requests have.").format(id=item.id))
+
+
+@_felt.register(Touch)
+@_felt.register(Request)
+def _talk_felt(item: Touch | Request, state: State, mood: Mood) -> Change:
+    felt = changed(item, mood=None if item.mood is mood else mood)
+    text = _("{name}: it felt {mood}.") if felt.mood else _("{name}: mood taken off.")
+    name = contact_of(state, item.contact).name
+    return Change(state.put(felt), text.format(name=name, mood=mood_name(mood)), felt)

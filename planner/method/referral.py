@@ -1,0 +1,71 @@
+"""Who knows whom: asking twice, and the name that was given."""
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import N_, _
+from planner.method.finding import title
+from planner.method.touching import contact_of
+from planner.model.change import Change
+from planner.model.contact import Contact, Relationship
+from planner.model.errors import Refused
+from planner.model.instants import stamp
+from planner.model.state import State
+from planner.model.text import clean, fold
+
+FIRST_QUESTION = N_("Who do you know who could use what we do?")
+SECOND_QUESTION = N_("And, closer to you: who among your own suppliers or neighbours?")
+"""Narrower than the first: nobody knows "somebody", everybody knows their suppliers."""
+
+
+def first_question() -> str:
+    """The open question, in the language of the screen."""
+    return _(FIRST_QUESTION)
+
+
+def second_question() -> str:
+    """The narrower one, for when the first brought no name."""
+    return _(SECOND_QUESTION)
+
+
+def referred(
+    state: State, contact_id: str, line: str, *, now: pendulum.DateTime, config: Config
+) -> Change:
+    """Add whom the contact named as a prospect in the queue: ``Marta Solé, Grup Solé``, and after
+    another comma a number or an address if they gave one.
+
+    Refused without a name, and for somebody known already.
+    """
+    referrer = contact_of(state, contact_id)
+    name, company, *ways = (part.strip() for part in f"{clean(line)},".split(","))
+    if not name:
+        raise Refused(_("Say whom they named, as in 'Marta Solé, Grup Solé'."))
+    if known := _known(state, name, company):
+        raise Refused(_("{title} is known already: {id}.").format(title=title(known), id=known.id))
+    contact = Contact(
+        id=state.new_id(Contact),
+        name=name,
+        company=company,
+        phones=tuple(way for way in ways if way and "@" not in way),
+        emails=tuple(way for way in ways if "@" in way),
+        relationship=Relationship.PROSPECT,
+        referred_by=referrer.id,
+        known_since=stamp(now),
+    )
+    said = _("{title}: recommended by {name}, and in the queue.").format(
+        title=title(contact), name=referrer.name
+    )
+    return Change(state.put(contact), said, contact)
+
+
+def _known(state: State, name: str, company: str) -> Contact | None:
+    """The same name at the same company, or at none that was said."""
+    wanted, firm = fold(name), fold(company)
+    return next(
+        (
+            contact
+            for contact in state.contacts.values()
+            if fold(contact.name) == wanted and not {firm, fold(contact.company)} - {"", firm}
+        ),
+        None,
+    )

@@ -1,0 +1,56 @@
+"""Leaving a contact in peace until a day, and calling them back from it, by hand."""
+
+from datetime import date
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _
+from planner.method.cadence import still_resting
+from planner.method.touching import contact_of
+from planner.model.change import Change
+from planner.model.contact import Rest, Wake
+from planner.model.errors import Refused
+from planner.model.instants import stamp
+from planner.model.state import State, changed
+from planner.model.text import clean
+
+
+def rest(
+    state: State,
+    contact_id: str,
+    until: date,
+    reason: str = "",
+    *,
+    now: pendulum.DateTime,
+    config: Config,
+) -> Change:
+    """Let a contact rest until a day to come. Their cadence ends: afterwards it starts clean.
+
+    A cool-off after abuse stays one, whatever its new day.
+    """
+    contact = contact_of(state, contact_id)
+    day = date(until.year, until.month, until.day)
+    if day <= now.date():
+        raise Refused(_("{day} is not to come; name a later day.").format(day=f"{day:%d/%m/%Y}"))
+    now_resting = still_resting(contact.rest, now)
+    resting = Rest(
+        until=day,
+        reason=clean(reason) or (now_resting.reason if now_resting else ""),
+        left=bool(now_resting and now_resting.left),
+    )
+    rested = changed(contact, rest=resting, wake=None, cadence=None)
+    said = _("{name}: rests until {day}.").format(name=contact.name, day=f"{day:%d/%m/%Y}")
+    return Change(state.put(rested), said, rested)
+
+
+def wake(state: State, contact_id: str, *, now: pendulum.DateTime, config: Config) -> Change:
+    """End a rest or a cool-off before its day: the contact is back in the queue."""
+    contact = contact_of(state, contact_id)
+    resting = still_resting(contact.rest, now)
+    if resting is None:
+        raise Refused(_("{name} is not resting.").format(name=contact.name))
+    why = Wake(at=stamp(now), reason=resting.reason or _("woken by you"))
+    said = _("{name}: back in the queue.").format(name=contact.name)
+    awake = changed(contact, rest=None, wake=why)
+    return Change(state.put(awake), said, awake)
