@@ -1,5 +1,6 @@
 """The request is yours: every verb on a request, from the promise to the answer."""
 
+from collections.abc import Container
 from datetime import datetime
 
 import pendulum
@@ -8,6 +9,7 @@ from planner.config import Config
 from planner.locale import _
 from planner.method import incoming
 from planner.method.promises import BY_EMAIL, answered, promised
+from planner.method.support import helped, waiting_support
 from planner.method.touching import contact_of
 from planner.method.working_time import refuse_past
 from planner.model.change import Change
@@ -18,6 +20,10 @@ from planner.model.request import Request, RequestState, Support
 from planner.model.state import State, changed
 from planner.model.text import clean
 from planner.model.touch import CallState
+
+
+class ApologyOpen(Refused):
+    """Our mistake, and nobody has said whether the apology was given."""
 
 
 def request_of(state: State, request_id: str) -> Request:
@@ -83,6 +89,39 @@ def promise(
     return Change(state.put(request), said, request)
 
 
+def still_on_it(
+    state: State, request_id: str, moment: datetime, *, now: pendulum.DateTime, config: Config
+) -> Change:
+    """Promise a new time before the old one breaks. A call planned for the answer moves along."""
+    after, said, item = promise(state, request_id, moment, now=now, config=config)
+    request = request_of(after, request_id)
+    moved = [
+        changed(call, due_at=stamp(moment), zone=zone_of(now))
+        for call in incoming.calls_about(state, request)
+    ]
+    return Change(after.put(*moved), said, item)
+
+
+def set_next_step(
+    state: State, request_id: str, text: str, *, now: pendulum.DateTime, config: Config
+) -> Change:
+    """Say what the rep does next about a request."""
+    step = clean(text)
+    if not step:
+        raise Refused(_("Say what the next step is."))
+    request = changed(_still_open(state, request_id), next_step=step)
+    said = _("{name}: next, {step}.").format(name=_name(state, request), step=step.rstrip("."))
+    return Change(state.put(request), said, request)
+
+
+def our_mistake(state: State, request_id: str, *, now: pendulum.DateTime, config: Config) -> Change:
+    """Mark a request as a mistake of ours, or take that mark away."""
+    former = _still_open(state, request_id)
+    request = changed(former, our_mistake=not former.our_mistake)
+    told = _("{name}: our mistake.") if request.our_mistake else _("{name}: no mistake of ours.")
+    return Change(state.put(request), told.format(name=_name(state, request)), request)
+
+
 def ask_support(
     state: State,
     request_id: str,
@@ -113,6 +152,23 @@ def ask_support(
     return Change(state.put(request), said, request)
 
 
+def support_answered(
+    state: State,
+    request_id: str,
+    *,
+    now: pendulum.DateTime,
+    config: Config,
+    department: str = "",
+) -> Change:
+    """Note the answer of a department; without a name, of the one that was asked first."""
+    request, support = helped(_still_open(state, request_id), clean(department), now=now)
+    said = _("{name}: {department} has answered; now it is your turn.")
+    if waiting_support(request):
+        said = _("{name}: {department} has answered; other support is still to come.")
+    told = said.format(name=_name(state, request), department=support.department)
+    return Change(state.put(request), told, request)
+
+
 def close(
     state: State,
     request_id: str,
@@ -121,13 +177,18 @@ def close(
     *,
     now: pendulum.DateTime,
     config: Config,
-    apologised: bool = False,
+    apologised: bool | None = None,
 ) -> Change:
-    """End a request: the customer got ``answer`` by ``channel`` (without one, as they asked)."""
+    """End a request: the customer got ``answer`` by ``channel`` (without one, as they asked).
+
+    Raises ApologyOpen where it was our mistake and nothing is said about the apology.
+    """
     request = _still_open(state, request_id)
     answer = clean(answer, lines=True)
     if not answer:
         raise Refused(_("A request closes with its answer: say what the customer was told."))
+    if request.our_mistake and apologised is None:
+        raise ApologyOpen(_("Our mistake: say whether you apologised; then the request closes."))
     closed = changed(
         answered(request, now=now, config=config),
         state=RequestState.CLOSED,
@@ -135,7 +196,7 @@ def close(
         answer_channel=channel or request.channel,
         closed_at=stamp(now),
         next_step="",
-        apology_given=apologised,
+        apology_given=bool(apologised),
     )
     called = [
         changed(call, state=CallState.DONE, done_at=stamp(now))
@@ -145,21 +206,37 @@ def close(
     return Change(state.put(closed, *called), said, closed)
 
 
-def open_requests(state: State) -> list[Request]:
-    """What still needs the rep, in order: nothing put off first, then by promise, urgent first."""
+def open_requests(state: State, pressing: Container[str] = ()) -> list[Request]:
+    """What still needs the rep, in order: nothing put off first, then the ids in ``pressing``, then
+    urgent ones, then by promise."""
+
+    def order(request: Request) -> tuple[object, ...]:
+        promised = request.promise
+        return (
+            request.state in BY_EMAIL,
+            request.id not in pressing,
+            not request.urgent,
+            promised is None,
+            promised.at if promised else request.received_at,
+            request.id,
+        )
+
     return sorted(
-        (request for request in state.requests.values() if not request.state.ended), key=_order
+        (request for request in state.requests.values() if not request.state.ended), key=order
     )
 
 
-def _order(request: Request) -> tuple[object, ...]:
-    promised = request.promise
-    return (
-        request.state in BY_EMAIL,
-        not request.urgent,
-        promised is None,
-        promised.at if promised else request.received_at,
-        request.id,
+def email_window(state: State) -> list[Request]:
+    """What an email window goes through: whose email is there first, then those deferred to one,
+    and the first asked first."""
+    waiting = (request for request in state.requests.values() if request.state in BY_EMAIL)
+    return sorted(
+        waiting,
+        key=lambda request: (
+            request.state is not RequestState.RECEIVED,
+            request.received_at,
+            request.id,
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pendulum
 
 from planner.config import Config
-from planner.model.instants import stamp, zone_of
+from planner.model.instants import seconds_between, stamp, zone_of
 from planner.model.request import Promise, Request, RequestState
 from planner.model.state import changed
 
@@ -37,6 +37,13 @@ def at_risk_from(request: Request, config: Config) -> datetime | None:
         return None
     warning = 0 if request.state in BY_EMAIL else config.requests.at_risk_minutes
     return request.promise.at - timedelta(minutes=warning)
+
+
+def minutes_to_answer(request: Request) -> int | None:
+    """Whole minutes from the asking to the answer; ``None`` where no answer was given."""
+    if request.state is not RequestState.CLOSED or request.closed_at is None:
+        return None
+    return max(int(seconds_between(request.received_at, request.closed_at) // 60), 0)
 
 
 def _judged(

@@ -5,7 +5,9 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
+from planner.method.outlook import outlook
 from planner.method.promises import BY_EMAIL, at_risk_from
+from planner.method.support import overdue_support
 from planner.model.day import BlockKind
 from planner.model.document import Channel
 from planner.model.instants import seconds_between
@@ -15,7 +17,9 @@ from planner.model.state import State
 
 class DayScore(NamedTuple):
     """Counts of one day. ``proactive_share`` is in percent, ``None`` before anything happened.
-    ``at_risk`` are open requests whose promise is near or past."""
+    ``at_risk`` are open requests whose promise is near or past, or needs more time than there is;
+    ``overdue`` those whose support is late. Minutes needed and free are those of the outlook.
+    """
 
     calls: int
     target: int
@@ -25,6 +29,14 @@ class DayScore(NamedTuple):
     focus_goal: int
     proactive_share: int | None
     at_risk: tuple[Request, ...]
+    overdue: tuple[Request, ...]
+    needed_minutes: int
+    free_minutes: int
+
+    @property
+    def pressing(self) -> frozenset[str]:
+        """The ids of the requests that call for action by the rep now."""
+        return frozenset(request.id for request in (*self.at_risk, *self.overdue))
 
 
 def day_score(state: State, now: pendulum.DateTime, config: Config) -> DayScore:
@@ -36,6 +48,7 @@ def day_score(state: State, now: pendulum.DateTime, config: Config) -> DayScore:
     )
     arrived = sum(request.received_at >= midnight for request in state.requests.values())
     going = [request for request in state.requests.values() if not request.state.ended]
+    ahead = outlook(state, now, config)
     return DayScore(
         calls=calls,
         target=config.calls.target,
@@ -44,7 +57,10 @@ def day_score(state: State, now: pendulum.DateTime, config: Config) -> DayScore:
         focus_minutes=focus_minutes(state, now),
         focus_goal=config.day.focus_goal_minutes,
         proactive_share=round(100 * calls / (calls + arrived)) if calls + arrived else None,
-        at_risk=promises_at_risk(going, now, config),
+        at_risk=_at_risk(going, ahead.endangered, now, config),
+        overdue=tuple(request for request in going if overdue_support(request, now)),
+        needed_minutes=ahead.needed,
+        free_minutes=ahead.free,
     )
 
 
@@ -59,13 +75,18 @@ def focus_minutes(state: State, now: pendulum.DateTime) -> int:
     return sum(int(max(spent, 0) // 60) for spent in seconds)
 
 
-def promises_at_risk(
-    requests: list[Request], now: pendulum.DateTime, config: Config
+def _at_risk(
+    requests: list[Request],
+    endangered: tuple[Request, ...],
+    now: pendulum.DateTime,
+    config: Config,
 ) -> tuple[Request, ...]:
-    """The requests whose promise breaks within the next minutes, or has broken; first the first."""
-    risky = [
+    """The requests whose promise breaks within the next minutes or has broken, the first first;
+    then those for which the time of the day does not suffice."""
+    near = sorted(
         (since, request.id, request)
         for request in requests
         if (since := at_risk_from(request, config)) and since <= now
-    ]
-    return tuple(request for *_order, request in sorted(risky))
+    )
+    first = {id_: request for _since, id_, request in near}
+    return tuple((first | {request.id: request for request in endangered}).values())

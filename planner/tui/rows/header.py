@@ -40,11 +40,15 @@ def _left(now: pendulum.DateTime, doing: Availability, date_format: str) -> Text
 
 
 def _full(score: DayScore) -> Text:
-    return _spaced((*_counts(score), _share(score)), 3)
+    return _spaced(((*_risk(score), *_free(score)), *_counts(score), _share(score)), 3)
 
 
 def _without_share(score: DayScore) -> Text:
-    return _spaced(_counts(score), 3)
+    return _spaced(((*_risk(score), *_free(score)), *_counts(score)), 3)
+
+
+def _without_free(score: DayScore) -> Text:
+    return _spaced((_risk(score), *_counts(score)), 3)
 
 
 def _short(score: DayScore) -> Text:
@@ -60,13 +64,14 @@ _FORMS = (
     (N_("dddd D MMMM"), _full),
     (N_("ddd D MMM"), _full),
     (N_("ddd D MMM"), _without_share),
+    (N_("ddd D MMM"), _without_free),
     (N_("ddd D MMM"), _short),
 )
 """Ways to say the line, the fullest first: the format of the date, and the counts."""
 
 
 def _counts(score: DayScore) -> tuple[Text, ...]:
-    return (_risk(score), _calls(score), _requests(score), _focus(score))
+    return (_calls(score), _requests(score), _focus(score))
 
 
 def _spaced(groups: tuple[Text, ...], gap: int) -> Text:
@@ -80,6 +85,14 @@ def _risk(score: DayScore) -> Text:
     n = len(score.at_risk)
     told = ngettext("at risk", "at risk", n)
     return (piece(f"{signs.ALERT} {n} ", Look.WARN_COUNT), piece(told, Look.WARN))
+
+
+def _free(score: DayScore) -> Text:
+    """How little time is left for what was promised, where it does not suffice."""
+    if score.needed_minutes <= score.free_minutes:
+        return ()
+    told = _("{time} free").format(time=hours(score.free_minutes))
+    return (piece(f" {signs.DOT} {told}", Look.WARN),)
 
 
 def _calls(score: DayScore) -> Text:

@@ -1,5 +1,6 @@
 """The rows of the requests pane: what is open, what waits by email, what was answered today."""
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pendulum
@@ -8,37 +9,39 @@ from planner.locale import _, ngettext
 from planner.method.ownership import open_requests
 from planner.method.promises import BY_EMAIL
 from planner.method.scores import DayScore
+from planner.method.support import waiting_support
 from planner.model.instants import brief
 from planner.model.request import Request, RequestState
 from planner.model.state import State
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Piece, Text
+from planner.tui.drawing import Line, Look, Piece, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import flowed, fullest_title, piece, section, stacked
+from planner.tui.rows.common import fullest_title, piece, section, stacked
 
 
 class _View(NamedTuple):
-    """What rows are drawn for: the moment, the room, and whether they say more."""
+    """What rows are drawn for: the moment, the room, whether they say more, and which requests are
+    at risk or call for action in another way."""
 
+    state: State
     now: pendulum.DateTime
     width: int
     detail: bool
+    at_risk: frozenset[str]
+    pressing: frozenset[str]
 
 
 def requests_rows(
     state: State, score: DayScore, now: pendulum.DateTime, width: int, *, detail: bool = False
 ) -> tuple[Row, ...]:
     """The pane from top to bottom, ``width`` cells wide; ``detail`` says one line more."""
-    view = _View(now, width, detail)
-    going = open_requests(state)
-    at_risk = {request.id for request in score.at_risk}
-    mine = [request for request in going if request.state not in BY_EMAIL]
-    put_off = [request for request in going if request.state in BY_EMAIL]
-    answered = _answered_today(state, now)
+    at_risk = frozenset(request.id for request in score.at_risk)
+    view = _View(state, now, width, detail, at_risk, score.pressing)
+    going = open_requests(state, view.pressing)
     return stacked(
-        (_row(state, request, request.id in at_risk, view) for request in mine),
-        section(_("by email"), [_row(state, r, r.id in at_risk, view) for r in put_off]),
-        section(_("answered today"), [_answered_row(state, r, now) for r in answered]),
+        (_row(request, view) for request in going if request.state not in BY_EMAIL),
+        section(_("by email"), [_row(r, view) for r in going if r.state in BY_EMAIL]),
+        section(_("answered today"), [_answered_row(r, view) for r in _answered_today(state, now)]),
     )
 
 
@@ -54,18 +57,19 @@ def requests_title(score: DayScore, width: int) -> Text:
     return fullest_title(_("Requests"), counts, width)
 
 
-def _row(state: State, request: Request, at_risk: bool, view: _View) -> Row:
-    contact = state.contacts.get(request.contact)
+def _row(request: Request, view: _View) -> Row:
+    contact = view.state.contacts.get(request.contact)
     name = contact.name if contact else "?"
     company = contact.company if contact else ""
     first: Text = (piece(name, Look.NAME), piece(f"  {company}" if company else "", Look.MUTED))
-    told = Line(first, (_when(request, at_risk, view.now),))
-    about = flowed(_about(request, view), view.width)
-    return Row(request.id, (told, *about), _sign(request, at_risk))
+    told = Line(first, (_when(request, view),))
+    return Row(
+        request.id, (told, *_flowed(_about(request, view), view.width)), _sign(request, view)
+    )
 
 
-def _sign(request: Request, at_risk: bool) -> Piece:
-    if at_risk or request.urgent:
+def _sign(request: Request, view: _View) -> Piece:
+    if request.urgent or request.id in view.pressing:
         return piece(signs.ALERT, Look.BAD)
     signs_of = {
         RequestState.WAITING: piece(signs.SUPPORT, Look.WARN),
@@ -75,37 +79,64 @@ def _sign(request: Request, at_risk: bool) -> Piece:
     return signs_of.get(request.state, piece(""))
 
 
-def _when(request: Request, at_risk: bool, now: pendulum.DateTime) -> Piece:
+def _when(request: Request, view: _View) -> Piece:
     if request.state is RequestState.RECEIVED and request.mail_received_at:
-        time = brief(request.mail_received_at, now)
+        time = brief(request.mail_received_at, view.now)
         return piece(_("received {time}").format(time=time), Look.GOOD)
     if request.promise is None:
         return piece(_("nothing planned"), Look.WARN)
-    time = brief(request.promise.at, now)
-    if request.promise.at <= now:
+    time = brief(request.promise.at, view.now)
+    if request.promise.at <= view.now:
         return piece(_("late since {time}").format(time=time), Look.BAD)
-    return piece(_("by {time}").format(time=time), Look.BAD if at_risk else Look.MUTED)
+    look = Look.BAD if request.id in view.at_risk else Look.MUTED
+    return piece(_("by {time}").format(time=time), look)
 
 
-def _about(request: Request, view: _View) -> list[str]:
-    parts = [_("our mistake")] if request.our_mistake else []
-    parts.append(request.about or _("no details yet"))
-    parts += [
-        _("{department} helps by {time}").format(
-            department=support.department, time=brief(support.due_at, view.now)
-        )
-        for support in request.support
-        if support.answered_at is None
-    ]
+def _about(request: Request, view: _View) -> Iterator[Piece]:
+    """What there is to say, one short remark after the other."""
+    if request.our_mistake:
+        yield piece(_("our mistake"), Look.MUTED)
+    yield piece(request.about or _("no details yet"), Look.MUTED)
+    yield from _steps(request, view)
     if request.state is RequestState.DEFERRED and request.mail_sent_at is None:
-        parts.append(_("email not sent"))
+        yield piece(_("email not sent"), Look.MUTED)
     if request.asked_again:
         times = len(request.asked_again) + 1
-        parts.append(ngettext("asked {n} time", "asked {n} times", times).format(n=times))
+        yield piece(
+            ngettext("asked {n} time", "asked {n} times", times).format(n=times), Look.MUTED
+        )
     if view.detail:
-        parts.append(_("asked {time}").format(time=brief(request.received_at, view.now)))
-        parts += [request.next_step] if request.next_step else []
-    return parts
+        asked = brief(request.received_at, view.now)
+        yield piece(_("asked {time}").format(time=asked), Look.MUTED)
+        if request.next_step:
+            yield piece(request.next_step, Look.MUTED)
+
+
+def _steps(request: Request, view: _View) -> Iterator[Piece]:
+    """The support that is to come; a request that goes on by nothing at all stands out."""
+    waiting = waiting_support(request)
+    for support in waiting:
+        department, time = support.department, brief(support.due_at, view.now)
+        if support.due_at <= view.now:
+            told = _("{department} late since {time}").format(department=department, time=time)
+            yield piece(told, Look.BAD)
+        else:
+            told = _("{department} helps by {time}").format(department=department, time=time)
+            yield piece(told, Look.MUTED)
+    if request.promise and not request.next_step and not waiting:
+        yield piece(_("no next step"), Look.WARN)
+
+
+def _flowed(remarks: Iterable[Piece], width: int) -> list[Line]:
+    """Short remarks one after the other, on as many lines as they need, each in its own look."""
+    lines: list[Text] = []
+    for remark in remarks:
+        longer = (*lines[-1], piece(f" {signs.DOT} ", Look.MUTED), remark) if lines else (remark,)
+        if lines and cells(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append((remark,))
+    return [Line(line) for line in lines]
 
 
 def _answered_today(state: State, now: pendulum.DateTime) -> list[Request]:
@@ -114,10 +145,10 @@ def _answered_today(state: State, now: pendulum.DateTime) -> list[Request]:
     return sorted(closed, key=lambda request: request.closed_at or midnight)
 
 
-def _answered_row(state: State, request: Request, now: pendulum.DateTime) -> Row:
-    contact = state.contacts.get(request.contact)
+def _answered_row(request: Request, view: _View) -> Row:
+    contact = view.state.contacts.get(request.contact)
     told = f" {signs.DOT} {request.answer.splitlines()[0]}" if request.answer else ""
-    at = brief(request.closed_at, now) if request.closed_at else ""
+    at = brief(request.closed_at, view.now) if request.closed_at else ""
     return Row(
         request.id,
         (

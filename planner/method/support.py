@@ -1,0 +1,54 @@
+"""Help asked of departments: what is still to come, and what should be there by now."""
+
+import pendulum
+
+from planner.locale import _
+from planner.model.errors import Refused
+from planner.model.instants import stamp
+from planner.model.request import Request, RequestState, Support
+from planner.model.state import changed
+from planner.model.text import fold
+
+
+def waiting_support(request: Request) -> list[Support]:
+    """The support not answered yet, the first asked first. One that ended waits for nobody."""
+    if request.state.ended:
+        return []
+    return [support for support in request.support if support.answered_at is None]
+
+
+def overdue_support(request: Request, now: pendulum.DateTime) -> list[Support]:
+    """The support that was to be there by now: it calls for action by the rep."""
+    return [support for support in waiting_support(request) if support.due_at <= now]
+
+
+def helped(request: Request, department: str, *, now: pendulum.DateTime) -> tuple[Request, Support]:
+    """The request with the answer of the department (without a name, of the one asked first) noted,
+    and that answer. With all support there, the next step is the rep's: answer them.
+
+    Raises Refused where no such answer is waited for.
+    """
+    support = _waited_for(request, department)
+    answer = changed(support, answered_at=stamp(now))
+    noted = changed(
+        request, support=tuple(answer if each is support else each for each in request.support)
+    )
+    if noted.state is RequestState.WAITING and not waiting_support(noted):
+        noted = changed(noted, state=RequestState.OPEN, next_step=_("answer them"))
+    return noted, answer
+
+
+def _waited_for(request: Request, department: str) -> Support:
+    waiting = waiting_support(request)
+    if not waiting:
+        raise Refused(_("No department was asked for support that is still to come."))
+    named = (each for each in waiting if fold(department) in ("", fold(each.department)))
+    found = next(named, None)
+    if found is None:
+        departments = ", ".join(each.department for each in waiting)
+        raise Refused(
+            _("{department} was not asked; support is to come from: {departments}.").format(
+                department=department, departments=departments
+            )
+        )
+    return found
