@@ -15,7 +15,10 @@ INTERRUPTED = 130
 FAMILIES = {
     "screen": ("", "demo"),
     "items": ("add", "done", "undo", "redo"),
-    "requests": ("incoming", "close", "promise", "support"),
+    "requests": (
+        *("incoming", "close", "promise", "still", "call-back", "defer", "received"),
+        *("support", "helped", "mistake", "next", "window"),
+    ),
     "calls": ("log",),
     "blocks": ("block", "focus"),
     "listing": ("list", "show"),

@@ -8,11 +8,12 @@ from planner.cli.view import View, contact_of_item
 from planner.method.calling_hours import reach
 from planner.method.five_calls import Candidate
 from planner.method.occasions import agreed
+from planner.method.promises import minutes_to_answer
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, Meeting
 from planner.model.document import Document
 from planner.model.instants import local, zone_of
-from planner.model.request import Request
+from planner.model.request import Request, Support
 from planner.model.touch import PlannedCall, Touch
 
 Json = dict[str, Any]
@@ -120,8 +121,23 @@ def _request(request: Request, view: View) -> Json:
         "choice": request.choice.value,
         "reason": request.reason,
         "next_step": request.next_step,
+        "support": [_support(support, view) for support in request.support],
+        "our_mistake": request.our_mistake,
+        "apology_given": request.apology_given,
+        "mood": request.mood.value if request.mood else None,
         "answer": request.answer,
         "closed_at": instant(request.closed_at, view),
+        "minutes_to_answer": minutes_to_answer(request),
+    }
+
+
+def _support(support: Support, view: View) -> Json:
+    return {
+        "department": support.department,
+        "what": support.what,
+        "asked_at": instant(support.asked_at, view),
+        "due_at": instant(support.due_at, view),
+        "answered_at": instant(support.answered_at, view),
     }
 
 

@@ -16,7 +16,7 @@ from planner.model.contact import Contact
 from planner.model.day import Block, Meeting
 from planner.model.document import Document
 from planner.model.instants import brief
-from planner.model.request import Request, RequestState
+from planner.model.request import Request, RequestState, Support
 from planner.model.touch import PlannedCall, Touch
 
 Line = tuple[str, str]
@@ -116,16 +116,28 @@ def _request(request: Request, view: View) -> list[Line]:
         (_("verdict"), f"{word(request.verdict)}: {request.reason}"),
         (_("promised"), brief(request.promise.at, now) if request.promise else ""),
         (_("next step"), request.next_step),
+        (_("our mistake"), _apology(request)),
         *_each(
             _("support"),
-            (
-                " · ".join(filter(None, (s.department, s.what, brief(s.due_at, now))))
-                for s in request.support
-            ),
+            (_support_line(support, view) for support in request.support),
         ),
         (_("answer"), request.answer),
         (_("mail"), _mail(request, view)),
     ]
+
+
+def _apology(request: Request) -> str:
+    """Whether the apology that we owe was given."""
+    if not request.our_mistake:
+        return ""
+    return _("apology given") if request.apology_given else _("apology owed")
+
+
+def _support_line(support: Support, view: View) -> str:
+    """Which department, with what, by when, or when it has answered."""
+    time = brief(support.answered_at or support.due_at, view.now)
+    told = _("answered {time}") if support.answered_at else _("by {time}")
+    return " · ".join(filter(None, (support.department, support.what, told.format(time=time))))
 
 
 def _mail(request: Request, view: View) -> str:

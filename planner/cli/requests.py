@@ -1,35 +1,94 @@
-"""Commands for requests: incoming, close, promise, support."""
+"""Commands for what comes in and for every step of a request, up to its answer."""
 
 from argparse import Namespace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.naming import contact_or_new, request_named
-from planner.cli.parser import Commands, text_option, words
+from planner.cli.parser import Commands, Parser, Run, text_option, words
 from planner.cli.telling import settle_first, told
+from planner.cli.view import contact_of_item
 from planner.cli.wording import word
 from planner.locale import _
 from planner.model.document import Channel
 from planner.model.request import Verdict
 from planner.model.text import clean
 
+if TYPE_CHECKING:
+    from planner.desk import Verb
+
 _CHANNELS = [channel.value for channel in Channel]
 
 
 def add_commands(commands: Commands) -> None:
     _add_incoming(commands)
-    close = commands.add("close", _("end a request with the answer the customer got"), _close)
-    close.add_argument("request", metavar=_("ID"))
+    _add_closing(commands)
+    _add_promises(commands)
+    _add_support(commands)
+    _on_request(
+        commands, "received", _("note that their email with the details has come"), _received
+    )
+    _on_request(commands, "mistake", _("mark it as our mistake, or take the mark away"), _mistake)
+    step = _on_request(commands, "next", _("say what you do next about it"), _next)
+    words(step, "text", _("TEXT"))
+    commands.add("window", _("what an email window goes through"), _window)
+
+
+def _on_request(commands: Commands, name: str, told: str, run: Run) -> Parser:
+    """A command about one request."""
+    command = commands.add(name, told, run)
+    command.add_argument("request", metavar=_("ID"))
+    return command
+
+
+def _add_closing(commands: Commands) -> None:
+    told = _("end a request with the answer the customer got")
+    close = _on_request(commands, "close", told, _close)
     text_option(close, "--answer", _("TEXT"), _("what the customer was told"), required=True)
     close.add_argument("--channel", choices=_CHANNELS, help=_("how they were told"))
-    promise = commands.add("promise", _("promise an answer by a time"), _promise)
-    promise.add_argument("request", metavar=_("ID"))
-    words(promise, "when", _("WHEN"), _("such as: 16:00 · tomorrow 10:00 · +2d"))
-    support = commands.add("support", _("ask a department; the request stays yours"), _support)
-    support.add_argument("request", metavar=_("ID"))
+    apology = close.add_mutually_exclusive_group()
+    apology.add_argument(
+        "--apologised", action="store_true", default=None, help=_("you apologised for our mistake")
+    )
+    apology.add_argument(
+        "--no-apology", action="store_false", dest="apologised", help=_("you did not apologise")
+    )
+
+
+def _add_promises(commands: Commands) -> None:
+    such_as = _("such as: 16:00 · tomorrow 10:00 · +2d")
+    promise = _on_request(commands, "promise", _("promise an answer by a time"), _promise)
+    words(promise, "when", _("WHEN"), such_as)
+    told = _("promise a new time before the old one breaks; prints the letter")
+    still = _on_request(commands, "still", told, _still)
+    still.add_argument(
+        "when",
+        metavar=_("WHEN"),
+        nargs="*",
+        type=clean,
+        help=_("without it, the first time for which there is room"),
+    )
+    call_back = _on_request(commands, "call-back", _("promise a call at a time"), _call_back)
+    words(call_back, "when", _("WHEN"), such_as)
+    _on_request(commands, "defer", _("defer a request to email"), _defer)
+
+
+def _add_support(commands: Commands) -> None:
+    told = _("ask a department; the request stays yours")
+    support = _on_request(commands, "support", told, _support)
     support.add_argument("department", metavar=_("DEPARTMENT"), type=clean)
     support.add_argument("when", metavar=_("WHEN"), type=clean, help=_("back by when"))
     support.add_argument("what", metavar=_("WHAT"), nargs="*", type=clean)
+    helped = _on_request(commands, "helped", _("note the answer of a department"), _helped)
+    helped.add_argument(
+        "department",
+        metavar=_("DEPARTMENT"),
+        nargs="*",
+        type=clean,
+        help=_("without it, the one asked first"),
+    )
 
 
 def _add_incoming(commands: Commands) -> None:
@@ -83,31 +142,116 @@ def _choice(given: Namespace) -> Verdict | None:
     return Verdict.TAKE if given.take else None
 
 
-def _close(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.ownership import close
-
+def _applied(
+    invocation: Invocation, given: Namespace, verb: "Verb", *args: Any, **more: Any
+) -> Answer:
+    """The request named, with one verb applied to it."""
     desk = invocation.desk
-    channel = Channel(given.channel) if given.channel else None
     request_id = request_named(desk.state, given.request)
-    return told(invocation, desk.apply(close, request_id, given.answer, channel))
+    return told(invocation, desk.apply(verb, request_id, *args, **more))
+
+
+def _moment(invocation: Invocation, text: str, *, start: bool = False) -> datetime:
+    from planner.method.one_line import when
+
+    return when(text, invocation.desk.now, invocation.config, start=start)
+
+
+def _close(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.ownership import ApologyOpen, close
+
+    channel = Channel(given.channel) if given.channel else None
+    try:
+        return _applied(
+            invocation, given, close, given.answer, channel, apologised=given.apologised
+        )
+    except ApologyOpen as refusal:
+        told = _("Our mistake: say whether you apologised, with --apologised or --no-apology.")
+        raise ApologyOpen(told) from refusal
 
 
 def _promise(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.one_line import when
     from planner.method.ownership import promise
 
-    desk = invocation.desk
-    request_id = request_named(desk.state, given.request)
-    moment = when(" ".join(given.when), desk.now, desk.config)
-    return told(invocation, desk.apply(promise, request_id, moment))
+    return _applied(invocation, given, promise, _moment(invocation, " ".join(given.when)))
+
+
+def _call_back(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.ownership import call_back
+
+    moment = _moment(invocation, " ".join(given.when), start=True)
+    return _applied(invocation, given, call_back, moment)
+
+
+def _defer(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.ownership import defer
+
+    return _applied(invocation, given, defer)
+
+
+def _received(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.ownership import mail_received
+
+    return _applied(invocation, given, mail_received)
+
+
+def _mistake(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.ownership import our_mistake
+
+    return _applied(invocation, given, our_mistake)
+
+
+def _next(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.ownership import set_next_step
+
+    return _applied(invocation, given, set_next_step, " ".join(given.text))
 
 
 def _support(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.one_line import when
     from planner.method.ownership import ask_support
 
+    due, what = _moment(invocation, given.when), " ".join(given.what)
+    return _applied(invocation, given, ask_support, given.department, due, what)
+
+
+def _helped(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.ownership import support_answered
+
+    return _applied(invocation, given, support_answered, department=" ".join(given.department))
+
+
+def _still(invocation: Invocation, given: Namespace) -> Answer:
+    """A new promise, and the letter that says so: still to be sent."""
+    from planner.method.letters.still_on_it import still_on_it as letter
+    from planner.method.outlook import new_time
+    from planner.method.ownership import request_of, still_on_it
+
     desk = invocation.desk
-    request_id = request_named(desk.state, given.request)
-    due = when(given.when, desk.now, desk.config)
-    what = " ".join(given.what)
-    return told(invocation, desk.apply(ask_support, request_id, given.department, due, what))
+    request = request_of(desk.state, request_named(desk.state, given.request))
+    moment = (
+        _moment(invocation, " ".join(given.when))
+        if given.when
+        else new_time(desk.state, request, desk.now, desk.config)
+    )
+    promised = told(invocation, desk.apply(still_on_it, request.id, moment))
+    contact = contact_of_item(request.contact, invocation.view())
+    mail = letter(contact, request, moment, now=desk.now, config=desk.config)
+    as_json = {"to": mail.address, "subject": mail.subject, "body": mail.body}
+    lines = (promised.text, mail.address or _("no address known"), mail.subject, "", mail.body)
+    return Answer(lambda: promised.document() | {"mail": as_json}, "\n".join(map(str, lines)))
+
+
+def _window(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.cli import json_face
+    from planner.method.ownership import email_window
+
+    view = invocation.view()
+    waiting = email_window(view.state)
+
+    def table() -> None:
+        from planner.cli.table_face import show
+
+        show("requests", waiting, view)
+
+    text = table if waiting else _("Nothing waits by email.")
+    return Answer(lambda: json_face.items(waiting, view), text)

@@ -51,15 +51,6 @@ def _of_request(request: Request, view: View) -> Json:
             }
             for promise in request.promises
         ],
-        "support": [
-            {
-                "department": support.department,
-                "what": support.what,
-                "asked_at": json_face.instant(support.asked_at, view),
-                "due_at": json_face.instant(support.due_at, view),
-            }
-            for support in request.support
-        ],
         "mail": _mail(request, view),
     }
 
