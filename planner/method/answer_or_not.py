@@ -7,7 +7,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.availability import availability
+from planner.method.availability import availability, is_away
 from planner.model.contact import Contact
 from planner.model.day import Availability
 from planner.model.instants import brief
@@ -47,7 +47,7 @@ def answer_or_not(
         return Answer(
             Verdict.TAKE, _("you drive hands-free; when it ends, ask for the details by email")
         )
-    return Answer(Verdict.DEFER, _defer_reason(doing))
+    return Answer(Verdict.DEFER, _away_reason(state, doing, now) or _defer_reason(doing))
 
 
 def already_in_hand(
@@ -101,6 +101,13 @@ def _in_hand_reason(request: Request, now: pendulum.DateTime) -> str:
             asked=asked, by=brief(request.promise.at, now)
         )
     return _("already in hand: asked at {asked}, no answer promised yet").format(asked=asked)
+
+
+def _away_reason(state: State, doing: Availability, now: pendulum.DateTime) -> str:
+    until = state.presence.away_until
+    if until is None or doing is not Availability.OFF_HOURS or not is_away(state, now):
+        return ""
+    return _("you are away until {time}").format(time=brief(until, now))
 
 
 def _defer_reason(doing: Availability) -> str:

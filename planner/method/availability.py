@@ -16,11 +16,14 @@ from planner.model.state import State, changed
 
 
 def availability(state: State, now: pendulum.DateTime, config: Config) -> Availability:
-    """What was said by hand counts first, then a running block, a meeting, lunch, the hours."""
+    """What was said by hand counts first, then a running block, an absence, a meeting, the hours,
+    lunch."""
     if said := _said(state, now):
         return said
     if block := running_block(state):
         return Availability.CALL_BLOCK if block.kind is BlockKind.CALLS else Availability.DEEP_WORK
+    if is_away(state, now):
+        return Availability.OFF_HOURS
     if any(m.busy and m.start <= now < m.end and not m.all_day for m in state.meetings.values()):
         return Availability.MEETING
     if not in_working_hours(now, config):
@@ -28,6 +31,18 @@ def availability(state: State, now: pendulum.DateTime, config: Config) -> Availa
     if now.format("HH:mm") in config.day.lunch:
         return Availability.EATING
     return Availability.AVAILABLE
+
+
+def is_away(state: State, now: datetime) -> bool:
+    """Whether the rep said to be away, and is not due back yet."""
+    until = state.presence.away_until
+    return until is not None and now < until
+
+
+def back_at(state: State, now: pendulum.DateTime) -> pendulum.DateTime:
+    """From when on the rep can keep a promise: now, or for who is away the return."""
+    until = state.presence.away_until
+    return max(now, local(until, zone_of(now))) if until else now
 
 
 def _said(state: State, now: pendulum.DateTime) -> Availability | None:

@@ -7,6 +7,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.answer_or_not import Answer, answer_or_not
+from planner.method.availability import back_at
 from planner.method.blocks import running_block
 from planner.method.interruptions import interrupted
 from planner.method.promises import promised
@@ -104,7 +105,7 @@ def _settled(
     call_back_at: datetime | None,
 ) -> tuple[State, Request]:
     if request.choice is Verdict.CALL_BACK:
-        moment = call_back_at or next_email_window(now, config)
+        moment = call_back_at or next_email_window(back_at(state, now), config)
         return called_back(state, request, moment, now=now, config=config)
     if request.choice is Verdict.DEFER:
         return deferred(state, request, now=now, config=config)
@@ -117,10 +118,12 @@ def deferred(
 ) -> tuple[State, Request]:
     """The request put off to email, with the promise to read it in the next email window.
 
-    A call-back planned for it is off the list: the email comes first.
+    Who is away promises the first one after the return. A call-back planned for it is off the
+    list: the email comes first.
     """
+    read_at = next_email_window(back_at(state, now), config)
     put_off = changed(
-        promised(request, next_email_window(now, config), now=now, config=config),
+        promised(request, read_at, now=now, config=config),
         state=RequestState.DEFERRED,
         deferred_at=stamp(now),
         next_step=_("read their email"),

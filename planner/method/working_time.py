@@ -38,6 +38,12 @@ def working_days(first: date, until: date, config: Config) -> int:
     return sum(_counts(first + timedelta(days=days), config) for days in range(span))
 
 
+def first_day(now: pendulum.DateTime, config: Config) -> date:
+    """Today while there is work to come or under way, else tomorrow."""
+    today = date(now.year, now.month, now.day)
+    return today if now.format("HH:mm") < config.day.end else today + timedelta(days=1)
+
+
 def _counts(day: date, config: Config) -> bool:
     return is_working_day(day, config) or not config.day.days
 

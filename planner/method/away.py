@@ -1,0 +1,213 @@
+"""Away, said or noticed: cadences wait with the rep, promises do not, and nothing piles up."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import N_, _, ngettext
+from planner.method.day_of_return import refuse_day_not_to_come
+from planner.method.one_line import say_day
+from planner.method.working_time import add_working_days, first_day, working_days
+from planner.model.change import Change
+from planner.model.contact import Contact
+from planner.model.errors import Refused
+from planner.model.instants import at, local, stamp, zone_of
+from planner.model.request import Request
+from planner.model.state import State, changed
+from planner.model.touch import CallState
+
+_BACK = N_("Welcome back; nothing has piled up.")
+
+
+class What(StrEnum):
+    """What a colleague would have to look after; the value is also the word for it."""
+
+    PROMISE = N_("promise")
+    CALL = N_("call")
+    SUPPORT = N_("support")
+
+
+class Commitment(NamedTuple):
+    """Something that falls due at a moment. ``contact`` is an id, ``item`` that of the request or
+    the planned call."""
+
+    at: datetime
+    contact: str
+    what: What
+    about: str
+    item: str
+
+
+def go_away(state: State, until: date, *, now: pendulum.DateTime, config: Config) -> Change:
+    """The rep leaves now and is back at the start of work of the day ``until``.
+
+    Cadences due from today on slide by the working days between; planned calls and promises do
+    not. Said again while away, it takes the place of what was said before.
+    """
+    refuse_day_not_to_come(until, now)
+    here = _no_longer_away(state, now, config)
+    presence = changed(
+        here.presence,
+        said=None,
+        said_at=None,
+        said_until=None,
+        hands_free=False,
+        away_since=stamp(now),
+        away_until=stamp(at(until, config.day.start, zone_of(now))),
+    )
+    days = working_days(first_day(now, config), until, config)
+    waiting = _due_from(here, _day(now, now)) if days else []
+    after = here.put(presence, *_slid(waiting, days, config))
+    return Change(after, _said(after, len(waiting), now))
+
+
+def come_back(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
+    """The rep is back, early or in time. Cadences slide back by the working days not used."""
+    until = state.presence.away_until
+    if until is None:
+        raise Refused(_("You are not away; to leave, say for how long, such as 3d."))
+    if _day(until, now) <= _day(now, now):
+        return notice(state, now=now, config=config)
+    return Change(_returned(_no_longer_away(state, now, config), now, config), _(_BACK))
+
+
+def notice(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
+    """The planner is open today. Tells of an absence that ends, said or not; else says nothing.
+
+    Full working days without the planner that nobody spoke of slide what was due in them and
+    after, if they are as many as the config says.
+    """
+    until = state.presence.away_until
+    back = until is not None and _day(until, now) <= _day(now, now)
+    after = state.put(changed(state.presence, seen_at=stamp(now)))
+    next_day = _last_day(state, now) + timedelta(days=1)
+    missed = working_days(next_day, _day(now, now), config)
+    if back:
+        after = after.put(changed(after.presence, away_since=None, away_until=None))
+    if missed >= config.day.away_after_days:
+        after = after.put(*_slid(_due_from(after, next_day), missed, config))
+        said = ngettext(
+            "You were away for {n} working day; nothing has piled up.",
+            "You were away for {n} working days; nothing has piled up.",
+            missed,
+        ).format(n=missed)
+        return Change(_returned(after, now, config), said)
+    return Change(_returned(after, now, config), _(_BACK)) if back else Change(after, "")
+
+
+def returned_today(state: State, now: pendulum.DateTime) -> bool:
+    """Whether this is the first day after an absence."""
+    return state.day(_day(now, now).isoformat()).returned
+
+
+def hand_over(state: State, since: datetime, until: datetime) -> tuple[Commitment, ...]:
+    """What falls due from ``since`` on and before ``until``, in order of time: answers promised,
+    calls agreed for a moment, help that departments owe. A call that keeps a promise is named by
+    that promise."""
+    commitments = [*_of_requests(state), *_calls(state)]
+    return tuple(sorted(each for each in commitments if since <= each.at < until))
+
+
+def _of_requests(state: State) -> Iterator[Commitment]:
+    for request in state.requests.values():
+        if request.state.ended:
+            continue
+        if request.promise:
+            yield _commitment(request, request.promise.at, What.PROMISE, request.about)
+        for help_asked in request.support:
+            if help_asked.answered_at is None:
+                about = ": ".join(filter(None, (help_asked.department, help_asked.what)))
+                yield _commitment(request, help_asked.due_at, What.SUPPORT, about)
+
+
+def _commitment(request: Request, due: datetime, what: What, about: str) -> Commitment:
+    return Commitment(due, request.contact, what, about, request.id)
+
+
+def _calls(state: State) -> Iterator[Commitment]:
+    for call in state.calls.values():
+        if call.state is not CallState.OPEN or call.due_at is None:
+            continue
+        request = state.requests.get(call.request)
+        if not (request and request.promise and request.promise.at == call.due_at):
+            yield Commitment(call.due_at, call.contact, What.CALL, call.objective, call.id)
+
+
+def _no_longer_away(state: State, now: pendulum.DateTime, config: Config) -> State:
+    """The state without an absence: the cadences that slid for it are back by the days not used,
+    but not before today."""
+    since, until = state.presence.away_since, state.presence.away_until
+    if since is None or until is None:
+        return state
+    left = working_days(first_day(now, config), _day(until, now), config)
+    # A touch since then has given its cadence a day that never slid.
+    slid = [
+        contact
+        for contact in _due_from(state, _day(since, now))
+        if contact.touched_at is None or contact.touched_at < since
+    ]
+    back = _slid(slid, -left, config, not_before=_day(now, now)) if left else ()
+    return state.put(changed(state.presence, away_since=None, away_until=None), *back)
+
+
+def _due_from(state: State, day: date) -> list[Contact]:
+    """The contacts whose cadence is due on ``day`` or later."""
+    return [
+        contact
+        for contact in state.contacts.values()
+        if contact.cadence and contact.cadence.due and contact.cadence.due >= day
+    ]
+
+
+def _slid(
+    contacts: Iterable[Contact], days: int, config: Config, not_before: date = date.min
+) -> Iterator[Contact]:
+    """The contacts with their next step ``days`` working days later, or earlier if negative."""
+    for contact in contacts:
+        if contact.cadence and contact.cadence.due:
+            due = add_working_days(contact.cadence.due, days, config, contact.country)
+            cadence = changed(contact.cadence, due=max(due, not_before))
+            yield changed(contact, cadence=cadence)
+
+
+def _last_day(state: State, now: pendulum.DateTime) -> date:
+    """The last day on which the rep was here, or said to be away; today if nothing tells."""
+    until = state.presence.away_until
+    seen = [
+        *(_day(step.at, now) for step in state.steps.values()),
+        *([_day(state.presence.seen_at, now)] if state.presence.seen_at else []),
+        *([_day(until, now) - timedelta(days=1)] if until else []),
+    ]
+    return max(seen, default=_day(now, now))
+
+
+def _returned(state: State, now: pendulum.DateTime, config: Config) -> State:
+    """Today is a day of return; and who looks in on a Sunday returns on Monday as well."""
+    at_work = add_working_days(first_day(now, config) - timedelta(days=1), 1, config)
+    days = {_day(now, now).isoformat(), at_work.isoformat()}
+    return state.put(*(changed(state.day(day), returned=True) for day in days))
+
+
+def _said(state: State, cadences: int, now: pendulum.DateTime) -> str:
+    since, until = state.presence.away_since, state.presence.away_until
+    if since is None or until is None:
+        return ""
+    due = [each for each in hand_over(state, since, until) if each.what is not What.SUPPORT]
+    waiting = ngettext("{n} cadence waits with you", "{n} cadences wait with you", cadences)
+    promises = ngettext(
+        "{n} promise falls into that time", "{n} promises fall into that time", len(due)
+    )
+    counted = ((waiting, cadences), (promises, len(due)))
+    told = ", ".join(text.format(n=n) for text, n in counted if n)
+    leaving = _("Away until {day}").format(day=say_day(_day(until, now), now))
+    return "; ".join(filter(None, (leaving, told))) + "."
+
+
+def _day(instant: datetime, now: pendulum.DateTime) -> date:
+    """The day of an instant in the rep's calendar, as a plain date."""
+    moment = local(instant, zone_of(now))
+    return date(moment.year, moment.month, moment.day)
