@@ -24,6 +24,8 @@ FAMILIES = {
     "listing": ("list", "show"),
     "contacts": ("contacts",),
     "status": ("status",),
+    "walking_away": ("steps", "offence", "review"),
+    "greeting": ("greeting",),
     "config": ("config",),
     "care": ("doctor", "backup", "restore"),
 }

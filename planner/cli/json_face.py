@@ -4,14 +4,17 @@ from datetime import datetime
 from functools import singledispatch
 from typing import Any
 
+import msgspec
+
 from planner.cli.view import View, contact_of_item
 from planner.method.calling_hours import reach
 from planner.method.five_calls import Candidate
 from planner.method.occasions import agreed
 from planner.method.promises import minutes_to_answer
+from planner.method.toll import Reviewed, Toll
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, Meeting
-from planner.model.document import Document
+from planner.model.document import Document, Offence
 from planner.model.instants import local, zone_of
 from planner.model.request import Request, Support
 from planner.model.touch import PlannedCall, Touch
@@ -32,7 +35,7 @@ def instant(moment: datetime | None, view: View) -> str | None:
 
 
 @singledispatch
-def item(document: Document | Candidate, view: View) -> Json:
+def item(document: Document | Candidate | Reviewed, view: View) -> Json:
     """One item. Every one has ``id``, ``kind`` and ``state``."""
     raise TypeError(type(document).__name__)
 
@@ -52,9 +55,12 @@ def _contact(contact: Contact, view: View) -> Json:
         "notes": contact.notes,
         "zone": contact.zone,
         "language": contact.language,
+        "country": contact.country,
         "relationship": contact.relationship.value,
         "source_ids": list(contact.source_ids),
         "deal_of_the_year": contact.deal_of_the_year,
+        "brings": contact.brings,
+        "qualification": msgspec.structs.asdict(contact.qualification),
     }
 
 
@@ -63,6 +69,22 @@ def contact_state(contact: Contact, view: View) -> str:
     if contact.rest is None or contact.rest.until <= view.now.date():
         return "active"
     return "left" if contact.rest.left else "resting"
+
+
+@item.register
+def _reviewed(reviewed: Reviewed, view: View) -> Json:
+    """A contact with its toll."""
+    return _contact(reviewed.contact, view) | toll_of(reviewed.toll, view)
+
+
+def toll_of(toll: Toll, view: View) -> Json:
+    """What a contact costs, and when they last made the rep pay."""
+    return {
+        "toll": toll.points,
+        "offences": toll.offences,
+        "worst": toll.worst,
+        "last_offence_at": instant(toll.last_at, view),
+    }
 
 
 @item.register
@@ -128,6 +150,7 @@ def _request(request: Request, view: View) -> Json:
         "answer": request.answer,
         "closed_at": instant(request.closed_at, view),
         "minutes_to_answer": minutes_to_answer(request),
+        "offence": _offence(request.offence),
     }
 
 
@@ -174,6 +197,7 @@ def _touch(touch: Touch, view: View) -> Json:
         "objective": touch.objective,
         "note": touch.note,
         "mood": touch.mood.value if touch.mood else None,
+        "offence": _offence(touch.offence),
     }
 
 
@@ -188,3 +212,9 @@ def _meeting(meeting: Meeting, view: View) -> Json:
         "end": instant(meeting.end, view),
         "busy": meeting.busy,
     }
+
+
+def _offence(offence: Offence | None) -> Json | None:
+    if offence is None:
+        return None
+    return {"severity": offence.severity, "words": offence.words, "left": offence.left}

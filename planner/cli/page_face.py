@@ -8,13 +8,15 @@ from planner.cli.view import View, contact_of_item
 from planner.cli.whole import MOST_TOUCHES, calls_of, requests_of
 from planner.cli.wording import word
 from planner.locale import _
+from planner.method import qualification, toll
 from planner.method.calling_hours import describe, reach
 from planner.method.five_calls import Candidate
 from planner.method.letters.deferral import deferral
 from planner.method.touching import last_touches, outcome_name
+from planner.method.walking_away import SEVERITIES
 from planner.model.contact import Contact
 from planner.model.day import Block, Meeting
-from planner.model.document import Document
+from planner.model.document import Document, Offence
 from planner.model.instants import brief
 from planner.model.request import Request, RequestState, Support
 from planner.model.touch import PlannedCall, Touch
@@ -57,7 +59,11 @@ def _contact(contact: Contact, view: View) -> list[Line]:
         (_("reachable"), describe(reach(contact, now, view.config)) if contact.phones else ""),
         (_("labels"), ", ".join(contact.labels)),
         (_("zone"), contact.zone),
+        (_("country"), contact.country),
         (_("language"), contact.language),
+        (_("brings"), contact.brings),
+        (_("toll"), toll.describe(toll.toll(state, contact.id, now), now)),
+        (_("worth it"), qualification.describe(contact.qualification)),
         (_("notes"), contact.notes),
         *_each(_("call"), (_call_line(call, view) for call in calls_of(state, contact))),
         *_each(_("request"), (_request_line(r, view) for r in requests_of(state, contact))),
@@ -122,6 +128,7 @@ def _request(request: Request, view: View) -> list[Line]:
             (_support_line(support, view) for support in request.support),
         ),
         (_("answer"), request.answer),
+        (_("offence"), _offence(request.offence)),
         (_("mail"), _mail(request, view)),
     ]
 
@@ -177,7 +184,16 @@ def _touch(touch: Touch, view: View) -> list[Line]:
         (_("objective"), touch.objective),
         (_("note"), touch.note),
         (_("mood"), word(touch.mood) if touch.mood else ""),
+        (_("offence"), _offence(touch.offence)),
     ]
+
+
+def _offence(offence: Offence | None) -> str:
+    if offence is None:
+        return ""
+    quoted = _("“{text}”").format(text=offence.words) if offence.words else ""
+    left = _("you left") if offence.left else ""
+    return " · ".join(filter(None, (_(SEVERITIES[offence.severity]), quoted, left)))
 
 
 @_lines.register

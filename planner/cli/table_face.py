@@ -16,6 +16,7 @@ from planner.locale import N_, _
 from planner.method.calling_hours import describe, reach
 from planner.method.five_calls import Candidate
 from planner.method.occasions import agreed
+from planner.method.toll import Reviewed
 from planner.method.touching import outcome_name
 from planner.model.contact import Contact
 from planner.model.day import Block
@@ -146,6 +147,20 @@ def _touch_row(touch: Touch, view: View) -> Row:
     )
 
 
+def _reviewed_row(reviewed: Reviewed, view: View) -> Row:
+    contact, toll = reviewed
+    return (
+        contact.id,
+        contact.name,
+        contact.company,
+        str(toll.points),
+        str(toll.offences),
+        _when(toll.last_at, view),
+        contact.brings,
+        word(contact_state(contact, view)),
+    )
+
+
 _ID, _CONTACT, _COMPANY, _PHONE = N_("id"), N_("contact"), N_("company"), N_("phone")
 _WHOLE = (_ID, _PHONE)
 """Columns whose text is of no use broken: the next command needs the id, the phone the number."""
@@ -195,5 +210,19 @@ TABLES = {
         (_ID, N_("when"), _CONTACT, N_("channel"), N_("outcome"), N_("objective"), N_("note")),
         _touch_row,
         N_("No touches."),
+    ),
+    "review": Columns(
+        (
+            _ID,
+            _CONTACT,
+            _COMPANY,
+            N_("toll"),
+            N_("offences"),
+            N_("last"),
+            N_("brings"),
+            N_("state"),
+        ),
+        _reviewed_row,
+        N_("Nobody costs so much that it is time to decide."),
     ),
 }

@@ -8,6 +8,7 @@ from planner.cli.json_face import Json
 from planner.cli.queued import as_queued
 from planner.cli.view import View, contact_of_item
 from planner.method.letters.deferral import deferral
+from planner.method.toll import toll
 from planner.method.touching import last_touches
 from planner.model.contact import Contact
 from planner.model.day import Block
@@ -37,6 +38,7 @@ def _of_contact(contact: Contact, view: View) -> Json:
         "touches": _items(last_touches(state, contact.id, MOST_TOUCHES), view),
         "requests": _items(requests_of(state, contact), view),
         "calls": _items((as_queued(call, view) for call in calls_of(state, contact)), view),
+        **json_face.toll_of(toll(state, contact.id, view.now), view),
     }
 
 

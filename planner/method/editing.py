@@ -7,9 +7,10 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import LANGUAGES, _
+from planner.method.qualification import MARKS
 from planner.method.touching import contact_of
 from planner.model.change import Change
-from planner.model.contact import Contact, Qualification, Relationship
+from planner.model.contact import Contact, Relationship
 from planner.model.errors import Refused
 from planner.model.instants import known_zone
 from planner.model.state import State, changed
@@ -40,8 +41,8 @@ def edit_contact(
 
 def _edited(contact: Contact, fields: Mapping[str, Any]) -> Contact:
     """The contact with these fields changed; marks of the qualification stand inside that."""
-    marks = {field: value for field, value in fields.items() if field in QUALIFYING}
-    own = {field: value for field, value in fields.items() if field not in QUALIFYING}
+    marks = {field: value for field, value in fields.items() if field in MARKS}
+    own = {field: value for field, value in fields.items() if field not in MARKS}
     return changed(contact, **own, qualification=changed(contact.qualification, **marks))
 
 
@@ -119,9 +120,6 @@ def _yes_no_or_unknown(value: str) -> bool | None:
 _ANSWERS = {"yes": True, "si": True, "true": True, "no": False, "false": False}
 _UNKNOWN = ("", "?", "unknown", "desconocido")
 
-QUALIFYING = Qualification.__struct_fields__
-"""The marks to be made before the rep invests in a contact."""
-
 FIELDS: dict[str, Callable[[str], Any]] = {
     "name": _name,
     "company": clean,
@@ -137,6 +135,6 @@ FIELDS: dict[str, Callable[[str], Any]] = {
     "source_ids": _list,
     "deal_of_the_year": _yes_or_no,
     "brings": clean,
-    **dict.fromkeys(QUALIFYING, _yes_no_or_unknown),
+    **dict.fromkeys(MARKS, _yes_no_or_unknown),
 }
 """Field of a contact -> how its value is read from what the rep typed."""

@@ -9,10 +9,11 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
+from planner.locale import ngettext
 from planner.method.archiving import OFFENCES_COUNT
 from planner.model.contact import Contact
 from planner.model.document import Offence
-from planner.model.instants import stamp
+from planner.model.instants import local, stamp, zone_of
 from planner.model.state import State
 
 WEIGHTS = {1: 1, 2: 2, 3: 4}
@@ -65,6 +66,19 @@ def for_review(state: State, now: pendulum.DateTime, config: Config) -> list[Rev
     ]
     due = [each for each in reviewed if each.toll.points >= config.walking_away.review_toll]
     return sorted(due, key=lambda each: (-each.toll.points, each.contact.name, each.contact.id))
+
+
+def describe(toll: Toll, now: pendulum.DateTime) -> str:
+    """``4 · 2 offences, the last on 03/03``; nothing where there is no toll."""
+    if toll.last_at is None:
+        return ""
+    day = local(toll.last_at, zone_of(now)).format("DD/MM/YYYY")
+    told = ngettext(
+        "{points} · {n} offence, on {day}",
+        "{points} · {n} offences, the last on {day}",
+        toll.offences,
+    )
+    return told.format(points=toll.points, n=toll.offences, day=day)
 
 
 def _met(state: State) -> Iterator[tuple[str, _Met]]:

@@ -12,7 +12,7 @@ from planner.locale import N_, _, ngettext
 from planner.method.answer_or_not import last_asked
 from planner.method.blocks import running_block
 from planner.method.by_id import find_item
-from planner.method.call_block import current_pick
+from planner.method.picks import current_pick
 from planner.method.touching import contact_of, log_touch
 from planner.model.change import Change
 from planner.model.contact import Contact, Rest
@@ -147,9 +147,12 @@ def _of_today(
     met = None if _called_now(state, contact) else _newest(state, contact, now)
     if met:
         return state, met
-    spoke = log_touch(state, contact.id, Outcome.SPOKE, now=now, config=config)
-    assert isinstance(spoke.item, Touch)
-    return spoke.state, spoke.item
+    touch_id = state.new_id(Touch)
+    after = log_touch(state, contact.id, Outcome.SPOKE, now=now, config=config).state
+    if contact.rest and contact.rest.left:
+        # Talking ends a rest, but an insult ends no cool-off.
+        after = after.put(changed(after.contacts[contact.id], rest=contact.rest))
+    return after, after.touches[touch_id]
 
 
 def _newest(state: State, contact: Contact, now: pendulum.DateTime) -> Touch | Request | None:
@@ -162,7 +165,7 @@ def _newest(state: State, contact: Contact, now: pendulum.DateTime) -> Touch | R
     asked = (
         (last_asked(request), request)
         for request in state.requests.values()
-        if request.contact == contact.id and not request.state.ended
+        if request.contact == contact.id and request.state is not RequestState.CLOSED
     )
     today = [(at, met.id, met) for at, met in (*spoken, *asked) if at >= midnight]
     return max(today)[-1] if today else None

@@ -27,7 +27,7 @@ ANA = customer("c1", name="Ana Ruiz")
 BOOK = state_of(ANA, *(customer(f"c{n}") for n in range(2, 8)))
 
 
-def with_request(state: State = BOOK, **fields: Any) -> tuple[State, Request]:
+def with_request(state: State = BOOK, /, **fields: Any) -> tuple[State, Request]:
     change = do(state, capture, state.contacts["c1"], "gaskets", choice=Verdict.TAKE)
     assert isinstance(change.item, Request)
     request = changed(change.item, **fields)
@@ -97,7 +97,7 @@ class TestWhereItWasMet:
     def test_the_call_of_the_moment_is_not_the_request_that_came_before(self) -> None:
         started = do(state_of(ANA), start_block)
         assert isinstance(started.item, Block)
-        state, request = with_request(started.state, state=RequestState.RECEIVED)
+        state, request = with_request(started.state)
         assert current_pick(state, started.item) == "c1"
         noted = do(state, note_offence, "c1", 1, now=today("10:06"))
         assert touch_of(noted).contact == "c1"
@@ -126,10 +126,20 @@ class TestWhereItWasMet:
         assert again is not None
         assert (again.severity, again.words, again.left) == (3, "liar", True)
 
+    def test_what_was_left_a_moment_ago_is_still_that_conversation(self) -> None:
+        state, request = with_request()
+        left = do(state, note_offence, "c1", 1, left=True).state
+        assert request_of(do(left, note_offence, "c1", 3, now=today("10:01"))).id == request.id
+
+    def test_an_insult_ends_no_cool_off(self) -> None:
+        left = do(BOOK, note_offence, "c1", 1, left=True).state
+        later = do(left, note_offence, "c1", 1, now=today("10:00").add(days=3))
+        assert later.state.contacts["c1"].rest == left.contacts["c1"].rest
+
 
 class TestCalmed:
     def test_nothing_but_the_note_has_changed(self) -> None:
-        state, request = with_request(state=state_of(changed(ANA, cadence=Cadence(step=2))))
+        state, request = with_request(state_of(changed(ANA, cadence=Cadence(step=2))))
         call = PlannedCall(id="p9", contact="c1", made_at=days_ago(1))
         state = state.put(call)
         noted = do(state, note_offence, request.id, 1)
@@ -161,7 +171,7 @@ class TestLeft:
         assert after.requests[request.id].state is RequestState.LEFT
 
     def test_a_closed_request_stays_closed(self) -> None:
-        state, request = with_request(state=state_of(ANA))
+        state, request = with_request(state_of(ANA))
         closed = changed(request, state=RequestState.CLOSED, closed_at=days_ago(1), answer="done")
         ended = request_of(self.left(state.put(closed), closed.id))
         assert (ended.state, ended.closed_at) == (RequestState.CLOSED, days_ago(1))

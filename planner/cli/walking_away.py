@@ -1,0 +1,106 @@
+"""Commands to stand up and leave: steps, offence, review."""
+
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.cli.parser import Commands
+from planner.cli.telling import settle_first, told
+from planner.locale import _
+from planner.model.document import Document
+from planner.model.message import Message
+from planner.model.request import Request
+from planner.model.text import clean
+from planner.model.touch import Touch
+
+if TYPE_CHECKING:
+    from planner.method.walking_away import Step
+
+
+def add_commands(commands: Commands) -> None:
+    commands.add("steps", _("four steps when somebody insults you"), _steps)
+    offence = commands.add("offence", _("note an insult, and leave if you left"), _offence)
+    offence.add_argument("who", metavar=_("WHO"), type=clean, help=_("a contact or an id"))
+    offence.add_argument(
+        "severity",
+        metavar=_("SEVERITY"),
+        choices=("1", "2", "3"),
+        help=_("1 disrespect, 2 insult, 3 threat or contempt"),
+    )
+    offence.add_argument(
+        "words", metavar=_("WORDS"), nargs="*", type=clean, help=_("what was said")
+    )
+    offence.add_argument(
+        "--left", action="store_true", help=_("you left: the contact rests for a while")
+    )
+    commands.add("review", _("contacts about whom it is time to decide"), _review)
+
+
+def _steps(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.walking_away import LEAVING, STEPS
+
+    def document() -> dict[str, Any]:
+        return {"steps": list(map(_as_json, STEPS)), "leaving": _as_json(LEAVING)}
+
+    numbered = [_as_text(f"{number}  ", step) for number, step in enumerate(STEPS, 1)]
+    return Answer(document, "\n\n".join((*numbered, _as_text("   ", LEAVING))))
+
+
+def _as_json(step: "Step") -> dict[str, Any]:
+    return {
+        "title": _(step.title),
+        "think": [_(text) for text in step.think],
+        "say": [_(text) for text in step.say],
+    }
+
+
+def _as_text(number: str, step: "Step") -> str:
+    said = (_("“{text}”").format(text=_(text)) for text in step.say)
+    lines = (*map(_, step.think), *said)
+    return "\n".join((f"{number}{_(step.title)}", *(f"   {line}" for line in lines)))
+
+
+def _offence(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.by_id import find_item
+    from planner.method.finding import find_contact
+    from planner.method.walking_away import note_offence
+
+    settle_first(invocation, watched=True)
+    desk = invocation.desk
+    target = find_item(desk.state, given.who) or find_contact(desk.state, given.who)
+    words = " ".join(given.words)
+    change = desk.apply(note_offence, target.id, int(given.severity), words, left=given.left)
+    mail = _mail_to_manager(invocation, change.item)
+    if mail is None:
+        return told(invocation, change)
+    to = mail.address or _("no address known")
+    noted = told(invocation, change, "\n".join(("", to, mail.subject, "", mail.body)))
+    as_json = {"to": mail.address, "subject": mail.subject, "body": mail.body}
+    return noted._replace(document=lambda: noted.document() | {"mail": as_json})
+
+
+def _mail_to_manager(invocation: Invocation, met: Document | None) -> Message | None:
+    from planner.cli.view import contact_of_item
+    from planner.method.letters.incident import incident
+
+    if not isinstance(met, (Touch, Request)) or met.offence is None:
+        return None
+    view = invocation.view()
+    contact, at = contact_of_item(met.contact, view), met.offence.at or view.now
+    return incident(contact, met.offence, at, now=view.now, config=view.config)
+
+
+def _review(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.cli import json_face
+    from planner.method.toll import for_review
+
+    view = invocation.view()
+    reviewed = for_review(view.state, view.now, view.config)
+
+    def table() -> None:
+        from planner.cli.table_face import show
+
+        show("review", reviewed, view)
+
+    return Answer(lambda: json_face.items(reviewed, view), table)

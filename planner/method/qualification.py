@@ -1,0 +1,26 @@
+"""Before investing in a contact: four marks. Unknown is not no."""
+
+from planner.locale import N_, _
+from planner.model.contact import Qualification
+
+MARKS = {
+    "in_target": N_("in our target"),
+    "gave_data": N_("data"),
+    "has_capacity": N_("capacity"),
+    "has_need": N_("need"),
+}
+"""Field of the qualification -> its name in a line, a marked text."""
+
+
+def describe(qualification: Qualification) -> str:
+    """``in our target yes · data ? · capacity no · need yes``; nothing where nothing is known."""
+    if qualification == Qualification():
+        return ""
+    return " · ".join(
+        f"{_(name)} {answer(getattr(qualification, mark))}" for mark, name in MARKS.items()
+    )
+
+
+def answer(known: bool | None) -> str:
+    """A mark in a word; ``?`` is unknown."""
+    return {None: "?", True: _("yes"), False: _("no")}[known]
