@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from enum import StrEnum
-from typing import NamedTuple
 
 import pendulum
 
 from planner.config import Config
 from planner.locale import N_, _, ngettext
+from planner.method.commitments import What, hand_over
 from planner.method.day_of_return import refuse_day_not_to_come
 from planner.method.one_line import say_day
 from planner.method.working_time import add_working_days, first_day, working_days
@@ -16,30 +15,9 @@ from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.errors import Refused
 from planner.model.instants import at, local, stamp, zone_of
-from planner.model.request import Request
 from planner.model.state import State, changed
-from planner.model.touch import CallState
 
 _BACK = N_("Welcome back; nothing has piled up.")
-
-
-class What(StrEnum):
-    """What a colleague would have to look after; the value is also the word for it."""
-
-    PROMISE = N_("promise")
-    CALL = N_("call")
-    SUPPORT = N_("support")
-
-
-class Commitment(NamedTuple):
-    """Something that falls due at a moment. ``contact`` is an id, ``item`` that of the request or
-    the planned call."""
-
-    at: datetime
-    contact: str
-    what: What
-    about: str
-    item: str
 
 
 def go_away(state: State, until: date, *, now: pendulum.DateTime, config: Config) -> Change:
@@ -102,39 +80,6 @@ def notice(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
 def returned_today(state: State, now: pendulum.DateTime) -> bool:
     """Whether this is the first day after an absence."""
     return state.day(_day(now, now).isoformat()).returned
-
-
-def hand_over(state: State, since: datetime, until: datetime) -> tuple[Commitment, ...]:
-    """What falls due from ``since`` on and before ``until``, in order of time: answers promised,
-    calls agreed for a moment, help that departments owe. A call that keeps a promise is named by
-    that promise."""
-    commitments = [*_of_requests(state), *_calls(state)]
-    return tuple(sorted(each for each in commitments if since <= each.at < until))
-
-
-def _of_requests(state: State) -> Iterator[Commitment]:
-    for request in state.requests.values():
-        if request.state.ended:
-            continue
-        if request.promise:
-            yield _commitment(request, request.promise.at, What.PROMISE, request.about)
-        for help_asked in request.support:
-            if help_asked.answered_at is None:
-                about = ": ".join(filter(None, (help_asked.department, help_asked.what)))
-                yield _commitment(request, help_asked.due_at, What.SUPPORT, about)
-
-
-def _commitment(request: Request, due: datetime, what: What, about: str) -> Commitment:
-    return Commitment(due, request.contact, what, about, request.id)
-
-
-def _calls(state: State) -> Iterator[Commitment]:
-    for call in state.calls.values():
-        if call.state is not CallState.OPEN or call.due_at is None:
-            continue
-        request = state.requests.get(call.request)
-        if not (request and request.promise and request.promise.at == call.due_at):
-            yield Commitment(call.due_at, call.contact, What.CALL, call.objective, call.id)
 
 
 def _no_longer_away(state: State, now: pendulum.DateTime, config: Config) -> State:

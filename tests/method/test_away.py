@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from planner.method.answer_or_not import answer_or_not
 from planner.method.availability import availability, is_away, say_availability
-from planner.method.away import What, come_back, go_away, hand_over, notice, returned_today
+from planner.method.away import come_back, go_away, notice, returned_today
 from planner.method.cadence import after_touch
+from planner.method.commitments import What, hand_over
 from planner.method.day_of_return import day_of_return
 from planner.method.incoming import capture
 from planner.method.ownership import ask_support, promise
@@ -34,7 +35,10 @@ def march(day: int) -> date:
     return date(2026, 3, day)
 
 
-def waiting(key: str = "c1", due: date | None = march(5), **fields: Any) -> Contact:
+TODAY = march(5)
+
+
+def waiting(key: str = "c1", due: date | None = TODAY, **fields: Any) -> Contact:
     """A contact whose second step is due on that day."""
     return customer(key, cadence=Cadence(step=2, due=due, unanswered=1), **fields)
 
@@ -180,9 +184,8 @@ class TestWhileAway:
             "you are away until 10/03 09:00",
         )
         for choice in (Verdict.DEFER, Verdict.CALL_BACK):
-            (request,) = do(
-                state, capture, ana, "x", now=now, choice=choice
-            ).state.requests.values()
+            after = do(state, capture, ana, "x", now=now, choice=choice).state
+            (request,) = after.requests.values()
             assert request.promise is not None
             assert request.promise.at == stamp(moment("2026-03-10 13:00"))
 
@@ -353,9 +356,8 @@ class TestHandOver:
         state = do(state, capture, state.contacts["c1"], "quote", choice=Verdict.TAKE).state
         (request,) = state.requests
         state = do(state, promise, request, moment("2026-03-06 16:00")).state
-        state = do(
-            state, ask_support, request, "Accounts", moment("2026-03-06 12:00"), "bill"
-        ).state
+        noon = moment("2026-03-06 12:00")
+        state = do(state, ask_support, request, "Accounts", noon, "bill").state
         call = PlannedCall(
             id="p90",
             contact="c2",

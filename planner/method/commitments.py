@@ -1,0 +1,63 @@
+"""What falls due in a time, whoever is there to see to it: the list for the hand-over."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from planner.locale import N_
+from planner.model.request import Request
+from planner.model.state import State
+from planner.model.touch import CallState
+
+
+class What(StrEnum):
+    """What a colleague would have to look after; the value is also the word for it."""
+
+    PROMISE = N_("promise")
+    CALL = N_("call")
+    SUPPORT = N_("support")
+
+
+class Commitment(NamedTuple):
+    """Something that falls due at a moment. ``contact`` is an id, ``item`` that of the request or
+    the planned call."""
+
+    at: datetime
+    contact: str
+    what: What
+    about: str
+    item: str
+
+
+def hand_over(state: State, since: datetime, until: datetime) -> tuple[Commitment, ...]:
+    """What falls due from ``since`` on and before ``until``, in order of time: answers promised,
+    calls agreed for a moment, help that departments owe. A call that keeps a promise is named by
+    that promise."""
+    commitments = [*_of_requests(state), *_calls(state)]
+    return tuple(sorted(each for each in commitments if since <= each.at < until))
+
+
+def _of_requests(state: State) -> Iterator[Commitment]:
+    for request in state.requests.values():
+        if request.state.ended:
+            continue
+        if request.promise:
+            yield _commitment(request, request.promise.at, What.PROMISE, request.about)
+        for help_asked in request.support:
+            if help_asked.answered_at is None:
+                about = ": ".join(filter(None, (help_asked.department, help_asked.what)))
+                yield _commitment(request, help_asked.due_at, What.SUPPORT, about)
+
+
+def _commitment(request: Request, due: datetime, what: What, about: str) -> Commitment:
+    return Commitment(due, request.contact, what, about, request.id)
+
+
+def _calls(state: State) -> Iterator[Commitment]:
+    for call in state.calls.values():
+        if call.state is not CallState.OPEN or call.due_at is None:
+            continue
+        request = state.requests.get(call.request)
+        if not (request and request.promise and request.promise.at == call.due_at):
+            yield Commitment(call.due_at, call.contact, What.CALL, call.objective, call.id)

@@ -1,0 +1,68 @@
+"""The letter to a colleague before an absence: what was promised for that time."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import N_, language, words
+from planner.method.commitments import Commitment, What
+from planner.method.letters.writing import Say
+from planner.model.contact import Contact
+from planner.model.instants import local, zone_of
+from planner.model.message import Message
+from planner.model.state import State
+from planner.model.text import clean
+
+_SUBJECT = N_("Away until {day}: what is promised meanwhile")
+_BODY = N_(
+    "Hello,\n\n"
+    "I am away until {day}. This falls due meanwhile:\n\n"
+    "{list}\n\n"
+    "All of it stays mine. If I cannot be reached, please give them the answer or a new time, and"
+    " leave me a line.\n\n"
+    "{rep}\n"
+)
+_NOTHING = N_(
+    "Hello,\n\nI am away until {day}. Nothing is promised to a customer meanwhile.\n\n{rep}\n"
+)
+_WHAT = {
+    What.PROMISE: N_("answer promised"),
+    What.CALL: N_("call agreed"),
+    What.SUPPORT: N_("support due back"),
+}
+
+
+def hand_over(
+    state: State,
+    commitments: Iterable[Commitment],
+    until: datetime,
+    *,
+    now: pendulum.DateTime,
+    config: Config,
+) -> Message:
+    """Lists ``commitments`` with whom to reach and how, on the rep's clock and in the rep's
+    language. The address is the manager's, or empty: the rep knows who steps in."""
+    say = words(config.rep.language or language()).gettext
+    listed = "\n".join(_entry(each, state, now, say) for each in commitments)
+    day = local(until, zone_of(now)).format("DD/MM/YYYY")
+    rep = clean(config.rep.name)
+    body = say(_BODY if listed else _NOTHING).format(day=day, list=listed, rep=rep)
+    address = clean(config.rep.manager)
+    return Message(address, address, say(_SUBJECT).format(day=day), body.rstrip() + "\n")
+
+
+def _entry(commitment: Commitment, state: State, now: pendulum.DateTime, say: Say) -> str:
+    what = say(_WHAT[commitment.what])
+    about = clean(commitment.about)
+    when = local(commitment.at, zone_of(now)).format("DD/MM HH:mm")
+    whom = " · ".join(_reached(state.contacts.get(commitment.contact)))
+    return f"{when}  {f'{what}: {about}' if about else what}\n    {whom}".rstrip()
+
+
+def _reached(contact: Contact | None) -> Iterator[str]:
+    """Who it is and how they are reached. A file edited by hand may have lost them."""
+    if contact:
+        facts = (contact.name, contact.company, contact.phone, contact.email)
+        yield from filter(None, map(clean, facts))

@@ -1,0 +1,56 @@
+"""The letter to a colleague: complete, in order, and harmless."""
+
+import pytest
+from day_samples import CONFIG, THURSDAY, customer, do, moment, state_of
+from msgspec.structs import replace
+
+from planner.method.commitments import hand_over as falling_due
+from planner.method.incoming import capture
+from planner.method.letters.hand_over import hand_over
+from planner.model.instants import stamp
+from planner.model.message import Message
+from planner.model.request import Verdict
+from planner.model.state import State
+
+ANA = customer("c1", name="Ana Ruiz", company="Talleres Norte", emails=("ana@example.com",))
+BACK = stamp(moment("2026-03-10 09:00"))
+
+
+@pytest.fixture
+def state() -> State:
+    asked = do(state_of(ANA), capture, ANA, "{quote}\nBcc: x", choice=Verdict.DEFER).state
+    at = moment("2026-03-06 10:00")
+    return do(asked, capture, "Zoe", "", choice=Verdict.CALL_BACK, call_back_at=at).state
+
+
+def letter(state: State, manager: str = "") -> Message:
+    config = replace(CONFIG, rep=replace(CONFIG.rep, manager=manager))
+    due = falling_due(state, stamp(THURSDAY), BACK)
+    return hand_over(state, due, BACK, now=THURSDAY, config=config)
+
+
+def test_it_says_when_what_and_whom_to_reach(state: State) -> None:
+    message = letter(state)
+    assert message.subject == "Away until 10/03/2026: what is promised meanwhile"
+    assert (
+        "05/03 13:00  answer promised: {quote} Bcc: x\n"
+        "    Ana Ruiz · Talleres Norte · +34 944 123 456 · ana@example.com\n"
+        "06/03 10:00  answer promised\n"
+        "    Zoe\n"
+    ) in message.body
+    assert message.body.endswith("\n\nEva Soler\n")
+
+
+def test_it_goes_to_the_manager_where_there_is_one(state: State) -> None:
+    assert letter(state).address == ""
+    assert letter(state, "boss@example.com").address == "boss@example.com"
+
+
+def test_without_anything_promised_it_says_so() -> None:
+    message = letter(State())
+    assert "Nothing is promised" in message.body
+    assert "{" not in message.body
+
+
+def test_a_contact_that_was_lost_leaves_the_promise(state: State) -> None:
+    assert "13:00  answer promised: {quote}" in letter(replace(state, contacts={})).body
