@@ -17,7 +17,7 @@ from planner.method.blocks import (
     running_block,
 )
 from planner.method.calling_hours import describe
-from planner.method.five_calls import Candidate, fitting, five, queue
+from planner.method.five_calls import Candidate, everyone, fitting, five
 from planner.method.interruptions import resumed
 from planner.method.picks import current_pick
 from planner.method.touching import contact_of, last_touches
@@ -64,14 +64,14 @@ def proposed(
     """The contacts that a block started now would call; ``candidates`` is the queue, for who has
     made it already."""
     if candidates is None:
-        candidates = queue(state, now, config)
+        candidates = everyone(state, now, config)
     return five(candidates, config, _passed(state, now))
 
 
 def start_block(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
     """Start the block with the proposed contacts. Refused while another block runs."""
     refuse_while_running(state)
-    candidates = queue(state, now, config)
+    candidates = everyone(state, now, config)
     picks = proposed(state, now, config, candidates)
     if not picks:
         raise Refused(_nobody(candidates, now))
@@ -169,7 +169,7 @@ def _swapped(
     if contact.id in {touch.contact for touch in touches_of(state, block)}:
         raise Refused(_("{name} was called in this block already.").format(name=contact.name))
     beside = [state.contacts[pick] for pick in block.picks if pick != contact.id]
-    fit = fitting(queue(state, now, config), config, _passed(state, now), beside)
+    fit = fitting(everyone(state, now, config), config, _passed(state, now), beside)
     replacement = list(islice(fit, 1))
     places = (replacement if pick == contact.id else [pick] for pick in block.picks)
     # What was marked in the talk of the moment goes with the contact of the moment.

@@ -1,75 +1,44 @@
-"""The queue of proactive calls: who, why, for what, and whether they can be reached now.
-
-The order is: call-backs promised for now, contacts that woke, cadence steps due, follow-ups agreed,
-thank-yous owed, then who was not spoken to for longest; for the same reason, whose hours end soon
-comes first. What cannot be called comes after all that, with the reason. Where an occasion comes
-from stands in :mod:`planner.method.occasions`.
+"""The queue of proactive calls and the five of a block. Its rows and their order stand in
+:mod:`planner.method.candidates`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
-from functools import partial
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
 
 import pendulum
 
 from planner.config import Config
-from planner.locale import _, ngettext
-from planner.method import occasions
-from planner.method.agreed import RANK, is_later
-from planner.method.calling_hours import Reach, Reachable, describe, reach
-from planner.method.occasions import Occasion
+from planner.method.away import returned_today
+from planner.method.candidates import Candidate, company_of, everyone, proposal_for
 from planner.model.contact import Contact, Relationship
 from planner.model.document import Channel
-from planner.model.instants import brief, local, seconds_between, stamp, zone_of
+from planner.model.instants import stamp
 from planner.model.state import State
-from planner.model.text import fold
-from planner.model.touch import CallReason, PlannedCall
+from planner.model.touch import CallReason
 
-Why = Callable[[Contact, pendulum.DateTime], Occasion]
-_NOW = (Reachable.OPEN, Reachable.CLOSES)
-
-
-class Candidate(NamedTuple):
-    """One row of the queue. ``left_out`` says why it cannot be called now; empty if it can, and
-    ``lasts`` tells that it can through a whole block.
-
-    ``request`` names the request that the call answers, if it answers one: the rep makes such a
-    call, but it fills no place among the five. Nor does a row whose ``channel`` is not the phone:
-    an email has no hours and needs no number.
-    """
-
-    contact: Contact
-    reason: CallReason
-    why: str
-    objective: str
-    reach: Reach
-    due_at: datetime | None = None
-    planned: PlannedCall | None = None
-    left_out: str = ""
-    request: str = ""
-    lasts: bool = False
-    channel: Channel = Channel.PHONE
-
-    @property
-    def by_phone(self) -> bool:
-        return self.channel is Channel.PHONE
+__all__ = ["Candidate", "everyone", "fitting", "five", "proposal_for", "queue", "waiting_count"]
 
 
 def queue(state: State, now: pendulum.DateTime, config: Config) -> tuple[Candidate, ...]:
-    """Every proactive call that has a reason, in order; what must wait stands at the end."""
-    today = _Today(state, now, config)
-    pressing = occasions.pressing(state, now, config)
-    known = {occasion.contact.id for occasion in pressing}
-    untouched = occasions.untouched(state, known)
-    silent = occasions.silent(state, known, now, config)
-    candidates = [
-        *map(today.candidate, pressing),
-        *today.enough(untouched, partial(occasions.first_contact, state)),
-        *today.enough(silent, occasions.check_in),
-    ]
-    return tuple(sorted(candidates, key=_place))
+    """Every proactive call that has a reason, in order; what must wait stands at the end.
+
+    On the day of return there is no wall: besides the calls promised for now, one block of five.
+    """
+    candidates = everyone(state, now, config)
+    return (
+        _enough_for_today(candidates, state, now, config)
+        if returned_today(state, now)
+        else candidates
+    )
+
+
+def waiting_count(state: State, now: pendulum.DateTime, config: Config) -> int:
+    """How many calls the day of return keeps off the list; they are back tomorrow."""
+    if not returned_today(state, now):
+        return 0
+    candidates = everyone(state, now, config)
+    callable_now = sum(not candidate.left_out for candidate in candidates)
+    return callable_now - len(_enough_for_today(candidates, state, now, config))
 
 
 def five(candidates: Iterable[Candidate], config: Config, passed: Iterable[str] = ()) -> list[str]:
@@ -87,7 +56,7 @@ def fitting(
     block, one of a company, not too many prospects, and none who is called to answer a request or
     is to be written to."""
     chosen, avoided = list(beside), set(passed)
-    companies = {_company(contact) for contact in chosen}
+    companies = {company_of(contact) for contact in chosen}
     prospects = sum(map(_is_prospect, chosen))
     for candidate in candidates:
         contact = candidate.contact
@@ -95,158 +64,35 @@ def fitting(
             continue
         if not candidate.by_phone or contact.id in avoided:
             continue
-        if _company(contact) in companies:
+        if company_of(contact) in companies:
             continue
         if _is_prospect(contact) and prospects >= config.calls.most_prospects:
             continue
-        companies.add(_company(contact))
+        companies.add(company_of(contact))
         prospects += _is_prospect(contact)
         yield contact.id
 
 
-def proposal_for(
-    state: State, contact: Contact, now: pendulum.DateTime, config: Config
-) -> Candidate:
-    """Why and for what this one contact would be called now, whatever the queue holds."""
-    occasion = occasions.occasion_for(state, contact, now, config)
-    return _Today(state, now, config).candidate(occasion)
-
-
-class _Today:
-    """What this day and this hour allow."""
-
-    def __init__(self, state: State, now: pendulum.DateTime, config: Config) -> None:
-        self._now, self._config = now, config
-        self._midnight = stamp(now.start_of("day"))
-        self._touched = {
-            _company(contact)
-            for contact in state.contacts.values()
-            if self._is_today(contact.touched_at)
-        }
-        self._reached: dict[object, Reach] = {}
-
-    def enough(self, contacts: Iterable[Contact], why: Why) -> list[Candidate]:
-        """As many as a day can use: those who can be called or written to, then those who could
-        have been called."""
-        most = self._config.calls.most_check_ins
-        found: list[Candidate] = []
-        waiting: list[Candidate] = []
-        companies: set[str] = set()
-        written = 0
-        for contact in contacts:
-            # At siesta a whole address book is closed: not worth a row each, nor the work for it.
-            if len(waiting) >= most and contact.phones and self._is_closed(contact):
-                continue
-            candidate = self.candidate(why(contact, self._now))
-            if candidate.left_out:
-                waiting.append(candidate)
-            elif candidate.by_phone:
-                found.append(candidate)
-                companies.add(_company(contact))
-                if len(companies) == most:
-                    break
-            elif written < most:
-                found.append(candidate)
-                written += 1
-        return [*found, *waiting[:most]]
-
-    def candidate(self, occasion: Occasion) -> Candidate:
-        """The occasion as a row of the queue."""
-        contact, planned = occasion.contact, occasion.planned
-        when, channel = self._reach(contact), occasion.channel
-        at_any_hour = channel is not Channel.PHONE or self._named_this_hour(planned)
-        return Candidate(
-            contact,
-            occasion.reason,
-            occasion.why,
-            occasion.objective,
-            when,
-            planned.due_at if planned else None,
-            planned,
-            self._forbidden(occasion)
-            or ("" if at_any_hour or when.state in _NOW else describe(when)),
-            occasion.request,
-            lasts=at_any_hour or when.lasts,
-            channel=channel,
-        )
-
-    def _forbidden(self, occasion: Occasion) -> str:
-        """The first reason but their hours that forbids the call, if there is one."""
-        contact, asked = occasion.contact, _asked_and_not_tried(occasion)
-        if later := self._later(occasion.planned):
-            return later
-        if not asked and contact.rest and contact.rest.until > self._now.date():
-            left = contact.rest.left
-            text = _("you walked away until {day}") if left else _("rests until {day}")
-            return text.format(day=f"{contact.rest.until:%d/%m}")
-        if not contact.phones and occasion.channel is Channel.PHONE:
-            return _("no phone number")
-        if not asked and self._is_today(contact.touched_at):
-            return _("already touched today")
-        if not asked and _company(contact) in self._touched:
-            return _("a colleague was touched today")
-        agreed = asked or occasion.reason is CallReason.FOLLOW_UP
-        return "" if agreed else self._too_often(contact)
-
-    def _too_often(self, contact: Contact) -> str:
-        """What they answered to "am I bothering you?", while it is too soon for another call."""
-        days = contact.preference.every_days
-        if not days or contact.touched_at is None:
-            return ""
-        touched = local(contact.touched_at, zone_of(self._now)).date()
-        if (self._now.date() - touched).days >= days:
-            return ""
-        text = ngettext("asked for a call every {n} day", "asked for a call every {n} days", days)
-        return text.format(n=days)
-
-    def _later(self, planned: PlannedCall | None) -> str:
-        if not planned or not planned.due_at:
-            return ""
-        if not is_later(planned, self._now, self._config):
-            return ""
-        at_their_wish = planned.reason is CallReason.CALL_BACK
-        text = _("asked for {when}") if at_their_wish else _("agreed for {when}")
-        return text.format(when=brief(planned.due_at, self._now))
-
-    def _named_this_hour(self, planned: PlannedCall | None) -> bool:
-        """A moment that they named themselves beats the hours assumed for them."""
-        if not planned or not planned.due_at or planned.reason is not CallReason.CALL_BACK:
-            return False
-        away = abs(seconds_between(planned.due_at, self._now))
-        return away <= self._config.calls.minutes * 60
-
-    def _reach(self, contact: Contact) -> Reach:
-        """Whole address books share a few zones and hours: each of these is looked at once."""
-        key = (contact.zone, contact.country, contact.preference)
-        if key not in self._reached:
-            minutes = self._config.calls.minutes
-            self._reached[key] = reach(contact, self._now, self._config, minutes)
-        return self._reached[key]
-
-    def _is_closed(self, contact: Contact) -> bool:
-        return self._reach(contact).state not in _NOW
-
-    def _is_today(self, instant: datetime | None) -> bool:
-        return instant is not None and instant >= self._midnight
-
-
-def _asked_and_not_tried(occasion: Occasion) -> bool:
-    """Whether they want this call, and no attempt was made since its moment came."""
-    touched_at = occasion.contact.touched_at
-    tried = touched_at is not None and touched_at >= occasion.since
-    return occasion.reason is CallReason.CALL_BACK and not tried
-
-
-def _company(contact: Contact) -> str:
-    """What colleagues have in common; who has no company has no colleagues."""
-    return fold(contact.company) or contact.id
+def _enough_for_today(
+    candidates: tuple[Candidate, ...], state: State, now: pendulum.DateTime, config: Config
+) -> tuple[Candidate, ...]:
+    """Call-backs promised for now, and what is left of five calls today."""
+    midnight = stamp(now.start_of("day"))
+    called = {
+        touch.contact
+        for touch in state.touches.values()
+        if touch.at >= midnight and touch.channel is Channel.PHONE and not touch.request
+    }
+    most = max(config.calls.target - len(called), 0)
+    passed = state.day(now.date().isoformat()).passed
+    chosen = set(islice(fitting(candidates, config, passed), most))
+    return tuple(
+        candidate
+        for candidate in candidates
+        if candidate.contact.id in chosen
+        or (candidate.reason is CallReason.CALL_BACK and not candidate.left_out)
+    )
 
 
 def _is_prospect(contact: Contact) -> bool:
     return contact.relationship is Relationship.PROSPECT
-
-
-def _place(candidate: Candidate) -> tuple[bool, int, bool]:
-    closes = candidate.by_phone and candidate.reach.state is Reachable.CLOSES
-    waits = bool(candidate.left_out)
-    return waits, RANK[candidate.reason], not (closes and not waits)

@@ -5,57 +5,35 @@ rest, then a cadence step; with nothing of all that, simply asking how they are.
 """
 
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 import pendulum
 
 from planner.config import Config
-from planner.locale import N_, _, ngettext
+from planner.locale import _, ngettext
 from planner.method import cadence
 from planner.method.agreed import RANK, is_later, weightiest, without_email, written_by
-from planner.method.every_language import in_every_language
+from planner.method.occasion import AGREED, ASK, CHECK_IN, RESTED, WOKE, Occasion, is_proposed
+from planner.method.opening import opening_line
 from planner.model.contact import Contact, Relationship, Rest
-from planner.model.document import Channel
 from planner.model.instants import at, brief, seconds_between, stamp, zone_of
 from planner.model.request import Request
 from planner.model.state import State
 from planner.model.touch import CallReason, PlannedCall
 
-_CHECK_IN = N_("check in, nothing wrong")
-_ASK = N_("ask what they need")
-_WOKE = N_("pick up where we left")
-_RESTED = N_("a fresh start")
-_AGREED = {
-    CallReason.CALL_BACK: N_("call back as agreed"),
-    CallReason.FOLLOW_UP: N_("follow up as agreed"),
-    CallReason.THANK_YOU: N_("thank you"),
-}
-_OBJECTIVES = (_CHECK_IN, _ASK, _WOKE, _RESTED, *_AGREED.values())
+__all__ = [
+    "Occasion",
+    "agreed",
+    "check_in",
+    "first_contact",
+    "is_proposed",
+    "occasion_for",
+    "opening_line",
+    "pressing",
+    "silent",
+    "untouched",
+]
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class Occasion(NamedTuple):
-    """``since`` is when the call was, or will be, wanted. ``request`` names the request that it
-    answers, if it answers one: such a call is not proactive. ``step`` is that of the cadence (0:
-    none), ``referrer`` the name of who recommended a contact not touched yet."""
-
-    contact: Contact
-    reason: CallReason
-    why: str
-    objective: str
-    since: datetime
-    planned: PlannedCall | None = None
-    request: str = ""
-    step: int = 0
-    referrer: str = ""
-
-    @property
-    def channel(self) -> Channel:
-        """How to reach them. Who asked for a call gets one."""
-        if self.reason is CallReason.CALL_BACK:
-            return Channel.PHONE
-        return cadence.channel_for(self.contact, self.step)
 
 
 def occasion_for(
@@ -150,14 +128,8 @@ def check_in(contact: Contact, now: pendulum.DateTime) -> Occasion:
         days = int(seconds_between(contact.spoke_at, now) // 86_400)
         why = ngettext("not spoken to for {n} day", "not spoken to for {n} days", days)
         why = why.format(n=days)
-    objective = _(_CHECK_IN)
+    objective = _(CHECK_IN)
     return Occasion(contact, CallReason.CHECK_IN, why, objective, _silence(contact)[0])
-
-
-def is_proposed(objective: str) -> bool:
-    """Whether the words are the planner's own, in whatever language, and not the rep's."""
-    own = (*_OBJECTIVES, *cadence.objectives())
-    return any(objective in in_every_language(text) for text in own)
 
 
 def _answered_once(contact: Contact) -> bool:
@@ -183,7 +155,7 @@ def _asked_for(
         return agreed(contact, planned, now)
     if unwritten:
         why = _("deferred to email, and no email came")
-        objective = unwritten.about or _(_ASK)
+        objective = unwritten.about or _(ASK)
         since = at(written_by(unwritten, now, config), config.day.start, zone_of(now))
         reason = CallReason.CALL_BACK
         return Occasion(contact, reason, why, objective, since, request=unwritten.id)
@@ -205,15 +177,17 @@ def agreed(contact: Contact, planned: PlannedCall, now: pendulum.DateTime) -> Oc
     why = whys.get(planned.reason, _("planned by you"))
     if planned.due_at:
         why = whys_at.get(planned.reason, why).format(when=brief(planned.due_at, now))
-    objective = planned.objective or _(_AGREED.get(planned.reason, _CHECK_IN))
-    return Occasion(contact, planned.reason, why, objective, since, planned, planned.request)
+    objective = planned.objective or _(AGREED.get(planned.reason, CHECK_IN))
+    overdue = planned.due_at is not None and planned.due_at <= now
+    reason, request = planned.reason, planned.request
+    return Occasion(contact, reason, why, objective, since, planned, request, overdue)
 
 
 def _of_itself(state: State, contact: Contact, now: pendulum.DateTime) -> Occasion | None:
     """The call that the contact's own story asks for: waking, the end of a rest, the next step."""
     if contact.wake:
         why = _("back from a rest: {reason}").format(reason=contact.wake.reason)
-        objective = _(_WOKE)
+        objective = _(WOKE)
         return Occasion(contact, CallReason.WOKE, why, objective, contact.wake.at)
     if contact.rest:
         return _rested(contact, contact.rest, now)
@@ -227,7 +201,7 @@ def _rested(contact: Contact, rest: Rest, now: pendulum.DateTime) -> Occasion:
     why = _("the rest is over: {reason}") if over else _("in a rest: {reason}")
     since = at(rest.until, "00:00", zone_of(now))
     reason = CallReason.WOKE
-    return Occasion(contact, reason, why.format(reason=rest.reason or "–"), _(_RESTED), since)
+    return Occasion(contact, reason, why.format(reason=rest.reason or "–"), _(RESTED), since)
 
 
 def _next_step(contact: Contact, now: pendulum.DateTime) -> Occasion:

@@ -39,7 +39,10 @@ _UNITS = {"d": 1, "w": 7, "s": 7, "m": 30}
 """First letter of a unit -> its days."""
 
 _MOST_DAYS = 3650
-_FILLING = "by|only|in|the|at|from|between|and|on|por|solo|de|las?|los|el|entre|y|en|como"
+_FILLING = (
+    "at most|como mucho|by|only|in|the|at|from|between|and|on"
+    "|por|solo|de|las?|los|el|entre|y|en|como"
+)
 
 _Read = Callable[[re.Match[str]], Preference]
 
@@ -80,7 +83,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
         (_FILLING, _as_it_is(Preference())),
     )
 )
-_BETWEEN = re.compile(r"[\s,;.]*")
+_BETWEEN = re.compile(r"[\s,;.·]*")
 _WORD = re.compile(r"[^\s,;]+")
 
 

@@ -11,7 +11,7 @@ from day_samples import CONFIG, THURSDAY, customer, days_ago, moment, prospect, 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.method import five_calls
+from planner.method import candidates
 from planner.method.five_calls import Candidate, five, proposal_for, queue
 from planner.model.contact import Cadence, Contact, Preference, Relationship, Rest, Wake
 from planner.model.document import Channel, Span
@@ -513,13 +513,13 @@ def test_three_thousand_contacts_ask_for_their_hours_a_few_times_only(
     time: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    really = five_calls.reach
+    really = candidates.reach
 
     def counting(contact: Contact, *args: Any) -> Any:
         asked.append(contact.id)
         return really(contact, *args)
 
-    monkeypatch.setattr(five_calls, "reach", counting)
+    monkeypatch.setattr(candidates, "reach", counting)
     zones = ("", "Europe/Paris", "Asia/Shanghai")
     people = [
         make(f"c{n}", zone=zones[n % 3], spoke_at=_long_ago(n) if make is customer else None)

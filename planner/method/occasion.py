@@ -1,0 +1,53 @@
+"""One occasion to call: what it is made of, and the planner's own words for what it is for."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from planner.locale import N_
+from planner.method import cadence
+from planner.method.every_language import in_every_language
+from planner.model.contact import Contact
+from planner.model.document import Channel
+from planner.model.touch import CallReason, PlannedCall
+
+CHECK_IN = N_("check in, nothing wrong")
+ASK = N_("ask what they need")
+WOKE = N_("pick up where we left")
+RESTED = N_("a fresh start")
+AGREED = {
+    CallReason.CALL_BACK: N_("call back as agreed"),
+    CallReason.FOLLOW_UP: N_("follow up as agreed"),
+    CallReason.THANK_YOU: N_("thank you"),
+}
+_OWN_WORDS = (CHECK_IN, ASK, WOKE, RESTED, *AGREED.values(), *cadence.objectives())
+
+
+class Occasion(NamedTuple):
+    """``since`` is when the call was, or will be, wanted; ``overdue`` tells that a moment was
+    agreed and has passed. ``request`` names the request that the call answers, if it answers one:
+    such a call is not proactive. ``step`` is that of the cadence (0: none), ``referrer`` the name
+    of who recommended a contact not touched yet.
+    """
+
+    contact: Contact
+    reason: CallReason
+    why: str
+    objective: str
+    since: datetime
+    planned: PlannedCall | None = None
+    request: str = ""
+    overdue: bool = False
+    step: int = 0
+    referrer: str = ""
+
+    @property
+    def channel(self) -> Channel:
+        """How to reach them. Who asked for a call gets one."""
+        if self.reason is CallReason.CALL_BACK:
+            return Channel.PHONE
+        return cadence.channel_for(self.contact, self.step)
+
+
+def is_proposed(objective: str) -> bool:
+    """Whether the words are the planner's own, in whatever language, and not the rep's."""
+    return any(objective in in_every_language(text) for text in _OWN_WORDS)

@@ -1,0 +1,98 @@
+"""The first sentence of a call, to be said as it stands, in the language of the screen."""
+
+from collections.abc import Callable
+
+from planner.locale import N_, _
+from planner.method.cadence import LAST_STEP
+from planner.method.letters.writing import first_name
+from planner.method.occasion import Occasion, is_proposed
+from planner.model.instants import local
+from planner.model.touch import CallReason, PlannedCall
+
+_WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+_STEPS = {
+    1: N_("We do not know each other yet; may I ask you one question?"),
+    2: N_("I wrote to you the other day. Did it reach you, or shall I send it again?"),
+    3: N_("I have been trying to reach you; is this a better moment?"),
+    4: N_("I do not want to be a nuisance. Shall I call again some day, or leave it here?"),
+}
+
+
+def opening_line(occasion: Occasion) -> str:
+    """One sentence with which to begin the call that the occasion asks for."""
+    return _OPENINGS[occasion.reason](occasion)
+
+
+def _call_back(occasion: Occasion) -> str:
+    matter = _matter(occasion)
+    if occasion.planned is None:
+        return _("Your email has not reached me, so I call you: what do you need?")
+    if matter:
+        return _("You asked me to call you: {matter}. Tell me.").format(matter=matter)
+    return _("You asked me to call you. Tell me.")
+
+
+def _follow_up(occasion: Occasion) -> str:
+    matter, planned = _matter(occasion), occasion.planned
+    if occasion.overdue and planned:
+        text = _("You wanted to tell me by {day}; have you had a moment to look at it?")
+        if matter:
+            text = _(
+                "You wanted to tell me by {day}: {matter}; have you had a moment to look at it?"
+            )
+        return text.format(day=_weekday(planned), matter=matter)
+    if matter:
+        return _("We said we would talk about this: {matter}.").format(matter=matter)
+    return _("We said we would talk again; is this a good moment?")
+
+
+def _woke(occasion: Occasion) -> str:
+    if occasion.contact.wake:
+        return _("I heard from you; shall we pick up where we left?")
+    return _("It is some time since we spoke; has anything changed with you?")
+
+
+def _cadence(occasion: Occasion) -> str:
+    if occasion.referrer:
+        text = _("{name} gave me your name and thought that we should talk.")
+        return text.format(name=occasion.referrer)
+    return _(_STEPS[min(max(occasion.step, 1), LAST_STEP)])
+
+
+def _thank_you(occasion: Occasion) -> str:
+    name = first_name(occasion.contact)
+    return _("{name}, I call only to thank you.").format(name=name)
+
+
+def _check_in(occasion: Occasion) -> str:
+    return _("Nothing is wrong; I wanted to hear how you are.")
+
+
+_OPENINGS: dict[CallReason, Callable[[Occasion], str]] = {
+    CallReason.CALL_BACK: _call_back,
+    CallReason.WOKE: _woke,
+    CallReason.CADENCE: _cadence,
+    CallReason.FOLLOW_UP: _follow_up,
+    CallReason.THANK_YOU: _thank_you,
+    CallReason.CHECK_IN: _check_in,
+}
+
+
+def _matter(occasion: Occasion) -> str:
+    """What the call is about; the planner's own words are no matter to speak of."""
+    return "" if is_proposed(occasion.objective) else occasion.objective
+
+
+def _weekday(planned: PlannedCall) -> str:
+    """``Tuesday 03/03``: the day that was agreed, where it was agreed."""
+    due = local(planned.due_at or planned.made_at, planned.zone or "UTC")
+    name = _(_WEEKDAYS[due.isoweekday() - 1])
+    return f"{name} {due:%d/%m}"
