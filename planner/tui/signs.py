@@ -18,11 +18,18 @@ OFF: Final = "○"
 DEAL: Final = "◆"
 EDGE: Final = "▌"
 FIXED: Final = "│"
+FULL: Final = "█"
+DENSE: Final = "▓"
+MIDDLE: Final = "▒"
 SHADE: Final = "░"
 RULE: Final = "─"
 UP: Final = "↑"
 DOWN: Final = "↓"
 CUT: Final = "…"
+LEFT: Final = "←"
+RIGHT: Final = "→"
+BAR_PARTS: Final = (FULL, DENSE, MIDDLE, SHADE)
+"""The parts of a bar, one after the other: told apart without colours too."""
 
 ASCII: Final = {
     CURSOR: ">",
@@ -34,6 +41,9 @@ ASCII: Final = {
     OFF: "o",
     DEAL: "#",
     EDGE: "|",
+    FULL: "#",
+    DENSE: "=",
+    MIDDLE: "-",
     SHADE: ":",
     RULE: "-",
     UP: "^",
@@ -44,7 +54,8 @@ ASCII: Final = {
     "╮": "+",
     "╰": "+",
     "╯": "+",
-    "→": ">",
+    LEFT: "<",
+    RIGHT: ">",
     "×": "x",
     "−": "-",
     "–": "-",

@@ -1,5 +1,6 @@
 """What a report is told in: chapters of bars and facts, the same ones for every face."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -71,3 +72,16 @@ def parts(values: tuple[float, ...], scale: float, room: int) -> tuple[int, ...]
     while sum(shared) > cells:
         shared[shared.index(max(shared))] -= 1
     return tuple(shared)
+
+
+def aligned(facts: Sequence[Fact]) -> list[Fact]:
+    """Facts with the numbers that are compared one below the other, their last digits in line."""
+    compared = [fact for fact in facts if fact.before]
+    told = max((len(fact.told) for fact in compared), default=0)
+    before = max((len(fact.before) for fact in compared), default=0)
+    return [
+        fact._replace(told=fact.told.rjust(told), before=fact.before.rjust(before))
+        if fact.before
+        else fact
+        for fact in facts
+    ]

@@ -82,7 +82,7 @@ def incoming(report: Report) -> Chapter:
         "incoming",
         _("What came in, by hour of your day"),
         facts=_deferred(report) if bars else (),
-        series=(Series(_("into a block"), Tone.WARN), Series(_("else"), Tone.QUIET)),
+        series=(Series(_("into a block"), Tone.WARN), Series(_("other"), Tone.QUIET)),
         bars=bars,
         in_time=True,
     )
@@ -124,7 +124,7 @@ def tolls(report: Report) -> Chapter:
     """Offences by contact."""
     series = (
         Series(_("mild"), Tone.PALE),
-        Series(_("severe"), Tone.QUIET),
+        Series(_("severe"), Tone.OWN),
         Series(_("grave"), Tone.WARN),
     )
     bars = tuple(_toll_bar(toll, report) for toll in report.tolls[:MOST_NAMES])

@@ -19,9 +19,9 @@ def period_name(period: Period) -> str:
     if period.length is Length.MONTH:
         name = said(period.first, _("MMMM YYYY"))
         return name[:1].upper() + name[1:]
-    days = _("{first} – {last}").format(
-        first=said(period.first, _("D MMM")), last=said(period.last, _("D MMM YYYY"))
-    )
+    one_year = period.first.year == period.last.year
+    first = said(period.first, _("D MMM") if one_year else _("D MMM YYYY"))
+    days = _("{first} – {last}").format(first=first, last=said(period.last, _("D MMM YYYY")))
     if period.length is Length.DAYS:
         return days
     return _("Week {number} · {days}").format(number=period.first.isocalendar().week, days=days)
@@ -33,6 +33,13 @@ def before_name(report: Report) -> str:
     if report.over:
         return _("Before: {period}.").format(period=period_name(before))
     return _("Before: {period}, as far into it as now.").format(period=period_name(before))
+
+
+def empty_told(report: Report) -> str:
+    """What to say of days of which nothing is known."""
+    if report.over:
+        return _("Nothing was written down in these days. We hope they were good ones.")
+    return _("Nothing is written down yet. The first five calls take fifteen minutes.")
 
 
 def said(day: date, form: str) -> str:

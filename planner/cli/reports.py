@@ -1,0 +1,110 @@
+"""The command that tells of a week, a month or any days."""
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pendulum
+
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.cli.parser import Commands, Parser
+from planner.locale import _
+from planner.model.errors import Refused, WrongUsage
+from planner.model.instants import local, zone_of
+
+if TYPE_CHECKING:
+    from planner.method.reports import Period, Report
+
+_THIS = "today"
+"""The day meant where a week or a month is asked for without one."""
+
+
+def add_commands(commands: Commands) -> None:
+    more = _("Without an option it tells of this week. A day: 2026-03-02, yesterday, 7d.")
+    command = commands.add("report", _("a week, a month or any days in numbers"), _report, more)
+    _add_days(command)
+    command.add_argument(
+        "--html", metavar=_("FILE"), type=Path, help=_("write a page with charts, to send or print")
+    )
+    command.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
+
+
+def _add_days(command: Parser) -> None:
+    whole = command.add_mutually_exclusive_group()
+    for option, told in (
+        ("--week", _("this week, or the week of a day")),
+        ("--month", _("this month, or the month of a day")),
+    ):
+        whole.add_argument(option, metavar=_("DAY"), nargs="?", const=_THIS, help=told)
+    whole.add_argument("--from", metavar=_("DAY"), dest="first", help=_("from that day on"))
+    command.add_argument(
+        "--to", metavar=_("DAY"), dest="last", help=_("to that day; without it today")
+    )
+
+
+def _report(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.cli.report_document import document
+
+    told = _counted(invocation, given)
+    if given.html:
+        return _page(invocation, told, given)
+
+    def text() -> None:
+        from planner.cli.report_face import show
+
+        show(told, invocation.config)
+
+    return Answer(lambda: document(told), text)
+
+
+def _counted(invocation: Invocation, given: Namespace) -> "Report":
+    """Only the months that matter are read."""
+    from planner.cli.view import view_of
+    from planner.method.reports import report
+
+    desk, now = invocation.desk, invocation.desk.now
+    period = _period(given, now)
+    past = desk.history(period.before.stretch(zone_of(now)).start)
+    view = view_of(past, now, invocation.config)
+    return report(view.state, *period, now=now, config=view.config)
+
+
+def _period(given: Namespace, now: pendulum.DateTime) -> "Period":
+    from planner.method.reports import month_of, span, week_of
+
+    if given.last and not given.first:
+        raise WrongUsage(_("--to needs --from beside it."))
+    if given.first:
+        return span(_day(given.first, now), _day(given.last or _THIS, now))
+    whole = month_of if given.month else week_of
+    day = _day(given.month or given.week or _THIS, now)
+    # Also for these the calendar has its ends.
+    span(day, day)
+    return span(*whole(day))
+
+
+def _day(text: str, now: pendulum.DateTime) -> date:
+    from planner.cli.selecting import day_named
+
+    return local(day_named(text, now), zone_of(now)).date()
+
+
+def _page(invocation: Invocation, told: "Report", given: Namespace) -> Answer:
+    from planner import private_file
+    from planner.interchange.report_html import page
+
+    path: Path = given.html
+    put = private_file.replace if given.force else private_file.create
+    try:
+        put(path, page(told, invocation.config, invocation.desk.now))
+    except FileExistsError as error:
+        raise Refused(
+            _("{file} exists; choose another name, or add --force.").format(file=path)
+        ) from error
+    except OSError as error:
+        raise Refused(
+            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror)
+        ) from error
+    return Answer(lambda: {"file": str(path)}, _("The report is in {file}.").format(file=path))
