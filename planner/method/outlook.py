@@ -12,7 +12,7 @@ from planner.method.day import SlotKind, timeline
 from planner.method.promises import BY_EMAIL
 from planner.method.working_time import add_working_days, is_working_day, next_email_window
 from planner.model.day import BlockState
-from planner.model.instants import at, local, zone_of
+from planner.model.instants import at, local, stamp, zone_of
 from planner.model.request import Request
 from planner.model.state import State, changed
 
@@ -47,18 +47,15 @@ def outlook(state: State, now: pendulum.DateTime, config: Config) -> Outlook:
     What is late already takes its minutes too, and is past a warning. What waits by email is read
     in its window and needs none of the free time.
     """
-    due = [
-        (moment, request)
-        for moment, request in _promised(state)
-        if moment <= now.end_of("day").timestamp()
-    ]
-    if not due or due[-1][0] <= now.timestamp():
+    today, present = now.end_of("day").timestamp(), now.timestamp()
+    due = [(moment, request) for moment, request in _promised(state) if moment <= today]
+    if not due or due[-1][0] <= present:
         return Outlook()
     free = list(_free(state, now, config))
     weighed = [
         _Weighed(number * config.requests.answer_minutes, _minutes_before(free, moment), request)
         for number, (moment, request) in enumerate(due, 1)
-        if moment > now.timestamp()
+        if moment > present
     ]
     in_danger = [each for each in weighed if each.needed > each.free]
     told = in_danger[0] if in_danger else weighed[-1]
@@ -139,7 +136,8 @@ def _free_ahead(
 def _still_to_come(state: State, now: pendulum.DateTime) -> State:
     """The state with only the blocks and meetings that may take time on the day of ``now``, from
     then on. Those of weeks before cost a redraw more than all the rest."""
-    start, end = now, now.end_of("day")
+    # Plain datetimes: among each other they compare much quicker than with pendulum's.
+    start, end = stamp(now), stamp(now.end_of("day"))
     blocks = {
         block.id: block
         for block in state.blocks.values()

@@ -9,21 +9,29 @@ from day_samples import THURSDAY, customer, do, moment, state_of, today
 from planner.method import ownership
 from planner.method.incoming import capture
 from planner.method.ownership import (
+    ApologyOpen,
     ask_support,
     call_back,
     close,
     defer,
+    email_window,
     mail_received,
     mail_sent,
     open_requests,
+    our_mistake,
     promise,
+    set_next_step,
+    still_on_it,
+    support_answered,
 )
+from planner.method.promises import minutes_to_answer
+from planner.method.support import overdue_support
 from planner.model.change import Change
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Request, RequestState, Verdict
-from planner.model.state import State
+from planner.model.state import State, changed
 from planner.model.touch import CallState
 
 ANA = customer("c1", name="Ana Ruiz")
@@ -111,6 +119,114 @@ class TestSupport:
         assert request_in(called).state is RequestState.WAITING
 
 
+class TestSupportAnswered:
+    def asked_of(self, *departments: str) -> State:
+        state = run(asked(), promise, today("18:00")).state
+        for hour, department in enumerate(departments, 14):
+            state = run(state, ask_support, department, today(f"{hour}:00")).state
+        return state
+
+    def test_makes_it_the_reps_turn(self) -> None:
+        change = run(self.asked_of("Accounts"), support_answered, at="11:00")
+        request = request_in(change)
+        assert request.state is RequestState.OPEN
+        assert request.next_step == "answer them"
+        assert request.support[0].answered_at == stamp(today("11:00"))
+        assert "Accounts" in change.said
+        assert kept(change) == [None]
+
+    def test_waits_on_for_the_others(self) -> None:
+        first = run(self.asked_of("Accounts", "Lógistica"), support_answered)
+        assert "Accounts" in first.said
+        assert request_in(first).state is RequestState.WAITING
+        assert request_in(run(first.state, support_answered)).state is RequestState.OPEN
+
+    def test_of_the_department_named_without_accents(self) -> None:
+        state = self.asked_of("Accounts", "Logística")
+        change = run(state, support_answered, department="logistica")
+        answered = [support.answered_at for support in request_in(change).support]
+        assert answered == [None, stamp(today("10:05"))]
+        assert request_in(change).state is RequestState.WAITING
+
+    def test_is_noted_once(self) -> None:
+        with pytest.raises(Refused, match=r"Sales.*Accounts"):
+            run(self.asked_of("Accounts"), support_answered, department="Sales")
+        done = run(self.asked_of("Accounts"), support_answered).state
+        with pytest.raises(Refused, match="support"):
+            run(done, support_answered)
+
+    def test_leaves_a_request_by_email_there(self) -> None:
+        state = run(self.asked_of("Accounts"), mail_received).state
+        request = request_in(run(state, support_answered))
+        assert (request.state, request.next_step) == (RequestState.RECEIVED, "answer their email")
+
+    @pytest.mark.parametrize(
+        ("at", "late"),
+        [("13:59", []), ("14:00", ["Accounts"]), ("15:30", ["Accounts", "Logistics"])],
+    )
+    def test_calls_for_action_once_it_is_late(self, at: str, late: list[str]) -> None:
+        request = request_in(self.asked_of("Accounts", "Logistics"))
+        assert [each.department for each in overdue_support(request, today(at))] == late
+
+    def test_is_waited_for_no_more_when_there_or_when_the_request_is_closed(self) -> None:
+        state = self.asked_of("Accounts", "Logistics")
+        answered = request_in(run(state, support_answered))
+        assert [s.department for s in overdue_support(answered, today("18:00"))] == ["Logistics"]
+        closed = request_in(run(state, close, "sent"))
+        assert overdue_support(closed, today("18:00")) == []
+
+
+class TestOurMistake:
+    def test_is_marked_and_unmarked(self) -> None:
+        marked = run(asked(), our_mistake)
+        assert request_in(marked).our_mistake
+        assert "our mistake" in marked.said
+        assert not request_in(run(marked.state, our_mistake)).our_mistake
+
+    def test_closes_only_once_the_apology_is_told_of(self) -> None:
+        state = run(asked(), our_mistake).state
+        with pytest.raises(ApologyOpen, match="apologised"):
+            run(state, close, "sent again")
+        for given in (True, False):
+            request = request_in(run(state, close, "sent again", apologised=given))
+            assert (request.state, request.apology_given) == (RequestState.CLOSED, given)
+
+    def test_nothing_is_asked_where_it_was_none(self) -> None:
+        request = request_in(run(asked(), close, "sent again"))
+        assert (request.our_mistake, request.apology_given) == (False, False)
+
+    def test_the_answer_is_asked_for_first(self) -> None:
+        with pytest.raises(Refused, match="what the customer was told"):
+            run(run(asked(), our_mistake).state, close, " ")
+
+
+class TestNextStep:
+    def test_is_any_short_text(self) -> None:
+        change = run(asked(), set_next_step, " ask the mill\n")
+        assert request_in(change).next_step == "ask the mill"
+        assert "ask the mill" in change.said
+
+    def test_is_not_nothing(self) -> None:
+        with pytest.raises(Refused, match="next step"):
+            run(asked(), set_next_step, " \u200b")
+
+
+class TestStillOnIt:
+    def test_is_a_new_promise(self) -> None:
+        state = run(asked(), promise, today("16:00")).state
+        in_time = run(state, still_on_it, today("18:00"), at="15:59")
+        assert kept(in_time) == [None, None]
+        too_late = run(state, still_on_it, today("18:00"), at="16:01")
+        assert kept(too_late) == [False, None]
+        with pytest.raises(Refused, match="past"):
+            run(state, still_on_it, today("10:00"))
+
+    def test_takes_the_call_planned_for_it_along(self) -> None:
+        state = run(asked(), call_back, today("12:00")).state
+        moved = run(state, still_on_it, today("16:30"), at="11:45").state
+        assert [call.due_at for call in moved.calls.values()] == [stamp(today("16:30"))]
+
+
 class TestClosing:
     @pytest.mark.parametrize("answer", ["", "  \n", "\u200b"])
     def test_needs_the_answer(self, answer: str) -> None:
@@ -118,10 +234,9 @@ class TestClosing:
             run(asked(), close, answer)
 
     def test_keeps_what_was_answered_how_and_when(self) -> None:
-        request = request_in(run(asked(), close, "sent again", Channel.EMAIL, apologised=True))
+        request = request_in(run(asked(), close, "sent again", Channel.EMAIL))
         assert (request.state, request.answer) == (RequestState.CLOSED, "sent again")
         assert request.answer_channel is Channel.EMAIL
-        assert request.apology_given
         assert request.closed_at == stamp(today("10:05"))
 
     def test_answers_the_way_they_asked(self) -> None:
@@ -142,6 +257,10 @@ class TestClosing:
             (ask_support, ["Accounts", today("16:00")]),
             (mail_sent, []),
             (mail_received, []),
+            (still_on_it, [today("16:00")]),
+            (support_answered, []),
+            (our_mistake, []),
+            (set_next_step, ["x"]),
             (close, ["again"]),
         ],
     )
@@ -149,6 +268,12 @@ class TestClosing:
         closed = run(asked(), close, "sent again").state
         with pytest.raises(Refused, match="closed already"):
             run(closed, verb, *args)
+
+    def test_tells_how_long_the_customer_waited(self) -> None:
+        assert minutes_to_answer(request_in(asked())) is None
+        assert minutes_to_answer(request_in(run(asked(), close, "sent", at="12:31"))) == 151
+        left = changed(request_in(asked()), state=RequestState.LEFT, closed_at=today("12:31"))
+        assert minutes_to_answer(left) is None
 
 
 class TestCallBack:
@@ -213,3 +338,29 @@ def test_open_requests_stand_in_the_order_in_which_they_need_the_rep() -> None:
         request("r7", state=RequestState.LEFT),
     )
     assert [request.id for request in open_requests(state)] == ["r5", "r4", "r3", "r2", "r1"]
+    pressing = open_requests(state, {"r1", "r3"})
+    assert [request.id for request in pressing] == ["r3", "r5", "r4", "r2", "r1"]
+
+
+def test_an_email_window_goes_through_what_is_there_before_what_is_not() -> None:
+    def request(key: str, at: str, state: RequestState) -> Request:
+        return Request(
+            id=key,
+            contact="c1",
+            received_at=stamp(moment(at)),
+            verdict=Verdict.DEFER,
+            choice=Verdict.DEFER,
+            state=state,
+        )
+
+    state = state_of(
+        ANA,
+        request("r1", "2026-03-05 09:00", RequestState.DEFERRED),
+        request("r2", "2026-03-04 09:00", RequestState.DEFERRED),
+        request("r3", "2026-03-05 10:00", RequestState.RECEIVED),
+        request("r4", "2026-03-05 09:30", RequestState.RECEIVED),
+        request("r5", "2026-03-03 09:00", RequestState.OPEN),
+        request("r6", "2026-03-03 09:00", RequestState.WAITING),
+        request("r7", "2026-03-03 09:00", RequestState.CLOSED),
+    )
+    assert [request.id for request in email_window(state)] == ["r4", "r3", "r2", "r1"]

@@ -8,9 +8,10 @@ from day_samples import CONFIG, customer, do, moment, state_of, today
 
 from planner.method.deep_work import start_focus, stop_focus
 from planner.method.incoming import capture
-from planner.method.ownership import mail_received, promise
+from planner.method.ownership import ask_support, mail_received, promise, support_answered
 from planner.method.scores import DayScore, day_score, focus_minutes
 from planner.method.touching import log_touch
+from planner.model.day import Meeting
 from planner.model.document import Channel
 from planner.model.request import Verdict
 from planner.model.state import State
@@ -110,6 +111,38 @@ class TestAtRisk:
             documents.append(newest.id)
         found = [request.id for request in score(state, "16:00").at_risk]
         assert found == [documents[1], documents[0], documents[2]]
+
+
+class TestTooLittleTime:
+    def promised(self, *times: str) -> State:
+        state = state_of(*PEOPLE)
+        for who, by in enumerate(times):
+            state = asked(state, Verdict.TAKE, who=who)
+            newest = max(state.requests, key=lambda key: int(key[1:]))
+            state = do(state, promise, newest, today(by)).state
+        return state
+
+    def test_is_a_risk_long_before_the_promise_is_near(self) -> None:
+        busy = Meeting(id="m9", summary="x", start=today("10:30"), end=today("16:00"))
+        state = self.promised("16:10", "16:10").put(busy)
+        assert score(state, "10:10").at_risk == ()
+        crowded = score(state, "10:30")
+        assert [request.contact for request in crowded.at_risk] == ["c2"]
+        assert (crowded.needed_minutes, crowded.free_minutes) == (20, 10)
+
+    def test_what_is_near_comes_first_and_nothing_twice(self) -> None:
+        late = score(self.promised("11:00", "10:45", "11:00"), "10:40")
+        assert [request.contact for request in late.at_risk] == ["c2", "c1", "c3"]
+
+    def test_support_that_is_late_is_pressing_and_no_promise_at_risk(self) -> None:
+        state = self.promised("18:00")
+        (request,) = state.requests
+        state = do(state, ask_support, request, "Accounts", today("15:00")).state
+        assert score(state, "14:59").pressing == frozenset()
+        late = score(state, "15:00")
+        assert (late.at_risk, late.pressing) == ((), {request})
+        answered = do(state, support_answered, request, now=today("15:10")).state
+        assert score(answered, "15:10").pressing == frozenset()
 
 
 def test_the_day_turns_at_midnight_of_the_rep() -> None:

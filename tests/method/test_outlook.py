@@ -1,0 +1,255 @@
+"""A warning before a promise breaks, and the new time that can be kept."""
+
+import pendulum
+import pytest
+from day_samples import CONFIG, MADRID, customer, moment, state_of, today
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.method.outlook import new_time, outlook
+from planner.model.day import Block, BlockKind, BlockState, Meeting
+from planner.model.instants import stamp
+from planner.model.request import Promise, Request, RequestState, Verdict
+from planner.model.state import State
+
+ANA = customer("c1")
+
+
+def asked(
+    key: str, by: pendulum.DateTime | None, state: RequestState = RequestState.OPEN
+) -> Request:
+    """A request with an answer promised, by CONFIG worth ten minutes."""
+    received = stamp(moment("2026-03-05 09:00"))
+    promises = (Promise(at=stamp(by), zone=MADRID, made_at=received),) if by else ()
+    return Request(
+        id=key,
+        contact="c1",
+        state=state,
+        received_at=received,
+        verdict=Verdict.TAKE,
+        choice=Verdict.TAKE,
+        promises=promises,
+    )
+
+
+def promised(*times: str) -> State:
+    """Requests r1, r2 ... promised by these times of Thursday 5 March."""
+    return state_of(ANA, *(asked(f"r{n}", today(time)) for n, time in enumerate(times, 1)))
+
+
+def meeting(start: str, end: str, *, busy: bool = True) -> Meeting:
+    return Meeting(
+        id=f"m{start}", summary="x", start=stamp(today(start)), end=stamp(today(end)), busy=busy
+    )
+
+
+def deep_work(start: str, minutes: int, **more: object) -> Block:
+    planned = stamp(today(start))
+    return Block(
+        id="b9", kind=BlockKind.DEEP, planned_start=planned, planned_minutes=minutes, **more
+    )  # type: ignore[arg-type]
+
+
+def endangered(state: State, now: str | pendulum.DateTime) -> list[str]:
+    at = today(now) if isinstance(now, str) else now
+    return [request.id for request in outlook(state, at, CONFIG).endangered]
+
+
+def proposed(state: State, request: str, now: str | pendulum.DateTime) -> str:
+    at = today(now) if isinstance(now, str) else now
+    return new_time(state, state.requests[request], at, CONFIG).format("YYYY-MM-DD HH:mm")
+
+
+class TestDanger:
+    def test_exactly_enough_time_is_enough(self) -> None:
+        state = promised("11:00", "11:00", "11:00")
+        assert endangered(state, "10:30") == []
+        assert endangered(state, today("10:30").add(seconds=1)) == ["r3"]
+
+    def test_the_first_due_takes_the_time_first(self) -> None:
+        assert endangered(promised("11:30", "11:00", "11:10"), "10:45") == []
+        assert endangered(promised("11:15", "11:00", "11:09"), "10:50") == ["r3", "r1"]
+
+    def test_minutes_are_told_up_to_the_first_in_danger(self) -> None:
+        told = outlook(promised("11:05", "11:05", "18:00"), today("10:50"), CONFIG)
+        assert (told.needed, told.free) == (20, 15)
+        calm = outlook(promised("11:30", "12:00"), today("10:50"), CONFIG)
+        assert (calm.needed, calm.free, calm.endangered) == (20, 70, ())
+
+    @pytest.mark.parametrize("promises", [[], ["09:30"]])
+    def test_nothing_to_come_nothing_to_weigh(self, promises: list[str]) -> None:
+        assert outlook(promised(*promises), today("10:00"), CONFIG) == (0, 0, ())
+
+    def test_what_is_late_needs_its_minutes_too(self) -> None:
+        state = promised("09:30", "11:00")
+        assert endangered(state, "10:40") == []
+        assert endangered(state, "10:41") == ["r2"]
+
+    def test_what_was_promised_yesterday_needs_them_as_well(self) -> None:
+        state = promised("11:00").put(asked("r2", moment("2026-03-04 18:00")))
+        assert endangered(state, "10:45") == ["r1"]
+
+    def test_a_promise_for_tomorrow_waits_for_tomorrow(self) -> None:
+        tomorrow = moment("2026-03-06 09:05")
+        assert endangered(state_of(ANA, asked("r1", tomorrow)), "18:29") == []
+        assert endangered(state_of(ANA, asked("r1", tomorrow)), moment("2026-03-06 08:00")) == [
+            "r1"
+        ]
+
+    @pytest.mark.parametrize(
+        "state",
+        [RequestState.CLOSED, RequestState.LEFT, RequestState.DEFERRED, RequestState.RECEIVED],
+    )
+    def test_what_is_over_or_waits_by_email_needs_no_free_time(self, state: RequestState) -> None:
+        other = asked("r2", today("10:50"), state)
+        assert endangered(promised("11:00").put(other), "10:50") == []
+
+    def test_a_request_that_waits_for_support_still_needs_its_answer(self) -> None:
+        state = promised("11:00").put(asked("r2", today("10:55"), RequestState.WAITING))
+        assert endangered(state, "10:50") == ["r2", "r1"]
+        assert endangered(state, "10:45") == ["r1"]
+
+
+class TestFreeTime:
+    @pytest.mark.parametrize(
+        ("start", "end", "busy", "danger"),
+        [
+            ("10:10", "11:00", True, []),
+            ("10:09", "11:00", True, ["r1"]),
+            ("10:09", "11:00", False, []),
+            ("09:00", "10:50", True, []),
+            ("09:00", "10:51", True, ["r1"]),
+            ("11:00", "12:00", True, []),
+        ],
+    )
+    def test_meetings_take_it(self, start: str, end: str, busy: bool, danger: list[str]) -> None:
+        state = promised("11:00").put(meeting(start, end, busy=busy))
+        assert endangered(state, "10:00") == danger
+
+    def test_meetings_at_the_same_time_take_it_once(self) -> None:
+        state = promised("11:00").put(meeting("10:00", "10:40"), meeting("10:20", "10:50"))
+        assert endangered(state, "10:00") == []
+
+    def test_lunch_takes_it(self) -> None:
+        assert endangered(promised("15:05"), "13:55") == []
+        assert endangered(promised("15:05"), "13:56") == ["r1"]
+
+    def test_email_windows_take_it(self) -> None:
+        assert endangered(promised("13:20"), "12:50") == []
+        assert endangered(promised("13:20"), "12:51") == ["r1"]
+
+    @pytest.mark.parametrize(
+        ("block", "danger"),
+        [
+            (deep_work("10:00", 51), ["r1"]),
+            (deep_work("10:00", 50), []),
+            (deep_work("10:00", 51, state=BlockState.DROPPED), []),
+            (
+                deep_work("09:00", 90, state=BlockState.RUNNING, started_at=stamp(today("09:30"))),
+                ["r1"],
+            ),
+            (
+                deep_work("09:00", 30, state=BlockState.RUNNING, started_at=stamp(today("09:10"))),
+                [],
+            ),
+        ],
+    )
+    def test_blocks_planned_or_running_take_it(self, block: Block, danger: list[str]) -> None:
+        assert endangered(promised("11:00").put(block), "10:00") == danger
+
+    def test_it_begins_and_ends_with_the_working_day(self) -> None:
+        assert endangered(promised("09:10"), "07:00") == []
+        assert endangered(promised("09:09"), "07:00") == ["r1"]
+        assert endangered(promised("21:00"), "18:20") == []
+        assert endangered(promised("21:00"), "18:21") == ["r1"]
+
+    def test_there_is_none_on_a_day_off(self) -> None:
+        saturday = moment("2026-03-07 12:00")
+        state = state_of(ANA, asked("r1", saturday))
+        assert endangered(state, moment("2026-03-07 09:00")) == ["r1"]
+
+
+class TestNewTime:
+    def test_the_first_quarter_with_time_for_it_and_what_is_due_before(self) -> None:
+        state = promised("11:00", "11:00", "11:00")
+        assert proposed(state, "r3", "10:40") == "2026-03-05 11:15"
+        assert proposed(state, "r3", "10:45") == "2026-03-05 11:15"
+        assert proposed(state, "r3", "10:46") == "2026-03-05 11:30"
+
+    def test_what_comes_due_meanwhile_goes_first(self) -> None:
+        state = promised("11:00", "11:00", "11:10")
+        assert proposed(state, "r2", "10:45") == "2026-03-05 11:15"
+        assert proposed(state.put(asked("r4", today("11:15"))), "r2", "10:45") == "2026-03-05 11:30"
+
+    def test_no_meeting_is_cut(self) -> None:
+        state = promised("11:00").put(meeting("10:55", "12:10"))
+        assert proposed(state, "r1", "10:50") == "2026-03-05 12:15"
+        assert proposed(state, "r1", "10:51") == "2026-03-05 12:30"
+
+    def test_when_today_is_full_it_is_the_next_working_day(self) -> None:
+        assert proposed(promised("18:30"), "r1", "18:25") == "2026-03-06 09:15"
+        friday = moment("2026-03-06 18:25")
+        state = state_of(ANA, asked("r1", moment("2026-03-06 18:30")))
+        assert proposed(state, "r1", friday) == "2026-03-09 09:15"
+
+    def test_a_public_holiday_is_no_working_day(self) -> None:
+        state = state_of(ANA, asked("r1", moment("2026-04-02 18:30")))
+        assert proposed(state, "r1", moment("2026-04-02 18:25")) == "2026-04-06 09:15"
+
+    def test_a_full_morning_of_that_day_counts(self) -> None:
+        start, end = (stamp(moment(f"2026-03-06 {time}")) for time in ("09:00", "11:00"))
+        fixed = Meeting(id="m1", summary="x", start=start, end=end)
+        assert proposed(promised("18:30").put(fixed), "r1", "18:29") == "2026-03-06 11:15"
+
+    def test_of_a_late_one_it_is_still_to_come(self) -> None:
+        assert proposed(promised("09:30"), "r1", "10:00") == "2026-03-05 10:15"
+
+    def test_without_a_promise_it_is_the_first_there_could_be(self) -> None:
+        state = promised("10:20").put(asked("r2", None))
+        assert proposed(state, "r2", "10:00") == "2026-03-05 10:15"
+
+    def test_it_is_later_than_a_promise_that_could_be_kept(self) -> None:
+        assert proposed(promised("11:00"), "r1", "10:40") == "2026-03-05 11:15"
+        assert proposed(promised("13:00"), "r1", "10:40") == "2026-03-05 13:30"
+
+    def test_what_waits_by_email_is_read_in_the_next_window(self) -> None:
+        state = state_of(ANA, asked("r1", today("13:00"), RequestState.RECEIVED))
+        assert proposed(state, "r1", "13:10") == "2026-03-05 17:30"
+
+    def test_it_stands_on_the_clock_of_the_rep(self) -> None:
+        at = new_time(promised("11:00"), asked("r1", today("11:00")), today("10:55"), CONFIG)
+        assert at.timezone_name == MADRID
+
+    @given(
+        st.lists(st.integers(0, 38), min_size=1, max_size=12),
+        st.integers(0, 570),
+        st.lists(st.tuples(st.integers(0, 34), st.integers(1, 8)), max_size=3),
+    )
+    @settings(max_examples=40, deadline=None)
+    def test_promised_by_then_it_is_out_of_danger(
+        self, quarters: list[int], minute: int, taken: list[tuple[int, int]]
+    ) -> None:
+        """Whatever the day is like, the time proposed can be kept and breaks no other promise."""
+        start = moment("2026-03-05 09:00")
+        now = start.add(minutes=minute)
+        requests = [
+            asked(f"r{n}", start.add(minutes=15 * quarter)) for n, quarter in enumerate(quarters, 1)
+        ]
+        meetings = [
+            Meeting(
+                id=f"m{n}",
+                summary="x",
+                start=stamp(start.add(minutes=15 * begin)),
+                end=stamp(start.add(minutes=15 * (begin + length))),
+            )
+            for n, (begin, length) in enumerate(taken)
+        ]
+        state = state_of(ANA, *requests, *meetings)
+        before = set(endangered(state, now))
+        for request in requests:
+            moved_to = new_time(state, request, now, CONFIG)
+            assert moved_to > max(now, moment("2026-03-05 00:00"))
+            if moved_to.date() == now.date():
+                after = endangered(state.put(asked(request.id, moved_to)), now)
+                assert request.id not in after
+                assert set(after) <= before
