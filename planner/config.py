@@ -1,5 +1,6 @@
 """The rep's config file: TOML in, one frozen value out. Every number of the method stands here."""
 
+import re
 from typing import Annotated, Literal
 
 import msgspec
@@ -13,6 +14,7 @@ Count = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
 Positive = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
 Weekdays = frozenset[Annotated[int, msgspec.Meta(ge=1, le=7)]]
 Language = Literal["", "en", "es"]
+_COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", re.IGNORECASE | re.ASCII)
 
 
 class _Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -104,6 +106,16 @@ class LookSettings(_Section, frozen=True, kw_only=True):
     signs: Literal["unicode", "ascii"] = "unicode"
 
 
+class NotificationSettings(_Section, frozen=True, kw_only=True):
+    """How the planner calls the rep. ``way``: ``auto`` asks the environment which terminal it is,
+    ``bell`` is the bell alone, ``off`` nothing at all.
+    """
+
+    way: Literal["auto", "bell", "osc9", "osc777", "osc99", "off"] = "auto"
+    bell: bool = True
+    quiet_in_deep_work: bool = True
+
+
 class Config(_Section, frozen=True, kw_only=True):
     """The whole file. ``keys`` maps an action's id to the keys that start it."""
 
@@ -116,6 +128,7 @@ class Config(_Section, frozen=True, kw_only=True):
     walking_away: WalkingAwaySettings = WalkingAwaySettings()
     history: HistorySettings = HistorySettings()
     look: LookSettings = LookSettings()
+    notifications: NotificationSettings = NotificationSettings()
     keys: dict[str, str] = {}
 
 
@@ -138,10 +151,22 @@ def parse(text: str, name: str) -> Config:
             # The only pattern in the file is that of a time of day.
             what = _("this is no time of day; write one such as 09:00")
         raise WrongUsage(f"{name}: {key}: {what}.") from error
-    if config.rep.zone and not known_zone(config.rep.zone):
+    _refuse_nowhere(config.rep, name)
+    return config
+
+
+def _refuse_nowhere(rep: RepSettings, file: str) -> None:
+    if rep.zone and not known_zone(rep.zone):
         raise WrongUsage(
             _("{file}: rep.zone: {zone} is no time zone; write one such as Europe/Madrid.").format(
-                file=name, zone=config.rep.zone
+                file=file, zone=rep.zone
             )
         )
-    return config
+    # Only the form: to know all countries takes longer than a start may.
+    if rep.country and not _COUNTRY.fullmatch(rep.country):
+        raise WrongUsage(
+            _(
+                "{file}: rep.country: {country} is no country;"
+                " write its code, such as ES, or with a region ES-CT."
+            ).format(file=file, country=rep.country)
+        )
