@@ -1,4 +1,4 @@
-"""incoming, close, promise, support."""
+"""What comes in, and every step of a request up to its answer."""
 
 import pytest
 from cli_prompt import Prompt
@@ -149,3 +149,87 @@ def test_the_mail_of_a_deferred_request_is_ready(people: Prompt) -> None:
     assert "13:00" in mail["body"]
     assert request.upper() in mail["subject"]
     assert mail["subject"] in people.ok("show", request).out
+
+
+def test_put_off_later_received_and_worked_through(people: Prompt) -> None:
+    ana = people.json("incoming", "Ana Ruiz", "gaskets", "--take")["id"]
+    jon = people.json("incoming", "Jon Etxebarria", "delivery", "--take")["id"]
+    assert people.json("window") == {"items": []}
+    assert "Nothing" in people.ok("window").out
+    assert people.json("defer", ana)["state"] == "deferred"
+    assert people.json("defer", "jon")["promised_at"] == "2026-03-02T13:00:00+01:00"
+    assert people.json("received", jon)["state"] == "received"
+    assert [item["id"] for item in people.json("window")["items"]] == [jon, ana]
+    out = people.ok("window").out
+    assert out.index("delivery") < out.index("gaskets")
+
+
+def test_a_call_back_agreed_later_stands_among_the_calls(people: Prompt) -> None:
+    request = people.json("incoming", "Ana Ruiz", "gaskets", "--take")["id"]
+    item = people.json("call-back", request, "tomorrow")
+    assert item["promised_at"] == "2026-03-03T09:00:00+01:00"
+    assert people.json("call-back", request, "12:45")["promised_at"] == "2026-03-02T12:45:00+01:00"
+    (call,) = (row for row in people.items("calls") if row["due_at"])
+    assert call["due_at"] == "2026-03-02T12:45:00+01:00"
+
+
+def test_the_answer_of_a_department_is_noted(people: Prompt) -> None:
+    request = people.json("incoming", "Ana Ruiz", "delay a payment")["id"]
+    people.ok("support", request, "Accounts", "15:00")
+    people.ok("support", request, "Sales Office", "16:00")
+    assert "Accounts" in people.refused("helped", request, "Logistics")
+    item = people.at("10:20").json("helped", request, "sales", "office")
+    assert item["state"] == "waiting"
+    answered = [support["answered_at"] for support in item["support"]]
+    assert answered == [None, "2026-03-02T10:20:00+01:00"]
+    assert people.json("helped", request)["state"] == "open"
+    assert "answered 10:20" in people.ok("show", request).out
+
+
+def test_our_mistake_closes_with_the_apology_told(people: Prompt) -> None:
+    request = people.json("incoming", "Ana Ruiz", "gaskets")["id"]
+    assert people.json("mistake", request)["our_mistake"] is True
+    told = people.refused("close", request, "--answer", "sent again")
+    assert "--apologised" in told
+    assert "--no-apology" in told
+    assert "owed" in people.ok("show", request).out
+    item = people.at("10:45").json("close", request, "--answer", "sent again", "--apologised")
+    assert (item["apology_given"], item["minutes_to_answer"]) == (True, 45)
+    other = people.json("incoming", "Jon Etxebarria", "delivery")["id"]
+    people.ok("mistake", other)
+    item = people.json("close", other, "--answer", "on its way", "--no-apology")
+    assert (item["state"], item["apology_given"]) == ("closed", False)
+
+
+def test_a_mark_by_mistake_is_taken_away(people: Prompt) -> None:
+    request = people.json("incoming", "Ana Ruiz", "gaskets")["id"]
+    people.ok("mistake", request)
+    assert people.json("mistake", request)["our_mistake"] is False
+    assert people.json("close", request, "--answer", "sent")["state"] == "closed"
+
+
+def test_the_next_step_in_plain_words(people: Prompt) -> None:
+    request = people.json("incoming", "Ana Ruiz", "gaskets")["id"]
+    assert people.json("next", request, "ask", "the", "mill")["next_step"] == "ask the mill"
+    people.refused("next", request, " ")
+
+
+def test_still_on_it_promises_anew_and_prints_the_letter(people: Prompt) -> None:
+    request = people.json("incoming", "Ana Ruiz", "gaskets")["id"]
+    people.ok("promise", request, "11:00")
+    item = people.at("10:55").json("still", request, "16:00")
+    assert item["promised_at"] == "2026-03-02T16:00:00+01:00"
+    assert item["mail"]["to"] == "ana@norte.example"
+    assert "today at 16:00" in item["mail"]["body"]
+    assert request.upper() in item["mail"]["subject"]
+    assert item["mail"]["body"].strip() in people.ok("still", request, "16:00").out
+
+
+def test_still_on_it_proposes_the_time_itself(people: Prompt) -> None:
+    request = people.json("incoming", "Ana Ruiz", "gaskets")["id"]
+    people.ok("promise", request, "11:00")
+    item = people.at("10:55").json("still", "ana ruiz")
+    assert item["promised_at"] == "2026-03-02T11:15:00+01:00"
+    before = people.state_bytes
+    people.refused("still", request, "10:00")
+    assert people.state_bytes == before
