@@ -7,8 +7,9 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import N_, _, ngettext
+from planner.method.availability import is_away
 from planner.method.commitments import What, hand_over
-from planner.method.day_of_return import refuse_day_not_to_come
+from planner.method.day_of_return import day_of_return, refuse_day_not_to_come
 from planner.method.one_line import say_day
 from planner.method.working_time import add_working_days, first_day, working_days
 from planner.model.change import Change
@@ -16,6 +17,16 @@ from planner.model.contact import Contact
 from planner.model.errors import Refused
 from planner.model.instants import at, local, stamp, zone_of
 from planner.model.state import State, changed
+
+__all__ = [
+    "come_back",
+    "day_of_return",
+    "go_away",
+    "hand_over",
+    "is_away",
+    "notice",
+    "returned_today",
+]
 
 _BACK = N_("Welcome back; nothing has piled up.")
 

@@ -4,9 +4,9 @@ import pytest
 from day_samples import CONFIG, THURSDAY, customer, do, moment, state_of
 from msgspec.structs import replace
 
-from planner.method.commitments import hand_over as falling_due
+from planner.method.away import hand_over
 from planner.method.incoming import capture
-from planner.method.letters.hand_over import hand_over
+from planner.method.letters.hand_over import hand_over_letter
 from planner.model.instants import stamp
 from planner.model.message import Message
 from planner.model.request import Verdict
@@ -25,8 +25,8 @@ def state() -> State:
 
 def letter(state: State, manager: str = "") -> Message:
     config = replace(CONFIG, rep=replace(CONFIG.rep, manager=manager))
-    due = falling_due(state, stamp(THURSDAY), BACK)
-    return hand_over(state, due, BACK, now=THURSDAY, config=config)
+    due = hand_over(state, stamp(THURSDAY), BACK)
+    return hand_over_letter(state, due, BACK, now=THURSDAY, config=config)
 
 
 def test_it_says_when_what_and_whom_to_reach(state: State) -> None:

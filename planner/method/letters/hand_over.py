@@ -34,7 +34,7 @@ _WHAT = {
 }
 
 
-def hand_over(
+def hand_over_letter(
     state: State,
     commitments: Iterable[Commitment],
     until: datetime,
