@@ -24,6 +24,7 @@ FAMILIES = {
     "listing": ("list", "show"),
     "contacts": ("contacts",),
     "status": ("status",),
+    "reports": ("report",),
     "walking_away": ("steps", "offence", "review"),
     "greeting": ("greeting",),
     "config": ("config",),

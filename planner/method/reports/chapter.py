@@ -23,13 +23,16 @@ class Series(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """``values`` by series, drawn one after the other; ``told`` says them in words. ``short`` is
-    the label where there is no room for it."""
+    """``values`` by series, drawn one after the other; ``told`` says them in words. ``short`` and
+    ``brief`` are the label and the words where there is little room; ``between`` are the values
+    between which the truth lies, where only that can be said."""
 
     label: str
     values: tuple[float, ...]
     told: str
     short: str = ""
+    brief: str = ""
+    between: tuple[float, float] | None = None
 
 
 class Fact(NamedTuple):

@@ -73,7 +73,8 @@ def incoming(report: Report) -> Chapter:
             clock(hour.hour),
             (hour.interruptions, max(hour.incoming - hour.interruptions, 0)),
             _came_told(hour.incoming, hour.interruptions),
-            str(hour.hour),
+            short=str(hour.hour),
+            brief=str(hour.incoming),
         )
         for hour in report.hours
         if hour.incoming or hour.interruptions

@@ -2,7 +2,7 @@
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.reports.calls import ENOUGH, DayCount, by_week
+from planner.method.reports.calls import ENOUGH, DayCount, HourCount, by_week
 from planner.method.reports.chapter import Bar, Chapter, Series, Tone
 from planner.method.reports.counting import Report
 from planner.method.reports.wording import (
@@ -34,11 +34,10 @@ def calls(report: Report, config: Config) -> Chapter:
     """Proactive calls by day and outcome."""
     series = tuple(Series(outcome_name(outcome), tone) for outcome, tone in _OUTCOMES.items())
     bars = tuple(
-        _day_bar(
-            day,
-            tuple(day.outcomes.get(outcome, 0) for outcome in _OUTCOMES),
-            _calls_told(day),
-            report,
+        _day_bar(day, report)._replace(
+            values=tuple(day.outcomes.get(outcome, 0) for outcome in _OUTCOMES),
+            told=_calls_told(day),
+            brief=str(day.calls) if day.calls else "",
         )
         for day in _drawn(report, config)
     )
@@ -56,40 +55,45 @@ def shares(report: Report, config: Config) -> Chapter:
     """What the rep began beside what began without them, by day."""
     series = (Series(_("proactive"), Tone.OWN), Series(_("incoming"), Tone.QUIET))
     bars = tuple(
-        _day_bar(day, (day.calls, day.incoming), percent(day.share), report)
+        _day_bar(day, report)._replace(
+            values=(day.calls, day.incoming),
+            told=percent(day.share),
+            brief="" if day.share is None else percent(day.share),
+        )
         for day in _drawn(report, config)
     )
     return Chapter("share", _("Proactive beside incoming"), series=series, bars=bars, in_time=True)
 
 
-def _day_bar(count: DayCount, values: tuple[float, ...], told: str, report: Report) -> Bar:
+def _day_bar(count: DayCount, report: Report) -> Bar:
+    """The bar of a day, still without its values."""
     form = _("D MMM") if _by_weeks(report) else _("ddd D")
-    return Bar(said(count.day, form), values, told, short=str(count.day.day))
+    return Bar(said(count.day, form), (), "", short=str(count.day.day))
 
 
 def rates(report: Report) -> Chapter:
     """How many calls were answered at which hour, where that can be said."""
-    bars = tuple(
-        Bar(
-            clock(hour.hour),
-            (hour.claim.rate if hour.claim else 0,),
-            rate_told(hour),
-            str(hour.hour),
-        )
-        for hour in report.hours
-        if hour.calls
-    )
     return Chapter(
         "rates",
         _("Calls answered, by hour of your day"),
         series=(Series(_("spoke"), Tone.GOOD),),
-        bars=bars,
+        bars=tuple(_rate_bar(hour) for hour in report.hours if hour.calls),
         whole=1,
         in_time=True,
         note=_(
             "Below {n} calls an hour proves nothing. In brackets: between what the truth lies,"
             " 19 times in 20."
         ).format(n=ENOUGH),
+    )
+
+
+def _rate_bar(hour: HourCount) -> Bar:
+    bar = Bar(clock(hour.hour), (0,), rate_told(hour), short=str(hour.hour))
+    claim = hour.claim
+    if claim is None:
+        return bar._replace(brief=f"n={hour.calls}")
+    return bar._replace(
+        values=(claim.rate,), brief=percent(100 * claim.rate), between=(claim.low, claim.high)
     )
 
 

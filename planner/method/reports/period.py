@@ -8,7 +8,7 @@ import pendulum
 
 from planner.locale import _
 from planner.model.errors import WrongUsage
-from planner.model.instants import at, zone_of
+from planner.model.instants import at, stamp, zone_of
 
 LONGEST = 366
 """Days that a report is about at most."""
@@ -32,6 +32,11 @@ class Stretch(NamedTuple):
     def holds(self, moment: datetime | None) -> bool:
         """Whether the moment lies in it; none lies nowhere."""
         return moment is not None and self.start <= moment < self.end
+
+
+def _stretch(start: datetime, end: datetime) -> Stretch:
+    # In the plain form of the documents: years of them are compared with it.
+    return Stretch(stamp(start), stamp(end))
 
 
 class Period(NamedTuple):
@@ -70,7 +75,7 @@ class Period(NamedTuple):
 
     def stretch(self, zone: str) -> Stretch:
         """From midnight to midnight in ``zone``, whatever daylight saving makes of the hours."""
-        return Stretch(at(self.first, "00:00", zone), at(self.last + _DAY, "00:00", zone))
+        return _stretch(at(self.first, "00:00", zone), at(self.last + _DAY, "00:00", zone))
 
     def before_so_far(self, now: pendulum.DateTime) -> Stretch:
         """What was over of the period before it, as far into that one as ``now`` is into this one:
@@ -83,7 +88,7 @@ class Period(NamedTuple):
         if days >= self.days:
             return whole
         until = at(former.first + days * _DAY, now.format("HH:mm"), zone)
-        return Stretch(whole.start, min(whole.end, until))
+        return _stretch(whole.start, min(whole.end, until))
 
 
 def week_of(day: date) -> Period:

@@ -72,7 +72,7 @@ def clock(hour: int) -> str:
 
 def percent(value: float | None) -> str:
     """A share in percent, or a dash where there is none."""
-    return "–" if value is None else _("{n} %").format(n=round(value))
+    return "–" if value is None else _("{n}%").format(n=round(value))
 
 
 def rate_told(hour: HourCount) -> str:
@@ -80,10 +80,10 @@ def rate_told(hour: HourCount) -> str:
     claim = hour.claim
     if claim is None:
         return _("n={n}, no claim").format(n=hour.calls)
-    return _("{rate} % ({low}–{high} %), n={n}").format(
-        rate=round(100 * claim.rate),
-        low=round(100 * claim.low),
-        high=round(100 * claim.high),
+    return _("{rate} ({low} to {high}), n={n}").format(
+        rate=percent(100 * claim.rate),
+        low=percent(100 * claim.low),
+        high=percent(100 * claim.high),
         n=hour.calls,
     )
 
