@@ -59,13 +59,7 @@ def referred(
 
 
 def _known(state: State, name: str, company: str) -> Contact | None:
-    """The same name at the same company, or at none that was said."""
+    """Somebody of this name, unless both companies are known and differ."""
     wanted, firm = fold(name), fold(company)
-    return next(
-        (
-            contact
-            for contact in state.contacts.values()
-            if fold(contact.name) == wanted and not {firm, fold(contact.company)} - {"", firm}
-        ),
-        None,
-    )
+    same = (contact for contact in state.contacts.values() if fold(contact.name) == wanted)
+    return next((c for c in same if fold(c.company) in (firm, "") or not firm), None)

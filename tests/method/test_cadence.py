@@ -7,8 +7,16 @@ import pendulum
 import pytest
 from day_samples import CONFIG, THURSDAY, customer, days_ago, moment, prospect
 
-from planner.method.cadence import after_touch, is_due, objective_of, step_made, step_of
-from planner.model.contact import Cadence, Contact, Rest, Wake
+from planner.method.cadence import (
+    after_touch,
+    channel_for,
+    is_due,
+    objective_of,
+    step_made,
+    step_of,
+)
+from planner.model.contact import Cadence, Contact, Preference, Rest, Wake
+from planner.model.document import Channel
 from planner.model.instants import stamp
 from planner.model.touch import Outcome
 
@@ -123,3 +131,28 @@ def test_the_first_silence_of_a_customer_is_the_first_step() -> None:
 
 def test_each_step_has_its_own_words() -> None:
     assert len({objective_of(step) for step in (1, 2, 3, 4)}) == 4
+
+
+class TestChannel:
+    mail: ClassVar[dict[str, Any]] = {"emails": ("ana@norte.example",)}
+
+    def test_phone_first_then_what_is_to_be_read(self) -> None:
+        both = customer("c1", **self.mail)
+        assert [channel_for(both, step) for step in (1, 2, 3, 4)] == [
+            Channel.PHONE,
+            Channel.EMAIL,
+            Channel.PHONE,
+            Channel.EMAIL,
+        ]
+        assert channel_for(both, 0) is Channel.PHONE
+
+    @pytest.mark.parametrize("step", [0, 1, 2, 3, 4])
+    def test_what_is_there_decides_and_then_their_wish(self, step: int) -> None:
+        assert channel_for(customer("c1"), step) is Channel.PHONE
+        assert channel_for(customer("c1", phones=()), step) is Channel.PHONE
+        assert channel_for(customer("c1", phones=(), **self.mail), step) is Channel.EMAIL
+        for wish in (Channel.EMAIL, Channel.CHAT, Channel.PHONE):
+            asked = customer("c1", preference=Preference(channel=wish), **self.mail)
+            assert channel_for(asked, step) is wish
+        cannot = customer("c1", preference=Preference(channel=Channel.EMAIL))
+        assert channel_for(cannot, step) is Channel.PHONE

@@ -7,18 +7,21 @@ from typing import Any, ClassVar
 
 import pendulum
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, days_ago, moment, prospect, state_of, today
+from day_samples import CONFIG, THURSDAY, customer, days_ago, do, moment, prospect, state_of, today
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.method import candidates
-from planner.method.five_calls import Candidate, five, proposal_for, queue
+from planner.method.call_block import start_block, stop_block, swap_pick
+from planner.method.five_calls import Candidate, five, proposal_for, queue, waiting_count
+from planner.method.touching import log_touch
 from planner.model.contact import Cadence, Contact, Preference, Relationship, Rest, Wake
+from planner.model.day import Day
 from planner.model.document import Channel, Span
 from planner.model.instants import stamp
 from planner.model.request import Request, RequestState, Verdict
 from planner.model.state import State
-from planner.model.touch import CallReason, CallState, PlannedCall
+from planner.model.touch import CallReason, CallState, Outcome, PlannedCall
 
 
 def planned(
@@ -351,6 +354,49 @@ class TestTheirWish:
         wish = Preference(every_days=30)
         touched = customer("c1", preference=wish, touched_at=days_ago(3))
         assert only(touched, planned("p2", "c1", today("10:00"), reason=reason)).left_out == ""
+
+
+class TestTheDayOfReturn:
+    """One block of five and no wall."""
+
+    people: ClassVar[list[Contact]] = [customer(f"c{n}") for n in range(1, 13)]
+    returned: ClassVar[Day] = Day(id="2026-03-05", returned=True)
+
+    def test_shows_five_and_says_how_many_wait(self) -> None:
+        state = state_of(*self.people, self.returned)
+        shown = queue(state, THURSDAY, CONFIG)
+        assert names(shown) == five(rows(*self.people), CONFIG)
+        assert (len(shown), waiting_count(state, THURSDAY, CONFIG)) == (5, 7)
+
+    def test_any_other_day_shows_them_all(self) -> None:
+        state = state_of(*self.people, self.returned)
+        tomorrow = moment("2026-03-06 10:00")
+        assert len(queue(state, tomorrow, CONFIG)) == 12
+        assert waiting_count(state, tomorrow, CONFIG) == 0
+
+    def test_calls_promised_for_now_stay_and_what_cannot_be_called_is_not_shown(self) -> None:
+        promised = [planned(f"p{n}", f"c{n}", today("09:30"), request="r1") for n in range(1, 8)]
+        later = planned("p20", "c8", today("16:00"))
+        resting = customer("c20", rest=Rest(until=date(2026, 4, 1)))
+        shown = rows(*self.people, *promised, later, resting, self.returned)
+        assert sum(row.reason is CallReason.CALL_BACK for row in shown) == 7
+        assert names(shown)[7:] == ["c10", "c11", "c12", "c9"]
+
+    def test_the_five_called_are_enough_for_the_list_but_not_for_who_wants_more(self) -> None:
+        state = do(state_of(*self.people, self.returned), start_block).state
+        for n, pick in enumerate(five(rows(*self.people), CONFIG), start=1):
+            state = do(state, log_touch, pick, Outcome.NO_ANSWER).state
+            assert len(queue(state, THURSDAY, CONFIG)) == 5 - n
+        state = do(state, stop_block).state
+        again = do(state, start_block).said
+        assert again == "The block runs: 5 calls in 15 minutes."
+
+    def test_one_pick_can_still_be_swapped(self) -> None:
+        state = do(state_of(*self.people, self.returned), start_block).state
+        (block,) = state.blocks.values()
+        after = do(state, swap_pick, block.picks[0]).state.blocks[block.id]
+        assert (len(after.picks), after.picks[1:]) == (5, block.picks[1:])
+        assert after.picks[0] not in block.picks
 
 
 class TestRecommended:

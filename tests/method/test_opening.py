@@ -1,0 +1,112 @@
+"""How to begin a call: one sentence for every occasion, about what it is about."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from day_samples import CONFIG, THURSDAY, customer, days_ago, moment, prospect, state_of, today
+
+from planner.locale import LANGUAGES, use
+from planner.method.cadence import objective_of
+from planner.method.occasions import is_proposed, occasion_for, opening_line
+from planner.model.contact import Cadence, Contact, Rest, Wake
+from planner.model.instants import stamp
+from planner.model.request import Request, RequestState, Verdict
+from planner.model.touch import CallReason, PlannedCall
+
+ANA = customer("c1", name="Ana Ruiz")
+
+
+def opening(contact: Contact = ANA, *documents: Any) -> str:
+    state = state_of(contact, *documents)
+    return opening_line(occasion_for(state, contact, THURSDAY, CONFIG))
+
+
+def planned(reason: CallReason, due: str = "", objective: str = "") -> PlannedCall:
+    at = stamp(moment(due)) if due else None
+    return PlannedCall(
+        id="p2",
+        contact="c1",
+        reason=reason,
+        due_at=at,
+        zone="Europe/Madrid",
+        made_at=days_ago(9),
+        objective=objective,
+    )
+
+
+@pytest.mark.parametrize(
+    ("due", "objective", "line"),
+    [
+        (
+            "2026-03-03 09:00",
+            "quote Q-118",
+            "You wanted to tell me by Tuesday 03/03: quote Q-118;"
+            " have you had a moment to look at it?",
+        ),
+        (
+            "2026-03-05 10:00",
+            "",
+            "You wanted to tell me by Thursday 05/03; have you had a moment to look at it?",
+        ),
+        ("2026-03-05 10:01", "quote Q-118", "We said we would talk about this: quote Q-118."),
+        ("", "", "We said we would talk again; is this a good moment?"),
+    ],
+)
+def test_an_agreed_answer_is_asked_for_once_its_moment_has_come(
+    due: str, objective: str, line: str
+) -> None:
+    assert opening(ANA, planned(CallReason.FOLLOW_UP, due, objective)) == line
+
+
+def test_who_asked_for_a_call_is_told_what_they_asked() -> None:
+    assert "renewal" in opening(ANA, planned(CallReason.CALL_BACK, objective="renewal"))
+    assert opening(ANA, planned(CallReason.CALL_BACK)) == "You asked me to call you. Tell me."
+
+
+def test_an_email_that_never_came_is_no_call_they_asked_for() -> None:
+    deferred = Request(
+        id="r2",
+        contact="c1",
+        about="gaskets",
+        state=RequestState.DEFERRED,
+        received_at=days_ago(5),
+        deferred_at=days_ago(5),
+        verdict=Verdict.DEFER,
+        choice=Verdict.DEFER,
+    )
+    assert opening(ANA, deferred).startswith("Your email has not reached me")
+
+
+def test_who_was_recommended_hears_by_whom() -> None:
+    marta = prospect("c2", referred_by="c1")
+    assert opening(marta, ANA).startswith("Ana Ruiz gave me your name")
+
+
+def test_every_occasion_has_a_line_of_its_own() -> None:
+    contacts = [
+        prospect("c1"),
+        *(customer("c1", cadence=Cadence(step=step, due=date(2026, 3, 5))) for step in (2, 3, 4)),
+        customer("c1", wake=Wake(at=stamp(today("09:00")))),
+        customer("c1", rest=Rest(until=date(2026, 3, 5))),
+        ANA,
+    ]
+    lines = [opening(contact) for contact in contacts]
+    lines.append(opening(ANA, planned(CallReason.THANK_YOU)))
+    assert len(set(lines)) == len(lines) == 8
+    assert opening(ANA) == "Nothing is wrong; I wanted to hear how you are."
+
+
+@pytest.mark.parametrize("kept_in", LANGUAGES)
+@pytest.mark.parametrize("read_in", LANGUAGES)
+def test_the_planners_own_words_are_known_in_every_language(kept_in: str, read_in: str) -> None:
+    use(kept_in)
+    own = [
+        occasion_for(state_of(ANA), ANA, THURSDAY, CONFIG).objective,
+        objective_of(3),
+        occasion_for(state_of(ANA, planned(CallReason.FOLLOW_UP)), ANA, THURSDAY, CONFIG).objective,
+    ]
+    use(read_in)
+    assert all(map(is_proposed, own))
+    assert not is_proposed("renewal")
+    assert not is_proposed("")
