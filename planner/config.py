@@ -99,6 +99,15 @@ class HistorySettings(_Section, frozen=True, kw_only=True):
     keep_days: Annotated[int, msgspec.Meta(ge=31, le=100_000)] = 35
 
 
+class CalendarSettings(_Section, frozen=True, kw_only=True):
+    """Where meetings come from: files, folders of ``.ics`` files and https addresses."""
+
+    sources: tuple[str, ...] = ()
+    all_day_busy: bool = False
+    refresh_minutes: Positive = 15
+    days_ahead: Annotated[int, msgspec.Meta(ge=1, le=400)] = 60
+
+
 class LookSettings(_Section, frozen=True, kw_only=True):
     """How the screen looks. ``theme`` is any theme that the screen knows."""
 
@@ -127,6 +136,7 @@ class Config(_Section, frozen=True, kw_only=True):
     cadence: CadenceSettings = CadenceSettings()
     walking_away: WalkingAwaySettings = WalkingAwaySettings()
     history: HistorySettings = HistorySettings()
+    calendar: CalendarSettings = CalendarSettings()
     look: LookSettings = LookSettings()
     notifications: NotificationSettings = NotificationSettings()
     keys: dict[str, str] = {}

@@ -34,6 +34,11 @@ def drafts_folder(folder: Path) -> Path:
     return folder / "drafts"
 
 
+def calendars_folder(folder: Path) -> Path:
+    """Where the last copies of calendars from the web are kept."""
+    return folder / "calendars"
+
+
 def make_private(folder: Path) -> Path:
     """The folder, made if it is not there, open to nobody else. An existing one keeps its mode."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
