@@ -12,7 +12,7 @@ from planner.model.text import clean
 
 _BODY = N_(
     "Hello {name},\n\n"
-    "{apology}I have the answer for you{about}:\n\n"
+    "{apology}I have the answer to your request{about}:\n\n"
     "{answer}\n\n"
     "Anything else, tell me: I take care of it myself.\n\n"
     "{rep}\n"
