@@ -1,16 +1,18 @@
 """What time itself does to the open screen: asked twice a second, answers what has changed."""
 
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pendulum
 
-from planner.desk import Desk
+from planner.desk import Desk, Verb
 from planner.locale import _
+from planner.method.away import notice
 from planner.method.blocks import ends_at, running_block, settle
 from planner.model.day import BlockKind
 from planner.model.errors import PlannerError
-from planner.model.instants import seconds_between
+from planner.model.instants import local, seconds_between, zone_of
 from planner.tui.trouble import Trouble
 
 GAP = 60
@@ -50,6 +52,7 @@ class Heartbeat:
         page_changed = _minute(now) != _minute(last)
         page_changed |= self._trouble.refresh()
         page_changed |= self._settle(now, watched=_within(GAP, last, now))
+        page_changed |= self._notice(now, said)
         rang = self._rings(now, said)
         second_changed = int(now.timestamp()) != int(last.timestamp())
         running = running_block(desk.state) is not None
@@ -59,15 +62,33 @@ class Heartbeat:
         """Close a block nobody watched. Asked of the state in memory first, so that a beat costs
         no lock."""
         desk = self._desk
-        if self._refused_at and _within(PAUSE, self._refused_at, now):
+        if self._pausing(now):
             return False
         if not settle(desk.state, now=now, config=desk.config, watched=watched).said:
             return False
+        self._apply(settle, now, watched=watched)
+        return True
+
+    def _notice(self, now: pendulum.DateTime, said: list[str]) -> bool:
+        """Once a day: the rep is here, and may have been away. Asked of memory first as well."""
+        seen_at = self._desk.state.presence.seen_at
+        seen_today = seen_at and local(seen_at, zone_of(now)).date() == now.date()
+        if seen_today or self._pausing(now):
+            return False
+        said.extend(filter(None, (self._apply(notice, now),)))
+        return True
+
+    def _apply(self, verb: Verb, now: pendulum.DateTime, **more: Any) -> str:
+        """Make the change that time asks for, and give what it tells. A refusal is noted."""
         try:
-            self._trouble.change(lambda: desk.apply(settle, undoable=False, watched=watched))
+            make = partial(self._desk.apply, verb, undoable=False, **more)
+            return self._trouble.change(make).said
         except PlannerError:
             self._refused_at = now
-        return True
+            return ""
+
+    def _pausing(self, now: pendulum.DateTime) -> bool:
+        return self._refused_at is not None and _within(PAUSE, self._refused_at, now)
 
     def _rings(self, now: pendulum.DateTime, said: list[str]) -> bool:
         block = running_block(self._desk.state)

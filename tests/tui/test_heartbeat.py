@@ -1,16 +1,23 @@
 """What time itself does to an open screen."""
 
+from datetime import date
+
 import pytest
 from clocks import FixedClock
-from day_samples import CONFIG, customer
+from day_samples import CONFIG, customer, moment, today
+from msgspec.structs import replace
 
 from planner.desk import Desk
+from planner.method.away import returned_today
 from planner.method.blocks import running_block
 from planner.method.call_block import start_block
 from planner.model.change import Change
+from planner.model.contact import Cadence
 from planner.model.day import Ending
+from planner.model.errors import StateUnusable
+from planner.model.instants import stamp
 from planner.store import memory_store
-from planner.tui.heartbeat import Heartbeat
+from planner.tui.heartbeat import PAUSE, Heartbeat
 
 
 @pytest.fixture
@@ -22,12 +29,14 @@ def desk(clock: FixedClock) -> Desk:
 
 def test_nothing_changes_within_a_second_without_a_block(desk: Desk, clock: FixedClock) -> None:
     heart = Heartbeat(desk)
+    heart.beat()
     clock.advance(microseconds=400_000)
     assert heart.beat() == (False, False, (), False)
 
 
 def test_the_page_changes_with_the_minute(desk: Desk, clock: FixedClock) -> None:
     heart = Heartbeat(desk)
+    heart.beat()
     clock.advance(seconds=59)
     assert not heart.beat().page_changed
     clock.advance(seconds=1)
@@ -37,6 +46,7 @@ def test_the_page_changes_with_the_minute(desk: Desk, clock: FixedClock) -> None
 def test_a_running_block_changes_with_the_second(desk: Desk, clock: FixedClock) -> None:
     desk.apply(start_block)
     heart = Heartbeat(desk)
+    heart.beat()
     clock.advance(seconds=1)
     beat = heart.beat()
     assert beat.second_changed
@@ -93,3 +103,50 @@ def test_a_clock_set_back_is_survived(desk: Desk, clock: FixedClock) -> None:
     clock.advance(hours=-1)
     assert heart.beat().page_changed
     assert running_block(desk.state) is not None
+
+
+def test_the_first_beat_of_a_day_notes_that_the_rep_is_here(desk: Desk, clock: FixedClock) -> None:
+    heart = Heartbeat(desk)
+    heart.beat()
+    assert desk.state.presence.seen_at == stamp(clock.now())
+    assert not desk.state.steps
+    seen = desk.state
+    clock.advance(hours=2)
+    heart.beat()
+    assert desk.state is seen
+    clock.moment = today("23:59").add(minutes=1)
+    heart.beat()
+    assert desk.state.presence.seen_at == stamp(moment("2026-03-06 00:00"))
+
+
+def test_a_laptop_that_slept_for_days_tells_it_once(desk: Desk, clock: FixedClock) -> None:
+    step = Cadence(step=2, due=date(2026, 3, 9))
+    desk.apply(lambda state, **_: Change(state.put(customer("c1", cadence=step)), ""))
+    heart = Heartbeat(desk)
+    heart.beat()
+    clock.advance(days=5)
+    beat = heart.beat()
+    assert beat.page_changed
+    assert beat.said == ("You were away for 2 working days; nothing has piled up.",)
+    assert returned_today(desk.state, clock.now())
+    assert desk.state.contacts["c1"].cadence == replace(step, due=date(2026, 3, 11))
+    clock.advance(minutes=1)
+    assert not heart.beat().said
+
+
+def test_what_a_full_disk_does_not_take_is_noted_later(
+    desk: Desk, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heart = Heartbeat(desk)
+    with monkeypatch.context() as full:
+        full.setattr(desk, "_save", _refuse)
+        assert heart.beat().page_changed
+        clock.advance(seconds=PAUSE - 1)
+        assert not heart.beat().page_changed
+    clock.advance(seconds=1)
+    heart.beat()
+    assert desk.state.presence.seen_at == stamp(clock.now())
+
+
+def _refuse(*_: object) -> None:
+    raise StateUnusable("No space left.")
