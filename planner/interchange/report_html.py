@@ -101,7 +101,8 @@ def _table(chapter: Chapter) -> str:
 
 def _facts(facts: tuple[Fact, ...]) -> str:
     rows = "".join(_fact(fact) for fact in facts)
-    return f'<table class="facts"><tbody>{rows}</tbody></table>'
+    kind = "facts" if any(fact.before for fact in facts) else "facts words"
+    return f'<table class="{kind}"><tbody>{rows}</tbody></table>'
 
 
 def _fact(fact: Fact) -> str:

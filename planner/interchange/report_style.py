@@ -51,6 +51,7 @@ th[scope=row] {{ text-align: left; font-weight: 400; }}
 .facts {{ margin-top: .5rem; }}
 .facts th {{ color: var(--faint); }}
 .facts td {{ font-weight: 600; overflow-wrap: anywhere; }}
+.words td {{ text-align: left; }}
 .facts td + td {{ font-weight: 400; color: var(--faint); }}
 @page {{ size: A4; margin: 14mm; }}
 @media print {{

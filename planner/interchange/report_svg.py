@@ -8,8 +8,8 @@ from planner.method.reports.chapter import Bar, Chapter
 WIDTH = 480
 _TOP, _COLUMNS, _LABELS = 16, 130, 18
 _ROW, _THICK = 34, 12
-_MOST_BRIEF = 24
-"""Columns above which there is room for a number."""
+_CHARACTER = 8
+"""The width of a character, with what keeps it from its neighbour."""
 _MOST_LABELS = 8
 """Columns that have room for a whole label."""
 
@@ -27,28 +27,27 @@ def chart(chapter: Chapter) -> str:
 
 def _columns(chapter: Chapter) -> Iterator[str]:
     step = WIDTH / max(len(chapter.bars), 5)
+    roomy = step >= _CHARACTER * max(len(bar.brief) for bar in chapter.bars)
     base = _TOP + _COLUMNS
-    yield f'<line class="base" x1="0" y1="{base}" x2="{WIDTH}" y2="{base}"/>'
+    yield f'<path class="base" d="M0 {base}H{WIDTH}"/>'
     for at, bar in enumerate(chapter.bars):
         middle = (at + 0.5) * step
-        yield from _column(bar, chapter, middle, step * 0.68)
+        top, drawn = _column(bar, chapter, middle - step * 0.34, step * 0.68)
+        yield drawn
+        if roomy:
+            yield _text(bar.brief, middle, top - 4, "middle", "number")
         label = bar.short if len(chapter.bars) > _MOST_LABELS else bar.label
         yield _text(label, middle, base + 13, "middle")
 
 
-def _column(bar: Bar, chapter: Chapter, middle: float, width: float) -> Iterator[str]:
-    unit = _COLUMNS / chapter.scale
-    y = float(_TOP + _COLUMNS)
+def _column(bar: Bar, chapter: Chapter, x: float, width: float) -> tuple[float, str]:
+    """Where the column ends, and its boxes."""
+    y, boxes = float(_TOP + _COLUMNS), ""
     for value, series in zip(bar.values, chapter.series, strict=True):
-        if value:
-            y -= value * unit
-            yield _box(series.tone, middle - width / 2, y, width, value * unit)
-    if bar.between:
-        low, high = (_TOP + _COLUMNS - value * unit for value in bar.between)
-        yield f'<path class="between" d="M{middle:.1f} {low:.1f}V{high:.1f}"/>'
-        y = min(y, high)
-    if bar.brief and len(chapter.bars) <= _MOST_BRIEF:
-        yield _text(bar.brief, middle, y - 4, "middle", "number")
+        height = value / chapter.scale * _COLUMNS
+        y -= height
+        boxes += _box(series.tone, x, y, width, height)
+    return y, boxes
 
 
 def _bars(chapter: Chapter) -> Iterator[str]:
@@ -59,12 +58,16 @@ def _bars(chapter: Chapter) -> Iterator[str]:
         yield _text(bar.told, WIDTH, y + 12, "end", "number")
         x = 0.0
         for value, series in zip(bar.values, chapter.series, strict=True):
-            if value:
-                yield _box(series.tone, x, y + 17, value * unit, _THICK)
-                x += value * unit
+            yield _box(series.tone, x, y + 17, value * unit, _THICK)
+            x += value * unit
+        if bar.between:
+            low, high = (value * unit for value in bar.between)
+            yield f'<path class="between" d="M{low:.1f} {y + 17 + _THICK / 2}H{high:.1f}"/>'
 
 
 def _box(tone: str, x: float, y: float, width: float, height: float) -> str:
+    if not (width and height):
+        return ""
     return (
         f'<rect class="{tone}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"/>'
     )

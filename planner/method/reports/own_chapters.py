@@ -79,22 +79,19 @@ def rates(report: Report) -> Chapter:
         series=(Series(_("spoke"), Tone.GOOD),),
         bars=tuple(_rate_bar(hour) for hour in report.hours if hour.calls),
         whole=1,
-        in_time=True,
         note=_(
-            "Below {n} calls an hour proves nothing. In brackets: between what the truth lies,"
+            "Below {n} calls an hour proves nothing. In brackets: what it may be in truth,"
             " 19 times in 20."
         ).format(n=ENOUGH),
     )
 
 
 def _rate_bar(hour: HourCount) -> Bar:
-    bar = Bar(clock(hour.hour), (0,), rate_told(hour), short=str(hour.hour))
     claim = hour.claim
     if claim is None:
-        return bar._replace(brief=f"n={hour.calls}")
-    return bar._replace(
-        values=(claim.rate,), brief=percent(100 * claim.rate), between=(claim.low, claim.high)
-    )
+        return Bar(clock(hour.hour), (0,), rate_told(hour))
+    between = (claim.low, claim.high)
+    return Bar(clock(hour.hour), (claim.rate,), rate_told(hour), between=between)
 
 
 def moods(report: Report) -> Chapter:
