@@ -218,7 +218,7 @@ TABLES = {
             _COMPANY,
             N_("toll"),
             N_("offences"),
-            N_("last"),
+            N_("the last"),
             N_("brings"),
             N_("state"),
         ),

@@ -1,0 +1,73 @@
+"""The note of an incident: how grave it was, and what was said."""
+
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from planner.locale import N_, _
+from planner.method.walking_away import SEVERITIES
+from planner.model.text import clean
+from planner.tui.drawing import Line
+from planner.tui.listing import Row
+from planner.tui.pane import Pane
+from planner.tui.prompt import Dialog, Field
+from planner.tui.rows.common import piece, plain
+
+_CALMED, _LEFT = 1, 2
+
+
+class Incident(NamedTuple):
+    """``severity`` from 1 to 3; ``words`` may be empty."""
+
+    severity: int
+    words: str
+
+
+class IncidentNote(Dialog[Incident]):
+    """The words are typed, the arrows choose how grave they were, Enter takes both."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step(1)", N_("Next"), id="incident.next", show=False),
+        Binding("up", "step(-1)", N_("Previous"), id="incident.previous", show=False),
+    ]
+
+    def __init__(self, name: str, *, left: bool = False) -> None:
+        """``left``: whoever had to leave was insulted, most likely; else it was disrespect."""
+        super().__init__(
+            plain(_("What did {name} say?").format(name=name)),
+            plain(_("up and down: how grave · enter takes it, esc closes")),
+        )
+        self._likely = _LEFT if left else _CALMED
+
+    def body(self) -> ComposeResult:
+        yield Field(placeholder=_("their words, as far as you want to keep them"))
+        pane = Pane(id="severities", framed=False)
+        pane.can_focus = False
+        pane.styles.height = len(SEVERITIES) + 2
+        yield pane
+
+    def on_mount(self) -> None:
+        pane = self.query_one(Pane)
+        pane.rows = [
+            Row(str(severity), (Line((piece(f"{severity}  {_(name)}"),)),))
+            for severity, name in SEVERITIES.items()
+        ]
+        pane.highlight(str(self._likely))
+        self.query_one(Field).focus()
+
+    def action_step(self, by: int) -> None:
+        self.query_one(Pane).action_step(by)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._take()
+
+    def on_pane_opened(self, event: Pane.Opened) -> None:
+        event.stop()
+        self._take()
+
+    def _take(self) -> None:
+        severity = int(self.query_one(Pane).highlighted or self._likely)
+        self.dismiss(Incident(severity, clean(self.query_one(Field).value)))

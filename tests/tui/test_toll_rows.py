@@ -1,0 +1,43 @@
+"""What the card says for deciding about a contact."""
+
+from day_samples import CONFIG, THURSDAY, customer, days_ago
+
+from planner.method.toll import Toll
+from planner.model.contact import Qualification
+from planner.tui.drawing import Look, Text
+from planner.tui.rows.toll import qualification_line, toll_line
+
+FOUR = Toll(points=4, offences=2, worst=3, last_at=days_ago(2))
+
+
+def said(text: Text) -> str:
+    return "".join(words for words, _look in text)
+
+
+def test_the_toll_stands_beside_what_they_bring() -> None:
+    line = toll_line(FOUR, customer("c1", brings="40 000 a year [b]"), THURSDAY, CONFIG)
+    assert said(line) == ("4 · 2 offences, the last on 03/03/2026 · brings 40 000 a year [b]")
+
+
+def test_it_stands_out_once_it_is_time_to_decide() -> None:
+    looks = [
+        toll_line(FOUR._replace(points=points), customer("c1"), THURSDAY, CONFIG)[0][1]
+        for points in (3, 4)
+    ]
+    assert looks == [Look.PLAIN, Look.WARN]
+
+
+def test_what_they_bring_is_asked_for_where_it_is_missing() -> None:
+    line = said(toll_line(FOUR, customer("c1"), THURSDAY, CONFIG))
+    assert line.endswith("nobody noted what they bring")
+
+
+def test_nothing_to_decide_takes_no_line() -> None:
+    assert toll_line(Toll(), customer("c1", brings="much"), THURSDAY, CONFIG) == ()
+    assert qualification_line(customer("c1")) == ()
+
+
+def test_unknown_is_not_no() -> None:
+    marks = Qualification(in_target=True, has_capacity=False, has_need=True)
+    line = qualification_line(customer("c1", qualification=marks))
+    assert said(line) == "in our target yes · data ? · capacity no · need yes"
