@@ -1,0 +1,128 @@
+"""The requests pane and the header's warning: what calls for the rep stands out, no more."""
+
+import pytest
+from day_samples import CONFIG, do, today
+
+from planner.method.incoming import capture
+from planner.method.ownership import ask_support, our_mistake, promise, set_next_step
+from planner.method.scores import day_score
+from planner.model.day import Meeting
+from planner.model.instants import stamp
+from planner.model.request import Verdict
+from planner.model.state import State, changed
+from planner.tui import signs
+from planner.tui.drawing import Look, cells
+from planner.tui.listing import Row
+from planner.tui.rows.header import header
+from planner.tui.rows.requests import requests_rows
+
+
+def asked(*names: str, choice: Verdict = Verdict.TAKE) -> State:
+    """Requests r2, r4, r6 ... of new contacts with these names, without a next step."""
+    state = State()
+    for name in names:
+        change = do(state, capture, name, f"matter of {name}", choice=choice)
+        state = change.state.put(changed(change.item, next_step=""))
+    return state
+
+
+def promised(*times: str) -> State:
+    state = asked(*(f"Name {time}" for time in times))
+    for number, time in enumerate(times, 1):
+        state = do(state, promise, f"r{2 * number}", today(time)).state
+    return state
+
+
+def rows(state: State, at: str = "10:00", width: int = 60) -> dict[str, Row]:
+    found = requests_rows(state, day_score(state, today(at), CONFIG), today(at), width)
+    return {row.id: row for row in found}
+
+
+def lines(row: Row) -> list[str]:
+    return ["".join(words for words, _look in (*line.left, *line.right)) for line in row.lines]
+
+
+def look_of(row: Row, words: str) -> set[Look]:
+    pieces = [piece for line in row.lines for piece in (*line.left, *line.right)]
+    return {look for text, look in pieces if words in text}
+
+
+def test_without_a_promise_nothing_is_planned() -> None:
+    row = rows(asked("Ana"))["r2"]
+    assert look_of(row, "nothing planned") == {Look.WARN}
+    assert look_of(row, "no next step") == set()
+
+
+def test_a_promise_without_a_next_step_stands_out_until_there_is_one() -> None:
+    state = promised("16:00")
+    assert look_of(rows(state)["r2"], "no next step") == {Look.WARN}
+    planned = do(state, set_next_step, "r2", "ask the mill").state
+    waiting = do(state, ask_support, "r2", "Accounts", today("15:00")).state
+    for after in (planned, waiting):
+        assert look_of(rows(after)["r2"], "no next step") == set()
+
+
+def test_support_that_is_late_is_an_alert_and_comes_to_the_front() -> None:
+    state = do(promised("17:00", "18:00"), ask_support, "r4", "Accounts", today("15:00")).state
+    before, after = rows(state, "14:59"), rows(state, "15:00")
+    assert list(before) == ["r2", "r4"]
+    assert look_of(before["r4"], "Accounts helps by 15:00") == {Look.MUTED}
+    assert before["r4"].sign == (signs.SUPPORT, Look.WARN)
+    assert list(after) == ["r4", "r2"]
+    assert look_of(after["r4"], "Accounts late since 15:00") == {Look.BAD}
+    assert after["r4"].sign == (signs.ALERT, Look.BAD)
+    assert look_of(after["r4"], "by 18:00") == {Look.MUTED}
+
+
+def test_a_promise_with_too_little_time_before_it_is_an_alert() -> None:
+    state = promised("16:10", "16:10", "18:00")
+    assert {row.sign[0] for row in rows(state, "10:30").values()} == {""}
+    busy = Meeting(id="m99", summary="x", start=stamp(today("10:40")), end=stamp(today("16:00")))
+    crowded = rows(state.put(busy), "10:35")
+    assert list(crowded) == ["r4", "r2", "r6"]
+    assert crowded["r4"].sign == (signs.ALERT, Look.BAD)
+    assert look_of(crowded["r4"], "by 16:10") == {Look.BAD}
+    assert crowded["r6"].sign[0] == ""
+
+
+def test_our_mistake_comes_first() -> None:
+    state = do(asked("Ana"), our_mistake, "r2").state
+    assert lines(rows(state)["r2"])[1].startswith("our mistake · matter of Ana")
+
+
+@pytest.mark.parametrize("width", [20, 30, 45, 80])
+def test_remarks_flow_into_the_room_there_is(width: int) -> None:
+    state = do(promised("16:00"), ask_support, "r2", "Accounts", today("15:00")).state
+    state = do(state, ask_support, "r2", "Logistics", today("12:00")).state
+    row = rows(do(state, our_mistake, "r2").state, "13:00", width)["r2"]
+    remarks = " · ".join(lines(row)[1:])
+    assert remarks == (
+        "our mistake · matter of Name 16:00 · Accounts helps by 15:00 · Logistics late since 12:00"
+    )
+    for line in row.lines[1:]:
+        assert cells(line.left) <= width or len(line.left) == 1
+
+
+class TestHeader:
+    def told(self, state: State, at: str, width: int) -> str:
+        now = today(at)
+        line = header(state, day_score(state, now, CONFIG), now, CONFIG, width)
+        return "".join(words for words, _look in (*line.left, *line.right))
+
+    def test_says_how_little_time_is_left(self) -> None:
+        crowded = promised("11:05", "11:05")
+        assert "! 2 at risk · 15 min free" in self.told(crowded, "10:50", 140)
+
+    def test_says_nothing_of_time_where_it_suffices(self) -> None:
+        near = self.told(promised("11:05", "11:05"), "10:45", 140)
+        assert "! 2 at risk" in near
+        assert "free" not in near
+        assert "risk" not in self.told(promised("18:00"), "10:45", 140)
+
+    @pytest.mark.parametrize("width", range(70, 160, 10))
+    def test_has_room_in_every_width(self, width: int) -> None:
+        now = today("10:50")
+        state = promised("11:05", "11:05")
+        line = header(state, day_score(state, now, CONFIG), now, CONFIG, width)
+        assert cells(line.left) + cells(line.right) < width
+        assert "!" in "".join(words for words, _look in line.right)
