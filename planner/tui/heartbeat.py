@@ -8,11 +8,13 @@ import pendulum
 
 from planner.desk import Desk, Verb
 from planner.locale import _
+from planner.method.alerts import Alert
 from planner.method.away import notice
 from planner.method.blocks import ends_at, running_block, settle
 from planner.model.day import BlockKind
 from planner.model.errors import PlannerError
 from planner.model.instants import local, seconds_between, zone_of
+from planner.tui.alarm import Alarm
 from planner.tui.trouble import Trouble
 
 GAP = 60
@@ -25,12 +27,13 @@ can type meanwhile."""
 
 class Beat(NamedTuple):
     """``page_changed``: draw everything; ``second_changed``: only the block bar; ``said``: tell the
-    rep; ``rang``: the time of a block is over."""
+    rep; ``rang``: the time of a block is over; ``alerts``: call the rep, wherever they look."""
 
     page_changed: bool = False
     second_changed: bool = False
     said: tuple[str, ...] = ()
     rang: bool = False
+    alerts: tuple[Alert, ...] = ()
 
 
 class Heartbeat:
@@ -43,6 +46,7 @@ class Heartbeat:
         self._last = desk.now
         self._refused_at: pendulum.DateTime | None = None
         self._rung_for = ""
+        self._alarm = Alarm(self._last)
 
     def beat(self) -> Beat:
         """What changed since the last beat. Never raises a refusal: it becomes a sentence."""
@@ -56,7 +60,10 @@ class Heartbeat:
         rang = self._rings(now, said)
         second_changed = int(now.timestamp()) != int(last.timestamp())
         running = running_block(desk.state) is not None
-        return Beat(page_changed or rang, second_changed and running, tuple(said), rang)
+        page_changed |= rang
+        # All that becomes due does so at a minute, or when a block is over.
+        due = self._alarm.due(desk.state, now, desk.config) if page_changed else ()
+        return Beat(page_changed, second_changed and running, tuple(said), rang, due)
 
     def _settle(self, now: pendulum.DateTime, *, watched: bool) -> bool:
         """Close a block nobody watched. Asked of the state in memory first, so that a beat costs

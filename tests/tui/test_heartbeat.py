@@ -8,6 +8,7 @@ from day_samples import CONFIG, customer, moment, today
 from msgspec.structs import replace
 
 from planner.desk import Desk
+from planner.method.adding import add
 from planner.method.away import returned_today
 from planner.method.blocks import running_block
 from planner.method.call_block import start_block
@@ -17,7 +18,7 @@ from planner.model.day import Ending
 from planner.model.errors import StateUnusable
 from planner.model.instants import stamp
 from planner.store import memory_store
-from planner.tui.heartbeat import PAUSE, Heartbeat
+from planner.tui.heartbeat import Beat, Heartbeat
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_nothing_changes_within_a_second_without_a_block(desk: Desk, clock: Fixe
     heart = Heartbeat(desk)
     heart.beat()
     clock.advance(microseconds=400_000)
-    assert heart.beat() == (False, False, (), False)
+    assert heart.beat() == Beat()
 
 
 def test_the_page_changes_with_the_minute(desk: Desk, clock: FixedClock) -> None:
@@ -150,3 +151,23 @@ def test_what_a_full_disk_does_not_take_is_noted_later(
 
 def _refuse(*_: object) -> None:
     raise StateUnusable("No space left.")
+
+
+def test_it_calls_the_rep_once_for_what_becomes_due(desk: Desk, clock: FixedClock) -> None:
+    desk.apply(add, "Name c1 10:30 renewal", to="calls")
+    heart = Heartbeat(desk)
+    heard = []
+    for _ in range(40 * 60):
+        clock.advance(seconds=1)
+        heard += heart.beat().alerts
+    assert [alert.title for alert in heard] == ["Call now: Name c1"]
+
+
+def test_the_end_of_a_block_calls_at_its_second(desk: Desk, clock: FixedClock) -> None:
+    clock.advance(seconds=20)
+    desk.apply(start_block)
+    heart = Heartbeat(desk)
+    clock.advance(minutes=14, seconds=59)
+    assert not heart.beat().alerts
+    clock.advance(seconds=1)
+    assert [alert.title for alert in heart.beat().alerts] == ["Time is over: Five calls"]
