@@ -9,9 +9,8 @@ from planner.method.incoming import capture
 from planner.model.request import Verdict
 from planner.tui.alarm import Alarm
 
-CALL = do(
-    state_of(customer("c1", name="Ana Ruiz")), add, "Ana Ruiz 10:30 renewal", to="calls"
-).state
+ANA = state_of(customer("c1", name="Ana Ruiz"))
+CALL = do(ANA, add, "Ana Ruiz 10:30 renewal", to="calls").state
 
 
 def test_a_thing_is_told_once_also_by_a_clock_that_is_set_back(clock: FixedClock) -> None:

@@ -18,7 +18,7 @@ from planner.model.day import Ending
 from planner.model.errors import StateUnusable
 from planner.model.instants import stamp
 from planner.store import memory_store
-from planner.tui.heartbeat import Beat, Heartbeat
+from planner.tui.heartbeat import PAUSE, Beat, Heartbeat
 
 
 @pytest.fixture
