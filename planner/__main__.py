@@ -20,6 +20,7 @@ FAMILIES = {
         *("support", "helped", "mistake", "next", "window"),
     ),
     "calls": ("log",),
+    "touches": ("mark", "mood", "prefer", "rest", "wake", "skip", "swap", "refer"),
     "blocks": ("block", "focus"),
     "listing": ("list", "show"),
     "contacts": ("contacts",),

@@ -9,7 +9,7 @@ from planner.cli.telling import settle_first, told
 from planner.locale import _
 from planner.model.document import Mood
 from planner.model.text import clean
-from planner.model.touch import Outcome
+from planner.model.touch import Mark, Outcome
 
 _OUTCOMES = ("spoke", "voicemail", "no-answer", "wrong-number")
 
@@ -22,6 +22,14 @@ def add_commands(commands: Commands) -> None:
     log.add_argument("--note", metavar=_("TEXT"), type=lambda text: clean(text, lines=True))
     text_option(log, "--next", _("LINE"), _("the next step: friday 10:00 send the quote"))
     log.add_argument("--mood", choices=[mood.value for mood in Mood])
+    log.add_argument(
+        "--mark",
+        choices=[mark.value for mark in Mark],
+        action="append",
+        default=[],
+        help=_("what you did in the talk; may be repeated"),
+    )
+    text_option(log, "--reason", _("TEXT"), _("why you touch them once more than the rules say"))
 
 
 def _log(invocation: Invocation, given: Namespace) -> Answer:
@@ -38,5 +46,7 @@ def _log(invocation: Invocation, given: Namespace) -> Answer:
         note=given.note or "",
         next_line=given.next or "",
         mood=Mood(given.mood) if given.mood else None,
+        marks=tuple(map(Mark, given.mark)),
+        reason=given.reason or "",
     )
     return told(invocation, change)

@@ -103,6 +103,7 @@ def _candidate(candidate: Candidate, view: View) -> Json:
         "reachable": candidate.reach.state.value,
         "due_at": instant(candidate.due_at, view),
         "left_out": candidate.left_out or None,
+        "channel": candidate.channel.value,
     }
 
 
@@ -122,6 +123,7 @@ def _planned_call(call: PlannedCall, view: View) -> Json:
         "reachable": when.state.value,
         "due_at": instant(call.due_at, view),
         "left_out": None,
+        "channel": agreed(contact, call, view.now).channel.value,
     }
 
 
@@ -197,6 +199,8 @@ def _touch(touch: Touch, view: View) -> Json:
         "objective": touch.objective,
         "note": touch.note,
         "mood": touch.mood.value if touch.mood else None,
+        "marks": [mark.value for mark in touch.marks],
+        "reason": touch.reason,
         "offence": _offence(touch.offence),
     }
 

@@ -12,9 +12,12 @@ from planner.method import qualification, toll
 from planner.method.calling_hours import describe, reach
 from planner.method.five_calls import Candidate
 from planner.method.letters.deferral import deferral
+from planner.method.marks import mark_name
+from planner.method.nuisance import meter_line
+from planner.method.preference import explain_preference
 from planner.method.touching import last_touches, outcome_name
 from planner.method.walking_away import SEVERITIES
-from planner.model.contact import Contact
+from planner.model.contact import Contact, Preference
 from planner.model.day import Block, Meeting
 from planner.model.document import Document, Offence
 from planner.model.instants import brief
@@ -64,6 +67,8 @@ def _contact(contact: Contact, view: View) -> list[Line]:
         (_("brings"), contact.brings),
         (_("toll"), toll.describe(toll.toll(state, contact.id, now), now)),
         (_("worth it"), qualification.describe(contact.qualification)),
+        (_("asked for"), _asked_for(contact)),
+        (_("nuisance"), meter_line(state, contact, now, view.config)),
         (_("notes"), contact.notes),
         *_each(_("call"), (_call_line(call, view) for call in calls_of(state, contact))),
         *_each(_("request"), (_request_line(r, view) for r in requests_of(state, contact))),
@@ -72,6 +77,12 @@ def _contact(contact: Contact, view: View) -> list[Line]:
             (_touch_line(t, view) for t in last_touches(state, contact.id, MOST_TOUCHES)),
         ),
     ]
+
+
+def _asked_for(contact: Contact) -> str:
+    """What they answered to "am I bothering you?"."""
+    asked = contact.preference
+    return explain_preference(asked) if asked != Preference() else ""
 
 
 def _each(label: str, texts: Iterable[str]) -> list[Line]:
@@ -183,7 +194,9 @@ def _touch(touch: Touch, view: View) -> list[Line]:
         (_("channel"), word(touch.channel)),
         (_("objective"), touch.objective),
         (_("note"), touch.note),
+        (_("marks"), ", ".join(map(mark_name, touch.marks))),
         (_("mood"), word(touch.mood) if touch.mood else ""),
+        (_("reason"), touch.reason),
         (_("offence"), _offence(touch.offence)),
     ]
 

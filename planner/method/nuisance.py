@@ -55,8 +55,11 @@ def meter(state: State, contact: Contact, now: pendulum.DateTime, config: Config
 
 
 def meter_line(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> str:
-    """The meter in one line: the counts, and what one more would cost."""
+    """The meter in one line: the counts, and what one more would cost. Empty where nothing waits
+    for an answer and nobody rests."""
     counts = meter(state, contact, now, config)
+    if not counts.company and not cadence.still_resting(contact.rest, now):
+        return ""
     days = config.cadence.nuisance_days
     told = ngettext(
         "{n} without an answer in {days} days",

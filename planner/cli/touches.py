@@ -1,0 +1,110 @@
+"""Commands for a talk and whom it was with: marks, mood, preference, rests, skip, swap, refer."""
+
+from argparse import Namespace
+
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.cli.parser import Commands, words
+from planner.cli.telling import settle_first, told
+from planner.locale import _
+from planner.model.document import Mood
+from planner.model.errors import Refused
+from planner.model.text import clean
+from planner.model.touch import Mark
+
+
+def add_commands(commands: Commands) -> None:
+    _add_talk(commands)
+    prefer = commands.add("prefer", _("how and when they want to be reached"), _prefer)
+    prefer.add_argument("who", metavar=_("WHO"), type=clean)
+    words(prefer, "line", _("LINE"), _("such as: phone 10-12 every 30 days"))
+    rest = commands.add("rest", _("leave a contact in peace until a day"), _rest)
+    rest.add_argument("who", metavar=_("WHO"), type=clean)
+    words(rest, "line", _("WHEN"), _("such as: 12/01 no budget before January"))
+    wake = commands.add("wake", _("end a rest before its day"), _wake)
+    words(wake, "who", _("WHO"))
+    commands.add("skip", _("pass over the contact of the moment in a block"), _skip)
+    swap = commands.add("swap", _("another contact instead, for today"), _swap)
+    words(swap, "who", _("WHO"))
+    refer = commands.add("refer", _("add whom a contact named"), _refer)
+    refer.add_argument("who", metavar=_("WHO"), type=clean, help=_("who named them"))
+    words(refer, "line", _("NAME"), _("such as: Marta Solé, Grup Solé"))
+
+
+def _add_talk(commands: Commands) -> None:
+    mark = commands.add("mark", _("mark what you did in a talk, or take it off"), _mark)
+    mark.add_argument("who", metavar=_("WHO"), type=clean)
+    mark.add_argument("mark", metavar=_("MARK"), choices=[mark.value for mark in Mark])
+    mood = commands.add("mood", _("how a call or a request felt"), _mood)
+    mood.add_argument("item", metavar=_("ID"), type=clean)
+    mood.add_argument("mood", metavar=_("MOOD"), choices=[mood.value for mood in Mood])
+
+
+def _contact(invocation: Invocation, who: str) -> str:
+    from planner.method.finding import find_contact
+
+    return find_contact(invocation.desk.state, who).id
+
+
+def _mark(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.marks import mark
+
+    settle_first(invocation, watched=True)
+    who = _contact(invocation, given.who)
+    return told(invocation, invocation.desk.apply(mark, who, Mark(given.mark)))
+
+
+def _mood(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.mood import set_mood
+
+    return told(invocation, invocation.desk.apply(set_mood, given.item, Mood(given.mood)))
+
+
+def _prefer(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.preference import prefer, understand_preference
+
+    who = _contact(invocation, given.who)
+    preference = understand_preference(" ".join(given.line))
+    return told(invocation, invocation.desk.apply(prefer, who, preference))
+
+
+def _rest(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.one_line import understand
+    from planner.method.resting import rest
+
+    desk = invocation.desk
+    who = _contact(invocation, given.who)
+    understood = understand(" ".join(given.line), desk.now, desk.config)
+    if understood.day is None:
+        raise Refused(_("Say until which day, as in: 12/01 no budget before January."))
+    reason = " ".join(filter(None, (understood.before, understood.after)))
+    return told(invocation, desk.apply(rest, who, understood.day, reason))
+
+
+def _wake(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.resting import wake
+
+    who = _contact(invocation, " ".join(given.who))
+    return told(invocation, invocation.desk.apply(wake, who))
+
+
+def _skip(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.call_block import skip
+
+    settle_first(invocation, watched=True)
+    return told(invocation, invocation.desk.apply(skip))
+
+
+def _swap(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.call_block import swap_pick
+
+    settle_first(invocation, watched=True)
+    who = _contact(invocation, " ".join(given.who))
+    return told(invocation, invocation.desk.apply(swap_pick, who))
+
+
+def _refer(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.referral import referred
+
+    who = _contact(invocation, given.who)
+    return told(invocation, invocation.desk.apply(referred, who, " ".join(given.line)))
