@@ -90,13 +90,17 @@ def _table(chapter: Chapter) -> str:
     names = "".join(f'<th scope="col">{escape(each.name)}</th>' for each in chapter.series)
     rows = "".join(
         f'<tr><th scope="row">{escape(bar.label)}</th>'
-        + "".join(f"<td>{value:.4g}</td>" for value in bar.values)
+        + "".join(f"<td>{_number(value)}</td>" for value in bar.values)
         + f"<td>{escape(bar.told)}</td></tr>"
         for bar in chapter.bars
     )
     caption = f"<caption>{escape(chapter.title)}</caption>"
     head = f"<thead><tr><td></td>{names}<td></td></tr></thead>"
     return f"<table>{caption}{head}<tbody>{rows}</tbody></table>"
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".removesuffix(".00")
 
 
 def _facts(facts: tuple[Fact, ...]) -> str:

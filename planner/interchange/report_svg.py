@@ -5,11 +5,11 @@ from html import escape
 
 from planner.method.reports.chapter import Bar, Chapter
 
-WIDTH = 480
+WIDTH = 360
 _TOP, _COLUMNS, _LABELS = 16, 130, 18
 _ROW, _THICK = 34, 12
-_CHARACTER = 8
-"""The width of a character, with what keeps it from its neighbour."""
+_CHARACTER = 6.5
+"""How wide a character is, nearly; browsers have fonts of their own."""
 _MOST_LABELS = 8
 """Columns that have room for a whole label."""
 
@@ -27,7 +27,8 @@ def chart(chapter: Chapter) -> str:
 
 def _columns(chapter: Chapter) -> Iterator[str]:
     step = WIDTH / max(len(chapter.bars), 5)
-    roomy = step >= _CHARACTER * max(len(bar.brief) for bar in chapter.bars)
+    roomy = step > _CHARACTER * max(len(bar.brief) + 1 for bar in chapter.bars)
+    narrow = step < _CHARACTER * 2.2
     base = _TOP + _COLUMNS
     yield f'<path class="base" d="M0 {base}H{WIDTH}"/>'
     for at, bar in enumerate(chapter.bars):
@@ -37,7 +38,8 @@ def _columns(chapter: Chapter) -> Iterator[str]:
         if roomy:
             yield _text(bar.brief, middle, top - 4, "middle", "number")
         label = bar.short if len(chapter.bars) > _MOST_LABELS else bar.label
-        yield _text(label, middle, base + 13, "middle")
+        if not (narrow and at % 2):
+            yield _text(label, middle, base + 13, "middle")
 
 
 def _column(bar: Bar, chapter: Chapter, x: float, width: float) -> tuple[float, str]:
@@ -54,7 +56,7 @@ def _bars(chapter: Chapter) -> Iterator[str]:
     unit = WIDTH / chapter.scale
     for at, bar in enumerate(chapter.bars):
         y = at * _ROW
-        yield _text(bar.label, 0, y + 12, "start", "label")
+        yield _text(_label(bar), 0, y + 12, "start", "label")
         yield _text(bar.told, WIDTH, y + 12, "end", "number")
         x = 0.0
         for value, series in zip(bar.values, chapter.series, strict=True):
@@ -63,6 +65,12 @@ def _bars(chapter: Chapter) -> Iterator[str]:
         if bar.between:
             low, high = (value * unit for value in bar.between)
             yield f'<path class="between" d="M{low:.1f} {y + 17 + _THICK / 2}H{high:.1f}"/>'
+
+
+def _label(bar: Bar) -> str:
+    """As much of the label as leaves room for the words beside it; the table has all of it."""
+    room = max(int(WIDTH / _CHARACTER) - len(bar.told) - 2, 4)
+    return bar.label if len(bar.label) <= room else f"{bar.label[: room - 1]}…"
 
 
 def _box(tone: str, x: float, y: float, width: float, height: float) -> str:
