@@ -174,9 +174,14 @@ def _refuse_nowhere(rep: RepSettings, file: str) -> None:
         )
     # Only the form: to know all countries takes longer than a start may.
     if rep.country and not _COUNTRY.fullmatch(rep.country):
-        raise WrongUsage(
-            _(
-                "{file}: rep.country: {country} is no country;"
-                " write its code, such as ES, or with a region ES-CT."
-            ).format(file=file, country=rep.country)
-        )
+        raise no_country(rep.country, file)
+
+
+def no_country(country: str, file: str) -> WrongUsage:
+    """The refusal of a country that is none."""
+    return WrongUsage(
+        _(
+            "{file}: rep.country: {country} is no country;"
+            " write its code, such as ES, or with a region ES-CT."
+        ).format(file=file, country=country)
+    )

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from planner.config import Config, parse
+from planner.config import Config, no_country, parse
 from planner.locale import _
 from planner.model.errors import Refused, WrongUsage
 from planner.paths import make_private
@@ -41,6 +41,7 @@ def set_value(path: Path, key: str, value: str) -> Config:
         text = _with_value(before, str(path), (table, name), reading)
         try:
             config = parse(text, str(path))
+            _refuse_unknown_country(config, str(path))
         except WrongUsage as refusal:
             refusals.append(refusal)
         else:
@@ -97,6 +98,14 @@ def _with_value(before: str, file: str, key: tuple[str, str], value: Any) -> str
 def _weightiest(refusals: list[WrongUsage]) -> WrongUsage:
     """The refusal that is about the value, not about its type: the types were only tried."""
     return next((one for one in refusals if ", got `" not in one.sentence), refusals[0])
+
+
+def _refuse_unknown_country(config: Config, file: str) -> None:
+    """A start looks at the form of the code alone; who writes one down is told here."""
+    from planner.method.public_holidays import country_code
+
+    if config.rep.country and not country_code(config.rep.country):
+        raise no_country(config.rep.country, file)
 
 
 def _write(path: Path, text: str) -> None:

@@ -16,6 +16,11 @@ def test_what_is_written_counts() -> None:
     assert config.day.days == {1, 2, 3}
 
 
+@pytest.mark.parametrize("country", ["", "ES", "es", "ES-CT", "fr-57"])
+def test_a_country_is_a_code_with_or_without_a_region(country: str) -> None:
+    assert parse(f'[rep]\ncountry = "{country}"', "config.toml").rep.country == country
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [
@@ -27,6 +32,8 @@ def test_what_is_written_counts() -> None:
         ("[cals]\ntarget = 5", ("cals",)),
         ('[rep]\nzone = "Mars/Base"', ("rep.zone", "Mars/Base")),
         ('[rep]\nlanguage = "fr"', ("rep.language",)),
+        ('[rep]\ncountry = "Spain"', ("rep.country", "Spain", "ES-CT")),
+        ('[rep]\ncountry = "ES-"', ("rep.country", "ES-")),
         ("[day\n", ("line 1",)),
     ],
 )

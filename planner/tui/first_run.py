@@ -1,5 +1,8 @@
 """The first page ever: who the rep is, and how to begin."""
 
+import locale
+import os
+import re
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
@@ -11,6 +14,7 @@ from textual.widgets import Input, Static
 
 from planner.config import Config
 from planner.locale import N_, _, language
+from planner.method.public_holidays import country_code
 from planner.model.errors import PlannerError
 from planner.tui.choice import Choice
 from planner.tui.dialogs.choose import Choose
@@ -47,6 +51,7 @@ class FirstRun(Screen[str]):
         """``save`` writes the answers or refuses one; ``zone`` is the computer's."""
         super().__init__()
         self._config, self._zone, self._save = config, zone, save
+        self._country = config.rep.country or country_of(_locale_of_computer())
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page", can_focus=False):
@@ -99,6 +104,7 @@ class FirstRun(Screen[str]):
             _Question("rep.name", _("Your name"), config.rep.name),
             _Question("rep.email", _("Your email"), config.rep.email),
             _Question("rep.zone", _("Your time zone"), config.rep.zone or self._zone),
+            _Question("rep.country", _("Your country (ES, FR, ES-CT)"), self._country),
             _Question("hours", _("Working hours"), hours),
             _Question("rep.language", _("Language (en, es)"), config.rep.language or language()),
         )
@@ -110,6 +116,17 @@ class FirstRun(Screen[str]):
         }
         start, _dash, end = answers.pop("hours").partition("-")
         return {**answers, "day.start": start.strip(), "day.end": end.strip()}
+
+
+def country_of(locale_name: str) -> str:
+    """The country of ``es_ES.UTF-8``, or of Windows' ``Spanish_Spain``; empty if none is said."""
+    language_and_country = re.split(r"[.@]", locale_name)[0]
+    return country_code(language_and_country.partition("_")[2])
+
+
+def _locale_of_computer() -> str:
+    variables = map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return next(filter(None, variables), None) or locale.getlocale()[0] or ""
 
 
 def _id_of(key: str) -> str:

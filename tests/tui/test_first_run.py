@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from clocks import FixedClock
 
 from planner.config import Config
@@ -11,10 +12,16 @@ from planner.store import memory_store
 from planner.tui.app import PlannerApp
 from planner.tui.day_screen import DayScreen
 from planner.tui.dialogs.importing import ImportDialog
-from planner.tui.first_run import DEMO, FirstRun
+from planner.tui.first_run import DEMO, FirstRun, country_of
 from planner.tui.line_bar import LineBar
 from planner.tui.pane import Pane
 from planner.tui.prompt import Field
+
+
+@pytest.fixture(autouse=True)
+def plain_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever this computer speaks."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
 
 def first_start(clock: FixedClock, folder: Path) -> PlannerApp:
@@ -22,14 +29,14 @@ def first_start(clock: FixedClock, folder: Path) -> PlannerApp:
     return PlannerApp(desk, folder, first_config=folder / "config.toml")
 
 
-async def test_five_answers_make_the_config_and_open_the_day(
+async def test_six_answers_make_the_config_and_open_the_day(
     clock: FixedClock, tmp_path: Path
 ) -> None:
     async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(pilot.app.screen, FirstRun)
         await pilot.press(*"Eva", "enter", *"eva", "at", *"x", "full_stop", *"example", "enter")
-        await pilot.press("enter", "enter", "enter")
+        await pilot.press("enter", *"ES", "minus", *"CT", "enter", "enter", "enter")
         await pilot.pause()
         await pilot.press("3")
         await pilot.pause()
@@ -38,6 +45,7 @@ async def test_five_answers_make_the_config_and_open_the_day(
     assert config.rep.name == "Eva"
     assert config.rep.email == "eva@x.example"
     assert config.rep.zone == "Europe/Madrid"
+    assert config.rep.country == "ES-CT"
     assert (config.day.start, config.day.end) == ("09:00", "18:30")
     assert config.rep.language == "en"
 
@@ -51,6 +59,47 @@ async def test_a_zone_that_is_none_is_refused_in_place(clock: FixedClock, tmp_pa
         assert isinstance(pilot.app.screen, FirstRun)
         assert "Mars/Base" in str(pilot.app.screen.query_one("Told").render())
         assert pilot.app.screen.query_one("#rep-zone", Field).value == "Mars/Base"
+
+
+@pytest.mark.parametrize("country", ["Espagne", "XX"])
+async def test_a_country_that_is_none_is_refused_in_place(
+    country: str, clock: FixedClock, tmp_path: Path
+) -> None:
+    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        pilot.app.screen.query_one("#rep-country", Field).value = country
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FirstRun)
+        assert f"{country} is no country" in str(pilot.app.screen.query_one("Told").render())
+
+
+@pytest.mark.parametrize(
+    ("locale_name", "country"),
+    [
+        ("es_ES.UTF-8", "ES"),
+        ("es_MX", "MX"),
+        ("ca_ES.UTF-8@valencia", "ES"),
+        ("Spanish_Spain.1252", "ES"),
+        ("English_United Kingdom", "GB"),
+        ("C.UTF-8", ""),
+        ("POSIX", ""),
+        ("es_419", ""),
+        ("es", ""),
+        ("", ""),
+    ],
+)
+def test_the_computer_may_know_the_country(locale_name: str, country: str) -> None:
+    assert country_of(locale_name) == country
+
+
+async def test_it_is_filled_in_where_the_computer_knows_it(
+    clock: FixedClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "es_ES.UTF-8")
+    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#rep-country", Field).value == "ES"
 
 
 async def test_it_offers_the_import(clock: FixedClock, tmp_path: Path) -> None:
