@@ -17,7 +17,7 @@ class TestMarks:
             "log", "ana", "--outcome", "spoke", "--mark", "referral-asked", "--mark", "what-else"
         )
         assert touch["marks"] == ["what-else", "referral-asked"]
-        assert "marks    what else, referral asked" in people.ok("show", touch["id"]).out
+        assert "marks      what else, referral asked" in people.ok("show", touch["id"]).out
 
     def test_come_after_it_and_go_again(self, log: Prompt) -> None:
         assert log.json("mark", "ana", "did-you-know")["marks"] == ["did-you-know"]
@@ -28,7 +28,7 @@ class TestMarks:
     def test_in_a_block_they_wait_for_the_call_of_the_moment(self, people: Prompt) -> None:
         people.ok("block", "start")
         current = people.json("block", "status")["current_id"]
-        assert people.json("mark", current, "what-else")["kind"] == "block"
+        assert people.json("mark", current, "what-else")["kind"] == "calls"
         assert people.json("log", current, "--outcome", "spoke")["marks"] == ["what-else"]
 
 
@@ -78,7 +78,7 @@ def test_skip_and_swap(people: Prompt) -> None:
     people.refused("skip")
     people.ok("block", "start")
     first = people.json("block", "status")["current_id"]
-    assert people.json("skip")["kind"] == "block"
+    assert people.json("skip")["kind"] == "calls"
     second = people.json("block", "status")["current_id"]
     assert second != first
     people.ok("swap", second)
