@@ -11,6 +11,7 @@ from planner.cli.view import View
 from planner.locale import _
 from planner.method.five_calls import Candidate, queue
 from planner.method.ownership import open_requests
+from planner.method.scores import day_score
 from planner.method.touching import touches_since
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockState
@@ -70,7 +71,8 @@ def calls(view: View, asked: Asked) -> list[Candidate | PlannedCall]:
 
 def requests(view: View, asked: Asked) -> list[Request]:
     """Open ones as the rep should take them; then those that are over, newest first."""
-    going = [r for r in open_requests(view.state) if _recent(r.received_at, asked)]
+    pressing = day_score(view.state, view.now, view.config).pressing
+    going = [r for r in open_requests(view.state, pressing) if _recent(r.received_at, asked)]
     ended = [r for r in view.state.requests.values() if r.state.ended]
     over = [r for r in ended if _wanted(r.received_at, asked)]
     return [*going, *sorted(over, key=lambda request: request.received_at, reverse=True)]

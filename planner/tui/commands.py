@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from textual.binding import Binding
 
 from planner.locale import N_
-from planner.model.touch import Outcome
-from planner.tui.actions import calls, day, everywhere, requests
+from planner.model.document import Mood
+from planner.model.touch import Mark, Outcome
+from planner.tui.actions import calls, contact, day, everywhere, leaving, requests, window
 from planner.tui.actions.session import REQUESTS, Session
 
 
@@ -33,7 +34,9 @@ class Command(NamedTuple):
 
 DAY_GROUP = N_("The day")
 CALL_GROUP = N_("Calls")
+TALK_GROUP = N_("The talk")
 REQUEST_GROUP = N_("Requests")
+CONTACT_GROUP = N_("The contact")
 MOVE_GROUP = N_("Finding the way")
 
 
@@ -54,6 +57,10 @@ def _on_pane_with_row(session: Session) -> bool:
     return bool(session.place.row_id)
 
 
+def _on_either(session: Session) -> bool:
+    return _on_request(session) or _on_contact(session)
+
+
 def _on_request_or_contact(session: Session) -> bool:
     return _on_request(session) if session.place.pane == REQUESTS else _on_contact(session)
 
@@ -66,12 +73,32 @@ def _mail_to_caller(session: Session) -> str:
     return "" if session.place.pane == REQUESTS else N_("write an email")
 
 
+def _next_step_of_request(session: Session) -> str:
+    return N_("next step of the request") if session.place.pane == REQUESTS else ""
+
+
 def _end_of_focus(session: Session) -> str:
     return N_("end deep work") if day.running_focus(session) else ""
 
 
 def _outcome(key: str, outcome: Outcome, text: str) -> Command:
     return Command(f"log.{outcome}", key, text, CALL_GROUP, calls.log(outcome), _on_contact)
+
+
+def _mark(key: str, mark: Mark, text: str) -> Command:
+    return Command(f"mark.{mark}", key, text, TALK_GROUP, contact.mark(mark), _on_contact)
+
+
+def _mood(key: str, mood: Mood, text: str) -> Command:
+    return Command(f"mood.{mood}", key, text, TALK_GROUP, contact.mood(mood), _on_either)
+
+
+def _of_request(id_: str, key: str, text: str, story: requests.Story) -> Command:
+    return Command(id_, key, text, REQUEST_GROUP, requests.on_highlighted(story), _on_request)
+
+
+def _of_contact(id_: str, key: str, text: str, run: contact.Action) -> Command:
+    return Command(id_, key, text, CONTACT_GROUP, run, _on_contact)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -102,7 +129,7 @@ COMMANDS: tuple[Command, ...] = (
         "c",
         N_("call back at"),
         REQUEST_GROUP,
-        requests.call_back,
+        requests.on_highlighted(requests.call_back),
         _on_request,
         in_key_line=True,
     ),
@@ -137,27 +164,42 @@ COMMANDS: tuple[Command, ...] = (
     Command("dial", "d", N_("dial"), CALL_GROUP, calls.dial, _on_contact),
     Command("copy", "y", N_("copy the number"), CALL_GROUP, everywhere.copy, _on_contact),
     Command("note", "w", N_("note on the last call"), CALL_GROUP, calls.note),
-    Command("next-step", "N", N_("next step after the last call"), CALL_GROUP, calls.next_step),
+    Command(
+        "next-step",
+        "N",
+        N_("next step after the last call"),
+        CALL_GROUP,
+        everywhere.next_step,
+        meanwhile=_next_step_of_request,
+    ),
     Command("swap", "x", N_("somebody else instead"), CALL_GROUP, calls.swap, _on_contact),
+    _mark("6", Mark.DID_YOU_KNOW, N_("told them of something new")),
+    _mark("7", Mark.WHAT_ELSE, N_("asked what they buy elsewhere")),
+    _mark("8", Mark.PIVOT, N_("pivot to the sale")),
+    _mark("9", Mark.QUOTE_FOLLOWED_UP, N_("quote followed up")),
+    _mark("0", Mark.REFERRAL_ASKED, N_("referral asked")),
+    _mood("plus", Mood.GOOD, N_("it felt good")),
+    _mood("equals_sign", Mood.NEUTRAL, N_("it felt neither good nor bad")),
+    _mood("minus", Mood.BAD, N_("it felt bad")),
     Command(
-        "promise", "p", N_("promise an answer by"), REQUEST_GROUP, requests.promise, _on_request
+        "stand-up",
+        "o",
+        N_("stand up and leave: four steps"),
+        TALK_GROUP,
+        leaving.stand_up,
+        _on_either,
     ),
-    Command(
-        "support",
-        "s",
-        N_("ask a department for support"),
-        REQUEST_GROUP,
-        requests.support,
-        _on_request,
-    ),
-    Command(
-        "received",
-        "a",
-        N_("their email has arrived"),
-        REQUEST_GROUP,
-        requests.received,
-        _on_request,
-    ),
+    Command("window", "m", N_("email window"), REQUEST_GROUP, window.open_window),
+    _of_request("promise", "p", N_("promise an answer by"), requests.promise),
+    _of_request("still-on-it", "t", N_("still on it: a new time"), requests.still_on_it),
+    _of_request("support", "s", N_("ask a department for support"), requests.support),
+    _of_request("helped", "S", N_("the department has answered"), requests.helped),
+    _of_request("received", "a", N_("their email has arrived"), requests.received),
+    _of_request("our-mistake", "O", N_("our mistake"), requests.our_mistake),
+    _of_contact("edit", "E", N_("change the contact"), contact.edit),
+    _of_contact("qualify", "Q", N_("worth the effort? four marks"), contact.qualify),
+    _of_contact("preference", "A", N_("am I bothering you?"), contact.ask_preference),
+    _of_contact("rest", "Z", N_("let them rest, or wake them"), contact.rest_or_wake),
     Command(
         "focus",
         "f",
@@ -175,6 +217,14 @@ COMMANDS: tuple[Command, ...] = (
         lambda session: day.highlighted_block(session) is not None,
     ),
     Command("availability", "v", N_("availability"), DAY_GROUP, day.say_availability),
+    Command(
+        "away",
+        "W",
+        N_("away"),
+        DAY_GROUP,
+        day.away_or_back,
+        meanwhile=lambda session: N_("back from being away") if day.is_away(session) else "",
+    ),
     Command("redo", "U", N_("redo"), DAY_GROUP, everywhere.redo),
     Command("import", "I", N_("import contacts"), DAY_GROUP, everywhere.import_contacts),
     Command("palette", "colon,ctrl+p", N_("commands"), MOVE_GROUP, everywhere.palette),

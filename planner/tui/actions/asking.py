@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from planner.locale import _
 from planner.model.message import Message
 from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
@@ -15,11 +16,20 @@ async def ask(
     hint: str = "",
     value: str = "",
     preview: Callable[[str], str] | None = None,
+    why: str = "",
+    proposal: str = "",
 ) -> str | None:
-    """One line from the rep; ``preview`` says how it is understood, or refuses it."""
+    """One line from the rep; ``why`` says what it is for, ``preview`` how it is understood, or
+    refuses it. A ``value`` is there to be changed, a ``proposal`` to be taken or typed over."""
     from planner.tui.dialogs.ask import Ask
 
-    return await session.open(Ask(title, hint, value, preview))
+    return await session.open(Ask(title, hint, value, preview, why, proposal))
+
+
+async def confirm(session: Session, title: str, yes: str) -> bool:
+    """Whether to do all the same what the title warns of."""
+    no = Choice("no", _("Leave it"))
+    return await choose(session, title, [no, Choice("yes", yes)]) == "yes"
 
 
 async def choose(

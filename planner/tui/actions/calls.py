@@ -6,6 +6,7 @@ from typing import Any
 from planner import hand_over
 from planner.locale import _
 from planner.method.blocks import resume, running_block
+from planner.method.cadence import step_of
 from planner.method.call_block import (
     current_pick,
     last_touch_of,
@@ -14,16 +15,19 @@ from planner.method.call_block import (
     stop_block,
     swap_pick,
 )
-from planner.method.calling_hours import Reachable, describe, reach
+from planner.method.calling_hours import describe, reach
 from planner.method.letters.missed import missed
+from planner.method.letters.steps import step_letter
+from planner.method.nuisance import objection
 from planner.method.one_line import explain, understand
 from planner.method.touching import log_touch, note_touch, outcome_name
+from planner.method.walking_away import recovering
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
 from planner.model.document import Channel
 from planner.model.errors import Refused
-from planner.model.touch import Outcome, Touch
-from planner.tui.actions.asking import ask, choose, offer_mail
+from planner.model.touch import Mark, Outcome, Touch
+from planner.tui.actions.asking import ask, choose, confirm, offer_mail
 from planner.tui.actions.session import CALLS, Session
 from planner.tui.choice import Choice
 
@@ -43,9 +47,28 @@ def log(outcome: Outcome) -> Callable[[Session], Coroutine[Any, Any, None]]:
 
     async def log_outcome(session: Session) -> None:
         if contact := contact_in_hand(session):
-            session.apply(log_touch, contact.id, outcome)
+            await log_call(session, contact, outcome)
 
     return log_outcome
+
+
+async def log_call(
+    session: Session, contact: Contact, outcome: Outcome, channel: Channel = Channel.PHONE
+) -> None:
+    """Log a touch. One that could make the rep a nuisance says what it costs and asks why."""
+    desk = session.desk
+    cost, reason = objection(desk.state, contact, outcome, desk.now, desk.config), ""
+    if cost:
+        given = await ask(
+            session,
+            _("Why {name} again?").format(name=contact.name),
+            proposal=_("agreed with them"),
+            why=cost,
+        )
+        if not given:
+            return
+        reason = given
+    session.apply(log_touch, contact.id, outcome, channel=channel, reason=reason)
 
 
 async def back_to_block(session: Session) -> None:
@@ -80,12 +103,12 @@ async def done(session: Session) -> None:
         session, _("How did it go with {name}?").format(name=contact.name), choices
     )
     if chosen:
-        session.apply(log_touch, contact.id, Outcome(chosen))
+        await log_call(session, contact, Outcome(chosen))
 
 
 async def note(session: Session) -> None:
     """A note on the call logged last."""
-    contact, touch = _last_call(session, _("Log a call first; the note belongs to it."))
+    contact, touch = last_call(session, _("Log a call first; the note belongs to it."))
     text = await ask(session, _("Note on {name}").format(name=contact.name), value=touch.note)
     if text is not None:
         session.apply(note_touch, touch.id, note=text)
@@ -94,7 +117,7 @@ async def note(session: Session) -> None:
 async def next_step(session: Session) -> None:
     """The next step with the contact called last, or the highlighted one."""
     refusal = _("Log a call first; the next step follows from it.")
-    contact, touch = _last_call(session, refusal)
+    contact, touch = last_call(session, refusal)
     desk = session.desk
     line = await ask(
         session,
@@ -107,33 +130,42 @@ async def next_step(session: Session) -> None:
 
 
 async def dial(session: Session) -> None:
-    """Hand the number to the phone program. Outside calling hours it asks first."""
+    """Hand the number to the phone program. Outside calling hours, and to whom the rep walked away
+    from, it asks first."""
     contact = contact_in_hand(session)
     if contact is None or not contact.phone:
         session.say(_("There is no number to dial."), warning=True)
         return
-    desk = session.desk
-    when = reach(contact, desk.now, desk.config)
-    if when.state in (Reachable.CLOSED, Reachable.OPENS):
-        title = _("{name}: {when}. Dial all the same?").format(
-            name=contact.name, when=describe(when)
-        )
-        yes = Choice("yes", _("Dial all the same"))
-        if await choose(session, title, [Choice("no", _("Leave it")), yes]) != "yes":
+    if warning := _why_not_dial(session, contact):
+        title = _("{name}: {when}. Dial all the same?").format(name=contact.name, when=warning)
+        if not await confirm(session, title, _("Dial all the same")):
             return
     hand_over.dial(contact.phone)
     session.say(_("Dialling {number}.").format(number=contact.phone))
 
 
+def _why_not_dial(session: Session, contact: Contact) -> str:
+    desk = session.desk
+    if contact.rest and contact.rest.left and contact.rest.until > desk.now.date():
+        return _("you walked away until {day}").format(day=f"{contact.rest.until:%d/%m}")
+    when = reach(contact, desk.now, desk.config)
+    return "" if when.state.now else describe(when)
+
+
 async def mail(session: Session) -> None:
-    """The email after a call that reached nobody."""
-    contact = contact_in_hand(session)
+    """The email after a call that reached nobody; with nothing tried today, the next step of the
+    cadence, which is logged once it is on its way."""
+    contact, desk = contact_in_hand(session), session.desk
     if contact is None:
         return
-    touch = last_touch_of(session.desk.state, contact.id)
+    touch = last_touch_of(desk.state, contact.id)
+    step = step_of(contact)
+    if step and not (touch and touch.at >= desk.now.start_of("day")):
+        if await offer_mail(session, step_letter(contact, step, config=desk.config), contact.id):
+            await log_call(session, contact, Outcome.SENT, Channel.EMAIL)
+        return
     objective = touch.objective if touch else _("check in, nothing wrong")
-    message = missed(contact, objective, config=session.desk.config)
-    await offer_mail(session, message, contact.id)
+    await offer_mail(session, missed(contact, objective, config=desk.config), contact.id)
 
 
 def running_calls(session: Session) -> Block | None:
@@ -143,10 +175,28 @@ def running_calls(session: Session) -> Block | None:
 
 
 def contact_in_hand(session: Session) -> Contact | None:
-    """The contact of the moment in a block, else the highlighted one."""
+    """The contact of the moment in a block, else the highlighted one. While the rep recovers from
+    an insult, no moment has a contact."""
+    block, desk = running_calls(session), session.desk
+    offered = block and not recovering(desk.state, desk.now)
+    current = current_pick(desk.state, block) if block and offered else ""
+    return desk.state.contacts.get(current) or highlighted_contact(session)
+
+
+def contact_of_talk(session: Session) -> Contact | None:
+    """Whom the rep talks with: the one in hand; once all of a block are called, the last one."""
     block = running_calls(session)
-    current = current_pick(session.desk.state, block) if block else ""
-    return session.desk.state.contacts.get(current) or highlighted_contact(session)
+    over = block is not None and not current_pick(session.desk.state, block)
+    return (_last_called(session) if over else None) or contact_in_hand(session)
+
+
+def has_mark(session: Session, contact: Contact, mark: Mark) -> bool:
+    """Whether the talk with this contact has the mark."""
+    block, state = running_calls(session), session.desk.state
+    if block and current_pick(state, block) == contact.id:
+        return mark in block.marks
+    touch = last_touch_of(state, contact.id)
+    return touch is not None and mark in touch.marks
 
 
 def highlighted_contact(session: Session) -> Contact | None:
@@ -156,7 +206,7 @@ def highlighted_contact(session: Session) -> Contact | None:
     return state.contacts.get(request.contact if request else row_id)
 
 
-def _last_call(session: Session, refusal: str) -> tuple[Contact, Touch]:
+def last_call(session: Session, refusal: str) -> tuple[Contact, Touch]:
     """The last call of the running block, or the last one to the highlighted contact."""
     contact = _last_called(session) or highlighted_contact(session)
     touch = last_touch_of(session.desk.state, contact.id) if contact else None

@@ -41,13 +41,22 @@ async def new(session: Session) -> None:
 
 async def done(session: Session) -> None:
     """The highlighted thing is done: a call gets its outcome, a request its answer."""
-    by_pane = {CALLS: calls.done, REQUESTS: requests.close, DAY: day.open_block}
+    close = requests.on_highlighted(requests.close)
+    by_pane = {CALLS: calls.done, REQUESTS: close, DAY: day.open_block}
     await by_pane[session.place.pane](session)
 
 
 async def mail(session: Session) -> None:
     """Defer a request to email; on a call, write what the voicemail said."""
-    by_pane = {CALLS: calls.mail, REQUESTS: requests.defer, DAY: calls.mail}
+    defer = requests.on_highlighted(requests.defer)
+    by_pane = {CALLS: calls.mail, REQUESTS: defer, DAY: calls.mail}
+    await by_pane[session.place.pane](session)
+
+
+async def next_step(session: Session) -> None:
+    """What comes next: with the contact called last, or about the highlighted request."""
+    of_request = requests.on_highlighted(requests.next_step)
+    by_pane = {CALLS: calls.next_step, REQUESTS: of_request, DAY: calls.next_step}
     await by_pane[session.place.pane](session)
 
 

@@ -1,15 +1,27 @@
 """What comes in, and everything on one request."""
 
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
 from planner.desk import Verb
 from planner.locale import _
 from planner.method import ownership
 from planner.method.incoming import capture
+from planner.method.letters.answer import answer_letter
 from planner.method.letters.deferral import deferral
+from planner.method.letters.still_on_it import still_on_it as still_on_it_letter
 from planner.method.one_line import explain, understand, when
+from planner.method.outlook import new_time
+from planner.model.contact import Contact
+from planner.model.document import Channel
 from planner.model.errors import Refused
+from planner.model.instants import brief
 from planner.model.request import Request, Verdict
-from planner.tui.actions.asking import ask, offer_mail
+from planner.tui.actions.asking import ask, choose, offer_mail
 from planner.tui.actions.session import Session
+from planner.tui.choice import Choice
+
+Story = Callable[[Session, Request], Awaitable[None]]
 
 
 def highlighted_request(session: Session) -> Request | None:
@@ -17,26 +29,14 @@ def highlighted_request(session: Session) -> Request | None:
     return session.desk.state.requests.get(session.place.row_id)
 
 
-async def defer(session: Session) -> None:
-    """Put the highlighted request off to email; if it is already, show its mail again."""
-    request = highlighted_request(session)
-    if request is None:
-        return
-    if request.deferred_at is None:
-        change = session.apply(ownership.defer, request.id)
-        if change is None:
-            return
-    await offer_deferral(session, request.id)
+def on_highlighted(story: Story) -> Callable[[Session], Coroutine[Any, Any, None]]:
+    """The action that tells a story about the highlighted request."""
 
+    async def action(session: Session) -> None:
+        if request := highlighted_request(session):
+            await story(session, request)
 
-async def offer_deferral(session: Session, request_id: str) -> None:
-    """The mail that asks for the details, ready to send."""
-    desk = session.desk
-    request = desk.state.requests[request_id]
-    contact = desk.state.contacts[request.contact]
-    message = deferral(contact, request, now=desk.now, config=desk.config)
-    if await offer_mail(session, message, request.id):
-        session.apply(ownership.mail_sent, request.id)
+    return action
 
 
 async def incoming(session: Session) -> None:
@@ -54,40 +54,44 @@ async def incoming(session: Session) -> None:
         call_back_at=captured.call_back_at,
     )
     if change and change.item and captured.choice is Verdict.DEFER:
-        await offer_deferral(session, change.item.id)
+        await _offer_deferral(session, change.item.id)
 
 
-async def call_back(session: Session) -> None:
+async def defer(session: Session, request: Request) -> None:
+    """Put a request off to email; if it is already, show its mail again."""
+    if request.deferred_at is None and session.apply(ownership.defer, request.id) is None:
+        return
+    await _offer_deferral(session, request.id)
+
+
+async def call_back(session: Session, request: Request) -> None:
     """Promise a call at a time; a day alone means its morning."""
-    await _agree(session, _("Call back {name} at"), ownership.call_back, start=True)
+    await _agree(session, request, _("Call back {name} at"), ownership.call_back, start=True)
 
 
-async def promise(session: Session) -> None:
+async def promise(session: Session, request: Request) -> None:
     """Promise an answer by a time; a day alone means its evening."""
-    await _agree(session, _("Promise {name} an answer by"), ownership.promise, start=False)
+    title = _("Promise {name} an answer by")
+    await _agree(session, request, title, ownership.promise, start=False)
 
 
-async def _agree(session: Session, title: str, verb: Verb, *, start: bool) -> None:
-    """Ask for a moment, and make the verb's promise for it."""
-    request = highlighted_request(session)
-    if request is None:
-        return
+async def still_on_it(session: Session, request: Request) -> None:
+    """A new time before the promise breaks, and the letter that says so."""
     desk = session.desk
-    text = await ask(
-        session,
-        title.format(name=_name(session, request)),
-        hint=_("16:30 · tomorrow 10:00 · +20m"),
-        preview=lambda text: explain(understand(text, desk.now, desk.config), desk.now),
-    )
-    if text:
-        session.apply(verb, request.id, when(text, desk.now, desk.config, start=start))
+    proposed = brief(new_time(desk.state, request, desk.now, desk.config), desk.now)
+    title = _("Still on it: {name} has the answer by")
+    if await _agree(session, request, title, ownership.still_on_it, start=False, proposal=proposed):
+        request = desk.state.requests[request.id]
+        contact, promised = _contact(session, request), request.promise
+        if promised:
+            letter = still_on_it_letter(
+                contact, request, promised.at, now=desk.now, config=desk.config
+            )
+            await offer_mail(session, letter, request.id)
 
 
-async def support(session: Session) -> None:
+async def support(session: Session, request: Request) -> None:
     """Ask a department for help, in one line: ``Accounts 16:00 delay the payment``."""
-    request = highlighted_request(session)
-    if request is None:
-        return
     desk = session.desk
     line = await ask(
         session,
@@ -105,21 +109,87 @@ async def support(session: Session) -> None:
     )
 
 
-async def received(session: Session) -> None:
+async def helped(session: Session, request: Request) -> None:
+    """A department has answered; where several were asked, which one."""
+    waiting = [each.department for each in request.support if each.answered_at is None]
+    department: str | None = waiting[0] if waiting else ""
+    if len(waiting) > 1:
+        title = _("Who has answered?")
+        department = await choose(session, title, [Choice(each, each) for each in waiting])
+    if department is not None:
+        session.apply(ownership.support_answered, request.id, department=department)
+
+
+async def received(session: Session, request: Request) -> None:
     """The customer's email is there."""
-    if request := highlighted_request(session):
-        session.apply(ownership.mail_received, request.id)
+    session.apply(ownership.mail_received, request.id)
 
 
-async def close(session: Session) -> None:
-    """Close with the answer that the customer got."""
-    request = highlighted_request(session)
-    if request is None:
+async def our_mistake(session: Session, request: Request) -> None:
+    """It was our mistake, or after all it was not."""
+    session.apply(ownership.our_mistake, request.id)
+
+
+async def next_step(session: Session, request: Request) -> None:
+    """What the rep does next about it."""
+    title = _("Next step for {name}").format(name=_name(session, request))
+    if text := await ask(session, title, proposal=request.next_step):
+        session.apply(ownership.set_next_step, request.id, text)
+
+
+async def close(session: Session, request: Request) -> None:
+    """Close with the answer that the customer got, and the way it took."""
+    from planner.tui.dialogs.closing import Closing
+
+    closed = await session.open(Closing(_name(session, request), request.about, request.channel))
+    if closed is None:
         return
-    title = _("What was {name} told?").format(name=_name(session, request))
-    answer = await ask(session, title, hint=request.about)
-    if answer is not None:
-        session.apply(ownership.close, request.id, answer)
+    apologised = await _apologised(session, request)
+    if request.our_mistake and apologised is None:
+        return
+    change = session.apply(
+        ownership.close, request.id, closed.answer, closed.channel, apologised=apologised
+    )
+    if change and closed.channel is Channel.EMAIL:
+        answered = session.desk.state.requests[request.id]
+        letter = answer_letter(_contact(session, answered), answered, config=session.desk.config)
+        await offer_mail(session, letter, request.id)
+
+
+async def _apologised(session: Session, request: Request) -> bool | None:
+    """Whether the apology was given; asked only where it was our mistake."""
+    if not request.our_mistake:
+        return None
+    choices = [Choice("yes", _("yes, they have our apology")), Choice("no", _("no, not yet"))]
+    chosen = await choose(session, _("It was our mistake. Did you apologise?"), choices)
+    return None if chosen is None else chosen == "yes"
+
+
+async def _offer_deferral(session: Session, request_id: str) -> None:
+    """The mail that asks for the details, ready to send."""
+    desk = session.desk
+    request = desk.state.requests[request_id]
+    message = deferral(_contact(session, request), request, now=desk.now, config=desk.config)
+    if await offer_mail(session, message, request.id):
+        session.apply(ownership.mail_sent, request.id)
+
+
+async def _agree(
+    session: Session, request: Request, title: str, verb: Verb, *, start: bool, proposal: str = ""
+) -> bool:
+    """Ask for a moment, and make the verb's promise for it. Tells whether it was made."""
+    desk = session.desk
+    text = await ask(
+        session,
+        title.format(name=_name(session, request)),
+        hint=_("16:30 · tomorrow 10:00 · +20m"),
+        proposal=proposal,
+        preview=lambda text: explain(understand(text, desk.now, desk.config), desk.now),
+    )
+    if not text:
+        return False
+    moment = when(text, desk.now, desk.config, start=start)
+    return session.apply(verb, request.id, moment) is not None
 
 
 def _support_preview(session: Session, text: str) -> str:
@@ -129,6 +199,11 @@ def _support_preview(session: Session, text: str) -> str:
     return " · ".join(filter(None, parts))
 
 
+def _contact(session: Session, request: Request) -> Contact:
+    """Whom the request is from. A file edited by hand may have lost them."""
+    known = session.desk.state.contacts.get(request.contact)
+    return known or Contact(id=request.contact, name="?")
+
+
 def _name(session: Session, request: Request) -> str:
-    contact = session.desk.state.contacts.get(request.contact)
-    return contact.name if contact else "?"
+    return _contact(session, request).name

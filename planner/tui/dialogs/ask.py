@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from planner.locale import _
 from planner.model.errors import PlannerError
@@ -13,8 +13,13 @@ from planner.tui.rows.common import plain
 
 
 class Ask(Dialog[str]):
-    """Gives the line. ``preview`` says how a line is understood, or refuses it; a refused line
-    stays in the field with the reason under it."""
+    """Gives the line. ``why`` stands above it; ``preview`` says how a line is understood, or
+    refuses it; a refused line stays in the field with the reason under it. A ``value`` is there to
+    be changed; a ``proposal`` is taken by Enter, and gone with the first letter typed."""
+
+    DEFAULT_CSS = """
+    Ask #why { height: auto; margin: 0 1 1 1; }
+    """
 
     def __init__(
         self,
@@ -22,13 +27,22 @@ class Ask(Dialog[str]):
         hint: str = "",
         value: str = "",
         preview: Callable[[str], str] | None = None,
+        why: str = "",
+        proposal: str = "",
     ) -> None:
         super().__init__(plain(title), plain(_("enter takes it, esc closes")))
         self._placeholder, self._value, self._preview = hint, value, preview
+        self._why, self._proposal = why, proposal
 
     def body(self) -> ComposeResult:
-        yield Field(self._value, placeholder=self._placeholder)
+        if self._why:
+            yield Static(self._why, markup=False, id="why")
+        yield Field(self._value or self._proposal, placeholder=self._placeholder)
         yield Told()
+
+    def on_mount(self) -> None:
+        if self._proposal:
+            self.query_one(Field).select_all()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._understood(event.value)

@@ -9,6 +9,7 @@ from planner.method.call_block import Progress, progress
 from planner.method.calling_hours import Reachable, describe, reach
 from planner.method.occasions import occasion_for
 from planner.method.touching import outcome_name
+from planner.method.walking_away import recovering
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
 from planner.model.instants import brief, seconds_between
@@ -64,7 +65,9 @@ def _calls_bar(
 ) -> BarView:
     where = progress(state, block, now)
     contact = state.contacts.get(where.current)
-    if contact:
+    if left := recovering(state, now):
+        middle = _recovery_lines(left)
+    elif contact:
         lines = _compact_lines if compact else _contact_lines
         middle = lines(state, contact, now, config)
     else:
@@ -108,6 +111,15 @@ def _number(contact: Contact, now: pendulum.DateTime, config: Config) -> Text:
     when = reach(contact, now, config)
     told = "" if when.state is Reachable.OPEN else f"   {describe(when)}"
     return (piece(contact.phone, Look.NUMBER), piece(told, Look.WARN))
+
+
+def _recovery_lines(left: int) -> tuple[Text, Text, Text]:
+    """After an insult: no contact is offered before the rep has breathed."""
+    return (
+        (piece(_("Breathe. You did well."), Look.NAME),),
+        (piece(_("the next call in {time}").format(time=digits(left)), Look.ACCENT),),
+        (piece(_("stand up, drink some water, look out of the window"), Look.MUTED),),
+    )
 
 
 def _finished_lines(where: Progress) -> tuple[Text, Text, Text]:

@@ -1,6 +1,7 @@
 """The rows of the calls pane: the five, then who is next, what is done, what must wait."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 import pendulum
 
@@ -9,18 +10,27 @@ from planner.locale import _, ngettext
 from planner.method.blocks import running_block
 from planner.method.call_block import current_pick, proposed
 from planner.method.calling_hours import Reachable, describe
-from planner.method.five_calls import Candidate, proposal_for, queue
+from planner.method.five_calls import Candidate, proposal_for, queue, waiting_count
+from planner.method.marks import mark_name, marks_in_hand
+from planner.method.occasions import occasion_for
+from planner.method.opening import opening_line
+from planner.method.respite import quiet_minutes
 from planner.method.touching import outcome_name, touches_since
+from planner.method.walking_away import recovering
 from planner.model.contact import Contact
 from planner.model.day import BlockKind
-from planner.model.instants import seconds_between
+from planner.model.instants import brief, seconds_between
 from planner.model.state import State
-from planner.model.touch import CallReason, Outcome, Touch
+from planner.model.touch import CallReason, Mark, Outcome, Touch
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import piece, section, stacked, title
+from planner.tui.rows.common import heading, piece, quoted, section, stacked, title
 from planner.tui.rows.last import last_told
+
+_MARK_KEYS = tuple(zip("67890", Mark, strict=True))
+_NARROWEST = 20
+"""Cells below which no text is wrapped any more."""
 
 
 def calls_rows(
@@ -43,12 +53,40 @@ def calls_rows(
         if pick in state.contacts and pick not in done
     ]
     last = {c.contact.id: last_told(state, c.contact, now) for c in chosen} if detail else {}
+    talk = _talk(state, current, now, config, width) if current else []
     return stacked(
-        (_chosen(c, width, last.get(c.contact.id), c.contact.id == current) for c in chosen),
+        _moment(state, now, config),
+        (
+            _chosen(c, width, last.get(c.contact.id), talk if c.contact.id == current else [])
+            for c in chosen
+        ),
         section(_("next in line"), [_brief(c, now) for c in others if not c.left_out]),
+        _kept_off(state, now, config),
         section(_("done today"), list(_done(state, touches))),
         section(_("not now"), [_waiting(c) for c in others if c.left_out]),
     )
+
+
+def _moment(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Row]:
+    """What this very moment is good for: to breathe after an insult, or for five calls."""
+    until = state.presence.recovering_until
+    if until and recovering(state, now):
+        told = _("breathe; the next call can wait until {time}").format(time=brief(until, now))
+        yield Row("recover", (Line((piece(told, Look.WARN),)),), selectable=False)
+    elif quiet := quiet_minutes(state, now, config):
+        told = ngettext(
+            "quiet for {n} minute: room for five calls",
+            "quiet for {n} minutes: room for five calls",
+            quiet,
+        )
+        yield Row("respite", (Line((piece(told.format(n=quiet), Look.GOOD),)),), selectable=False)
+
+
+def _kept_off(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Row]:
+    """On the day of return one block is enough."""
+    if kept := waiting_count(state, now, config):
+        told = ngettext("{n} more waits until tomorrow", "{n} more wait until tomorrow", kept)
+        yield heading(told.format(n=kept))
 
 
 def calls_title(rows: tuple[Row, ...]) -> Text:
@@ -59,11 +97,13 @@ def calls_title(rows: tuple[Row, ...]) -> Text:
 
 
 def reach_text(candidate: Candidate) -> str:
-    """When they can be reached, if that is worth saying."""
+    """When they can be reached, if that is worth saying; an email reaches them at any hour."""
+    if not candidate.by_phone:
+        return _("by email")
     return "" if candidate.reach.state is Reachable.OPEN else describe(candidate.reach)
 
 
-def _chosen(candidate: Candidate, width: int, last: str | None, current: bool) -> Row:
+def _chosen(candidate: Candidate, width: int, last: str | None, talk: list[Line]) -> Row:
     contact = candidate.contact
     lines = [
         Line((piece(contact.name, Look.NAME),), (piece(contact.company, Look.MUTED),)),
@@ -71,10 +111,8 @@ def _chosen(candidate: Candidate, width: int, last: str | None, current: bool) -
     ]
     if last is not None:
         lines.append(Line((piece(last, Look.MUTED),)))
-    if current:
-        lines += [Line((piece(f"{signs.DOT} {words}", Look.MUTED),)) for words in _prompt()]
-    sign = piece(signs.CURSOR, Look.GOOD) if current else piece(signs.OFF, Look.GOOD)
-    return Row(contact.id, tuple(lines), sign)
+    sign = piece(signs.CURSOR, Look.GOOD) if talk else piece(signs.OFF, Look.GOOD)
+    return Row(contact.id, (*lines, *talk), sign)
 
 
 def _why(candidate: Candidate, width: int) -> list[Line]:
@@ -87,20 +125,43 @@ def _why(candidate: Candidate, width: int) -> list[Line]:
     return [Line((why,), reach), Line((piece(candidate.objective, Look.MUTED),))]
 
 
-def _prompt() -> tuple[str, str, str]:
-    """The course of a proactive call."""
-    return (
-        _("catch up briefly"),
-        _("ask how you can help"),
-        _("agree the next step"),
-    )
+def _talk(
+    state: State, contact_id: str, now: pendulum.DateTime, config: Config, width: int
+) -> list[Line]:
+    """What to say in the call of the moment, and the marks of what was said."""
+    contact = state.contacts[contact_id]
+    opening = quoted(opening_line(occasion_for(state, contact, now, config)))
+    lines = wrap(opening, max(width, _NARROWEST))
+    course = (_("catch up briefly"), _("ask how you can help"), _("agree the next step"))
+    lines += [f"{signs.DOT} {words}" for words in course]
+    return [
+        *(Line((piece(line, Look.MUTED),)) for line in lines),
+        *_marks(state, contact, now, width),
+    ]
+
+
+def _marks(state: State, contact: Contact, now: pendulum.DateTime, width: int) -> list[Line]:
+    """The keys of the marks, those made already as done; as many in a line as have room."""
+    made = marks_in_hand(state, contact, now)
+    lines: list[Text] = []
+    for key, mark in _MARK_KEYS:
+        bits: Text = (piece(f"{key} ", Look.KEY), piece(mark_name(mark), Look.MUTED))
+        if mark in made:
+            bits = (piece(f"{signs.DONE} {mark_name(mark)}", Look.GOOD),)
+        longer = (*lines[-1], piece("  "), *bits) if lines else bits
+        if lines and cells(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(bits)
+    return [Line(line) for line in lines]
 
 
 def _brief(candidate: Candidate, now: pendulum.DateTime) -> Row:
     name = piece(candidate.contact.name)
     company = piece(f"  {candidate.contact.company}", Look.MUTED)
     why = piece(_short_why(candidate, now), Look.MUTED)
-    return Row(candidate.contact.id, (Line((name, company), (why,)),))
+    sign = piece("") if candidate.by_phone else piece(signs.MAIL, Look.NUMBER)
+    return Row(candidate.contact.id, (Line((name, company), (why,)),), sign)
 
 
 def _short_why(candidate: Candidate, now: pendulum.DateTime) -> str:

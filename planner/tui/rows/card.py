@@ -8,10 +8,15 @@ from planner.config import Config
 from planner.locale import _
 from planner.method import cadence
 from planner.method.calling_hours import describe, reach
+from planner.method.marks import mark_name
+from planner.method.nuisance import meter_line
 from planner.method.occasions import occasion_for
 from planner.method.ownership import open_requests
+from planner.method.preference import explain_preference
+from planner.method.toll import toll
 from planner.method.touching import last_touches, outcome_name
-from planner.model.contact import Contact, Relationship
+from planner.model.contact import Contact, Preference, Relationship
+from planner.model.document import Channel
 from planner.model.instants import brief
 from planner.model.request import Request
 from planner.model.state import State
@@ -20,6 +25,7 @@ from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text
 from planner.tui.listing import Row
 from planner.tui.rows.common import piece, quoted
+from planner.tui.rows.toll import qualification_line, toll_line
 
 _LABEL = 14
 
@@ -59,6 +65,10 @@ def _facts(contact: Contact, now: pendulum.DateTime, config: Config) -> Iterator
     if contact.rest:
         until = contact.rest.until.strftime("%d/%m/%Y")
         yield _fact(_("rests until"), f"{until} {signs.DOT} {contact.rest.reason}")
+    if contact.preference != Preference():
+        yield _fact(_("asked for"), explain_preference(contact.preference))
+    if qualified := qualification_line(contact):
+        yield _labelled(_("qualified"), qualified)
 
 
 def _plan(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> Iterator[Line]:
@@ -67,7 +77,15 @@ def _plan(state: State, contact: Contact, now: pendulum.DateTime, config: Config
     yield _fact(_("objective"), occasion.objective)
     if step := cadence.step_of(contact):
         told = _("{step} of {last}").format(step=step, last=cadence.LAST_STEP)
-        yield _fact(_("next contact"), told)
+        by_email = cadence.channel_for(contact, step) is Channel.EMAIL
+        yield _fact(_("next contact"), f"{told} {signs.DOT} {_('by email')}" if by_email else told)
+    yield _fact(_("silence"), meter_line(state, contact, now, config))
+    if referrer := state.contacts.get(contact.referred_by):
+        yield _fact(_("recommended by"), referrer.name)
+    if cost := toll_line(toll(state, contact.id, now), contact, now, config):
+        yield _labelled(_("toll"), cost)
+    elif contact.brings:
+        yield _fact(_("brings"), contact.brings, Look.GOOD)
 
 
 def _requests(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator[Line]:
@@ -88,11 +106,12 @@ def _touches(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator
 
 
 def _touch(touch: Touch, now: pendulum.DateTime) -> Line:
-    note = f" {signs.DOT} {quoted(touch.note)}" if touch.note else ""
+    more = [mark_name(mark) for mark in touch.marks]
+    more += [quoted(touch.note)] if touch.note else []
     told: Text = (
         piece(f"{brief(touch.at, now):<12} ", Look.MUTED),
         piece(outcome_name(touch.outcome)),
-        piece(note, Look.MUTED),
+        piece("".join(f" {signs.DOT} {each}" for each in more), Look.MUTED),
     )
     return Line(told, (piece(touch.objective, Look.MUTED),))
 
@@ -108,4 +127,8 @@ def _section(title: str, lines: Iterator[Line]) -> list[Line]:
 
 
 def _fact(label: str, value: str, look: Look = Look.PLAIN) -> Line:
-    return Line((piece(f"{label:<{_LABEL}} ", Look.MUTED), piece(value or "–", look)))
+    return _labelled(label, (piece(value or "–", look),))
+
+
+def _labelled(label: str, value: Text) -> Line:
+    return Line((piece(f"{label:<{_LABEL}} ", Look.MUTED), *value))

@@ -1,0 +1,158 @@
+"""Everything that is true of a contact, and of a talk with them, one key each."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from planner.locale import N_, _
+from planner.method import resting
+from planner.method.editing import FIELDS, edit_contact
+from planner.method.marks import mark as mark_talk
+from planner.method.mood import set_mood
+from planner.method.one_line import explain, understand
+from planner.method.preference import explain_preference, prefer, understand_preference
+from planner.method.referral import referred, second_question
+from planner.model.contact import Contact
+from planner.model.document import Mood
+from planner.model.errors import Refused
+from planner.model.touch import Mark
+from planner.tui.actions import calls, requests
+from planner.tui.actions.asking import ask, choose
+from planner.tui.actions.session import REQUESTS, Session
+from planner.tui.choice import Choice
+
+Action = Callable[[Session], Coroutine[Any, Any, None]]
+
+_QUALIFIED = {
+    "in_target": N_("in our target"),
+    "gave_data": N_("gave us the data"),
+    "has_capacity": N_("has the capacity"),
+    "has_need": N_("has the need"),
+}
+_NEXT_ANSWER = {None: "yes", True: "no", False: "unknown"}
+
+
+def mark(done: Mark) -> Action:
+    """The action of one mark key: it belongs to the talk of the moment, else to the last one."""
+
+    async def mark_it(session: Session) -> None:
+        contact = calls.contact_of_talk(session)
+        if contact is None:
+            return
+        marked = session.apply(mark_talk, contact.id, done)
+        if marked and done is Mark.REFERRAL_ASKED and calls.has_mark(session, contact, done):
+            await _refer(session, contact)
+
+    return mark_it
+
+
+async def _refer(session: Session, contact: Contact) -> None:
+    """Who they know: the second question is narrower than the first, and easier to answer."""
+    line = await ask(
+        session,
+        _("Who does {name} recommend?").format(name=contact.name),
+        hint=_("Marta Solé, Grup Solé"),
+        why=second_question(),
+    )
+    if line:
+        session.apply(referred, contact.id, line)
+
+
+def mood(felt: Mood) -> Action:
+    """The action of one mood key: the highlighted request, else the last call."""
+
+    async def feel(session: Session) -> None:
+        request = requests.highlighted_request(session)
+        if session.place.pane == REQUESTS and request:
+            session.apply(set_mood, request.id, felt)
+        else:
+            refusal = _("Log a call first; the mood belongs to it.")
+            _contact, touch = calls.last_call(session, refusal)
+            session.apply(set_mood, touch.id, felt)
+
+    return feel
+
+
+async def edit(session: Session) -> None:
+    """Change one field of a contact."""
+    contact = calls.contact_in_hand(session)
+    if contact is None:
+        return
+    choices = [Choice(field, field, _value(contact, field)) for field in FIELDS]
+    field = await choose(session, _("Change {name}").format(name=contact.name), choices)
+    if field is None:
+        return
+    value = await ask(session, f"{contact.name}: {field}", value=_value(contact, field))
+    if value is not None:
+        session.apply(edit_contact, contact.id, {field: value})
+
+
+async def qualify(session: Session) -> None:
+    """Four marks before the rep invests: each choice turns unknown, yes, no."""
+    contact, chosen = calls.contact_in_hand(session), ""
+    while contact:
+        marks = contact.qualification
+        choices = [
+            Choice(field, _(words), _answer(getattr(marks, field)))
+            for field, words in _QUALIFIED.items()
+        ]
+        title = _("Is {name} worth the effort?").format(name=contact.name)
+        chosen = await choose(session, title, choices, chosen) or ""
+        if not chosen:
+            return
+        answer = _NEXT_ANSWER[getattr(marks, chosen)]
+        session.apply(edit_contact, contact.id, {chosen: answer})
+        contact = session.desk.state.contacts.get(contact.id)
+
+
+async def ask_preference(session: Session) -> None:
+    """ "Am I bothering you?": what they answer becomes how they are called."""
+    contact = calls.contact_in_hand(session)
+    if contact is None:
+        return
+    line = await ask(
+        session,
+        _("When and how may I call you, {name}?").format(name=contact.name),
+        hint=_("email · 10:00-12:00 · every 30 days"),
+        preview=lambda text: explain_preference(understand_preference(text)),
+        why=_("Ask: am I bothering you? Their answer counts from now on."),
+    )
+    if line:
+        session.apply(prefer, contact.id, understand_preference(line))
+
+
+async def rest_or_wake(session: Session) -> None:
+    """Let a contact rest until a day, with the reason; one that rests wakes."""
+    contact, desk = calls.contact_in_hand(session), session.desk
+    if contact is None:
+        return
+    if contact.rest and contact.rest.until > desk.now.date():
+        session.apply(resting.wake, contact.id)
+        return
+    line = await ask(
+        session,
+        _("Until when does {name} rest, and why?").format(name=contact.name),
+        hint=_("12/01 no budget before January"),
+        preview=lambda text: explain(understand(text, desk.now, desk.config), desk.now),
+    )
+    if not line:
+        return
+    understood = understand(line, desk.now, desk.config)
+    if understood.day is None:
+        raise Refused(_("Say until which day, for example: 12/01 no budget before January."))
+    reason = " ".join(filter(None, (understood.before, understood.after)))
+    session.apply(resting.rest, contact.id, understood.day, reason)
+
+
+def _answer(value: bool | None) -> str:
+    return {None: _("not known"), True: _("yes"), False: _("no")}[value]
+
+
+def _value(contact: Contact, field: str) -> str:
+    """What stands in the field now, as the rep would type it."""
+    value = getattr(contact, field, None)
+    if value is None and field in _QUALIFIED:
+        value = getattr(contact.qualification, field)
+        return {None: "", True: _("yes"), False: _("no")}[value]
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return ", ".join(value) if isinstance(value, tuple) else str(value or "")

@@ -1,0 +1,43 @@
+"""Stand up and leave: four calm steps, the note of what happened, and its mail to the manager."""
+
+from planner.method.letters.incident import incident as incident_letter
+from planner.method.walking_away import note_offence
+from planner.model.contact import Contact
+from planner.model.document import Offence
+from planner.tui.actions import calls
+from planner.tui.actions.asking import offer_mail
+from planner.tui.actions.requests import highlighted_request
+from planner.tui.actions.session import Session
+
+
+async def stand_up(session: Session) -> None:
+    """The four steps with whoever is in hand; then the note, and a moment to recover."""
+    from planner.tui.dialogs.four_steps import FourSteps
+    from planner.tui.dialogs.incident import IncidentNote
+
+    request = highlighted_request(session)
+    contact = (
+        session.desk.state.contacts.get(request.contact)
+        if request
+        else calls.contact_in_hand(session)
+    )
+    if contact is None:
+        return
+    end = await session.open(FourSteps())
+    if end is None:
+        return
+    left = end == "left"
+    note = await session.open(IncidentNote(contact.name, left=left))
+    if note is None and not left:
+        return
+    # Who has left has left, with a note or without one.
+    severity, words = note or (1, "")
+    target = request.id if request and not request.state.ended else contact.id
+    if session.apply(note_offence, target, severity, words, left=left):
+        await _tell_manager(session, contact, Offence(severity=severity, words=words, left=left))
+
+
+async def _tell_manager(session: Session, contact: Contact, offence: Offence) -> None:
+    desk = session.desk
+    message = incident_letter(contact, offence, desk.now, now=desk.now, config=desk.config)
+    await offer_mail(session, message, f"incident-{contact.id}")

@@ -1,0 +1,87 @@
+"""A request closes with its answer, and the way the answer took."""
+
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from planner.locale import N_, _
+from planner.model.document import Channel
+from planner.model.text import clean
+from planner.tui.dialogs.told import Told
+from planner.tui.drawing import Line, Look
+from planner.tui.listing import Row
+from planner.tui.pane import Pane
+from planner.tui.prompt import Dialog, Field
+from planner.tui.rows.common import piece, plain
+
+
+class Closed(NamedTuple):
+    """What the customer was told, and how."""
+
+    answer: str
+    channel: Channel
+
+
+class Closing(Dialog[Closed]):
+    """The answer in one line; the way they asked is the way proposed, the arrows choose another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step(1)", N_("Next"), id="closing.next", show=False),
+        Binding("up", "step(-1)", N_("Previous"), id="closing.previous", show=False),
+    ]
+
+    def __init__(self, name: str, about: str, channel: Channel) -> None:
+        super().__init__(
+            plain(_("What was {name} told?").format(name=name)),
+            plain(_("enter closes it, esc leaves it open")),
+        )
+        self._about, self._channel = about, channel
+
+    def body(self) -> ComposeResult:
+        yield Field(placeholder=self._about)
+        yield Told()
+        pane = Pane(id="channels", framed=False)
+        pane.can_focus = False
+        pane.styles.height = len(Channel) + 2
+        yield pane
+
+    def on_mount(self) -> None:
+        pane = self.query_one(Pane)
+        pane.rows = [_way(channel) for channel in Channel]
+        pane.highlight(self._channel)
+        self.query_one(Field).focus()
+
+    def on_input_changed(self) -> None:
+        self.query_one(Told).say("")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._close()
+
+    def on_pane_opened(self, event: Pane.Opened) -> None:
+        event.stop()
+        self._close()
+
+    def action_step(self, by: int) -> None:
+        self.query_one(Pane).action_step(by)
+
+    def _close(self) -> None:
+        answer = clean(self.query_one(Field).value)
+        if not answer:
+            told = _("A request closes with its answer: say what the customer was told.")
+            self.query_one(Told).say(told, warning=True)
+            return
+        channel = Channel(self.query_one(Pane).highlighted or self._channel)
+        self.dismiss(Closed(answer, channel))
+
+
+def _way(channel: Channel) -> Row:
+    words = {
+        Channel.PHONE: _("by phone"),
+        Channel.EMAIL: _("by email"),
+        Channel.CHAT: _("by chat"),
+        Channel.PERSON: _("in person"),
+    }
+    return Row(channel, (Line((piece(words[channel], Look.PLAIN),)),))

@@ -1,0 +1,70 @@
+"""The email window: one request after the other, until each has its answer or its next step."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from planner.locale import N_, _
+from planner.tui.drawing import Line, Look, Text, content
+from planner.tui.listing import Row
+from planner.tui.pane import Pane
+from planner.tui.prompt import Dialog
+from planner.tui.rows.common import piece, plain
+
+_WAYS = (
+    ("answer", "r", N_("answer it and close it")),
+    ("received", "a", N_("their email has arrived")),
+    ("next-step", "n", N_("say the next step")),
+    ("still-on-it", "t", N_("still on it: a new time")),
+    ("support", "s", N_("ask a department for support")),
+    ("call-back", "c", N_("call back at")),
+    ("later", "space", N_("leave it, next one")),
+)
+"""What can be done with the request in hand: id, key, words. Enter does the first."""
+
+
+class EmailWindow(Dialog[str]):
+    """Shows one request; gives the id of what to do with it."""
+
+    DEFAULT_CSS = """
+    EmailWindow #request { height: auto; margin: 1 0; }
+    EmailWindow #request Static { height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, f"go('{way}')", words, id=f"window.{way}") for way, key, words in _WAYS
+    ]
+
+    def __init__(self, title: str, lines: Sequence[Text]) -> None:
+        super().__init__(plain(title), plain(_("esc ends the window")))
+        self._lines = tuple(lines)
+
+    def body(self) -> ComposeResult:
+        ascii_only = self.app.has_class("-ascii")
+        for line in self._lines:
+            yield Static(content(line, ascii_only=ascii_only), markup=False)
+        pane = Pane(id="ways", framed=False)
+        pane.styles.height = len(_WAYS) + 2
+        yield pane
+
+    def on_mount(self) -> None:
+        pane = self.query_one(Pane)
+        shown = {
+            active.binding.id: self.app.get_key_display(active.binding)
+            for active in self.active_bindings.values()
+        }
+        pane.rows = [_row(way, shown.get(f"window.{way}", ""), words) for way, _key, words in _WAYS]
+        pane.focus()
+
+    def on_pane_opened(self, event: Pane.Opened) -> None:
+        event.stop()
+        self.dismiss(event.row_id)
+
+    def action_go(self, way: str) -> None:
+        self.dismiss(way)
+
+
+def _row(way: str, key: str, words: str) -> Row:
+    return Row(way, (Line((piece(f"{key:<6}", Look.KEY), piece(_(words)))),))

@@ -1,0 +1,298 @@
+"""The keys of the method beyond the working day, on the real screen."""
+
+from datetime import date
+
+import pytest
+from day_samples import CONFIG, customer, prospect
+from screens import Opens, Screen
+
+from planner.method.blocks import running_block
+from planner.model.change import Change
+from planner.model.contact import Cadence, Contact, Preference, Rest
+from planner.model.day import Block
+from planner.model.document import Channel, Mood
+from planner.model.request import Request, RequestState
+from planner.model.state import changed
+from planner.model.touch import Mark, Outcome, Touch
+
+
+def block_of(screen: Screen) -> Block:
+    block = running_block(screen.state)
+    assert block is not None
+    return block
+
+
+def last_touch(screen: Screen) -> Touch:
+    return list(screen.state.touches.values())[-1]
+
+
+def only_request(screen: Screen) -> Request:
+    (request,) = screen.state.requests.values()
+    return request
+
+
+async def capture(screen: Screen, who: str = "ana", about: str = "wrong gaskets") -> None:
+    await screen.press("i", f"type {who}", "enter", f"type {about}", "enter")
+
+
+class TestTheTalk:
+    async def test_marks_go_to_the_call_of_the_moment(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await screen.press("b", "6", "8", "6", "7", "1")
+            assert last_touch(screen).marks == (Mark.WHAT_ELSE, Mark.PIVOT)
+            assert block_of(screen).marks == ()
+
+    async def test_a_mark_shows_as_done_in_the_row_of_the_moment(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await screen.press("b")
+            assert any("9 quote followed up" in row for row in screen.rows("calls"))
+            await screen.press("9")
+            assert any("√ quote followed up" in row for row in screen.rows("calls"))
+
+    async def test_a_referral_asks_the_narrower_question_and_takes_the_name(
+        self, planner: Opens
+    ) -> None:
+        async with planner() as screen:
+            await screen.press("b", "0")
+            assert "suppliers" in screen.picture()
+            await screen.press("type Marta Solé, Grup Solé", "enter")
+            named = next(c for c in screen.state.contacts.values() if c.name == "Marta Solé")
+            assert named.referred_by == block_of(screen).picks[0]
+            await screen.press("1")
+            assert last_touch(screen).marks == (Mark.REFERRAL_ASKED,)
+
+    async def test_a_mood_is_one_key_on_the_last_call(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await screen.press("b", "1", "plus")
+            assert last_touch(screen).mood is Mood.GOOD
+            await screen.press("minus")
+            assert last_touch(screen).mood is Mood.BAD
+
+    async def test_a_mood_is_one_key_on_a_request(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await capture(screen)
+            await screen.press("tab", "minus")
+            assert only_request(screen).mood is Mood.BAD
+
+    async def test_a_note_typed_past_the_end_of_the_block_loses_nothing(
+        self, planner: Opens
+    ) -> None:
+        async with planner() as screen:
+            await screen.press("b", "1", "w")
+            for _half_minute in range(40):
+                screen.clock.advance(minutes=0.5)
+                screen.day_below._beat()
+            await screen.press("type twelve pallets", "enter")
+            assert last_touch(screen).note == "twelve pallets"
+            assert running_block(screen.state) is not None
+
+
+class TestNeverANuisance:
+    async def test_a_second_touch_in_a_day_says_what_it_costs(self, planner: Opens) -> None:
+        async with planner([customer("c1", name="Ana Ruiz")]) as screen:
+            await screen.press("2", "2")
+            assert len(screen.state.touches) == 1
+            assert "second touch in one day" in screen.picture()
+            await screen.press("enter")
+            assert len(screen.state.touches) == 2
+            assert last_touch(screen).reason
+
+    async def test_thinking_better_of_it_logs_nothing(self, planner: Opens) -> None:
+        async with planner([customer("c1", name="Ana Ruiz")]) as screen:
+            await screen.press("2", "2", "escape")
+            assert len(screen.state.touches) == 1
+
+    async def test_whoever_answers_at_last_is_logged_without_a_question(
+        self, planner: Opens
+    ) -> None:
+        async with planner([customer("c1", name="Ana Ruiz")]) as screen:
+            await screen.press("2", "1")
+            assert last_touch(screen).outcome is Outcome.SPOKE
+
+    async def test_the_next_step_by_email_is_logged_once_it_is_on_its_way(
+        self, planner: Opens
+    ) -> None:
+        due = Cadence(step=2, unanswered=1)
+        silent = prospect("c1", name="Ana Ruiz", emails=("ana@example.com",), cadence=due)
+        async with planner([silent]) as screen:
+            await screen.press("e")
+            assert "Ana" in screen.picture()
+            assert not screen.state.touches
+            await screen.press("s")
+            touch = last_touch(screen)
+            assert (touch.outcome, touch.channel, touch.step) == (Outcome.SENT, Channel.EMAIL, 2)
+
+    async def test_am_i_bothering_you_becomes_their_preference(self, planner: Opens) -> None:
+        async with planner([customer("c1", name="Ana Ruiz")]) as screen:
+            await screen.press("A", "type email every 30 days", "enter")
+            asked = screen.state.contacts["c1"].preference
+            assert asked == Preference(channel=Channel.EMAIL, every_days=30)
+
+    async def test_z_lets_rest_and_wakes(self, planner: Opens) -> None:
+        async with planner([customer("c1", name="Ana Ruiz")]) as screen:
+            await screen.press("Z", "type 12/05 no budget", "enter")
+            rest = screen.state.contacts["c1"].rest
+            assert rest is not None
+            assert (f"{rest.until:%d/%m}", rest.reason) == ("12/05", "no budget")
+            await screen.press("Z")
+            assert screen.state.contacts["c1"].rest is None
+
+    async def test_qualification_turns_unknown_yes_no(self, planner: Opens) -> None:
+        async with planner([customer("c1", name="Ana Ruiz")]) as screen:
+            await screen.press("Q", "1", "1", "4", "escape")
+            marks = screen.state.contacts["c1"].qualification
+            assert (marks.in_target, marks.gave_data, marks.has_need) == (False, None, True)
+
+    async def test_a_field_of_a_contact_is_changed(self, planner: Opens) -> None:
+        async with planner([customer("c1", name="Ana Ruiz")]) as screen:
+            await screen.press("E", "2", "type  & Sons", "enter")
+            assert screen.state.contacts["c1"].company.endswith("& Sons")
+
+    async def test_the_card_says_what_one_more_touch_costs(self, planner: Opens) -> None:
+        async with planner([customer("c1", name="Ana Ruiz")]) as screen:
+            await screen.press("2", "enter")
+            assert "without an answer in 14 days" in screen.picture()
+
+
+class TestTheRequestIsYours:
+    async def test_closing_asks_for_answer_and_channel(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await capture(screen)
+            await screen.press("tab", "space", "enter")
+            assert only_request(screen).state is RequestState.OPEN
+            await screen.press("type it leaves tomorrow", "down", "enter")
+            request = only_request(screen)
+            assert (request.state, request.answer) == (RequestState.CLOSED, "it leaves tomorrow")
+            assert request.answer_channel is Channel.EMAIL
+            assert "it leaves tomorrow" in screen.picture()
+
+    async def test_our_mistake_asks_for_the_apology(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await capture(screen)
+            await screen.press("tab", "O")
+            assert any("our mistake" in row for row in screen.rows("requests"))
+            await screen.press("space", "type new ones leave today", "enter")
+            assert only_request(screen).state is RequestState.OPEN
+            await screen.press("1")
+            assert (only_request(screen).state, only_request(screen).apology_given) == (
+                RequestState.CLOSED,
+                True,
+            )
+
+    async def test_a_new_time_is_proposed_and_its_letter_is_ready(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await capture(screen)
+            await screen.press("tab", "p", "type +20m", "enter")
+            before = only_request(screen).promise
+            assert before is not None
+            await screen.press("t", "enter")
+            after = only_request(screen).promise
+            assert after is not None
+            assert after.at > before.at
+            assert "still" in screen.picture()
+
+    async def test_a_department_that_answered_gives_the_request_back(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await capture(screen)
+            await screen.press("tab", "s", "type Accounts 16:00 the invoice", "enter")
+            assert only_request(screen).state is RequestState.WAITING
+            await screen.press("S")
+            assert only_request(screen).state is RequestState.OPEN
+
+    async def test_what_has_no_promise_stands_out(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await capture(screen)
+            assert any("nothing planned" in row for row in screen.rows("requests"))
+            await screen.press("tab", "N", "type look it up", "enter")
+            assert only_request(screen).next_step == "look it up"
+
+
+class TestTheEmailWindow:
+    async def test_m_goes_through_them_one_at_a_time(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await screen.press("v", "2")
+            for who in ("ana", "jon", "sara"):
+                await capture(screen, who)
+                await screen.press("escape")
+            await screen.press("m")
+            assert "1 of 3" in screen.picture()
+            await screen.press("space")
+            assert "2 of 3" in screen.picture()
+            await screen.press("enter", "type done", "enter", "n", "type call the depot", "enter")
+            states = [request.state for request in screen.state.requests.values()]
+            assert states.count(RequestState.CLOSED) == 1
+            steps = [request.next_step for request in screen.state.requests.values()]
+            assert "call the depot" in steps
+            assert screen.day
+
+    async def test_it_ends_with_escape_and_leaves_the_rest(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await screen.press("v", "2")
+            await capture(screen)
+            await screen.press("escape", "m", "a")
+            assert "1 of 1" in screen.picture()
+            assert only_request(screen).state is RequestState.RECEIVED
+            await screen.press("escape")
+            assert screen.day
+
+    async def test_without_anything_it_says_so(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await screen.press("m")
+            assert "Nothing waits by email." in screen.told()
+
+
+class TestStandUpAndLeave:
+    async def test_what_calms_down_is_noted_and_the_rep_recovers(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await screen.press("b", "o", "enter", "enter", "c", "type he shouted", "enter")
+            touch = last_touch(screen)
+            assert touch.offence is not None
+            assert touch.offence.words == "he shouted"
+            assert not touch.offence.left
+            await screen.press("escape")
+            assert any("breathe" in row for row in screen.rows("calls"))
+
+    async def test_leaving_puts_the_contact_on_a_cool_off(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await capture(screen)
+            await screen.press("tab", "o", "l", "enter", "enter", "escape")
+            request = only_request(screen)
+            assert request.state is RequestState.LEFT
+            rest = screen.state.contacts[request.contact].rest
+            assert rest is not None
+            assert rest.left
+            waiting = [row for row in screen.rows("calls") if "you walked away" in row]
+            assert len(waiting) == 1
+
+    async def test_a_call_to_whom_one_left_is_asked_about_first(self, planner: Opens) -> None:
+        async with planner() as screen:
+            ana: Contact = screen.state.contacts["c1"]
+            rest = Rest(until=date(2026, 4, 1), left=True)
+            screen.desk.apply(
+                lambda state, **_: Change(state.put(changed(ana, rest=rest)), "left")
+            )
+            screen.day.show()
+            screen.day.go_to("calls", "c1")
+            await screen.press("d")
+            assert "you walked away" in screen.picture()
+            await screen.press("escape", "2")
+            assert "You walked away from Ana Ruiz" in screen.picture()
+
+
+class TestAway:
+    async def test_away_lists_what_falls_due_and_back_ends_it(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await capture(screen)
+            await screen.press("tab", "p", "type tomorrow 12:00", "enter")
+            await screen.press("W", "type 3d", "enter")
+            assert "wrong gaskets" in screen.picture()
+            await screen.press("escape", "W")
+            assert screen.state.presence.away_until is None
+
+
+@pytest.mark.parametrize("width", [80, 140])
+async def test_a_respite_offers_five_calls_quietly(planner: Opens, width: int) -> None:
+    async with planner(size=(width, 30), config=CONFIG) as screen:
+        assert any("room for five calls" in row for row in screen.rows("calls"))
+        await screen.press("b")
+        assert not any("room for five calls" in row for row in screen.rows("calls"))
