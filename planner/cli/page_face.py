@@ -16,7 +16,7 @@ from planner.method.marks import mark_name
 from planner.method.nuisance import meter_line
 from planner.method.preference import explain_preference
 from planner.method.touching import last_touches, outcome_name
-from planner.method.walking_away import SEVERITIES
+from planner.method.walking_away import severity_name
 from planner.model.contact import Contact, Preference
 from planner.model.day import Block, Meeting
 from planner.model.document import Document, Offence
@@ -206,7 +206,7 @@ def _offence(offence: Offence | None) -> str:
         return ""
     quoted = _("“{text}”").format(text=offence.words) if offence.words else ""
     left = _("you left") if offence.left else ""
-    return " · ".join(filter(None, (_(SEVERITIES[offence.severity]), quoted, left)))
+    return " · ".join(filter(None, (severity_name(offence.severity), quoted, left)))
 
 
 @_lines.register

@@ -38,27 +38,20 @@ def add_commands(commands: Commands) -> None:
 
 
 def _steps(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.walking_away import LEAVING, STEPS
+    from planner.method.walking_away import LEAVING, STEPS, in_words
+
+    steps, leaving = [in_words(step) for step in STEPS], in_words(LEAVING)
 
     def document() -> dict[str, Any]:
-        return {"steps": list(map(_as_json, STEPS)), "leaving": _as_json(LEAVING)}
+        return {"steps": [step._asdict() for step in steps], "leaving": leaving._asdict()}
 
-    numbered = [_as_text(f"{number}  ", step) for number, step in enumerate(STEPS, 1)]
-    return Answer(document, "\n\n".join((*numbered, _as_text("   ", LEAVING))))
-
-
-def _as_json(step: "Step") -> dict[str, Any]:
-    return {
-        "title": _(step.title),
-        "think": [_(text) for text in step.think],
-        "say": [_(text) for text in step.say],
-    }
+    numbered = [_page(f"{number}  ", step) for number, step in enumerate(steps, 1)]
+    return Answer(document, "\n\n".join((*numbered, _page("   ", leaving))))
 
 
-def _as_text(number: str, step: "Step") -> str:
-    said = (_("“{text}”").format(text=_(text)) for text in step.say)
-    lines = (*map(_, step.think), *said)
-    return "\n".join((f"{number}{_(step.title)}", *(f"   {line}" for line in lines)))
+def _page(number: str, step: "Step") -> str:
+    said = (_("“{text}”").format(text=text) for text in step.say)
+    return "\n".join((f"{number}{step.title}", *(f"   {line}" for line in (*step.think, *said))))
 
 
 def _offence(invocation: Invocation, given: Namespace) -> Answer:

@@ -17,7 +17,7 @@ def describe(qualification: Qualification) -> str:
     if qualification == Qualification():
         return ""
     return " · ".join(
-        f"{_(name)} {answer(getattr(qualification, mark))}" for mark, name in MARKS.items()
+        " ".join((_(name), answer(getattr(qualification, mark)))) for mark, name in MARKS.items()
     )
 
 

@@ -1,6 +1,7 @@
 """When to stand up and leave: the four steps, the note of an offence, and leaving with dignity."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from functools import singledispatch
 from math import ceil
 from typing import NamedTuple
@@ -9,7 +10,6 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import N_, _, ngettext
-from planner.method.answer_or_not import last_asked
 from planner.method.blocks import running_block
 from planner.method.by_id import find_item
 from planner.method.picks import current_pick
@@ -23,6 +23,8 @@ from planner.model.request import Request, RequestState
 from planner.model.state import State, changed
 from planner.model.text import clean
 from planner.model.touch import CallState, Outcome, Touch
+
+_Met = tuple[datetime, Touch | Request]
 
 
 class Step(NamedTuple):
@@ -82,6 +84,16 @@ LEAVING = Step(
 
 SEVERITIES = {1: N_("disrespect"), 2: N_("insult"), 3: N_("threat or contempt")}
 """Severity -> its name, a marked text."""
+
+
+def in_words(step: Step) -> Step:
+    """The step in the language of the screen."""
+    return Step(_(step.title), tuple(map(_, step.think)), tuple(map(_, step.say)))
+
+
+def severity_name(severity: int) -> str:
+    """The severity in the language of the screen."""
+    return _(SEVERITIES[severity])
 
 
 def note_offence(
@@ -157,18 +169,18 @@ def _of_today(
 
 def _newest(state: State, contact: Contact, now: pendulum.DateTime) -> Touch | Request | None:
     midnight = stamp(now.start_of("day"))
-    spoken = (
+    spoken: Iterator[_Met] = (
         (touch.at, touch)
         for touch in state.touches.values()
         if touch.contact == contact.id and touch.outcome is Outcome.SPOKE
     )
-    asked = (
-        (last_asked(request), request)
+    asked: Iterator[_Met] = (
+        (max((request.received_at, *request.asked_again)), request)
         for request in state.requests.values()
         if request.contact == contact.id and request.state is not RequestState.CLOSED
     )
     today = [(at, met.id, met) for at, met in (*spoken, *asked) if at >= midnight]
-    return max(today)[-1] if today else None
+    return max(today)[2] if today else None
 
 
 def _called_now(state: State, contact: Contact) -> bool:

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from planner.locale import N_, _
-from planner.method.walking_away import LEAVING, STEPS, Step
+from planner.method.walking_away import LEAVING, STEPS, Step, in_words
 from planner.tui.drawing import Look, content
 from planner.tui.key_line import KeyLine
 from planner.tui.prompt import Dialog
@@ -91,7 +91,7 @@ class FourSteps(Dialog[str]):
         page = self.query_one("#step", VerticalScroll)
         async with self.batch():
             await page.remove_children()
-            await page.mount(*self._lines(LEAVING if self._leaving else STEPS[self._at]))
+            await page.mount(*self._lines(in_words(LEAVING if self._leaving else STEPS[self._at])))
         page.focus()
         self.refresh_bindings()
 
@@ -99,9 +99,9 @@ class FourSteps(Dialog[str]):
         place = _("{n} of {all}").format(n=self._at + 1, all=len(STEPS))
         return [
             self._line(" " if self._leaving else place, Look.MUTED),
-            self._line(_(step.title), Look.ACCENT, id="title"),
-            *(self._line(_(text), classes="think") for text in step.think),
-            *(self._line(quoted(_(text)), Look.NUMBER, classes="say") for text in step.say),
+            self._line(step.title, Look.ACCENT, id="title"),
+            *(self._line(text, classes="think") for text in step.think),
+            *(self._line(quoted(text), Look.NUMBER, classes="say") for text in step.say),
         ]
 
     def _line(

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from planner.locale import N_, _
-from planner.method.walking_away import SEVERITIES
+from planner.method.walking_away import SEVERITIES, severity_name
 from planner.model.text import clean
 from planner.tui.drawing import Line
 from planner.tui.listing import Row
@@ -51,8 +51,8 @@ class IncidentNote(Dialog[Incident]):
     def on_mount(self) -> None:
         pane = self.query_one(Pane)
         pane.rows = [
-            Row(str(severity), (Line((piece(f"{severity}  {_(name)}"),)),))
-            for severity, name in SEVERITIES.items()
+            Row(str(severity), (Line((piece(f"{severity}  {severity_name(severity)}"),)),))
+            for severity in SEVERITIES
         ]
         pane.highlight(str(self._likely))
         self.query_one(Field).focus()
