@@ -43,6 +43,12 @@ def find_contacts(contacts: Iterable[Contact], query: str, limit: int = 20) -> l
     return [contact for *_key, contact in heapq.nsmallest(limit, matching)]
 
 
+def named_by(contacts: Iterable[Contact], word: str) -> set[str]:
+    """The ids of those of whom a folded word begins a word of name, company, address or number."""
+    start = f" {word}"
+    return {contact.id for contact in contacts if start in _folded_of(contact).everything}
+
+
 def find_contact(state: State, who: str) -> Contact:
     """The one contact that ``who`` means: by id, else by the whole name, else by finding.
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -24,6 +24,9 @@ from planner.store.head import own_head
 from planner.store.layout import Contents, Lines, no_collecting
 from planner.store.place import Mark, Months
 from planner.store.refusals import unwritable, why
+
+if TYPE_CHECKING:
+    from planner.method.searching import Past, Wanted
 
 MOVING = ("touches", "calls", "requests", "blocks", "meetings", "days")
 """The tables whose documents move. Contacts and the rep's own document never do."""
@@ -72,6 +75,20 @@ class History:
         with no_collecting():
             past = [self._read(month, about)[1].state for month in months]
             return msgspec.structs.replace(state, **_tables((*past, state))) if past else state
+
+    def sifted(self, wanted: "Wanted") -> Iterator["Past"]:
+        """Month by month, the newest first, what may hold the words, and maybe more."""
+        # Imported late: only finding needs it.
+        from planner.method.searching import Past
+        from planner.store.sifting import Sieve, sifted
+
+        sieve = Sieve(wanted.words, wanted.required)
+        for month in reversed(self._months.names()):
+            try:
+                _mark, content = self._months.read(month)
+                yield Past(sifted(content, sieve))
+            except (OSError, Damage) as error:
+                yield Past(trouble=_unusable(self._months.path(month), error).sentence)
 
     def serial(self) -> int:
         """The highest number of an id that a month knows of, of those that can be read."""

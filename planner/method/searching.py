@@ -1,0 +1,255 @@
+"""Finding anything by its words: contacts, requests, calls, touches, blocks, meetings, days.
+
+Words in any order, accents and case apart; each begins a word of what is found. At least one stands
+in its own text, the others there or in the contact's name: "ana delivery" finds what was said to
+Ana about a delivery.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import singledispatch
+from itertools import chain
+from typing import NamedTuple
+
+from planner.method.finding import find_contacts, named_by
+from planner.model.contact import Contact
+from planner.model.day import Block, Day, Meeting
+from planner.model.document import Document
+from planner.model.request import Request
+from planner.model.state import TABLES, State
+from planner.model.text import fold
+from planner.model.touch import PlannedCall, Touch
+
+MOST_CONTACTS = 50
+
+_WORD = re.compile(r"\w+")
+_KINDS: dict[type[Document], str] = {
+    Contact: "contact",
+    Request: "request",
+    PlannedCall: "call",
+    Touch: "touch",
+    Block: "block",
+    Meeting: "meeting",
+    Day: "day",
+}
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+class Found(NamedTuple):
+    """One document. ``contact`` is the id of whom it is about, empty if of nobody; ``at`` when it
+    was, ``None`` for contacts; ``text`` all its words that can be searched.
+    """
+
+    kind: str
+    id: str
+    contact: str
+    at: datetime | None
+    text: str
+
+
+class Batch(NamedTuple):
+    """What one step of a search found; ``trouble`` is a sentence if it could not look."""
+
+    found: tuple[Found, ...] = ()
+    trouble: str = ""
+
+
+class Wanted(NamedTuple):
+    """What the text of a document must hold at the beginnings of its words: one of ``words`` and
+    all of ``required``, which are some of them. All are folded.
+    """
+
+    words: tuple[str, ...]
+    required: tuple[str, ...]
+
+
+class Past(NamedTuple):
+    """Documents of one month that may be wanted, and maybe more; ``trouble`` is a sentence if the
+    month cannot be read.
+    """
+
+    documents: tuple[Document, ...] = ()
+    trouble: str = ""
+
+
+def find(state: State, past: Callable[[Wanted], Iterable[Past]], query: str) -> Iterator[Batch]:
+    """What ``query`` can mean, step by step, so that whoever asks can stop at any of them.
+
+    First contacts by name, the likeliest first; then contacts by their notes and all else in the
+    state; then a batch for each month that ``past`` gives. In a batch the newest comes first. A
+    query without words finds nothing.
+    """
+    words = query_words(query)
+    if not words:
+        return
+    contacts = find_contacts(state.contacts.values(), query, MOST_CONTACTS)
+    yield Batch(tuple(map(_found, contacts)))
+    named = {word: named_by(state.contacts.values(), word) for word in words}
+    yield Batch(_in_state(state, words, named, {contact.id for contact in contacts}))
+    required = tuple(word for word in words if not named[word])
+    for month in past(Wanted(words, required)):
+        gone = (each for each in month.documents if not _stands_in(state, each))
+        yield Batch(_newest_first(_matching(gone, words, named)), month.trouble)
+
+
+def query_words(query: str) -> tuple[str, ...]:
+    """The words of ``query``, folded, each once."""
+    return tuple(dict.fromkeys(_WORD.findall(fold(query))))
+
+
+def marked(text: str, words: Sequence[str]) -> list[tuple[str, bool]]:
+    """``text`` in pieces, with ``True`` for the words that begin with one of the ``words``."""
+    pieces: list[tuple[str, bool]] = []
+    end = 0
+    for place in _places(text, words):
+        pieces += [(text[end : place.start()], False), (place[0], True)]
+        end = place.end()
+    return [piece for piece in (*pieces, (text[end:], False)) if piece[0]]
+
+
+def quote(text: str, words: Sequence[str], before: int = 24) -> str:
+    """``text`` in one line, from a little before the first of the words on."""
+    line = " ".join(text.split())
+    first = next((place.start() for place in _places(line, words)), 0)
+    if first <= before:
+        return line
+    start = line.find(" ", first - before, first)
+    return f"…{line[first - before if start < 0 else start :]}"
+
+
+def _places(text: str, words: Sequence[str]) -> Iterator[re.Match[str]]:
+    starts = tuple(words)
+    return (place for place in _WORD.finditer(text) if fold(place[0]).startswith(starts))
+
+
+def _in_state(
+    state: State, words: Sequence[str], named: dict[str, set[str]], known: set[str]
+) -> tuple[Found, ...]:
+    by_notes = (each for each in state.contacts.values() if each.id not in known)
+    tables = (getattr(state, name).values() for name in TABLES if name not in ("contacts", "rep"))
+    return (
+        *_matching(by_notes, words, named),
+        *_newest_first(_matching(chain.from_iterable(tables), words, named)),
+    )
+
+
+def _matching(
+    documents: Iterable[Document], words: Sequence[str], named: dict[str, set[str]]
+) -> Iterator[Found]:
+    for document in documents:
+        text = text_of(document)
+        folded = fold(text)
+        # Most documents hold none of the words: that is told soonest without taking them apart.
+        if not any(word in folded for word in words):
+            continue
+        found = _found(document)
+        starts = "".join(f" {word}" for word in _WORD.findall(folded))
+        here = [word for word in words if f" {word}" in starts]
+        if here and all(word in here or found.contact in named[word] for word in words):
+            yield found
+
+
+def _found(document: Document) -> Found:
+    kind, about = _KINDS[type(document)], getattr(document, "contact", "")
+    contact = document.id if isinstance(document, Contact) else about
+    return Found(kind, document.id, contact, when(document), text_of(document))
+
+
+def _newest_first(found: Iterable[Found]) -> tuple[Found, ...]:
+    return tuple(sorted(found, key=lambda each: each.at or _LONG_AGO, reverse=True))
+
+
+def _stands_in(state: State, document: Document) -> bool:
+    """The state's word counts where a document stands in both."""
+    tables = (state.touches, state.calls, state.requests, state.blocks, state.meetings, state.days)
+    return any(document.id in table for table in tables)
+
+
+@singledispatch
+def text_of(document: Document) -> str:
+    """Its words that can be searched."""
+    return ""
+
+
+@text_of.register
+def _of_contact(contact: Contact) -> str:
+    return _joined(contact.title, *contact.labels, contact.brings, contact.notes)
+
+
+@text_of.register
+def _of_touch(touch: Touch) -> str:
+    return _joined(touch.objective, touch.note, touch.offence.words if touch.offence else "")
+
+
+@text_of.register
+def _of_call(call: PlannedCall) -> str:
+    return call.objective
+
+
+@text_of.register
+def _of_request(request: Request) -> str:
+    support = ((each.department, each.what) for each in request.support)
+    offence = request.offence.words if request.offence else ""
+    parts = (request.about, request.next_step, *chain.from_iterable(support), request.answer)
+    return _joined(*parts, offence)
+
+
+@text_of.register
+def _of_block(block: Block) -> str:
+    return block.title
+
+
+@text_of.register
+def _of_meeting(meeting: Meeting) -> str:
+    return meeting.summary
+
+
+@text_of.register
+def _of_day(day: Day) -> str:
+    return day.line
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
+
+
+@singledispatch
+def when(document: Document) -> datetime | None:
+    """When it was, or is to be."""
+    return None
+
+
+@when.register
+def _at_touch(touch: Touch) -> datetime:
+    return touch.at
+
+
+@when.register
+def _at_call(call: PlannedCall) -> datetime:
+    return call.done_at or call.due_at or call.made_at
+
+
+@when.register
+def _at_request(request: Request) -> datetime:
+    return request.received_at
+
+
+@when.register
+def _at_block(block: Block) -> datetime | None:
+    return block.started_at or block.planned_start
+
+
+@when.register
+def _at_meeting(meeting: Meeting) -> datetime:
+    return meeting.start
+
+
+@when.register
+def _at_day(day: Day) -> datetime | None:
+    # A file edited by hand may name its days otherwise.
+    with suppress(ValueError):
+        # Noon by UTC is the same day nearly everywhere.
+        return datetime.fromisoformat(f"{day.id}T12:00:00+00:00")
+    return None
