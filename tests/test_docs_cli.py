@@ -38,7 +38,7 @@ class Prompt:
 
     def __init__(self, capfd: pytest.CaptureFixture[str], patch: pytest.MonkeyPatch) -> None:
         self._capfd, self._patch = capfd, patch
-        for name, content in CLI.blocks("csv"):
+        for name, content in (*CLI.blocks("csv"), *CLI.blocks("ics")):
             Path(name).write_text(content, "utf-8")
 
     def at(self, time_of_day: str) -> None:
@@ -183,6 +183,8 @@ def test_json_has_the_keys_that_the_docs_name(prompt: Prompt, clock: FixedClock)
     [
         "contacts import contacts.csv --dry-run",
         "contacts export all.csv",
+        "calendar import team.ics",
+        "calendar export deep.ics",
         "config path",
         "config set rep.name Laura",
         "doctor",

@@ -215,6 +215,7 @@ def _meeting(meeting: Meeting, view: View) -> Json:
         "start": instant(meeting.start, view),
         "end": instant(meeting.end, view),
         "busy": meeting.busy,
+        "all_day": meeting.all_day,
     }
 
 

@@ -19,8 +19,8 @@ from planner.method.occasions import agreed
 from planner.method.toll import Reviewed
 from planner.method.touching import outcome_name
 from planner.model.contact import Contact
-from planner.model.day import Block
-from planner.model.instants import brief
+from planner.model.day import Block, Meeting
+from planner.model.instants import brief, local, zone_of
 from planner.model.request import Request
 from planner.model.text import clean
 from planner.model.touch import PlannedCall, Touch
@@ -161,6 +161,13 @@ def _reviewed_row(reviewed: Reviewed, view: View) -> Row:
     )
 
 
+def _meeting_row(meeting: Meeting, view: View) -> Row:
+    start, end = _when(meeting.start, view), _when(meeting.end, view)
+    if meeting.all_day:
+        start, end = local(meeting.start, zone_of(view.now)).format("DD/MM"), ""
+    return (meeting.id, start, end, meeting.summary, _("busy") if meeting.busy else _("free"))
+
+
 _ID, _CONTACT, _COMPANY, _PHONE = N_("id"), N_("contact"), N_("company"), N_("phone")
 _WHOLE = (_ID, _PHONE)
 """Columns whose text is of no use broken: the next command needs the id, the phone the number."""
@@ -205,6 +212,11 @@ TABLES = {
         ),
         _contact_row,
         N_("No contacts yet: planner contacts import FILE brings them."),
+    ),
+    "meetings": Columns(
+        (_ID, N_("start"), N_("end"), N_("summary"), N_("takes time")),
+        _meeting_row,
+        N_("No meetings: planner calendar import brings them."),
     ),
     "touches": Columns(
         (_ID, N_("when"), _CONTACT, N_("channel"), N_("outcome"), N_("objective"), N_("note")),

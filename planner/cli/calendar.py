@@ -1,0 +1,156 @@
+"""Commands for calendars: meetings in, deep work out."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner.cli import json_face
+from planner.cli.answer import Answer
+from planner.cli.import_report import skipped_line
+from planner.cli.invocation import Invocation
+from planner.cli.parser import Commands
+from planner.cli.view import View, view_of
+from planner.locale import _, ngettext
+from planner.model.day import Meeting
+from planner.model.errors import NothingUsable, Refused, WrongUsage
+from planner.model.text import clean
+
+if TYPE_CHECKING:
+    from planner.calendar_sources import Gathered
+    from planner.method.meetings import Counts
+
+STANDARD_OUTPUT = "-"
+
+
+def add_commands(commands: Commands) -> None:
+    calendar = commands.group("calendar", _("meetings in, deep work out"))
+    told = _("Without a name, the sources of the config are read.")
+    bring = calendar.add("import", _("meetings from .ics files, folders, addresses"), _import, told)
+    bring.add_argument("sources", metavar=_("FILE_OR_URL"), nargs="*")
+    bring.add_argument("--dry-run", action="store_true", help=_("report and change nothing"))
+    listing = calendar.add("list", _("meetings, from today on"), _list)
+    day = _("a day: 2026-03-02, today, tomorrow, 7d (days ago)")
+    listing.add_argument("--from", dest="first", metavar=_("DAY"), help=day)
+    listing.add_argument("--to", dest="last", metavar=_("DAY"), help=_("the last day, as above"))
+    export = calendar.add("export", _("write deep work to an .ics file; - prints it"), _export)
+    export.add_argument("file", metavar=_("FILE"))
+
+
+def _import(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.calendar_sources import gather
+    from planner.method.meetings import import_meetings, plan_import
+    from planner.paths import calendars_folder
+
+    desk, config = invocation.desk, invocation.config
+    sources = given.sources or config.calendar.sources
+    if not sources:
+        raise WrongUsage(
+            _("No calendar is named; name one, or set calendar.sources in the config.")
+        )
+    found = gather(sources, calendars_folder(invocation.data_folder), desk.now, config)
+    if not found.brought:
+        raise NothingUsable(_nothing_usable(found))
+    counts = plan_import(desk.state, found.brought, now=desk.now, config=config).counts
+    if not given.dry_run:
+        desk.apply(import_meetings, found.brought)
+    return Answer(lambda: _document(counts, found), _report(counts, found))
+
+
+def _nothing_usable(found: "Gathered") -> str:
+    reasons = (*map(skipped_line, found.skipped[:1]), *found.warnings)
+    return "\n".join(_("Nothing to import: {why}").format(why=reason) for reason in reasons[:1])
+
+
+def _document(counts: "Counts", found: "Gathered") -> dict[str, Any]:
+    return {
+        **counts._asdict(),
+        "skipped": [skipped._asdict() for skipped in found.skipped],
+        "warnings": list(found.warnings),
+    }
+
+
+def _report(counts: "Counts", found: "Gathered") -> str:
+    line = _(
+        "{new} new · {changed} changed · {same} same · {removed} removed · {skipped} skipped"
+    ).format(**counts._asdict(), skipped=len(found.skipped))
+    rows = [f"  {skipped_line(skipped)}" for skipped in found.skipped]
+    return "\n".join((line, *rows, *map(clean, found.warnings)))
+
+
+def _list(invocation: Invocation, given: Namespace) -> Answer:
+    desk = invocation.desk
+    first = _midnight(given.first or "today", invocation)
+    last = _midnight(given.last, invocation) if given.last else None
+    end = last + timedelta(days=1) if last else None
+    view = invocation.view()
+    if first < desk.now.start_of("day"):
+        view = view_of(desk.history(first), desk.now, invocation.config)
+    meetings = _between(view, first, end)
+
+    def table() -> None:
+        from planner.cli.table_face import show
+
+        show("meetings", meetings, view)
+
+    return Answer(lambda: json_face.items(meetings, view), table)
+
+
+def _between(view: View, first: datetime, end: datetime | None) -> list[Meeting]:
+    found = [
+        meeting
+        for meeting in view.state.meetings.values()
+        if (meeting.end > first or meeting.start >= first) and (end is None or meeting.start < end)
+    ]
+    return sorted(found, key=lambda meeting: (meeting.start, not meeting.all_day, meeting.id))
+
+
+def _midnight(text: str, invocation: Invocation) -> datetime:
+    """The beginning of a day that is named. Raises WrongUsage."""
+    from planner.cli.selecting import day_named
+    from planner.model.text import fold
+
+    now = invocation.desk.now
+    if fold(clean(text)) in ("tomorrow", "manana"):
+        return now.start_of("day").add(days=1)
+    return day_named(text, now)
+
+
+def _export(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.interchange.calendar.export import write_deep_work
+
+    desk = invocation.desk
+    data, n = write_deep_work(desk.state.blocks.values(), desk.now)
+    if given.file == STANDARD_OUTPUT:
+        return Answer(lambda: {"file": given.file, "blocks": n}, _printed(data))
+    path = Path(given.file)
+    _write(path, data)
+    said = ngettext("{n} block in {file}.", "{n} blocks in {file}.", n).format(n=n, file=path)
+    return Answer(lambda: {"file": str(path), "blocks": n}, said)
+
+
+def _printed(data: bytes) -> Callable[[], None]:
+    def show() -> None:
+        # As bytes: a calendar has its own ends of lines.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+    return show
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Written whole or not at all. Other calendars read the file each time anew, so that an older
+    one is replaced; any other kind of file is not.
+    """
+    from planner import private_file
+
+    if path.suffix.lower() != ".ics":
+        raise WrongUsage(_("{file} does not end in .ics.").format(file=path))
+    try:
+        private_file.replace(path, data)
+    except OSError as error:
+        raise Refused(
+            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror)
+        ) from error
