@@ -24,6 +24,7 @@ FAMILIES = {
     "blocks": ("block", "focus"),
     "listing": ("list", "show"),
     "contacts": ("contacts",),
+    "away": ("away",),
     "status": ("status",),
     "reports": ("report",),
     "walking_away": ("steps", "offence", "review"),

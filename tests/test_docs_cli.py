@@ -185,6 +185,7 @@ def test_json_has_the_keys_that_the_docs_name(prompt: Prompt, clock: FixedClock)
         "contacts export all.csv",
         "calendar import team.ics",
         "calendar export deep.ics",
+        "away 3d",
         "config path",
         "config set rep.name Laura",
         "doctor",

@@ -1,0 +1,83 @@
+"""The command for an absence: away, and back again."""
+
+from argparse import Namespace
+from typing import Any
+
+from planner.cli import json_face
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.cli.parser import Commands, words
+from planner.cli.view import View, contact_of_item
+from planner.locale import _
+from planner.method.commitments import Commitment
+from planner.model.change import Change
+from planner.model.instants import brief
+
+BACK = "back"
+
+
+def add_commands(commands: Commands) -> None:
+    away = commands.add("away", _("say how long you are away, or that you are back"), _away)
+    told = _("working days, as in 3d; the day of return, as in friday; or back")
+    words(away, "when", _("WHEN"), told)
+
+
+def _away(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.away import come_back, day_of_return, go_away
+
+    desk, text = invocation.desk, " ".join(given.when)
+    if text == BACK:
+        return _told(invocation, desk.apply(come_back))
+    return _told(invocation, desk.apply(go_away, day_of_return(text, desk.now, desk.config)))
+
+
+def _told(invocation: Invocation, change: Change) -> Answer:
+    """What happened, and what falls due in the absence; nothing does for who is back."""
+    view = invocation.view()
+    due = _falls_due(view)
+    return Answer(
+        lambda: {
+            "said": change.said,
+            "away_until": json_face.instant(view.state.presence.away_until, view),
+            "hand_over": [_as_json(each, view) for each in due],
+            "mail": _mail(due, view),
+        },
+        "\n".join((change.said, *(_as_text(each, view) for each in due))),
+    )
+
+
+def _falls_due(view: View) -> tuple[Commitment, ...]:
+    from planner.method.away import hand_over
+
+    rep = view.state.presence
+    if rep.away_since is None or rep.away_until is None:
+        return ()
+    return hand_over(view.state, rep.away_since, rep.away_until)
+
+
+def _as_json(due: Commitment, view: View) -> dict[str, Any]:
+    return {
+        "id": due.item,
+        "what": due.what.value,
+        "at": json_face.instant(due.at, view),
+        "contact": contact_of_item(due.contact, view).name,
+        "contact_id": due.contact,
+        "about": due.about,
+    }
+
+
+def _as_text(due: Commitment, view: View) -> str:
+    who = contact_of_item(due.contact, view)
+    facts = (_(due.what), who.name, who.company, due.about)
+    return f"  {due.item}  {brief(due.at, view.now)}  " + " · ".join(filter(None, facts))
+
+
+def _mail(due: tuple[Commitment, ...], view: View) -> dict[str, str] | None:
+    """The letter to a colleague, if there is anything to see to."""
+    from planner.method.letters.hand_over import hand_over_letter
+
+    until = view.state.presence.away_until
+    if until is None or not due:
+        return None
+    letter = hand_over_letter(view.state, due, until, now=view.now, config=view.config)
+    return {"to": letter.address, "subject": letter.subject, "body": letter.body}
