@@ -48,18 +48,21 @@ def _chapter(chapter: Chapter, width: int) -> Iterator[Row]:
     above = heading(chapter.title)
     yield above._replace(lines=(Line(), Line((piece(chapter.title, Look.NAME),))))
     if len(chapter.series) > 1:
-        yield Row(f"{chapter.id} legend", (_legend(chapter.series),), selectable=False)
+        yield Row(f"{chapter.id} legend", _legend(chapter.series, width), selectable=False)
     yield from _bars(chapter, width)
     yield from _facts(chapter)
     if chapter.note:
         yield _said(f"{chapter.id} note", chapter.note, Look.MUTED, width)
 
 
-def _legend(series: Sequence[Series]) -> Line:
-    words: list[Piece] = []
+def _legend(series: Sequence[Series], width: int) -> tuple[Line, ...]:
+    lines: list[Text] = [()]
     for sign, each in zip(signs.BAR_PARTS, series, strict=False):
-        words += [piece(sign, _LOOKS[each.tone]), piece(f" {each.name}{_GAP}", Look.MUTED)]
-    return Line(tuple(words))
+        key: Text = (piece(sign, _LOOKS[each.tone]), piece(f" {each.name}{_GAP}", Look.MUTED))
+        if cells(lines[-1]) + cells(key) - len(_GAP) > width:
+            lines.append(())
+        lines[-1] = (*lines[-1], *key)
+    return tuple(map(Line, lines))
 
 
 def _bars(chapter: Chapter, width: int) -> Iterator[Row]:
