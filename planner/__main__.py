@@ -3,12 +3,16 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from planner.cli import output
-from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, common_options, top
 from planner.locale import use
 from planner.model.errors import PlannerError
+
+if TYPE_CHECKING:
+    from planner.cli.answer import Answer
+    from planner.cli.invocation import Invocation
+    from planner.cli.parser import Commands
 
 INTERRUPTED = 130
 
@@ -23,7 +27,9 @@ FAMILIES = {
     "touches": ("mark", "mood", "prefer", "rest", "wake", "skip", "swap", "refer"),
     "blocks": ("block", "focus"),
     "listing": ("list", "show"),
+    "finding": ("find",),
     "contacts": ("contacts",),
+    "calendar": ("calendar",),
     "away": ("away",),
     "status": ("status",),
     "reports": ("report",),
@@ -39,6 +45,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give back its exit code. Never raises, never shows a traceback."""
     given = list(sys.argv[1:] if argv is None else argv)
     output.prepare()
+    if given[:1] == ["status"] and (answer := _remembered(given)):
+        return output.finish(_tell(answer, as_json="--json" in given))
+    # Imported late: what is remembered needs no grammar and no config.
+    from planner.cli.invocation import Invocation
+    from planner.cli.parser import common_options
+
     common, command = common_options(given)
     try:
         return output.finish(_run(Invocation(common), command, given))
@@ -58,14 +70,27 @@ def main(argv: Sequence[str] | None = None) -> int:
         return output.FAILED
 
 
-def _run(invocation: Invocation, command: str, argv: list[str]) -> int:
+def _remembered(argv: list[str]) -> "Answer | None":
+    """Answer the question that tmux asks every few seconds from what was said last."""
+    from planner.cli.remembered import retold
+
+    return retold(argv[1:])
+
+
+def _run(invocation: "Invocation", command: str, argv: list[str]) -> int:
+    from planner.cli.parser import top
+
     use(invocation.language)
     parser, commands = top()
     _add_families(commands, _families(command, argv))
     given = parser.parse_args(argv)
     answer = given.run(invocation, given)
+    return _tell(answer, as_json=invocation.as_json)
+
+
+def _tell(answer: "Answer", *, as_json: bool) -> int:
     try:
-        return output.tell(answer, as_json=invocation.as_json)
+        return output.tell(answer, as_json=as_json)
     except OSError as error:
         return output.lost(error)
 
@@ -77,7 +102,7 @@ def _families(command: str, argv: list[str]) -> list[str]:
     return [family for family, names in FAMILIES.items() if command in names] or list(FAMILIES)
 
 
-def _add_families(commands: Commands, families: list[str]) -> None:
+def _add_families(commands: "Commands", families: list[str]) -> None:
     for family in families:
         # Imported late: a command pays for its own family only.
         import_module(f"planner.cli.{family}").add_commands(commands)

@@ -13,16 +13,16 @@ from functools import singledispatch
 from itertools import chain
 from typing import NamedTuple
 
+from planner.locale import N_, _
 from planner.method.finding import find_contacts, named_by
 from planner.model.contact import Contact
 from planner.model.day import Block, Day, Meeting
 from planner.model.document import Document
+from planner.model.instants import local, zone_of
 from planner.model.request import Request
 from planner.model.state import TABLES, State
 from planner.model.text import fold
 from planner.model.touch import PlannedCall, Touch
-
-MOST_CONTACTS = 50
 
 _WORD = re.compile(r"\w+")
 _KINDS: dict[type[Document], str] = {
@@ -33,6 +33,15 @@ _KINDS: dict[type[Document], str] = {
     Block: "block",
     Meeting: "meeting",
     Day: "day",
+}
+_NAMES = {
+    "contact": N_("contact"),
+    "request": N_("request"),
+    "call": N_("call"),
+    "touch": N_("touch"),
+    "block": N_("block"),
+    "meeting": N_("meeting"),
+    "day": N_("day"),
 }
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -84,7 +93,7 @@ def find(state: State, past: Callable[[Wanted], Iterable[Past]], query: str) -> 
     words = query_words(query)
     if not words:
         return
-    contacts = find_contacts(state.contacts.values(), query, MOST_CONTACTS)
+    contacts = find_contacts(state.contacts.values(), query, len(state.contacts))
     yield Batch(tuple(map(_found, contacts)))
     named = {word: named_by(state.contacts.values(), word) for word in words}
     yield Batch(_in_state(state, words, named, {contact.id for contact in contacts}))
@@ -97,6 +106,20 @@ def find(state: State, past: Callable[[Wanted], Iterable[Past]], query: str) -> 
 def query_words(query: str) -> tuple[str, ...]:
     """The words of ``query``, folded, each once."""
     return tuple(dict.fromkeys(_WORD.findall(fold(query))))
+
+
+def kind_name(found: Found) -> str:
+    """What it is, in a word."""
+    return _(_NAMES[found.kind])
+
+
+def dated(instant: datetime, now: datetime) -> str:
+    """The instant as the rep reads it: the time today, the day this year, before that its year."""
+    zone = zone_of(now)
+    moment, today = local(instant, zone), local(now, zone)
+    if moment.date() == today.date():
+        return moment.format("HH:mm")
+    return moment.format("DD/MM" if moment.year == today.year else "DD/MM/YYYY")
 
 
 def marked(text: str, words: Sequence[str]) -> list[tuple[str, bool]]:

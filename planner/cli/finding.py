@@ -1,0 +1,83 @@
+"""The command that finds anything by its words."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.cli.json_face import Json, instant
+from planner.cli.parser import Commands, words
+from planner.cli.view import View, contact_of_item
+from planner.locale import _
+from planner.method.finding import title
+from planner.method.searching import Batch, Found, dated, find, kind_name, query_words, quote
+from planner.model.errors import StateUnusable
+
+MOST = 50
+"""How many are shown where not all are asked for."""
+_LONGEST_QUOTE = 80
+
+
+def add_commands(commands: Commands) -> None:
+    command = commands.add("find", _("anything by its words, also what is long over"), _find)
+    words(command, "words", _("WORDS"))
+    command.add_argument("--all", action="store_true", help=_("however many they are"))
+
+
+def _find(invocation: Invocation, given: Namespace) -> Answer:
+    view, query, troubles = invocation.view(), " ".join(given.words), list[str]()
+    batches = find(view.state, invocation.desk.store.history.sifted, query)
+    everything = _told(batches, troubles)
+    found = list(everything if given.all else islice(everything, MOST))
+    more = next(everything, None) is not None
+    return Answer(
+        lambda: {
+            "found": [_item(each, view) for each in found],
+            "more": more,
+            "troubles": troubles,
+        },
+        "\n".join(_lines(found, view, query, troubles, more=more)),
+        exit_code=StateUnusable.exit_code if troubles else 0,
+    )
+
+
+def _told(batches: Iterator[Batch], troubles: list[str]) -> Iterator[Found]:
+    """What was found, one by one; what could not be looked at goes to ``troubles``."""
+    for batch in batches:
+        troubles += filter(None, [batch.trouble])
+        yield from batch.found
+
+
+def _item(found: Found, view: View) -> Json:
+    return {
+        "id": found.id,
+        "kind": found.kind,
+        "contact": contact_of_item(found.contact, view).name,
+        "contact_id": found.contact or None,
+        "at": instant(found.at, view),
+        "text": found.text,
+    }
+
+
+def _lines(
+    found: list[Found], view: View, query: str, troubles: list[str], *, more: bool
+) -> Iterator[str]:
+    folded = query_words(query)
+    rows = [(each.id, _when(each, view), kind_name(each)) for each in found]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row, each in zip(rows, found, strict=True):
+        told = quote(each.text, folded)
+        cut = f"{told[: _LONGEST_QUOTE - 1]}…" if len(told) > _LONGEST_QUOTE else told
+        who = title(contact_of_item(each.contact, view)) if each.contact else ""
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(chain(cells, (" · ".join(filter(None, (who, cut))),)))
+    if not found:
+        yield _("Nothing found.")
+    if more:
+        yield _("There is more: add a word, or --all.")
+    yield from troubles
+
+
+def _when(found: Found, view: View) -> str:
+    return dated(found.at, view.now) if found.at else ""
