@@ -83,24 +83,20 @@ def silent(state: State, known: set[str], now: pendulum.DateTime, config: Config
 
     With a request open something may be wrong, and nobody calls to say that nothing is.
     """
+    quiet_since = stamp(now.subtract(days=config.calls.silence_days))
     asking = {request.contact for request in state.requests.values() if not request.state.ended}
-    usual = config.calls.silence_days
-    quiet_since = {usual: stamp(now.subtract(days=usual))}
-    quiet = []
-    for contact in state.contacts.values():
-        days = max(usual, contact.preference.every_days)
-        if days not in quiet_since:
-            quiet_since[days] = stamp(now.subtract(days=days))
-        if (
-            _answered_once(contact)
-            and contact.phones
-            and not contact.cadence
-            and (contact.spoke_at is None or contact.spoke_at <= quiet_since[days])
-            and (contact.touched_at is None or contact.touched_at <= quiet_since[days])
-            and contact.id not in known
-            and contact.id not in asking
-        ):
-            quiet.append(contact)
+    quiet = (
+        contact
+        for contact in state.contacts.values()
+        if not contact.cadence
+        and contact.phones
+        and (contact.touched_at is None or contact.touched_at <= quiet_since)
+        and (contact.spoke_at is None or contact.spoke_at <= quiet_since)
+        and _answered_once(contact)
+        and not _wants_peace(contact, now)
+        and contact.id not in known
+        and contact.id not in asking
+    )
     return sorted(quiet, key=_silence)
 
 
@@ -135,6 +131,12 @@ def check_in(contact: Contact, now: pendulum.DateTime) -> Occasion:
 def _answered_once(contact: Contact) -> bool:
     """A prospect whom a touch left without a cadence has answered it."""
     return contact.relationship is Relationship.CUSTOMER or contact.touched_at is not None
+
+
+def _wants_peace(contact: Contact, now: pendulum.DateTime) -> bool:
+    """Whether the days have not passed that they want between calls."""
+    days, last = contact.preference.every_days, contact.touched_at or contact.spoke_at
+    return bool(days) and last is not None and last > stamp(now.subtract(days=days))
 
 
 def _is_ripe(contact: Contact, now: pendulum.DateTime) -> bool:
