@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from planner.cli.json_face import Json
 from planner.method.reports.calls import DayCount, HourCount
 from planner.method.reports.counting import Report
-from planner.method.reports.feelings import Toll
+from planner.method.reports.feelings import Offender
 from planner.method.reports.period import Period
 from planner.method.reports.protected import Interrupter, Protected
 from planner.model.document import Mood
@@ -35,7 +35,7 @@ def document(report: Report) -> Json:
             "reactive": _moods(report.moods.reactive),
         },
         "marks": {mark.value: report.marks.get(mark, 0) for mark in Mark},
-        "offences": [_toll(toll, report) for toll in report.tolls],
+        "offences": [_offender(one, report) for one in report.offenders],
         "before": {
             **_days(before.period),
             "calls": before.calls,
@@ -77,13 +77,9 @@ def _interrupter(one: Interrupter, report: Report) -> Json:
     }
 
 
-def _toll(toll: Toll, report: Report) -> Json:
-    return {
-        **_who(toll.contact, report),
-        "severity_1": toll.mild,
-        "severity_2": toll.plain,
-        "severity_3": toll.grave,
-    }
+def _offender(one: Offender, report: Report) -> Json:
+    times = {f"severity_{severity}": n for severity, n in enumerate(one.times, start=1)}
+    return _who(one.contact, report) | times
 
 
 def _who(contact_id: str, report: Report) -> Json:

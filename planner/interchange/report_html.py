@@ -74,7 +74,8 @@ def _charted(chapter: Chapter) -> Iterator[str]:
     if len(chapter.series) > 1:
         yield _legend(chapter.series)
     yield chart(chapter)
-    yield f"<details><summary>{escape(_('as a table'))}</summary>{_table(chapter)}</details>"
+    summary = escape(_("as a table"))
+    yield f"<details><summary>{summary}</summary>{_table(chapter)}</details>"
 
 
 def _legend(series: tuple[Series, ...]) -> str:

@@ -293,7 +293,7 @@ def test_moods_marks_and_offences() -> None:
     assert found.moods.proactive == {Mood.GOOD: 1}
     assert found.moods.reactive == {Mood.BAD: 1, Mood.NEUTRAL: 1}
     assert found.marks == {Mark.WHAT_ELSE: 1, Mark.PIVOT: 1}
-    assert found.tolls == (("c1", 0, 0, 1), ("c2", 2, 0, 0))
+    assert found.offenders == (("c1", (0, 0, 1)), ("c2", (2, 0, 0)))
 
 
 # Chapters

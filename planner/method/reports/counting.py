@@ -18,7 +18,7 @@ from planner.method.reports.answers import (
     promises,
 )
 from planner.method.reports.calls import DayCount, HourCount
-from planner.method.reports.feelings import Moods, Toll, moods, tolls
+from planner.method.reports.feelings import Moods, Offender, moods, offenders
 from planner.method.reports.period import Period, Stretch, span
 from planner.method.reports.protected import (
     Interrupter,
@@ -63,7 +63,7 @@ class Report(NamedTuple):
     deferred: Deferred
     moods: Moods
     marks: Mapping[Mark, int]
-    tolls: tuple[Toll, ...]
+    offenders: tuple[Offender, ...]
     before: Before
     names: Mapping[str, str]
 
@@ -87,7 +87,7 @@ class Report(NamedTuple):
         """Whether nothing at all was written down."""
         counts = (self.calls, self.incoming, self.answers.given, *self.promises, *self.marks)
         return not any(
-            (*counts, *self.moods, *self.tolls, *(kind.blocks for kind in self.protected))
+            (*counts, *self.moods, *self.offenders, *(kind.blocks for kind in self.protected))
         )
 
 
@@ -103,7 +103,7 @@ def report(
     told = period.stretch(zone)
     calls, came = counted.proactive_calls(state, told), counted.incoming(state, told)
     broke = interruptions(state, told)
-    interrupters, heavy = by_contact(state, broke), tolls(state, told)
+    interrupters, heavy = by_contact(state, broke), offenders(state, told)
     ids = {one.contact for one in interrupters} | {one.contact for one in heavy}
     return Report(
         period=period,
@@ -118,7 +118,7 @@ def report(
         deferred=deferred(state, told),
         moods=moods(state, told),
         marks=_marks(state, told),
-        tolls=heavy,
+        offenders=heavy,
         before=_before(state, period, now, config),
         names={key: state.contacts[key].name for key in ids if key in state.contacts},
     )

@@ -16,18 +16,17 @@ class Moods(NamedTuple):
     reactive: Mapping[Mood, int]
 
 
-class Toll(NamedTuple):
-    """Offences of one contact: how many of severity 1, 2 and 3."""
+class Offender(NamedTuple):
+    """One contact: how many offences of severity 1, 2 and 3."""
 
     contact: str
-    mild: int
-    plain: int
-    grave: int
+    times: tuple[int, int, int]
 
     @property
     def weight(self) -> int:
         """All severities together."""
-        return self.mild + 2 * self.plain + 3 * self.grave
+        mild, plain, grave = self.times
+        return mild + 2 * plain + 3 * grave
 
 
 def moods(state: State, stretch: Stretch) -> Moods:
@@ -43,13 +42,13 @@ def moods(state: State, stretch: Stretch) -> Moods:
     return Moods(own, asked)
 
 
-def tolls(state: State, stretch: Stretch) -> tuple[Toll, ...]:
+def offenders(state: State, stretch: Stretch) -> tuple[Offender, ...]:
     """By contact, the heaviest first."""
     met: dict[str, Counter[int]] = {}
     for contact, offence in _offences(state, stretch):
         met.setdefault(contact, Counter())[offence.severity] += 1
-    found = [Toll(contact, met[contact][1], met[contact][2], met[contact][3]) for contact in met]
-    return tuple(sorted(found, key=lambda toll: (-toll.weight, toll.contact)))
+    found = [Offender(contact, (many[1], many[2], many[3])) for contact, many in met.items()]
+    return tuple(sorted(found, key=lambda one: (-one.weight, one.contact)))
 
 
 def _offences(state: State, stretch: Stretch) -> Iterator[tuple[str, Offence]]:

@@ -3,12 +3,15 @@
 from planner.locale import _, ngettext
 from planner.method.reports.chapter import Bar, Chapter, Fact, Series, Tone
 from planner.method.reports.counting import Report
-from planner.method.reports.feelings import Toll
+from planner.method.reports.feelings import Offender
 from planner.method.reports.protected import Interrupter, Protected
 from planner.method.reports.wording import clock, contact_name, kind_name, time_told, wait_told
+from planner.method.walking_away import severity_name
 
 MOST_NAMES = 8
 """Contacts named in a chapter, those that count most."""
+
+_SEVERITIES = {1: Tone.PALE, 2: Tone.OWN, 3: Tone.WARN}
 
 
 def protected(report: Report) -> Chapter:
@@ -123,17 +126,15 @@ def promises(report: Report) -> Chapter:
 
 def tolls(report: Report) -> Chapter:
     """Offences by contact."""
-    series = (
-        Series(_("mild"), Tone.PALE),
-        Series(_("severe"), Tone.OWN),
-        Series(_("grave"), Tone.WARN),
-    )
-    bars = tuple(_toll_bar(toll, report) for toll in report.tolls[:MOST_NAMES])
+    series = tuple(Series(severity_name(severity), tone) for severity, tone in _SEVERITIES.items())
+    bars = tuple(_offender(one, report) for one in report.offenders[:MOST_NAMES])
     return Chapter("tolls", _("Toll: offences met"), series=series, bars=bars)
 
 
-def _toll_bar(toll: Toll, report: Report) -> Bar:
-    times = (toll.mild, toll.plain, toll.grave)
-    names = (_("mild"), _("severe"), _("grave"))
-    told = ", ".join(f"{n} {name}" for n, name in zip(times, names, strict=True) if n)
-    return Bar(contact_name(report, toll.contact), times, told)
+def _offender(one: Offender, report: Report) -> Bar:
+    told = ", ".join(
+        f"{times} {severity_name(severity)}"
+        for severity, times in zip(_SEVERITIES, one.times, strict=True)
+        if times
+    )
+    return Bar(contact_name(report, one.contact), one.times, told)

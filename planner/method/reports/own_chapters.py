@@ -2,13 +2,13 @@
 
 from planner.config import Config
 from planner.locale import _
+from planner.method.marks import mark_name
+from planner.method.mood import mood_name
 from planner.method.reports.calls import ENOUGH, DayCount, HourCount, by_week
 from planner.method.reports.chapter import Bar, Chapter, Series, Tone
 from planner.method.reports.counting import Report
 from planner.method.reports.wording import (
     clock,
-    mark_name,
-    mood_name,
     percent,
     rate_told,
     said,

@@ -9,9 +9,7 @@ from planner.method.reports.calls import HourCount
 from planner.method.reports.counting import Report
 from planner.method.reports.period import Length, Period
 from planner.model.day import BlockKind
-from planner.model.document import Mood
 from planner.model.text import clean
-from planner.model.touch import Mark
 
 
 def period_name(period: Period) -> str:
@@ -91,22 +89,6 @@ def rate_told(hour: HourCount) -> str:
 def contact_name(report: Report, contact_id: str) -> str:
     """The contact's name; of one who is no longer there, a dash."""
     return clean(report.names.get(contact_id, "")) or "–"
-
-
-def mark_name(mark: Mark) -> str:
-    """What the rep did in the talk."""
-    return {
-        Mark.DID_YOU_KNOW: _("did you know"),
-        Mark.WHAT_ELSE: _("what else"),
-        Mark.PIVOT: _("pivot to the sale"),
-        Mark.QUOTE_FOLLOWED_UP: _("quote followed up"),
-        Mark.REFERRAL_ASKED: _("referral asked"),
-    }[mark]
-
-
-def mood_name(mood: Mood) -> str:
-    """How a conversation felt."""
-    return {Mood.GOOD: _("good"), Mood.NEUTRAL: _("neutral"), Mood.BAD: _("bad")}[mood]
 
 
 def kind_name(kind: BlockKind) -> str:
