@@ -1,11 +1,12 @@
 """One event of a calendar, understood: every time with its zone, every rule checked."""
 
+import re
 from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
-from icalendar.prop import vDDDTypes, vText
+from icalendar.prop import vDDDTypes
 
 from planner.interchange.calendar.lines import Property
 from planner.interchange.calendar.parts import Part
@@ -21,6 +22,8 @@ OWN = "@deep-work.sales-planner"
 _FREE = {"FREE", "WORKINGELSEWHERE"}
 _MOST_LISTED = 5000
 _LONGEST_SUMMARY = 300
+_ESCAPED = re.compile(r"\\(.)")
+_BREAKS = {"n": "\n", "N": "\n"}
 
 Span = tuple[datetime, datetime]
 T = TypeVar("T")
@@ -237,7 +240,8 @@ def _declined(attendee: Property, own: Collection[str]) -> bool:
 
 
 def _text(part: Part, name: str) -> str:
-    return clean(str(vText.from_ical(part.text(name))))[:_LONGEST_SUMMARY]
+    plain = _ESCAPED.sub(lambda found: _BREAKS.get(found[1], found[1]), part.text(name))
+    return clean(plain)[:_LONGEST_SUMMARY]
 
 
 def _number(text: str) -> int:
