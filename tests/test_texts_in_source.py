@@ -33,6 +33,7 @@ MARKED_ELSEWHERE = {
     "command.label(self) if command else binding.description",
     "command.label(session)",
     "date_format",
+    "due.what",
     "heading",
     "name",
     "reach.why",

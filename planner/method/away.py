@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pendulum
 
 from planner.config import Config
-from planner.locale import N_, _, ngettext
+from planner.locale import _, ngettext
 from planner.method.availability import is_away
 from planner.method.commitments import What, hand_over
 from planner.method.day_of_return import day_of_return, refuse_day_not_to_come
@@ -27,8 +27,6 @@ __all__ = [
     "notice",
     "returned_today",
 ]
-
-_BACK = N_("Welcome back; nothing has piled up.")
 
 
 def go_away(state: State, until: date, *, now: pendulum.DateTime, config: Config) -> Change:
@@ -61,7 +59,7 @@ def come_back(state: State, *, now: pendulum.DateTime, config: Config) -> Change
         raise Refused(_("You are not away; to leave, say for how long, such as 3d."))
     if _day(until, now) <= _day(now, now):
         return notice(state, now=now, config=config)
-    return Change(_returned(_no_longer_away(state, now, config), now, config), _(_BACK))
+    return _welcome(_no_longer_away(state, now, config), now, config)
 
 
 def notice(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
@@ -85,7 +83,7 @@ def notice(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
             missed,
         ).format(n=missed)
         return Change(_returned(after, now, config), said)
-    return Change(_returned(after, now, config), _(_BACK)) if back else Change(after, "")
+    return _welcome(after, now, config) if back else Change(after, "")
 
 
 def returned_today(state: State, now: pendulum.DateTime) -> bool:
@@ -139,6 +137,10 @@ def _last_day(state: State, now: pendulum.DateTime) -> date:
         *([_day(until, now) - timedelta(days=1)] if until else []),
     ]
     return max(seen, default=_day(now, now))
+
+
+def _welcome(state: State, now: pendulum.DateTime, config: Config) -> Change:
+    return Change(_returned(state, now, config), _("Welcome back; nothing has piled up."))
 
 
 def _returned(state: State, now: pendulum.DateTime, config: Config) -> State:
