@@ -179,7 +179,8 @@ def _path(source: str) -> Path:
 
 def _folder(folder: Path) -> Fetched:
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".ics")
+        found = (path for path in folder.iterdir() if path.suffix.lower() == ".ics")
+        paths = sorted(found, key=lambda path: path.name.casefold())
     except OSError as error:
         raise _unreadable(folder, error.strerror) from error
     if not paths:
