@@ -110,7 +110,7 @@ def promises(report: Report) -> Chapter:
     given, minutes = report.answers
     facts = []
     if any(report.promises):
-        facts.append(Fact(_("made"), str(made)))
+        facts.append(Fact(_("promises made"), str(made)))
     if minutes is not None:
         told = ngettext("{time} (of {n})", "{time} (median of {n})", given)
         facts.append(Fact(_("time to the answer"), told.format(time=wait_told(minutes), n=given)))
@@ -132,9 +132,6 @@ def tolls(report: Report) -> Chapter:
 
 
 def _offender(one: Offender, report: Report) -> Bar:
-    told = ", ".join(
-        f"{times} {severity_name(severity)}"
-        for severity, times in zip(_SEVERITIES, one.times, strict=True)
-        if times
-    )
+    worst = max(severity for severity, n in zip(_SEVERITIES, one.times, strict=True) if n)
+    told = _("{n}, worst: {severity}").format(n=sum(one.times), severity=severity_name(worst))
     return Bar(contact_name(report, one.contact), one.times, told)
