@@ -11,7 +11,6 @@ from planner.model.errors import PlannerError
 
 if TYPE_CHECKING:
     from planner.cli.answer import Answer
-    from planner.cli.invocation import Invocation
     from planner.cli.parser import Commands
 
 INTERRUPTED = 130
@@ -24,7 +23,7 @@ FAMILIES = {
         *("support", "helped", "mistake", "next", "window"),
     ),
     "calls": ("log",),
-    "touches": ("mark", "mood", "prefer", "rest", "wake", "skip", "swap", "refer"),
+    "touches": ("mark", "mood", "prefer", "rest", "wake", "skip", "swap", "letter", "refer"),
     "blocks": ("block", "focus"),
     "listing": ("list", "show"),
     "finding": ("find",),
@@ -45,15 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give back its exit code. Never raises, never shows a traceback."""
     given = list(sys.argv[1:] if argv is None else argv)
     output.prepare()
-    if given[:1] == ["status"] and (answer := _remembered(given)):
-        return output.finish(_tell(answer, as_json="--json" in given))
-    # Imported late: what is remembered needs no grammar and no config.
-    from planner.cli.invocation import Invocation
-    from planner.cli.parser import common_options
-
-    common, command = common_options(given)
     try:
-        return output.finish(_run(Invocation(common), command, given))
+        return output.finish(_run(given))
     except PlannerError as refusal:
         output.refuse(refusal.sentence)
         return refusal.exit_code
@@ -65,27 +57,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         # The one place that takes anything: a rep never sees a traceback.
         from planner.cli.crash import crashed
+        from planner.cli.parser import common_options
 
-        output.refuse(crashed(error, common.data))
+        output.refuse(crashed(error, common_options(given)[0].data))
         return output.FAILED
 
 
-def _remembered(argv: list[str]) -> "Answer | None":
-    """Answer the question that tmux asks every few seconds from what was said last."""
-    from planner.cli.remembered import retold
+def _run(argv: list[str]) -> int:
+    if argv[:1] == ["status"]:
+        # tmux asks this every few seconds: what was said last may still be true.
+        from planner.cli.remembered import retold
 
-    return retold(argv[1:])
+        if answer := retold(argv[1:]):
+            return _tell(answer, as_json="--json" in argv)
+    # Imported late: what is remembered needs no grammar and no config.
+    from planner.cli.invocation import Invocation
+    from planner.cli.parser import common_options, top
 
-
-def _run(invocation: "Invocation", command: str, argv: list[str]) -> int:
-    from planner.cli.parser import top
-
+    common, command = common_options(argv)
+    invocation = Invocation(common)
     use(invocation.language)
     parser, commands = top()
     _add_families(commands, _families(command, argv))
     given = parser.parse_args(argv)
-    answer = given.run(invocation, given)
-    return _tell(answer, as_json=invocation.as_json)
+    return _tell(given.run(invocation, given), as_json=invocation.as_json)
 
 
 def _tell(answer: "Answer", *, as_json: bool) -> int:

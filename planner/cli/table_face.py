@@ -82,7 +82,8 @@ def _call_row(call: Candidate | PlannedCall, view: View) -> Row:
 def _queued_row(call: Candidate) -> Row:
     contact = call.contact
     id_ = call.planned.id if call.planned else contact.id
-    reachable = call.left_out or describe(call.reach)
+    when = describe(call.reach) if call.by_phone else _("by email")
+    reachable = call.left_out or when
     return (id_, contact.name, contact.company, contact.phone, call.why, call.objective, reachable)
 
 

@@ -7,10 +7,10 @@ from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, words
 from planner.cli.telling import settle_first, told
 from planner.locale import _
-from planner.model.document import Mood
+from planner.model.document import Channel, Mood
 from planner.model.errors import Refused
 from planner.model.text import clean
-from planner.model.touch import Mark
+from planner.model.touch import Mark, Outcome
 
 
 def add_commands(commands: Commands) -> None:
@@ -26,6 +26,9 @@ def add_commands(commands: Commands) -> None:
     commands.add("skip", _("pass over the contact of the moment in a block"), _skip)
     swap = commands.add("swap", _("another contact instead, for today"), _swap)
     words(swap, "who", _("WHO"))
+    letter = commands.add("letter", _("the letter that is due to a contact"), _letter)
+    letter.add_argument("who", metavar=_("WHO"), type=clean)
+    letter.add_argument("--sent", action="store_true", help=_("it is on its way: log it"))
     refer = commands.add("refer", _("add whom a contact named"), _refer)
     refer.add_argument("who", metavar=_("WHO"), type=clean, help=_("who named them"))
     words(refer, "line", _("NAME"), _("such as: Marta Solé, Grup Solé"))
@@ -66,6 +69,24 @@ def _prefer(invocation: Invocation, given: Namespace) -> Answer:
     who = _contact(invocation, given.who)
     preference = understand_preference(" ".join(given.line))
     return told(invocation, invocation.desk.apply(prefer, who, preference))
+
+
+def _letter(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.letters.due import due_letter
+    from planner.method.touching import log_touch
+
+    desk = invocation.desk
+    contact = desk.state.contacts[_contact(invocation, given.who)]
+    mail, step = due_letter(desk.state, contact, desk.now, desk.config)
+    if given.sent and step:
+        return told(
+            invocation, desk.apply(log_touch, contact.id, Outcome.SENT, channel=Channel.EMAIL)
+        )
+    if given.sent:
+        raise Refused(_("It belongs to the call made today, which is logged already."))
+    document = {"to": mail.address, "subject": mail.subject, "body": mail.body, "step": step}
+    head = f"{mail.address or _('no address known')}\n{mail.subject}"
+    return Answer(lambda: document, f"{head}\n\n{mail.body}")
 
 
 def _rest(invocation: Invocation, given: Namespace) -> Answer:

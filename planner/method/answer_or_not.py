@@ -8,6 +8,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.availability import availability, is_away
+from planner.method.walking_away import recovering
 from planner.model.contact import Contact
 from planner.model.day import Availability
 from planner.model.instants import brief
@@ -39,6 +40,8 @@ def answer_or_not(
         return Answer(Verdict.TAKE, why)
     if contact and (request := already_in_hand(state, contact, about, now=now, config=config)):
         return Answer(Verdict.IN_HAND, _in_hand_reason(request, now), request)
+    if doing is Availability.AVAILABLE and recovering(state, now):
+        return Answer(Verdict.DEFER, _("you are catching your breath after an insult"))
     if doing is Availability.AVAILABLE:
         return Answer(
             Verdict.TAKE, _("you are available; when it ends, ask for the details by email")

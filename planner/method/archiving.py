@@ -72,7 +72,11 @@ def _needed(state: State, now: datetime) -> set[str]:
         needed.update(key for name in TABLES for key in getattr(step.former, name))
     since = now - OFFENCES_COUNT
     needed.update(t.id for t in state.touches.values() if t.offence and t.at >= since)
-    needed.update(r.id for r in state.requests.values() if r.offence and r.received_at >= since)
+    needed.update(
+        request.id
+        for request in state.requests.values()
+        if request.offence and (request.offence.at or request.received_at) >= since
+    )
     return needed
 
 

@@ -17,6 +17,7 @@ from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method import occasions
 from planner.method.agreed import RANK, is_later
+from planner.method.cadence import still_resting
 from planner.method.calling_hours import Reach, Reachable, describe, reach
 from planner.method.occasion import Occasion
 from planner.model.contact import Contact
@@ -147,10 +148,11 @@ class _Today:
         contact, asked = occasion.contact, _asked_and_not_tried(occasion)
         if later := self._later(occasion.planned):
             return later
-        if not asked and contact.rest and contact.rest.until > self._now.date():
-            left = contact.rest.left
-            text = _("you walked away until {day}") if left else _("rests until {day}")
-            return text.format(day=f"{contact.rest.until:%d/%m}")
+        rest = still_resting(contact.rest, self._now)
+        # Whoever was walked away from is left in peace, whatever they ask for.
+        if rest and (rest.left or not asked):
+            text = _("you walked away until {day}") if rest.left else _("rests until {day}")
+            return text.format(day=f"{rest.until:%d/%m}")
         if not contact.phones and occasion.channel is Channel.PHONE:
             return _("no phone number")
         if not asked and self._is_today(contact.touched_at):

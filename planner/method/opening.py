@@ -88,7 +88,7 @@ _OPENINGS: dict[CallReason, Callable[[Occasion], str]] = {
 
 def _matter(occasion: Occasion) -> str:
     """What the call is about; the planner's own words are no matter to speak of."""
-    return "" if is_proposed(occasion.objective) else occasion.objective
+    return "" if is_proposed(occasion.objective) else occasion.objective.rstrip(".?!… ")
 
 
 def _weekday(planned: PlannedCall) -> str:

@@ -57,3 +57,13 @@ def test_an_id_names_a_contact(people: Prompt) -> None:
 def test_nobody_by_that_name_is_refused(people: Prompt) -> None:
     people.refused("log", "Zacarías", "--outcome", "spoke")
     assert people.items("touches") == []
+
+
+def test_the_next_step_of_a_cadence_is_a_letter_and_logged_once_sent(people: Prompt) -> None:
+    people.ok("log", "Ana Ruiz", "--outcome", "voicemail")
+    people.at("10:00", "2026-03-04T{}+01:00[Europe/Madrid]")
+    letter = people.json("letter", "ana")
+    assert (letter["to"], letter["step"]) == ("ana@norte.example", 2)
+    touch = people.json("letter", "ana", "--sent")
+    assert (touch["outcome"], touch["channel"]) == ("sent", "email")
+    assert "belongs to the call" in people.refused("letter", "ana", "--sent")

@@ -183,3 +183,12 @@ class TestAlreadyInHand:
         before = asked(today("10:00"), about=first)
         answer = verdict(ANA, before, now=today("10:05"), about=then)
         assert answer.verdict is Verdict.TAKE
+
+
+class TestAfterAnInsult:
+    def test_nobody_needs_to_answer_before_they_have_recovered(self) -> None:
+        rep = Rep(id="rep", recovering_until=stamp(today("10:03")))
+        answer = answer_or_not(state_of(ANA, rep), ANA, "", now=today("10:02"), config=CONFIG)
+        assert (answer.verdict, "breath" in answer.reason) == (Verdict.DEFER, True)
+        later = answer_or_not(state_of(ANA, rep), ANA, "", now=today("10:03"), config=CONFIG)
+        assert later.verdict is Verdict.TAKE

@@ -194,6 +194,11 @@ class TestLeftOut:
         assert reason in found[1].left_out
         assert five(found, CONFIG) == ["c3"]
 
+    def test_whom_one_walked_away_from_is_left_in_peace_whatever_they_ask_for(self) -> None:
+        left = customer("c1", rest=Rest(until=date(2026, 4, 1), left=True))
+        asked = planned("p2", "c1", today("10:00"))
+        assert "walked away" in only(left, asked, now=today("10:05")).left_out
+
     def test_a_colleague_touched_today(self) -> None:
         found = rows(
             customer("c1", company="Talgo S.A.", touched_at=stamp(today("09:10"))),

@@ -6,7 +6,6 @@ from typing import Any
 from planner import hand_over
 from planner.locale import _
 from planner.method.blocks import resume, running_block
-from planner.method.cadence import step_of
 from planner.method.call_block import (
     current_pick,
     last_touch_of,
@@ -16,8 +15,7 @@ from planner.method.call_block import (
     swap_pick,
 )
 from planner.method.calling_hours import describe, reach
-from planner.method.letters.missed import missed
-from planner.method.letters.steps import step_letter
+from planner.method.letters.due import due_letter
 from planner.method.nuisance import objection
 from planner.method.one_line import explain, understand
 from planner.method.touching import log_touch, note_touch, outcome_name
@@ -153,19 +151,13 @@ def _why_not_dial(session: Session, contact: Contact) -> str:
 
 
 async def mail(session: Session) -> None:
-    """The email after a call that reached nobody; with nothing tried today, the next step of the
-    cadence, which is logged once it is on its way."""
+    """The letter that is due; a step of the cadence is logged once it is on its way."""
     contact, desk = contact_in_hand(session), session.desk
     if contact is None:
         return
-    touch = last_touch_of(desk.state, contact.id)
-    step = step_of(contact)
-    if step and not (touch and touch.at >= desk.now.start_of("day")):
-        if await offer_mail(session, step_letter(contact, step, config=desk.config), contact.id):
-            await log_call(session, contact, Outcome.SENT, Channel.EMAIL)
-        return
-    objective = touch.objective if touch else _("check in, nothing wrong")
-    await offer_mail(session, missed(contact, objective, config=desk.config), contact.id)
+    due = due_letter(desk.state, contact, desk.now, desk.config)
+    if await offer_mail(session, due.message, contact.id) and due.step:
+        await log_call(session, contact, Outcome.SENT, Channel.EMAIL)
 
 
 def running_calls(session: Session) -> Block | None:

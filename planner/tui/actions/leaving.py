@@ -2,7 +2,6 @@
 
 from planner.method.letters.incident import incident as incident_letter
 from planner.method.walking_away import note_offence
-from planner.model.contact import Contact
 from planner.model.document import Offence
 from planner.tui.actions import calls
 from planner.tui.actions.asking import offer_mail
@@ -34,10 +33,12 @@ async def stand_up(session: Session) -> None:
     severity, words = note or (1, "")
     target = request.id if request and not request.state.ended else contact.id
     if session.apply(note_offence, target, severity, words, left=left):
-        await _tell_manager(session, contact, Offence(severity=severity, words=words, left=left))
+        offence = Offence(severity=severity, words=words, left=left)
+        await _tell_manager(session, contact.id, offence)
 
 
-async def _tell_manager(session: Session, contact: Contact, offence: Offence) -> None:
+async def _tell_manager(session: Session, contact_id: str, offence: Offence) -> None:
     desk = session.desk
+    contact = desk.state.contacts[contact_id]
     message = incident_letter(contact, offence, desk.now, now=desk.now, config=desk.config)
     await offer_mail(session, message, f"incident-{contact.id}")
