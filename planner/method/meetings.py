@@ -33,7 +33,7 @@ class Plan(NamedTuple):
     """What an import would do: meetings to put, ids of those that go."""
 
     put: tuple[Meeting, ...] = ()
-    gone: tuple[str, ...] = ()
+    gone: frozenset[str] = frozenset()
     counts: Counts = Counts()
 
 
@@ -86,12 +86,12 @@ def plan_import(
         elsewhere |= here.keys()
         old = _paired(had, here)
         fresh = list(_meetings(state, here, old, one.source, len(put)))
-        leaving = [m for m in had.values() if m.id not in {was.id for was in old.values()}]
-        leaving = leaving if one.complete else []
+        staying = {was.id for was in old.values()}
+        leaving = [m for m in had.values() if one.complete and m.id not in staying]
         counts = _added(counts, _counts(had, wanted, fresh, leaving))
         put += fresh
         gone += [m.id for m in leaving]
-    return Plan(tuple(put), tuple(gone), counts)
+    return Plan(tuple(put), frozenset(gone), counts)
 
 
 def _key(one: Meeting | MeetingDraft) -> Key:
