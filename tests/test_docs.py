@@ -211,11 +211,13 @@ def test_links_lead_somewhere(page: Page) -> None:
             assert not anchor or anchor in Page(path).anchors(), target
 
 
-def test_nothing_in_the_planner_opens_a_connection() -> None:
+def test_nothing_opens_a_connection_but_the_door_of_calendars() -> None:
     outward = re.compile(
         r"^\s*(?:from|import) (?:socket|ssl|http|smtplib|imaplib|urllib\.request|asyncio)\b",
         re.MULTILINE,
     )
     sources = list((ROOT / "planner").rglob("*.py"))
     assert len(sources) > 100
-    assert [path.name for path in sources if outward.search(path.read_text("utf-8"))] == []
+    assert [path.name for path in sources if outward.search(path.read_text("utf-8"))] == [
+        "calendar_web.py"
+    ]
