@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import pendulum
 
 from planner.config import Config
+from planner.method.availability import back_at
 from planner.method.day import SlotKind, timeline
 from planner.method.promises import BY_EMAIL
 from planner.method.working_time import add_working_days, is_working_day, next_email_window
@@ -71,7 +72,7 @@ def new_time(
     What waits by email is read in the next window.
     """
     if request.state in BY_EMAIL:
-        return next_email_window(now, config)
+        return next_email_window(back_at(state, now), config)
     former = max(local(request.promise.at, zone_of(now)), now) if request.promise else now
     free = _free_ahead(state, now, former, config)
     others = [moment for moment, other in _promised(state) if other.id != request.id]

@@ -13,7 +13,21 @@ from planner.tui.actions.session import Doable, Session
 from planner.tui.commands import BY_ID, COMMANDS, MOVE_GROUP
 from planner.tui.pane import Pane
 
-_ELSEWHERE = {"pane", "dialog", "mail", "capture", "finder", "import", "first", "trouble"}
+_ELSEWHERE = {
+    "pane",
+    "dialog",
+    "mail",
+    "capture",
+    "closing",
+    "finder",
+    "import",
+    "incident",
+    "window",
+    "steps",
+    "reports",
+    "first",
+    "trouble",
+}
 """What the ids of keys begin with that are no commands: those of lists and dialogs."""
 _NAMED = {key.value for key in Keys}
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from planner.locale import N_, _
-from planner.method import resting
+from planner.locale import _
+from planner.method import qualification, resting
 from planner.method.editing import FIELDS, edit_contact
 from planner.method.marks import mark as mark_talk
 from planner.method.mood import set_mood
@@ -22,12 +22,6 @@ from planner.tui.choice import Choice
 
 Action = Callable[[Session], Coroutine[Any, Any, None]]
 
-_QUALIFIED = {
-    "in_target": N_("in our target"),
-    "gave_data": N_("gave us the data"),
-    "has_capacity": N_("has the capacity"),
-    "has_need": N_("has the need"),
-}
 _NEXT_ANSWER = {None: "yes", True: "no", False: "unknown"}
 
 
@@ -92,8 +86,8 @@ async def qualify(session: Session) -> None:
     while contact:
         marks = contact.qualification
         choices = [
-            Choice(field, _(words), _answer(getattr(marks, field)))
-            for field, words in _QUALIFIED.items()
+            Choice(field, _(words), qualification.answer(getattr(marks, field)))
+            for field, words in qualification.MARKS.items()
         ]
         title = _("Is {name} worth the effort?").format(name=contact.name)
         chosen = await choose(session, title, choices, chosen) or ""
@@ -143,16 +137,11 @@ async def rest_or_wake(session: Session) -> None:
     session.apply(resting.rest, contact.id, understood.day, reason)
 
 
-def _answer(value: bool | None) -> str:
-    return {None: _("not known"), True: _("yes"), False: _("no")}[value]
-
-
 def _value(contact: Contact, field: str) -> str:
     """What stands in the field now, as the rep would type it."""
     value = getattr(contact, field, None)
-    if value is None and field in _QUALIFIED:
-        value = getattr(contact.qualification, field)
-        return {None: "", True: _("yes"), False: _("no")}[value]
+    if value is None and field in qualification.MARKS:
+        return qualification.answer(getattr(contact.qualification, field))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return ", ".join(value) if isinstance(value, tuple) else str(value or "")

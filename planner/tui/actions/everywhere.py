@@ -4,7 +4,7 @@ from planner.locale import _
 from planner.model.contact import Contact
 from planner.model.errors import StateUnusable
 from planner.model.text import fold
-from planner.tui.actions import calls, day, requests
+from planner.tui.actions import calls, day, requests, window
 from planner.tui.actions.asking import ask, read
 from planner.tui.actions.session import CALLS, DAY, REQUESTS, Session
 from planner.tui.choice import Choice
@@ -111,6 +111,13 @@ async def show_card(session: Session, contact_id: str) -> None:
     await read(session, contact.name, card_rows(state, contact, desk.now, desk.config))
 
 
+async def reports(session: Session) -> None:
+    """What the week and the month came to."""
+    from planner.tui.reports_screen import ReportsScreen
+
+    await session.open(ReportsScreen(session.desk))
+
+
 async def help_page(session: Session) -> None:
     """All keys, as they are set."""
     await read(session, _("Keys"), help_rows(session.doable()))
@@ -148,6 +155,8 @@ async def open_row(session: Session) -> None:
         await day.open_block(session)
     elif contact := calls.highlighted_contact(session):
         await show_card(session, contact.id)
+    elif session.place.pane == DAY and session.place.row_id.startswith("email "):
+        await window.open_window(session)
 
 
 def _by_name(session: Session) -> list[Contact]:

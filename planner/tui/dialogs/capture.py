@@ -10,6 +10,7 @@ from textual.widgets import Input
 from planner.desk import Desk
 from planner.locale import N_, _
 from planner.method.answer_or_not import Answer, answer_or_not
+from planner.method.availability import back_at
 from planner.method.finding import find_contacts
 from planner.method.one_line import explain, understand, when
 from planner.method.working_time import next_email_window
@@ -151,7 +152,9 @@ class Capture(Dialog[Captured]):
 
     def _choices(self, answer: Answer) -> list[Choice]:
         """The verdict first, then what may overrule it."""
-        window = brief(next_email_window(self._desk.now, self._desk.config), self._desk.now)
+        desk = self._desk
+        opens = next_email_window(back_at(desk.state, desk.now), desk.config)
+        window = brief(opens, desk.now)
         texts = {
             Verdict.IN_HAND: _("in hand already: note that they asked again"),
             Verdict.DEFER: _("defer to email, read at {time}").format(time=window),
