@@ -317,3 +317,19 @@ def test_deep_work_is_read_back_by_other_calendars_and_left_out_by_ours(
 def _only_event(data: bytes) -> str:
     text = data.decode().replace("\r\n", "\n").replace("@deep-work", "@other")
     return text[text.index("BEGIN:VEVENT") : text.index("END:VCALENDAR")].strip()
+
+
+def test_a_change_of_this_and_all_that_follow() -> None:
+    later = event(
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Madrid:20260316T100000",
+        "DTSTART;TZID=Europe/Madrid:20260316T120000",
+        "DTEND;TZID=Europe/Madrid:20260316T123000",
+    )
+    found = times(read(calendar(weekly(), later)))
+    assert found[1:4] == ["09/03 10:00-11:00", "16/03 12:00-12:30", "23/03 12:00-12:30"]
+
+
+def test_a_day_that_ends_on_itself_is_one_day() -> None:
+    reading = read(calendar(event("DTSTART;VALUE=DATE:20260302", "DTEND;VALUE=DATE:20260302")))
+    (draft,) = reading.drafts
+    assert draft.end - draft.start == timedelta(days=1)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from planner.interchange.calendar.events import (
     OWN,
     Event,
-    has_mixed_zones,
     name_of,
     understood,
 )
@@ -146,7 +145,7 @@ class _Reader:
             except (ValueError, OverflowError):
                 self._skip(part, _("its times cannot be"))
             else:
-                if has_mixed_zones(part, zones):
+                if not event.agreed:
                     mixed.append(name_of(part))
                 yield _Told(part, event)
         self._warn(mixed, mine)
@@ -173,7 +172,7 @@ class _Reader:
             drafts = list(self._drafts(group))
         except Exception:
             # The libraries raise whatever they meet in a hostile file. It costs this event alone.
-            self._skip(group[0].part, _("its repetition cannot be understood"))
+            self._skip(group[0].part, _("its times cannot be"))
             return
         self.events += 1
         kept = list(_capped(drafts))
