@@ -2,16 +2,9 @@
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING
 
 from planner.cli import output
-from planner.locale import use
 from planner.model.errors import PlannerError
-
-if TYPE_CHECKING:
-    from planner.cli.answer import Answer
-    from planner.cli.parser import Commands
 
 INTERRUPTED = 130
 
@@ -65,27 +58,29 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: list[str]) -> int:
     if argv[:1] == ["status"]:
-        # tmux asks this every few seconds: what was said last may still be true.
+        # tmux asks this every few seconds, and what was said last may still be true.
         from planner.cli.remembered import retold
 
-        if answer := retold(argv[1:]):
-            return _tell(answer, as_json="--json" in argv)
+        if (exit_code := retold(argv[1:])) is not None:
+            return exit_code
     # Imported late: what is remembered needs no grammar and no config.
+    from importlib import import_module
+
     from planner.cli.invocation import Invocation
     from planner.cli.parser import common_options, top
+    from planner.locale import use
 
     common, command = common_options(argv)
     invocation = Invocation(common)
     use(invocation.language)
     parser, commands = top()
-    _add_families(commands, _families(command, argv))
+    for family in _families(command, argv):
+        # A command pays for its own family only.
+        import_module(f"planner.cli.{family}").add_commands(commands)
     given = parser.parse_args(argv)
-    return _tell(given.run(invocation, given), as_json=invocation.as_json)
-
-
-def _tell(answer: "Answer", *, as_json: bool) -> int:
+    answer = given.run(invocation, given)
     try:
-        return output.tell(answer, as_json=as_json)
+        return output.tell(answer, as_json=invocation.as_json)
     except OSError as error:
         return output.lost(error)
 
@@ -95,12 +90,6 @@ def _families(command: str, argv: list[str]) -> list[str]:
     if {"-h", "--help"} & set(argv):
         return list(FAMILIES)
     return [family for family, names in FAMILIES.items() if command in names] or list(FAMILIES)
-
-
-def _add_families(commands: "Commands", families: list[str]) -> None:
-    for family in families:
-        # Imported late: a command pays for its own family only.
-        import_module(f"planner.cli.{family}").add_commands(commands)
 
 
 if __name__ == "__main__":

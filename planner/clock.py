@@ -1,14 +1,18 @@
-"""The only place where the planner asks what time it is."""
+"""The only place where the planner asks what time it is.
+
+What a zone needs is imported late: who only wants the seconds has them before it would be there.
+"""
 
 import os
 import re
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING
 
-import pendulum
-from pendulum.tz.local_timezone import get_local_timezone
-
-from planner.locale import _
 from planner.model.errors import WrongUsage
-from planner.model.instants import known_zone
+
+if TYPE_CHECKING:
+    import pendulum
 
 _GIVEN = re.compile(r"(?P<moment>[^\[\]]+)(\[(?P<zone>[^\[\]]+)\])?")
 
@@ -16,14 +20,20 @@ _GIVEN = re.compile(r"(?P<moment>[^\[\]]+)(\[(?P<zone>[^\[\]]+)\])?")
 class Clock:
     """A wall clock. Started at a given moment, it runs on from there."""
 
-    def __init__(self, start: pendulum.DateTime | None = None) -> None:
+    def __init__(self, start: "pendulum.DateTime | None" = None) -> None:
+        import pendulum
+
+        from planner.model.instants import known_zone
+
         given = start.timezone_name if start else None
         # A moment with an offset and no zone says nothing of daylight saving.
         self.zone = given if given and known_zone(given) else _zone_here()
         self._ahead = start - pendulum.now("UTC") if start else None
 
-    def now(self) -> pendulum.DateTime:
+    def now(self) -> "pendulum.DateTime":
         """The present moment, in the clock's zone."""
+        import pendulum
+
         moment = pendulum.now("UTC")
         if self._ahead is not None:
             moment = moment + self._ahead
@@ -39,8 +49,26 @@ def clock_from_environment() -> Clock:
     return Clock(parse_moment(given) if given else None)
 
 
-def parse_moment(text: str) -> pendulum.DateTime:
+def seconds_now() -> float | None:
+    """The present moment in seconds since 1970. ``None`` where ``PLANNER_NOW`` is set and names no
+    zone or no plain moment: then a clock has to say it."""
+    given = os.environ.get("PLANNER_NOW")
+    if not given:
+        return time.time()
+    found = _GIVEN.fullmatch(given.strip())
+    try:
+        moment = datetime.fromisoformat(found["moment"]) if found and found["zone"] else None
+    except ValueError:
+        return None
+    return moment.timestamp() if moment and moment.tzinfo else None
+
+
+def parse_moment(text: str) -> "pendulum.DateTime":
     """ISO 8601 with an offset, then if wanted an IANA zone in square brackets."""
+    import pendulum
+
+    from planner.locale import _
+
     found = _GIVEN.fullmatch(text.strip())
     try:
         if not found:
@@ -59,5 +87,9 @@ def parse_moment(text: str) -> pendulum.DateTime:
 
 
 def _zone_here() -> str:
+    from pendulum.tz.local_timezone import get_local_timezone
+
+    from planner.model.instants import known_zone
+
     name = get_local_timezone().name
     return name if known_zone(name) else "UTC"

@@ -4,11 +4,12 @@ import io
 import os
 import sys
 from contextlib import suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from planner.cli.answer import Answer
-from planner.locale import _
 from planner.model.text import clean
+
+if TYPE_CHECKING:
+    from planner.cli.answer import Answer
 
 FAILED = 1
 
@@ -20,20 +21,31 @@ def prepare() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def tell(answer: Answer, *, as_json: bool) -> int:
+def tell(answer: "Answer", *, as_json: bool) -> int:
     """Print the answer for programs or for people. Gives back the exit code."""
     if sys.stdout is None:
         return FAILED
     if as_json:
-        import json
-
-        # Plain ASCII: readable in any locale, and no character of it can reach a terminal raw.
-        _print(json.dumps(answer.document()))
+        document(answer.document())
     elif callable(answer.text):
         answer.text()
-    elif answer.text:
-        _print(clean(answer.text, lines=True))
+    else:
+        text(answer.text)
     return answer.exit_code
+
+
+def document(answer: object) -> None:
+    """Print the one document for programs."""
+    import json
+
+    # Plain ASCII: readable in any locale, and no character of it can reach a terminal raw.
+    sys.stdout.write(f"{json.dumps(answer)}\n")
+
+
+def text(answer: str) -> None:
+    """Print lines for people; nothing where there is nothing to say."""
+    if answer:
+        sys.stdout.write(f"{clean(answer, lines=True)}\n")
 
 
 def refuse(sentence: str) -> None:
@@ -68,6 +80,9 @@ def lost(error: OSError | ValueError) -> int:
     """What to do when nobody reads on, or the disk is full: say so, and write no more."""
     _write_no_more(sys.stdout)
     if not isinstance(error, BrokenPipeError):
+        # Imported late: mostly all goes well, and then the quickest command needs no words.
+        from planner.locale import _
+
         reason = getattr(error, "strerror", None) or error
         refuse(_("The answer could not be written: {reason}.").format(reason=reason))
     return FAILED
@@ -79,7 +94,3 @@ def _write_no_more(stream: TextIO) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(f"{text}\n")

@@ -1,21 +1,28 @@
-"""The one line for tmux or a prompt. Quick: it reads, computes and prints, and loads no screen."""
+"""The one line for tmux or a prompt, found out from the state, and then remembered for a while."""
 
 from argparse import Namespace
-from math import ceil
-from string import Formatter
+from collections.abc import Iterator
+from datetime import datetime
 
+import pendulum
+
+from planner.cli import remembered
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
+from planner.cli.standing import Standing, Values, filled, hours, status_line
 from planner.cli.view import View, contact_of_item
-from planner.locale import N_, _
+from planner.clock import seconds_now
+from planner.locale import N_, _, language
 from planner.method import availability
 from planner.method.blocks import ends_at, running_block
+from planner.method.promises import at_risk_from
 from planner.method.scores import day_score
 from planner.model.day import Block, BlockKind
 from planner.model.errors import WrongUsage
-from planner.model.instants import seconds_between
+from planner.model.instants import at, zone_of
 from planner.model.text import clean
+from planner.paths import state_file
 
 PLACEHOLDERS = {
     "calls": N_("proactive calls made today"),
@@ -33,6 +40,11 @@ PLACEHOLDERS = {
     "done": N_("calls made in the running block"),
 }
 
+_ASKED = ("lang", "data", "config")
+_TRIES = 8
+"""How often the time is halved in which something changes."""
+_INSTANT = 0.001
+
 
 def add_commands(commands: Commands) -> None:
     known = "\n".join(f"  {{{name}}}".ljust(18) + _(told) for name, told in PLACEHOLDERS.items())
@@ -43,45 +55,73 @@ def add_commands(commands: Commands) -> None:
 
 
 def _status(invocation: Invocation, given: Namespace) -> Answer:
-    values = status_values(invocation.view())
-    line = fill(given.format, values) if given.format is not None else status_line(values)
+    asked = {f"--{name}": value for name, value in vars(given).items() if name in _ASKED}
+    folder = invocation.data_folder
+    on = remembered.grounds(asked, str(state_file(folder)), str(invocation.config_path))
+    view = invocation.view()
+    standing = standing_of(view)
+    if on.files[0][1] and (until := stands_until(view, standing)):
+        since = stands_from(view, standing)
+        remembered.remember(str(folder), on, standing, since, until, language())
+    values = standing.at(view.now.timestamp())
+    own = given.format
+    line = status_line(values, standing.line) if own is None else fill(own, values)
     return Answer(lambda: values | {"line": line}, line)
 
 
-def status_values(view: View) -> dict[str, str | int]:
+def status_values(view: View) -> Values:
     """What each placeholder stands for; what does not apply now is empty."""
+    return standing_of(view).at(view.now.timestamp())
+
+
+def standing_of(view: View) -> Standing:
+    """How the day stands: right at the moment of the view, and until ``stands_until``."""
     score = day_score(view.state, view.now, view.config)
     doing = availability.availability(view.state, view.now, view.config)
-    return {
-        "calls": score.calls,
-        "target": score.target,
-        "requests": score.open_requests,
-        "email": score.by_email,
-        "at_risk": len(score.at_risk),
-        "focus": hours(score.focus_minutes),
-        "goal": hours(score.focus_goal),
-        "proactive": "" if score.proactive_share is None else score.proactive_share,
-        "availability": availability.name(doing),
-        **_block_values(view),
-    }
-
-
-def _block_values(view: View) -> dict[str, str | int]:
     block = running_block(view.state)
-    if block is None:
-        return {"left": "", "block": "", "contact": "", "done": ""}
-    left = max(ceil(seconds_between(view.now, ends_at(block))), 0)
-    contact, done = _calls_of(block, view) if block.kind is BlockKind.CALLS else ("", "")
-    return {
-        "left": f"{left // 60:02d}:{left % 60:02d}",
-        "block": clean(block.title),
-        "contact": contact,
-        "done": done,
-    }
+    focusing = _focusing(view)
+    going_on = sum(int(max(view.now.timestamp() - since, 0) // 60) for since in focusing)
+    contact, done = _calls_of(block, view) if block else ("", "")
+    return Standing(
+        values={
+            "calls": score.calls,
+            "target": score.target,
+            "requests": score.open_requests,
+            "email": score.by_email,
+            "at_risk": len(score.at_risk),
+            "focus": "",
+            "goal": hours(score.focus_goal),
+            "proactive": "" if score.proactive_share is None else score.proactive_share,
+            "availability": availability.name(doing),
+            "left": "",
+            "block": clean(block.title) if block else "",
+            "contact": contact,
+            "done": done,
+        },
+        ends=ends_at(block).timestamp() if block else None,
+        focused=score.focus_minutes - going_on,
+        focusing=focusing,
+        line=_(
+            "calls {calls}/{target} · requests {requests} open {email} by email"
+            " · focus {focus}/{goal}"
+        ),
+    )
 
 
-def _calls_of(block: Block, view: View) -> tuple[str, int]:
-    """Who is the contact of the moment in a call block, and how many calls were made."""
+def _focusing(view: View) -> tuple[float, ...]:
+    """Since when deep work goes on today."""
+    midnight = view.now.start_of("day")
+    return tuple(
+        max(block.started_at, midnight).timestamp()
+        for block in view.state.blocks.values()
+        if block.kind is BlockKind.DEEP and block.started_at and not block.ended_at
+    )
+
+
+def _calls_of(block: Block, view: View) -> tuple[str, int | str]:
+    """In a call block: who is the contact of the moment, and how many calls were made."""
+    if block.kind is not BlockKind.CALLS:
+        return "", ""
     # Imported late: it brings the whole queue along, and mostly no block runs.
     from planner.method.call_block import progress
 
@@ -89,40 +129,71 @@ def _calls_of(block: Block, view: View) -> tuple[str, int]:
     return clean(contact_of_item(where.current, view).name), where.done
 
 
-def status_line(values: dict[str, str | int]) -> str:
-    """The line where nobody asked for another one: the running block, else the day."""
-    if values["left"]:
-        who = values["contact"] or values["block"]
-        calls = "" if values["done"] == "" else f" {values['done']}/{values['target']}"
-        return f"{values['left']} {who}{calls}"
-    return _(
-        "calls {calls}/{target} · requests {requests} open {email} by email · focus {focus}/{goal}"
-    ).format_map(values)
+def stands_until(view: View, standing: Standing) -> float | None:
+    """Until when (in seconds since 1970) only a change of the state can make ``standing`` wrong, as
+    far as that can be told; ``None`` if not even for a moment.
+
+    Availability comes and goes, so each of its moments counts. All else only adds up in the course
+    of a day (promises in danger, minutes of focus): what is right at its end was right before.
+    """
+    right = start = view.now.timestamp()
+    turns = map(datetime.timestamp, _turns(view))
+    end = wrong = min((turn for turn in turns if turn > start), default=start)
+    if end - _INSTANT > start and _is_right(standing, view, end - _INSTANT):
+        return end
+    for _try in range(_TRIES):
+        middle = (right + wrong) / 2
+        if _is_right(standing, view, middle):
+            right = middle
+        else:
+            wrong = middle
+    return right if right > start else None
 
 
-def fill(template: str, values: dict[str, str | int]) -> str:
+def stands_from(view: View, standing: Standing) -> float:
+    """Since when. A clock that a trial starts at a moment shows that moment to the next command
+    again, a little before this view."""
+    begun, now = seconds_now(), view.now.timestamp()
+    return begun if begun and begun < now and _is_right(standing, view, begun) else now
+
+
+def _is_right(standing: Standing, view: View, moment: float) -> bool:
+    """Whether ``standing`` says at a moment what the state says then."""
+    then = view._replace(now=pendulum.from_timestamp(moment, zone_of(view.now)))
+    return standing.at(moment) == status_values(then)
+
+
+def _turns(view: View) -> Iterator[datetime]:
+    """The moments of the day at which the rep may come to do something else, or a promise may come
+    near."""
+    state, now, zone = view.state, view.now, zone_of(view.now)
+    tomorrow = now.start_of("day").add(days=1)
+    if now.utcoffset() != tomorrow.utcoffset():
+        # Until the clocks have changed, a time of day may come twice, or never.
+        return
+    yield tomorrow
+    day = view.config.day
+    for time_of_day in (day.start, day.end, day.lunch.start, day.lunch.end):
+        yield at(now.date(), time_of_day, zone)
+    for meeting in state.meetings.values():
+        yield from (meeting.start, meeting.end)
+    presence = state.presence
+    yield from filter(None, (presence.said_until, presence.away_until))
+    for request in state.requests.values():
+        if not request.state.ended and (since := at_risk_from(request, view.config)):
+            yield since
+    if block := running_block(state):
+        yield ends_at(block)
+
+
+def fill(template: str, values: Values) -> str:
     """``template`` with its placeholders filled. Raises WrongUsage, naming those there are."""
-    try:
-        named = {
-            name for _text, name, _spec, _how in Formatter().parse(template) if name is not None
-        }
-        if named <= values.keys():
-            return template.format_map(values)
-    except (ValueError, KeyError) as error:
-        raise WrongUsage(_not_understood(template)) from error
-    raise WrongUsage(_not_understood(template))
-
-
-def _not_understood(template: str) -> str:
-    known = " ".join(f"{{{name}}}" for name in PLACEHOLDERS)
-    return _("{text} is no format; the placeholders are {known}.").format(
-        text=clean(template), known=known
-    )
-
-
-def hours(minutes: int) -> str:
-    """Minutes as people write them: ``45m``, ``1h20``, ``3h``."""
-    whole, rest = divmod(minutes, 60)
-    if not whole:
-        return f"{rest}m"
-    return f"{whole}h{rest:02d}" if rest else f"{whole}h"
+    line = filled(template, values)
+    if line is None:
+        known = " ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+        raise WrongUsage(
+            _("{text} is no format; the placeholders are {known}.").format(
+                text=clean(template), known=known
+            )
+        )
+    return line

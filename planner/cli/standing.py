@@ -1,0 +1,66 @@
+"""How the day stands, as plain values that stay true for a while, and the line they make.
+
+Light on purpose: `planner status` runs every few seconds in tmux and before each prompt, and with
+what stands here it can answer without pendulum, msgspec and the state.
+"""
+
+from math import ceil
+from typing import NamedTuple
+
+Values = dict[str, str | int]
+"""Placeholder -> what it stands for; what does not apply now is empty."""
+
+
+class Standing(NamedTuple):
+    """``values`` with the two clocks left out: ``ends`` is when the running block's time is over,
+    ``focused`` are the whole minutes of ended deep work of today, and deep work goes on since each
+    of ``focusing``. Moments are in seconds since 1970. ``line`` is the line of a day without a
+    running block, in the rep's language, with its placeholders.
+    """
+
+    values: Values
+    ends: float | None
+    focused: int
+    focusing: tuple[float, ...]
+    line: str
+
+    def at(self, now: float) -> Values:
+        """What each placeholder stands for at a moment."""
+        going_on = sum(int(max(now - since, 0) // 60) for since in self.focusing)
+        left = "" if self.ends is None else countdown(self.ends - now)
+        return {**self.values, "left": left, "focus": hours(self.focused + going_on)}
+
+
+def status_line(values: Values, line: str) -> str:
+    """The line where nobody asked for another one: the running block, else the day."""
+    if values["left"]:
+        who = values["contact"] or values["block"]
+        calls = "" if values["done"] == "" else f" {values['done']}/{values['target']}"
+        return f"{values['left']} {who}{calls}"
+    return line.format_map(values)
+
+
+def filled(template: str, values: Values) -> str | None:
+    """``template`` with its placeholders filled; ``None`` if it is no format or has others."""
+    # Imported late: few ask for a line of their own.
+    from string import Formatter
+
+    try:
+        named = {name for _text, name, *_how in Formatter().parse(template) if name is not None}
+        return template.format_map(values) if named <= values.keys() else None
+    except (ValueError, KeyError):
+        return None
+
+
+def countdown(seconds: float) -> str:
+    """What is left of a block, ``MM:SS``; rounded up, so that nothing is left only at its end."""
+    left = max(ceil(seconds), 0)
+    return f"{left // 60:02d}:{left % 60:02d}"
+
+
+def hours(minutes: int) -> str:
+    """Minutes as people write them: ``45m``, ``1h20``, ``3h``."""
+    whole, rest = divmod(minutes, 60)
+    if not whole:
+        return f"{rest}m"
+    return f"{whole}h{rest:02d}" if rest else f"{whole}h"
