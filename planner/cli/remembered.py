@@ -166,7 +166,7 @@ def _settled(written: int, on: Grounds) -> bool:
 def _mark(path: str) -> Mark:
     try:
         found = os.stat(path)
-    except FileNotFoundError:
+    except OSError:
         return None
     return [found.st_ino, found.st_size, found.st_mtime_ns]
 

@@ -41,7 +41,7 @@ PLACEHOLDERS = {
 }
 
 _ASKED = ("lang", "data", "config")
-_TRIES = 8
+_TRIES = 4
 """How often the time is halved in which something changes."""
 _INSTANT = 0.001
 
