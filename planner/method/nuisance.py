@@ -55,11 +55,18 @@ def meter(state: State, contact: Contact, now: pendulum.DateTime, config: Config
 
 
 def meter_line(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> str:
-    """The meter in one line: the counts, and what one more would cost. Empty where nothing waits
-    for an answer and nobody rests."""
+    """The meter in one line: the counts, and what one more would cost."""
+    return " · ".join(weighed(state, contact, now, config))
+
+
+def weighed(
+    state: State, contact: Contact, now: pendulum.DateTime, config: Config
+) -> tuple[str, ...]:
+    """The counts, and what one more would cost, a remark each. Nothing where nothing waits for an
+    answer and nobody rests."""
     counts = meter(state, contact, now, config)
     if not counts.company and not cadence.still_resting(contact.rest, now):
-        return ""
+        return ()
     days = config.cadence.nuisance_days
     told = ngettext(
         "{n} without an answer in {days} days",
@@ -68,8 +75,8 @@ def meter_line(state: State, contact: Contact, now: pendulum.DateTime, config: C
     ).format(n=counts.person, days=days)
     if counts.company > counts.person:
         company = _("{n} to all of {company}").format(n=counts.company, company=contact.company)
-        told = f"{told} · {company}"
-    return f"{told} · {cost(contact, now, config)}"
+        return (told, company, cost(contact, now, config))
+    return (told, cost(contact, now, config))
 
 
 def cost(contact: Contact, now: pendulum.DateTime, config: Config) -> str:

@@ -1,5 +1,6 @@
 """The first sentence of a call, to be said as it stands, in the language of the screen."""
 
+import re
 from collections.abc import Callable
 
 from planner.locale import N_, _
@@ -28,7 +29,8 @@ _STEPS = {
 
 def opening_line(occasion: Occasion) -> str:
     """One sentence with which to begin the call that the occasion asks for."""
-    return _OPENINGS[occasion.reason](occasion)
+    # What it is about may be a question already.
+    return re.sub(r"(?<=[.?!…])\.", "", _OPENINGS[occasion.reason](occasion))
 
 
 def _call_back(occasion: Occasion) -> str:
@@ -88,7 +90,7 @@ _OPENINGS: dict[CallReason, Callable[[Occasion], str]] = {
 
 def _matter(occasion: Occasion) -> str:
     """What the call is about; the planner's own words are no matter to speak of."""
-    return "" if is_proposed(occasion.objective) else occasion.objective.rstrip(".?!… ")
+    return "" if is_proposed(occasion.objective) else occasion.objective
 
 
 def _weekday(planned: PlannedCall) -> str:

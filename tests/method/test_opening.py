@@ -50,6 +50,7 @@ def planned(reason: CallReason, due: str = "", objective: str = "") -> PlannedCa
             "You wanted to tell me by Thursday 05/03; have you had a moment to look at it?",
         ),
         ("2026-03-05 10:01", "quote Q-118", "We said we would talk about this: quote Q-118."),
+        ("", "Did it arrive?", "We said we would talk about this: Did it arrive?"),
         ("", "", "We said we would talk again; is this a good moment?"),
     ],
 )

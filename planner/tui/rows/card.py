@@ -1,6 +1,7 @@
 """The contact card: who they are, what is agreed, what was said."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 import pendulum
 
@@ -9,7 +10,7 @@ from planner.locale import _
 from planner.method import cadence
 from planner.method.calling_hours import describe, reach
 from planner.method.marks import mark_name
-from planner.method.nuisance import meter_line
+from planner.method.nuisance import weighed
 from planner.method.occasions import occasion_for
 from planner.method.ownership import open_requests
 from planner.method.preference import explain_preference
@@ -28,6 +29,8 @@ from planner.tui.rows.common import piece, quoted
 from planner.tui.rows.toll import qualification_line, toll_line
 
 _LABEL = 14
+_WIDEST = 68
+"""Cells of a line of the card in its dialog."""
 
 
 def card_rows(
@@ -79,7 +82,11 @@ def _plan(state: State, contact: Contact, now: pendulum.DateTime, config: Config
         told = _("{step} of {last}").format(step=step, last=cadence.LAST_STEP)
         by_email = cadence.channel_for(contact, step) is Channel.EMAIL
         yield _fact(_("next contact"), f"{told} {signs.DOT} {_('by email')}" if by_email else told)
-    yield _fact(_("silence"), meter_line(state, contact, now, config))
+    *counts, cost_of_one_more = weighed(state, contact, now, config) or ("",)
+    if counts:
+        yield _fact(_("silence"), f" {signs.DOT} ".join(counts))
+        for line in wrap(cost_of_one_more, _WIDEST - _LABEL):
+            yield _fact("", line)
     if referrer := state.contacts.get(contact.referred_by):
         yield _fact(_("recommended by"), referrer.name)
     if cost := toll_line(toll(state, contact.id, now), contact, now, config):
