@@ -11,6 +11,7 @@ from planner.locale import _
 from planner.method.finding import title
 from planner.method.one_line import Understood, edge_of_work, explain, say_day, say_moment
 from planner.method.promises import promised
+from planner.method.thanks import reason_for
 from planner.method.who_and_what import WhoAndWhat, who_and_what
 from planner.model.change import Change
 from planner.model.contact import Contact
@@ -20,7 +21,7 @@ from planner.model.instants import local, stamp, zone_of
 from planner.model.request import Request, Verdict
 from planner.model.state import State
 from planner.model.text import clean
-from planner.model.touch import CallReason, PlannedCall
+from planner.model.touch import PlannedCall
 
 To = Literal["calls", "requests", "deep"]
 
@@ -101,7 +102,7 @@ def _call(state: State, read: WhoAndWhat, now: pendulum.DateTime, config: Config
         id=after.new_id(PlannedCall),
         contact=contact.id,
         objective=read.text,
-        reason=CallReason.CALL_BACK if read.understood.due else CallReason.FOLLOW_UP,
+        reason=reason_for(read.text, read.understood),
         due_at=stamp(due) if due else None,
         zone=zone_of(now),
         made_at=stamp(now),
@@ -137,6 +138,7 @@ def _deep(state: State, read: WhoAndWhat, now: pendulum.DateTime, config: Config
         title=read.text,
         planned_start=stamp(start) if start else None,
         planned_minutes=_minutes(read, config),
+        made_at=None if start else stamp(now),
     )
     text = _("Deep work on {when}, {minutes} min") if start else _("Deep work, {minutes} min")
     when = say_moment(start, now) if start else ""

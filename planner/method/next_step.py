@@ -7,12 +7,13 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.one_line import Understood, edge_of_work, explain, understand
+from planner.method.thanks import reason_for
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.errors import Refused
 from planner.model.instants import stamp, zone_of
 from planner.model.state import State
-from planner.model.touch import CallReason, PlannedCall
+from planner.model.touch import PlannedCall
 
 
 def plan_next(
@@ -28,7 +29,7 @@ def plan_next(
         id=state.new_id(PlannedCall),
         contact=contact.id,
         objective=objective,
-        reason=CallReason.CALL_BACK if understood.due else CallReason.FOLLOW_UP,
+        reason=reason_for(objective, understood),
         due_at=stamp(due) if due else None,
         zone=zone_of(now),
         made_at=stamp(now),

@@ -9,9 +9,10 @@ from planner.method.touching import contact_of
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
 from planner.model.errors import Refused
-from planner.model.instants import stamp
+from planner.model.instants import stamp, zone_of
 from planner.model.state import State
 from planner.model.text import clean, fold
+from planner.model.touch import CallReason, PlannedCall
 
 FIRST_QUESTION = N_("Who do you know who could use what we do?")
 SECOND_QUESTION = N_("And, closer to you: who among your own suppliers or neighbours?")
@@ -32,7 +33,7 @@ def referred(
     state: State, contact_id: str, line: str, *, now: pendulum.DateTime, config: Config
 ) -> Change:
     """Add whom the contact named as a prospect in the queue: ``Marta Solé, Grup Solé``, and after
-    another comma a number or an address if they gave one.
+    another comma a number or an address if they gave one. A thank-you is owed for it.
 
     Refused without a name, and for somebody known already.
     """
@@ -55,7 +56,20 @@ def referred(
     said = _("{title}: recommended by {name}, and in the queue.").format(
         title=title(contact), name=referrer.name
     )
-    return Change(state.put(contact), said, contact)
+    after = state.put(contact)
+    return Change(after.put(_thanks(after, referrer, contact, now)), said, contact)
+
+
+def _thanks(state: State, referrer: Contact, named: Contact, now: pendulum.DateTime) -> PlannedCall:
+    """Whoever recommends somebody is owed a call that asks for nothing."""
+    return PlannedCall(
+        id=state.new_id(PlannedCall),
+        contact=referrer.id,
+        objective=_("thank them for recommending {name}").format(name=named.name),
+        reason=CallReason.THANK_YOU,
+        zone=zone_of(now),
+        made_at=stamp(now),
+    )
 
 
 def _known(state: State, name: str, company: str) -> Contact | None:

@@ -193,7 +193,7 @@ def test_our_mistake_closes_with_the_apology_told(people: Prompt) -> None:
     assert "--apologised" in told
     assert "--no-apology" in told
     assert "owed" in people.ok("show", request).out
-    item = people.at("10:45").json("close", request, "--answer", "sent again", "--apologised")
+    item = people.at("10:45:30").json("close", request, "--answer", "sent again", "--apologised")
     assert (item["apology_given"], item["minutes_to_answer"]) == (True, 45)
     other = people.json("incoming", "Jon Etxebarria", "delivery")["id"]
     people.ok("mistake", other)

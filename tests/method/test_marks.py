@@ -18,7 +18,7 @@ from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Request, Verdict
 from planner.model.state import State
-from planner.model.touch import Mark, Outcome, Touch
+from planner.model.touch import CallReason, Mark, Outcome, Touch
 
 ANA = customer("c1", name="Ana Ruiz", spoke_at=days_ago(300))
 LUIS = customer("c2", name="Luis Vega", spoke_at=days_ago(200))
@@ -109,6 +109,12 @@ class TestReferral:
         assert marta.known_since == stamp(THURSDAY)
         (row,) = (row for row in queue(change.state, THURSDAY, CONFIG) if row.contact == marta)
         assert (row.why, row.left_out) == ("recommended by Ana Ruiz", "")
+
+    def test_whoever_named_somebody_is_owed_a_thank_you(self) -> None:
+        state = do(state_of(ANA), referred, "c1", "Marta Solé").state
+        (row,) = (row for row in queue(state, THURSDAY, CONFIG) if row.contact.id == "c1")
+        assert row.reason is CallReason.THANK_YOU
+        assert "Marta Solé" in row.objective
 
     @pytest.mark.parametrize("line", ["", " , Grup Solé", "\x07"])
     def test_nobody_named_is_refused(self, line: str) -> None:

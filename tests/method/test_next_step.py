@@ -57,3 +57,8 @@ def test_comes_up_in_the_queue_when_its_day_has_come() -> None:
     friday = moment("2026-03-06 10:00")
     (row,) = queue(state, friday, CONFIG)
     assert (row.reason, row.objective, row.left_out) == (CallReason.FOLLOW_UP, "renewal", "")
+
+
+@pytest.mark.parametrize("line", ["thank her for the visit", "viernes 10:00 dar las gracias"])
+def test_thanks_are_owed_whenever_they_are_said(line: str) -> None:
+    assert planned(line).reason is CallReason.THANK_YOU
