@@ -24,6 +24,7 @@ _ONLY_YEARLY = {"BYYEARDAY", "BYWEEKNO"}
 _NOT_HOURLY = {"BYMONTH", "BYMONTHDAY", "BYSETPOS", "BYMINUTE", "BYSECOND"}
 _DAYS_OF = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BLANKS = re.compile(r"\s+")
+_DIGITS = re.compile("[-:]")
 _UNTIL = re.compile(r"\d{8}(T\d{6}Z?)?")
 
 
@@ -44,7 +45,9 @@ def checked_rule(text: str, start: datetime) -> str:
         if "UNTIL" in parts:
             # A rule has one end. Where a file has both, this one says when.
             parts.pop("COUNT", None)
-            parts["UNTIL"] = _until(parts["UNTIL"], start)
+            until = _until(parts["UNTIL"], start)
+            _check_end(frequency, start, until)
+            parts["UNTIL"] = f"{_DIGITS.sub('', until.replace(tzinfo=None).isoformat())}Z"
     except (ValueError, OverflowError, KeyError) as error:
         raise error if isinstance(error, Unusable) else _not_understood(text) from error
     return ";".join(f"{key}={value}" for key, value in parts.items())
@@ -74,7 +77,7 @@ def _check_numbers(parts: dict[str, str]) -> None:
 def _check_matches(frequency: str, parts: Mapping[str, str]) -> None:
     times = _times_a_day(parts)
     if frequency == "HOURLY":
-        few = int(parts.get("COUNT", _MOST_HOURLY + 1)) <= _MOST_HOURLY
+        few = "UNTIL" in parts or int(parts.get("COUNT", _MOST_HOURLY + 1)) <= _MOST_HOURLY
         if not few or _NOT_HOURLY & parts.keys():
             raise Unusable(_("it repeats every hour without end"))
     if times > MOST_A_DAY:
@@ -83,6 +86,11 @@ def _check_matches(frequency: str, parts: Mapping[str, str]) -> None:
         frequency, parts, times
     ):
         raise Unusable(_("its rule names days that never come"))
+
+
+def _check_end(frequency: str, start: datetime, until: datetime) -> None:
+    if frequency == "HOURLY" and until - start > timedelta(hours=_MOST_HOURLY):
+        raise Unusable(_("it repeats every hour without end"))
 
 
 def _times_a_day(parts: Mapping[str, str]) -> int:
@@ -109,15 +117,14 @@ def _numbers(parts: Mapping[str, str], key: str) -> list[int]:
     return [int(number) for number in parts[key].split(",")] if key in parts else []
 
 
-def _until(text: str, start: datetime) -> str:
+def _until(text: str, start: datetime) -> datetime:
     """A day means its end, a time without a zone that of the event."""
     if not _UNTIL.fullmatch(text):
         raise ValueError(text)
     moment = datetime.strptime(text[:15], "%Y%m%dT%H%M%S" if "T" in text else "%Y%m%d")  # noqa: DTZ007
     if "T" not in text:
         moment += timedelta(days=1, seconds=-1)
-    moment = moment.replace(tzinfo=UTC if text.endswith("Z") else start.tzinfo).astimezone(UTC)
-    return re.sub("[-:]", "", moment.replace(tzinfo=None).isoformat(timespec="seconds")) + "Z"
+    return moment.replace(tzinfo=UTC if text.endswith("Z") else start.tzinfo).astimezone(UTC)
 
 
 def _not_understood(text: str) -> Unusable:
