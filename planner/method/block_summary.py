@@ -23,11 +23,22 @@ def summary(state: State, block: Block) -> str:
         _("{n} voicemail").format(n=count(touches, Outcome.VOICEMAIL)),
         _("{n} no answer").format(n=count(touches, Outcome.NO_ANSWER)),
         booked and ngettext("{n} next step", "{n} next steps", booked).format(n=booked),
-        _interruptions(block),
+        interruptions_told(block),
         over and _("{n} min over").format(n=over),
         _usual(state, block),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def interruptions_told(block: Block) -> str:
+    """How often the block was interrupted, and the minutes that those taken cost."""
+    n, minutes = len(block.interruptions), round(sum(i.minutes for i in block.interruptions))
+    if not n:
+        return ""
+    if not minutes:
+        return ngettext("{n} interruption", "{n} interruptions", n).format(n=n)
+    text = ngettext("{n} interruption, {minutes} min", "{n} interruptions, {minutes} min", n)
+    return text.format(n=n, minutes=minutes)
 
 
 def touches_of(state: State, block: Block) -> list[Touch]:
@@ -38,17 +49,6 @@ def touches_of(state: State, block: Block) -> list[Touch]:
 def count(touches: list[Touch], outcome: Outcome) -> int:
     """How many of the touches ended so."""
     return sum(touch.outcome is outcome for touch in touches)
-
-
-def _interruptions(block: Block) -> str:
-    """How often the block was interrupted, and the minutes that those taken cost."""
-    n, minutes = len(block.interruptions), round(sum(i.minutes for i in block.interruptions))
-    if not n:
-        return ""
-    if not minutes:
-        return ngettext("{n} interruption", "{n} interruptions", n).format(n=n)
-    text = ngettext("{n} interruption, {minutes} min", "{n} interruptions, {minutes} min", n)
-    return text.format(n=n, minutes=minutes)
 
 
 def _next_steps(state: State, block: Block) -> int:

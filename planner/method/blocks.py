@@ -32,7 +32,7 @@ def block_of(state: State, block_id: str) -> Block:
 
 def planned_today(state: State, kind: BlockKind, now: pendulum.DateTime) -> Block | None:
     """The first block of this kind in today's plan that has not started, late ones included."""
-    start, end = now.start_of("day"), now.end_of("day")
+    start, end = stamp(now.start_of("day")), stamp(now.end_of("day"))
     planned = [
         (block.planned_start, block.id, block)
         for block in state.blocks.values()

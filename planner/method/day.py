@@ -8,9 +8,11 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
+from planner.locale import N_, _
+from planner.method.carrying import is_aside
 from planner.method.working_time import is_working_day
 from planner.model import instants
-from planner.model.day import Block, BlockKind, BlockState
+from planner.model.day import Block, BlockKind, BlockState, Meeting
 from planner.model.state import State
 
 SHORTEST_GAP = 15
@@ -27,7 +29,10 @@ class SlotKind(StrEnum):
 
 
 class Slot(NamedTuple):
-    """A stretch of the day. ``block`` is set for blocks only; ``id`` is stable over redraws."""
+    """A stretch of the day. ``block`` is set for blocks only; ``id`` is stable over redraws.
+
+    What does not keep the rep ``busy`` is shown and takes no time.
+    """
 
     id: str
     kind: SlotKind
@@ -35,6 +40,7 @@ class Slot(NamedTuple):
     end: pendulum.DateTime
     title: str = ""
     block: Block | None = None
+    busy: bool = True
 
     @property
     def minutes(self) -> int:
@@ -45,83 +51,147 @@ def timeline(state: State, now: pendulum.DateTime, config: Config) -> tuple[Slot
     """The slots of the day of ``now`` in order of time, free gaps included.
 
     Blocks without a time of their own are left out; what has started stands where it started. What
-    reaches over midnight is cut there. A meeting that does not keep the rep busy is shown and takes
-    no time.
+    reaches over midnight is cut there.
     """
-    blocks, busy = _blocks(state, now), _meetings(state, now, busy=True)
-    taken = sorted((*blocks, *busy, *_frame(now, config)), key=_order)
-    gaps = _gaps(taken, now, config) if is_working_day(now.date(), config) else ()
-    return tuple(sorted((*taken, *_meetings(state, now, busy=False), *gaps), key=_order))
+    day = _Day.of(now)
+    slots = [*_blocks(state, day, now), *_meetings(state, day)]
+    if is_working_day(now.date(), config):
+        slots += _frame(now, config)
+        slots += list(_gaps(sorted(slots, key=_order), now, config))
+    return tuple(sorted(slots, key=_order))
+
+
+def all_day(state: State, now: pendulum.DateTime) -> list[Meeting]:
+    """What the calendar says of the whole day of ``now``, without an hour."""
+    day = _Day.of(now)
+    whole = (meeting for meeting in state.meetings.values() if meeting.all_day)
+    return sorted(
+        (meeting for meeting in whole if day.has(meeting.start, meeting.end)),
+        key=lambda meeting: (meeting.start, meeting.id),
+    )
+
+
+def overlaps(slots: Iterable[Slot], now: pendulum.DateTime) -> dict[str, Slot]:
+    """Id of a slot to come or under way -> the first other one in whose time it stands.
+
+    A meeting tells of meetings only: what the rep plans has to give way, not what others fixed.
+    """
+    ahead = [slot for slot in slots if slot.busy and slot.end > now and not _is_done(slot)]
+    found: dict[str, Slot] = {}
+    for slot in ahead:
+        against = _AGAINST.get(slot.kind, ())
+        others = (other for other in ahead if other.kind in against and other is not slot)
+        if other := next((o for o in others if o.start < slot.end and slot.start < o.end), None):
+            found[slot.id] = other
+    return found
+
+
+def slot_name(slot: Slot) -> str:
+    """What stands there: its title, or what it is."""
+    return slot.title or _(_NAMES.get(slot.kind, N_("deep work")))
 
 
 def unplanned(state: State) -> list[Block]:
-    """Deep work that has no time yet, the oldest first."""
-    waiting = [
-        block
-        for block in state.blocks.values()
-        if block.kind is BlockKind.DEEP
-        and block.state is BlockState.PLANNED
-        and block.planned_start is None
-    ]
-    return sorted(waiting, key=lambda block: (len(block.id), block.id))
+    """Deep work that has no time yet and is not set aside, the oldest first."""
+    waiting = (block for block in _planned_deep(state) if block.planned_start is None)
+    return sorted((b for b in waiting if not is_aside(b)), key=lambda b: (len(b.id), b.id))
 
 
 def left_over(state: State, now: pendulum.DateTime) -> list[Block]:
-    """Deep work planned for a day before this one and never started, the oldest first."""
+    """Deep work of days before this one, never started: what was carried longest first."""
     midnight = instants.stamp(now.start_of("day"))
     missed = [
-        (block.planned_start, block.id, block)
-        for block in state.blocks.values()
-        if block.kind is BlockKind.DEEP
-        and block.state is BlockState.PLANNED
-        and block.planned_start
-        and block.planned_start < midnight
+        (-block.carried, block.planned_start or midnight, len(block.id), block.id, block)
+        for block in _planned_deep(state)
+        if (block.planned_start < midnight if block.planned_start else block.carried)
+        and not is_aside(block)
     ]
-    return [block for _start, _id, block in sorted(missed)]
+    return [block for *_order, block in sorted(missed)]
+
+
+def aside(state: State) -> list[Block]:
+    """Deep work carried over too often, the oldest first."""
+    found = (block for block in _planned_deep(state) if is_aside(block))
+    return sorted(found, key=lambda block: (-block.carried, len(block.id), block.id))
+
+
+def _planned_deep(state: State) -> Iterator[Block]:
+    for block in state.blocks.values():
+        if block.kind is BlockKind.DEEP and block.state is BlockState.PLANNED:
+            yield block
+
+
+_TAKEN = (SlotKind.DEEP, SlotKind.CALLS, SlotKind.MEETING, SlotKind.EMAIL, SlotKind.LUNCH)
+_AGAINST: dict[SlotKind, tuple[SlotKind, ...]] = {
+    SlotKind.DEEP: _TAKEN,
+    SlotKind.CALLS: _TAKEN,
+    SlotKind.MEETING: (SlotKind.MEETING,),
+}
+"""Kind of a slot -> what it must not overlap without a word."""
+
+
+_NAMES = {SlotKind.LUNCH: N_("lunch"), SlotKind.EMAIL: N_("email window")}
+
+
+def _is_done(slot: Slot) -> bool:
+    return slot.block is not None and slot.block.state is BlockState.DONE
 
 
 def _order(slot: Slot) -> tuple[object, ...]:
     return (slot.start, slot.end, slot.id)
 
 
-def _blocks(state: State, now: pendulum.DateTime) -> Iterator[Slot]:
+class _Day(NamedTuple):
+    """A day of the rep's calendar, as instants in UTC: plain datetimes compare among each other
+    much quicker than with pendulum's, and most documents are of another day."""
+
+    midnight: datetime
+    next_midnight: datetime
+    zone: str
+
+    @classmethod
+    def of(cls, now: pendulum.DateTime) -> "_Day":
+        midnight = now.start_of("day")
+        ends = midnight.add(days=1)
+        return cls(instants.stamp(midnight), instants.stamp(ends), instants.zone_of(now))
+
+    def has(self, start: datetime, end: datetime) -> bool:
+        """Whether some of a stretch of time falls on the day."""
+        return start < self.next_midnight and (end > self.midnight or start >= self.midnight)
+
+    def part(
+        self, start: datetime, end: datetime
+    ) -> tuple[pendulum.DateTime, pendulum.DateTime] | None:
+        """The part of a stretch of time that falls on the day, if any does."""
+        if not self.has(start, end):
+            return None
+        within = max(start, self.midnight), min(end, self.next_midnight)
+        return instants.local(within[0], self.zone), instants.local(within[1], self.zone)
+
+
+def _blocks(state: State, day: _Day, now: pendulum.DateTime) -> Iterator[Slot]:
     for block in state.blocks.values():
         start = block.started_at or block.planned_start
-        if start is None or block.state is BlockState.DROPPED:
+        if start is None or start >= day.next_midnight or block.state is BlockState.DROPPED:
             continue
         end = block.ended_at or start + timedelta(minutes=block.planned_minutes)
         if block.state is BlockState.RUNNING:
-            end = max(end, now)
-        if when := _today(start, end, now):
+            end = max(end, instants.stamp(now))
+        if when := day.part(start, end):
             kind = SlotKind.CALLS if block.kind is BlockKind.CALLS else SlotKind.DEEP
             yield Slot(block.id, kind, *when, block.title, block)
 
 
-def _meetings(state: State, now: pendulum.DateTime, *, busy: bool) -> Iterator[Slot]:
+def _meetings(state: State, day: _Day) -> Iterator[Slot]:
     for meeting in state.meetings.values():
-        if meeting.all_day or meeting.busy is not busy:
+        if meeting.all_day:
             continue
-        if when := _today(meeting.start, meeting.end, now):
-            yield Slot(meeting.id, SlotKind.MEETING, *when, meeting.summary)
-
-
-def _today(
-    start: datetime, end: datetime, now: pendulum.DateTime
-) -> tuple[pendulum.DateTime, pendulum.DateTime] | None:
-    """The part of a stretch of time that falls on the day of ``now``, if any does."""
-    zone = instants.zone_of(now)
-    midnight = now.start_of("day")
-    next_midnight = midnight.add(days=1)
-    begins, ends = instants.local(start, zone), instants.local(end, zone)
-    if begins >= next_midnight or (ends <= midnight and begins < midnight):
-        return None
-    return max(begins, midnight), min(ends, next_midnight)
+        if when := day.part(meeting.start, meeting.end):
+            yield Slot(meeting.id, SlotKind.MEETING, *when, meeting.summary, busy=meeting.busy)
 
 
 def _frame(now: pendulum.DateTime, config: Config) -> Iterator[Slot]:
-    """Lunch and email windows, on days of work."""
-    if not is_working_day(now.date(), config):
-        return
+    """Lunch and email windows."""
     day, zone = now.date(), instants.zone_of(now)
     lunch = config.day.lunch
     if lunch.start < lunch.end:
@@ -133,14 +203,15 @@ def _frame(now: pendulum.DateTime, config: Config) -> Iterator[Slot]:
         yield Slot(f"email {window}", SlotKind.EMAIL, start, end)
 
 
-def _gaps(fixed: Iterable[Slot], now: pendulum.DateTime, config: Config) -> Iterator[Slot]:
+def _gaps(slots: Iterable[Slot], now: pendulum.DateTime, config: Config) -> Iterator[Slot]:
     """The free time still to come, from now to the end of work."""
     day, zone = now.date(), instants.zone_of(now)
     free_from = max(instants.at(day, config.day.start, zone), now.start_of("minute"))
     end_of_work = instants.at(day, config.day.end, zone)
-    for slot in fixed:
-        yield from _gap(free_from, min(slot.start, end_of_work))
-        free_from = max(free_from, slot.end)
+    for slot in slots:
+        if slot.busy:
+            yield from _gap(free_from, min(slot.start, end_of_work))
+            free_from = max(free_from, slot.end)
     yield from _gap(free_from, end_of_work)
 
 

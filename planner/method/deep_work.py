@@ -14,6 +14,7 @@ from planner.method.blocks import (
     running_block,
 )
 from planner.method.day import unplanned
+from planner.method.pushing import following, over_midnight, overrun, pushed, pushed_text
 from planner.model.change import Change
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
@@ -55,6 +56,7 @@ def start_focus(
         started_at=stamp(now),
         title=block.title or _("deep work"),
         planned_minutes=minutes or block.planned_minutes,
+        carried=0,
     )
     after = state.put(started, changed(state.presence, said=None))
     said = _("{title}: protected until {time}.").format(
@@ -77,12 +79,23 @@ def _planned(state: State, title: str, now: pendulum.DateTime) -> Block | None:
 
 
 def stop_focus(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
-    """End the running deep work; planned and real minutes stay with the block."""
+    """End the running deep work; planned and real minutes stay with the block.
+
+    If it took longer than planned, what stands directly after it is pushed.
+    """
     block = running_block(state)
     if block is None or block.kind is not BlockKind.DEEP:
         raise Refused(_("No deep work is running."))
     done = ended(state, block, now)
-    return Change(state.put(done), what_came_of(done, now), done)
+    late = overrun(block, done.ended_at or now, now)
+    moved = pushed(following(state, block, now), late) if late else []
+    # An end is never refused: what would be pushed over midnight stays where it is.
+    if any(over_midnight(each, now) for each in moved):
+        moved = []
+    came = what_came_of(done, now)
+    if moved:
+        came = f"{came} {_('{what}.').format(what=pushed_text(moved, late))}"
+    return Change(state.put(done, *moved), came, done)
 
 
 def what_came_of(block: Block, now: pendulum.DateTime) -> str:

@@ -48,7 +48,7 @@ class Block(Document, frozen=True, kw_only=True):
     Nothing counts ticks: what is left follows from ``started_at`` and ``planned_minutes``.
     ``picks`` are the contacts chosen, in order; ``skipped`` those passed over; ``touches`` what was
     done. ``marks`` were made in the talk of the moment and go to its touch. ``carried`` counts the
-    days in a row it was moved on unfinished.
+    days in a row it was moved on unfinished; ``made_at`` tells from when one without a time waits.
     """
 
     kind: BlockKind
@@ -66,6 +66,7 @@ class Block(Document, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     interruptions: tuple[Interruption, ...] = ()
     carried: int = 0
+    made_at: datetime | None = None
 
 
 class Meeting(Document, frozen=True, kw_only=True):
@@ -96,7 +97,8 @@ class Rep(Document, frozen=True, kw_only=True):
     """The rep's own presence, one document with the id ``rep``.
 
     ``said`` is the availability set by hand and counts until ``said_until`` (or until changed).
-    ``away_until`` is the morning of the day of return; ``seen_at`` when the rep was last here.
+    ``away_until`` is the morning of the day of return; ``seen_at`` when the rep was last here, and
+    ``carried_at`` when what earlier days left was last counted.
     """
 
     said: Availability | None = None
@@ -106,6 +108,7 @@ class Rep(Document, frozen=True, kw_only=True):
     away_since: datetime | None = None
     away_until: datetime | None = None
     seen_at: datetime | None = None
+    carried_at: datetime | None = None
     recovering_until: datetime | None = None
     mail_way: str = ""
 

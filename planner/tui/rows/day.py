@@ -1,20 +1,35 @@
 """The rows of the day pane: a time line with now, protected time around what is fixed."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.day import Slot, SlotKind, left_over, timeline, unplanned
+from planner.method.block_summary import count, interruptions_told, touches_of
+from planner.method.blocks import real_minutes
+from planner.method.day import (
+    Slot,
+    SlotKind,
+    all_day,
+    aside,
+    left_over,
+    overlaps,
+    slot_name,
+    timeline,
+    unplanned,
+)
+from planner.method.ownership import email_window
 from planner.method.scores import DayScore
-from planner.model.day import Block, BlockState
-from planner.model.instants import local, zone_of
+from planner.model.day import Block, BlockKind, BlockState
+from planner.model.instants import brief
 from planner.model.state import State
+from planner.model.touch import Outcome
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Text
+from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import fullest_title, hours, piece, section, stacked
+from planner.tui.rows.common import flowed, fullest_title, hours, piece, section, stacked
 
 _GROUNDS = {
     SlotKind.DEEP: (Look.ACCENT, Look.DEEP_GROUND),
@@ -23,11 +38,30 @@ _GROUNDS = {
 }
 _LONG = 45
 """Minutes from which a slot takes a second line."""
+_MARGIN = 8
+"""Cells beside the words of a row: the time, the edge, a blank on either side."""
+_USUAL_WIDTH = 41
 
 
-def day_rows(state: State, now: pendulum.DateTime, config: Config) -> tuple[Row, ...]:
-    """The pane from top to bottom."""
-    return stacked(_time_line(state, now, config), _waiting(state, now))
+class _Today(NamedTuple):
+    """What the rows of a day need to know of each other. ``window`` is the id of the email window
+    under way or to come."""
+
+    state: State
+    now: pendulum.DateTime
+    width: int
+    overlapped: dict[str, Slot]
+    room_for_calls: bool
+    window: str
+
+
+def day_rows(
+    state: State, now: pendulum.DateTime, config: Config, width: int = _USUAL_WIDTH
+) -> tuple[Row, ...]:
+    """The pane from top to bottom, ``width`` cells wide."""
+    return stacked(
+        _whole_day(state, now), _time_line(state, now, config, width), _waiting(state, now)
+    )
 
 
 def day_title(score: DayScore, width: int) -> Text:
@@ -37,13 +71,25 @@ def day_title(score: DayScore, width: int) -> Text:
     return fullest_title(_("Today"), (full, f"{done}/{goal}"), width)
 
 
-def _time_line(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Row]:
+def _whole_day(state: State, now: pendulum.DateTime) -> Iterator[Row]:
+    edge, ground = _GROUNDS[SlotKind.MEETING]
+    for meeting in all_day(state, now):
+        left = (piece(" " * 6), piece(signs.FIXED, edge), piece(f" {meeting.summary}", ground))
+        right = (piece(_("all day") + " ", ground),)
+        yield Row(meeting.id, (Line(left, right, piece(" ", ground)),))
+
+
+def _time_line(state: State, now: pendulum.DateTime, config: Config, width: int) -> Iterator[Row]:
+    slots = timeline(state, now, config)
+    windows = (slot.id for slot in slots if slot.kind is SlotKind.EMAIL and slot.end > now)
+    had_calls = any(slot.kind is SlotKind.CALLS for slot in slots)
+    today = _Today(state, now, width, overlaps(slots, now), not had_calls, next(windows, ""))
     shown_now = False
-    for slot in timeline(state, now, config):
+    for slot in slots:
         if not shown_now and slot.start > now:
             shown_now = True
             yield _now_row(now)
-        yield _slot_row(slot, now)
+        yield _DRAWN.get(slot.kind, _protected_row)(slot, today)
     if not shown_now:
         yield _now_row(now)
 
@@ -53,70 +99,127 @@ def _now_row(now: pendulum.DateTime) -> Row:
     return Row("now", (line,), selectable=False)
 
 
-def _slot_row(slot: Slot, now: pendulum.DateTime) -> Row:
-    time = piece(slot.start.format("HH:mm "), Look.MUTED)
-    if slot.kind is SlotKind.FREE:
-        free = _("free {time}").format(time=hours(slot.minutes))
-        return Row(slot.id, (Line((time, piece(f" {free}", Look.MUTED))),))
-    if slot.kind is SlotKind.LUNCH:
-        shade = piece(signs.SHADE, Look.MUTED)
-        lunch = piece(" " + _("lunch") + " ", Look.MUTED)
-        label = (time, piece(signs.SHADE, Look.MUTED), lunch)
-        return Row(slot.id, (Line(label, (), shade),))
-    if slot.kind is SlotKind.EMAIL:
-        label = (time, piece(f"{signs.MAIL} ", Look.NUMBER), piece(_("email window"), Look.MUTED))
-        return Row(slot.id, (Line(label),))
-    return _protected_row(slot, now)
+def _free_row(slot: Slot, today: _Today) -> Row:
+    free = " " + _("free {time}").format(time=hours(slot.minutes))
+    room = free + " · " + _("room for five calls")
+    fits = today.room_for_calls and cells((_time(slot), piece(room))) <= today.width
+    return Row(slot.id, (Line((_time(slot), piece(room if fits else free, Look.MUTED))),))
 
 
-def _protected_row(slot: Slot, now: pendulum.DateTime) -> Row:
+def _lunch_row(slot: Slot, today: _Today) -> Row:
+    shade = piece(signs.SHADE, Look.MUTED)
+    label = (_time(slot), shade, piece(f" {slot_name(slot)} ", Look.MUTED))
+    return Row(slot.id, (Line(label, (), shade),))
+
+
+def _email_row(slot: Slot, today: _Today) -> Row:
+    waiting = len(email_window(today.state)) if slot.id == today.window else 0
+    told = f"{slot_name(slot)} {signs.DOT} {waiting}" if waiting else slot_name(slot)
+    sign = piece(f"{signs.MAIL} ", Look.NUMBER)
+    return Row(slot.id, (Line((_time(slot), sign, piece(told, Look.MUTED))),))
+
+
+_DRAWN = {SlotKind.FREE: _free_row, SlotKind.LUNCH: _lunch_row, SlotKind.EMAIL: _email_row}
+
+
+def _protected_row(slot: Slot, today: _Today) -> Row:
     edge, ground = _GROUNDS[slot.kind]
     # What others fixed has another edge than what the rep protects: colour says it, not alone.
-    sign = signs.FIXED if slot.kind is SlotKind.MEETING else signs.EDGE
+    sign = piece(signs.FIXED if slot.kind is SlotKind.MEETING else signs.EDGE, edge)
     fill = piece(" ", ground)
-    over = slot.end <= now and not (slot.block and slot.block.state is BlockState.RUNNING)
-    right = (piece(_state_of(slot, now) + " ", ground),)
-    left = (
-        piece(slot.start.format("HH:mm "), Look.MUTED),
-        piece(sign, edge),
-        piece(f" {slot.title}", ground),
-    )
-    lines = [Line(left, right, fill)]
-    if slot.minutes >= _LONG or (slot.block and slot.block.interruptions):
-        told = _interruptions(slot.block) if slot.block and over else ""
-        second = (piece(" " * 6), piece(sign, edge), piece(f" {told}", ground))
-        lines.append(Line(second, (), fill))
+    time = _time(slot, Look.WARN if slot.id in today.overlapped else Look.MUTED)
+    right = (piece(_state_of(slot, today) + " ", ground),)
+    lines = [Line((time, sign, piece(f" {slot.title}", ground)), right, fill)]
+    remarks = flowed(_remarks(slot, today), today.width - _MARGIN)
+    if slot.minutes >= _LONG:
+        remarks = remarks or [Line((piece(""),))]
+    for remark in remarks:
+        words = "".join(words for words, _look in remark.left)
+        lines.append(Line((piece(" " * 6), sign, piece(f" {words}", ground)), (), fill))
     return Row(slot.id, tuple(lines))
 
 
-def _state_of(slot: Slot, now: pendulum.DateTime) -> str:
+def _time(slot: Slot, look: Look = Look.MUTED) -> tuple[str, Look]:
+    return piece(slot.start.format("HH:mm "), look)
+
+
+def _state_of(slot: Slot, today: _Today) -> str:
     block = slot.block
     if block is None or block.state is BlockState.PLANNED:
-        late = block is not None and slot.start < now
+        late = block is not None and slot.start < today.now
         return _("not started") if late else hours(slot.minutes)
     if block.state is BlockState.RUNNING:
         return _("now")
-    return f"{signs.DONE} {hours(slot.minutes)}"
+    if block.kind is BlockKind.CALLS:
+        return f"{signs.DONE} {len(touches_of(today.state, block))}/{block.target}"
+    if block.started_at is None:
+        # Ticked off: nobody knows how long it took.
+        return signs.DONE
+    return f"{signs.DONE} {hours(real_minutes(block, today.now))}"
 
 
-def _interruptions(block: Block) -> str:
-    n = len(block.interruptions)
-    return ngettext("{n} interruption", "{n} interruptions", n).format(n=n)
+def _remarks(slot: Slot, today: _Today) -> Iterator[str]:
+    """What its overlap is, or, of a block that is over, what it was to be and what came of it."""
+    if other := today.overlapped.get(slot.id):
+        yield _("overlaps {other}").format(other=slot_name(other))
+    block = slot.block
+    if block is None or block.state is not BlockState.DONE:
+        return
+    yield _plan_of(block, today.now)
+    if block.kind is BlockKind.CALLS:
+        yield from _outcomes(block, today.state)
+    if told := interruptions_told(block):
+        yield told
+
+
+def _plan_of(block: Block, now: pendulum.DateTime) -> str:
+    """What was planned, beside which stands what really happened."""
+    length = hours(block.planned_minutes)
+    if block.planned_start is None:
+        return _("planned {length}").format(length=length)
+    start = brief(block.planned_start, now)
+    return _("planned {time} {length}").format(time=start, length=length)
+
+
+def _outcomes(block: Block, state: State) -> Iterator[str]:
+    touches = touches_of(state, block)
+    told = {
+        Outcome.SPOKE: _("{n} spoke"),
+        Outcome.VOICEMAIL: _("{n} voicemail"),
+        Outcome.NO_ANSWER: _("{n} no answer"),
+    }
+    for outcome, text in told.items():
+        if n := count(touches, outcome):
+            yield text.format(n=n)
 
 
 def _waiting(state: State, now: pendulum.DateTime) -> Iterator[Row]:
-    """Deep work that stands nowhere in the day: left over from another one, or without a time."""
-    zone = zone_of(now)
-    left = [
-        _waiting_row(block, f"{local(block.planned_start, zone):%d/%m}")
-        for block in left_over(state, now)
-        if block.planned_start
-    ]
-    timeless = [_waiting_row(block, hours(block.planned_minutes)) for block in unplanned(state)]
-    yield from section(_("left over"), left)
-    yield from section(_("without a time yet"), timeless)
+    """Deep work that stands nowhere in the day: left over from another one, without a time, or
+    carried over so often that it is set aside."""
+    left = left_over(state, now)
+    older = {block.id for block in left}
+    timeless = [block for block in unplanned(state) if block.id not in older]
+    groups = {
+        _("left over"): [_waiting_row(block, _age(block, now)) for block in left],
+        _("without a time yet"): [_waiting_row(b, hours(b.planned_minutes)) for b in timeless],
+        _("set aside"): [_waiting_row(block, _days(block), Look.MUTED) for block in aside(state)],
+    }
+    for words, rows in groups.items():
+        yield from section(words, rows)
 
 
-def _waiting_row(block: Block, right: str) -> Row:
-    left = (piece(f"      {signs.EDGE}", Look.ACCENT), piece(f" {block.title}"))
+def _age(block: Block, now: pendulum.DateTime) -> str:
+    """On which day it waits, or, before that was counted, since when."""
+    if block.planned_start:
+        return brief(block.planned_start, now)
+    return _("day {n}").format(n=block.carried + 1)
+
+
+def _days(block: Block) -> str:
+    return ngettext("{n} day", "{n} days", block.carried).format(n=block.carried)
+
+
+def _waiting_row(block: Block, right: str, look: Look = Look.PLAIN) -> Row:
+    edge = piece(f"      {signs.EDGE}", look or Look.ACCENT)
+    left = (edge, piece(f" {block.title}", look))
     return Row(block.id, (Line(left, (piece(right, Look.MUTED),)),))

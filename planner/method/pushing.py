@@ -1,0 +1,98 @@
+"""What stands directly after a block gives way when the block takes longer or later; nothing else.
+
+Only planned blocks are pushed, each from the one before it: the first gap stops it, and so do
+meetings, lunch and email windows.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from math import ceil
+
+import pendulum
+
+from planner.locale import _
+from planner.model.day import Block, BlockState
+from planner.model.errors import Refused
+from planner.model.instants import local, seconds_between, stamp, zone_of
+from planner.model.state import State, changed
+
+NEAT = 5
+"""Minutes to which the planner rounds the times that it proposes itself."""
+
+
+def following(state: State, block: Block, now: pendulum.DateTime) -> list[Block]:
+    """The planned blocks that stand one after the other from the end of ``block`` on, as planned
+    and, of one that runs, as it runs. What was planned for days before this one leads nowhere."""
+    ends = {_minute(planned_end(block, start)) for start in _starts(block, now)}
+    planned = sorted(
+        (other.planned_start, other.id, other)
+        for other in state.blocks.values()
+        if other.planned_start and other.state is BlockState.PLANNED and other.id != block.id
+    )
+    found = []
+    for start, _id, other in planned:
+        if _minute(start) in ends:
+            found.append(other)
+            ends.add(_minute(planned_end(other, start)))
+    return found
+
+
+def overrun(block: Block, ended_at: datetime, now: pendulum.DateTime) -> int:
+    """How many minutes later than planned a block has ended, rounded up to a neat number."""
+    planned = next(iter(_starts(block, now)), None)
+    if planned is None:
+        return 0
+    late = int(seconds_between(planned_end(block, planned), ended_at) // 60)
+    return max(ceil(late / NEAT) * NEAT, 0)
+
+
+def pushed(blocks: Iterable[Block], by: int) -> list[Block]:
+    """The blocks ``by`` minutes later, or earlier if negative."""
+    return [
+        changed(block, planned_start=block.planned_start + timedelta(minutes=by), carried=0)
+        for block in blocks
+        if block.planned_start
+    ]
+
+
+def over_midnight(block: Block, now: pendulum.DateTime) -> bool:
+    """Whether a planned block would not end on the day on which it begins."""
+    if block.planned_start is None:
+        return False
+    begins = local(block.planned_start, zone_of(now))
+    return planned_end(block, block.planned_start) > begins.start_of("day").add(days=1)
+
+
+def refuse_over_midnight(blocks: Iterable[Block], now: pendulum.DateTime) -> None:
+    """Refuse if one of them would not end on the day on which it begins."""
+    for block in blocks:
+        if over_midnight(block, now):
+            raise Refused(
+                _("{title} would run over midnight; make it shorter, or plan it earlier.").format(
+                    title=block.title
+                )
+            )
+
+
+def pushed_text(blocks: Iterable[Block], by: int) -> str:
+    """What was pushed and by how much, as a part of a sentence; empty for nothing."""
+    titles = ", ".join(block.title for block in blocks)
+    return titles and _("{titles} pushed by {minutes} min").format(titles=titles, minutes=by)
+
+
+def _starts(block: Block, now: pendulum.DateTime) -> list[datetime]:
+    """When it was to start and when it did, from the day of ``now`` on."""
+    midnight = stamp(now.start_of("day"))
+    return [
+        start for start in (block.planned_start, block.started_at) if start and start >= midnight
+    ]
+
+
+def planned_end(block: Block, start: datetime) -> datetime:
+    """When the block would be over if it began at ``start``."""
+    return start + timedelta(minutes=block.planned_minutes)
+
+
+def _minute(moment: datetime) -> int:
+    """Whole minutes: who starts by hand starts some seconds after the minute."""
+    return int(moment.timestamp() // 60)
