@@ -14,6 +14,7 @@ from planner.model.document import Channel, Mood
 from planner.model.request import Request, RequestState
 from planner.model.state import changed
 from planner.model.touch import Mark, Outcome, Touch
+from planner.tui.block_bar import BlockBar
 
 
 def block_of(screen: Screen) -> Block:
@@ -250,7 +251,14 @@ class TestStandUpAndLeave:
             assert touch.offence.words == "he shouted"
             assert not touch.offence.left
             await screen.press("escape")
-            assert any("breathe" in row for row in screen.rows("calls"))
+            # No contact is offered before the rep has breathed.
+            bar = screen.day.query_one(BlockBar).view
+            assert bar is not None
+            assert "Breathe" in bar.middle[0][0][0]
+            assert not any("catch up briefly" in row for row in screen.rows("calls"))
+            screen.clock.advance(minutes=3)
+            screen.day._beat()
+            assert any("catch up briefly" in row for row in screen.rows("calls"))
 
     async def test_leaving_puts_the_contact_on_a_cool_off(self, planner: Opens) -> None:
         async with planner() as screen:

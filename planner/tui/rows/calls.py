@@ -44,7 +44,7 @@ def calls_rows(
     touches = touches_since(state, now.start_of("day"))
     done = {touch.contact for touch in touches}
     others = [c for c in candidates if c.contact.id not in {*picks, *done}]
-    current = current_pick(state, block) if block else ""
+    current = current_pick(state, block) if block and not recovering(state, now) else ""
     by_id = {candidate.contact.id: candidate for candidate in candidates}
     # One picked stays, whatever has become of its place in the queue since.
     chosen = [
@@ -70,8 +70,8 @@ def calls_rows(
 def _moment(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Row]:
     """What this very moment is good for: to breathe after an insult, or for five calls."""
     until = state.presence.recovering_until
-    if until and recovering(state, now):
-        told = _("breathe; the next call can wait until {time}").format(time=brief(until, now))
+    if until and recovering(state, now) and running_block(state) is None:
+        told = _("breathe until {time}").format(time=brief(until, now))
         yield Row("recover", (Line((piece(told, Look.WARN),)),), selectable=False)
     elif quiet := quiet_minutes(state, now, config):
         told = ngettext(
