@@ -27,6 +27,7 @@ FAMILIES = {
     "reports": ("report",),
     "walking_away": ("steps", "offence", "review"),
     "greeting": ("greeting",),
+    "completion": ("completion",),
     "config": ("config",),
     "care": ("doctor", "backup", "restore"),
 }
@@ -86,8 +87,9 @@ def _run(argv: list[str]) -> int:
 
 
 def _families(command: str, argv: list[str]) -> list[str]:
-    """The family of the command; all of them for help, or where the command is not known."""
-    if {"-h", "--help"} & set(argv):
+    """The family of the command; all of them where the whole grammar is told, or where the command
+    is not known."""
+    if {"-h", "--help"} & set(argv) or command == "completion":
         return list(FAMILIES)
     return [family for family, names in FAMILIES.items() if command in names] or list(FAMILIES)
 

@@ -43,7 +43,7 @@ class Commands:
 
     def __init__(self, parser: Parser, common: Parser, *, required: bool) -> None:
         self._common = common
-        self._parser = parser
+        self.parser = parser
         self._below = parser.add_subparsers(
             title=_("commands"), metavar=_("COMMAND"), required=required, parser_class=Parser
         )
@@ -56,7 +56,7 @@ class Commands:
 
     def otherwise(self, run: Run) -> None:
         """What runs where no command is named."""
-        self._parser.set_defaults(run=run)
+        self.parser.set_defaults(run=run)
 
     def group(self, name: str, told: str) -> "Commands":
         """A name with commands below it."""
