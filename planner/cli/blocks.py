@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from planner.cli import json_face
+from planner.cli import json_face, planning
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
@@ -23,6 +23,7 @@ def add_commands(commands: Commands) -> None:
     block.add("start", _("start fifteen minutes for five calls"), _start_block)
     block.add("status", _("how the block stands; changes nothing"), _status)
     block.add("stop", _("end the block as what it was"), _stop_block)
+    planning.add_below(block)
     focus = commands.group("focus", _("deep work"))
     start = focus.add("start", _("start deep work: the next one planned, or one named"), _start)
     start.add_argument("title", metavar=_("TITLE"), nargs="*", type=clean)
@@ -74,7 +75,21 @@ def _planned(state: State, title: str) -> str:
 def _stop(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.deep_work import stop_focus
 
-    return told(invocation, invocation.desk.apply(stop_focus))
+    change = invocation.desk.apply(stop_focus)
+    return told(invocation, change, _rest_of(change.item, invocation.view()))
+
+
+def _rest_of(block: Any, view: View) -> str:
+    """What is left of deep work that was broken off, and where it could go on."""
+    from planner.method.unfinished import offer_for_rest
+    from planner.model.instants import brief
+
+    offer = offer_for_rest(view.state, block, view.now, view.config)
+    if offer is None:
+        return ""
+    text = _("{minutes} min are left: planner block later {id} plans them for {time}.")
+    time = brief(offer.start, view.now)
+    return "  " + text.format(minutes=offer.minutes, id=block.id, time=time)
 
 
 def _status(invocation: Invocation, given: Namespace) -> Answer:

@@ -178,6 +178,9 @@ def _plan_of(block: Block, now: pendulum.DateTime) -> str:
     if block.planned_start is None:
         return _("planned {length}").format(length=length)
     start = brief(block.planned_start, now)
+    began = block.started_at and brief(block.started_at, now)
+    if (start, block.planned_minutes) == (began, real_minutes(block, now)):
+        return _("as planned")
     return _("planned {time} {length}").format(time=start, length=length)
 
 

@@ -1,0 +1,100 @@
+"""Commands for the plan of the day: block move, longer, shorter, split, later, tomorrow, back."""
+
+from argparse import Namespace
+
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.cli.parser import Commands
+from planner.cli.telling import told
+from planner.locale import _
+from planner.model.errors import WrongUsage
+from planner.model.text import clean
+
+
+def add_below(block: Commands) -> None:
+    """Add them below ``planner block``."""
+    move = block.add("move", _("move a planned block: to a time, or by minutes"), _move)
+    move.add_argument("block", metavar=_("ID"))
+    move.add_argument("when", metavar=_("WHEN"), nargs="*", type=clean)
+    move.add_argument(
+        "--by", metavar=_("MINUTES"), type=int, help=_("so much later; earlier if negative")
+    )
+    for name, what, run in (
+        ("longer", _("make a block longer; what stands directly after it is pushed"), _longer),
+        ("shorter", _("make a planned block shorter"), _shorter),
+    ):
+        resize = block.add(name, what, run)
+        resize.add_argument("block", metavar=_("ID"))
+        resize.add_argument("minutes", metavar=_("MINUTES"), nargs="?", type=int, default=15)
+    more = (
+        ("split", _("make two of a block of deep work"), _split),
+        ("later", _("plan a block, or what is left of it, for the next free time"), _later),
+        ("tomorrow", _("put a planned block off to the next working day"), _tomorrow),
+        ("back", _("bring back a block or a call that is set aside"), _back),
+    )
+    for name, what, run in more:
+        block.add(name, what, run).add_argument("block", metavar=_("ID"))
+
+
+def _move(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.one_line import when
+    from planner.method.planning import move, place
+
+    desk, block_id = invocation.desk, _block_id(given)
+    line = " ".join(given.when)
+    if bool(line) is (given.by is not None):
+        raise WrongUsage(_("Say when, as in 16:00, or by how much, as in --by 15."))
+    if given.by is not None:
+        return told(invocation, desk.apply(move, block_id, given.by))
+    moment = when(line, desk.now, desk.config, start=True)
+    return told(invocation, desk.apply(place, block_id, moment))
+
+
+def _longer(invocation: Invocation, given: Namespace) -> Answer:
+    return _resized(invocation, given, given.minutes)
+
+
+def _shorter(invocation: Invocation, given: Namespace) -> Answer:
+    return _resized(invocation, given, -given.minutes)
+
+
+def _resized(invocation: Invocation, given: Namespace, by: int) -> Answer:
+    from planner.method.planning import resize
+
+    if given.minutes < 1:
+        raise WrongUsage(_("Say by how many minutes, as in 15."))
+    return told(invocation, invocation.desk.apply(resize, _block_id(given), by))
+
+
+def _split(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.planning import split
+
+    return told(invocation, invocation.desk.apply(split, _block_id(given)))
+
+
+def _later(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.planning import to_next_gap
+    from planner.method.unfinished import continue_later, offer_for_rest
+
+    desk, block_id = invocation.desk, _block_id(given)
+    block = desk.state.blocks.get(block_id)
+    offer = offer_for_rest(desk.state, block, desk.now, desk.config) if block else None
+    if offer:
+        return told(invocation, desk.apply(continue_later, block_id, offer))
+    return told(invocation, desk.apply(to_next_gap, block_id))
+
+
+def _tomorrow(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.planning import not_today
+
+    return told(invocation, invocation.desk.apply(not_today, _block_id(given)))
+
+
+def _back(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.carrying import bring_back
+
+    return told(invocation, invocation.desk.apply(bring_back, _block_id(given)))
+
+
+def _block_id(given: Namespace) -> str:
+    return str(given.block).strip().lower()

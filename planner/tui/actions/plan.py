@@ -1,0 +1,149 @@
+"""The plan of the day: a block earlier, longer, in two, in the next gap, on another day."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from planner.desk import Verb
+from planner.locale import N_, _
+from planner.method import carrying, planning
+from planner.method.adding import add, preview
+from planner.method.agreed import weightiest
+from planner.method.call_block import swap_pick
+from planner.method.day import Slot, SlotKind, timeline
+from planner.method.free_time import neat
+from planner.method.unfinished import continue_later, offer_for_rest
+from planner.model.change import Change
+from planner.model.day import Block, BlockState
+from planner.model.instants import brief
+from planner.model.touch import PlannedCall
+from planner.tui.actions.asking import ask, choose
+from planner.tui.actions.calls import highlighted_contact
+from planner.tui.actions.day import highlighted_block
+from planner.tui.actions.requests import highlighted_request
+from planner.tui.actions.session import DAY, Session
+from planner.tui.choice import Choice
+
+Action = Callable[[Session], Coroutine[Any, Any, None]]
+
+
+def on_block(verb: Verb, *args: Any) -> Action:
+    """The action that applies a verb of planning to the highlighted block."""
+
+    async def action(session: Session) -> None:
+        if block := highlighted_block(session):
+            session.apply(verb, block.id, *args)
+
+    return action
+
+
+earlier = on_block(planning.move, -planning.STEP)
+shorter = on_block(planning.resize, -planning.STEP)
+longer = on_block(planning.resize, planning.STEP)
+split = on_block(planning.split)
+
+
+async def later(session: Session) -> None:
+    """A quarter of an hour later; what has no time yet gets the next free one."""
+    if block := highlighted_block(session):
+        if block.planned_start is None:
+            session.apply(planning.to_next_gap, block.id)
+        else:
+            session.apply(planning.move, block.id, planning.STEP)
+
+
+async def not_today(session: Session) -> None:
+    """To the next working day. A request gets a new time instead; what is set aside comes back."""
+    if is_aside(session):
+        session.apply(carrying.bring_back, session.place.row_id)
+    elif highlighted_request(session):
+        session.run_command("still-on-it")
+    elif block := highlighted_block(session):
+        session.apply(planning.not_today, block.id)
+    elif contact := highlighted_contact(session):
+        desk = session.desk
+        planned = weightiest(desk.state.calls.values(), desk.now, desk.config).get(contact.id)
+        if planned:
+            session.apply(planning.not_today, planned.id)
+        else:
+            session.apply(swap_pick, contact.id)
+
+
+async def open_slot(session: Session) -> None:
+    """Fill the highlighted free gap, or open the email window."""
+    slot = _highlighted_slot(session)
+    if slot and slot.kind is SlotKind.EMAIL:
+        session.run_command("window")
+    elif slot and slot.kind is SlotKind.FREE:
+        await _fill(session, slot)
+
+
+async def offer_rest(session: Session, ended: Change | None) -> None:
+    """Offer the next free time for what is left of a block that was broken off."""
+    desk, block = session.desk, ended.item if ended else None
+    if not isinstance(block, Block):
+        return
+    offer = offer_for_rest(desk.state, block, desk.now, desk.config)
+    if offer is None:
+        return
+    start = brief(offer.start, desk.now)
+    title = _("{title}: {minutes} min are left.").format(title=block.title, minutes=offer.minutes)
+    go_on = Choice("go-on", _("go on at {time}").format(time=start))
+    if await choose(session, title, [go_on, Choice("no", _("Leave it"))]) == go_on.id:
+        session.apply(continue_later, block.id, offer)
+
+
+def is_planned(session: Session) -> bool:
+    """Whether the highlighted block is still to come."""
+    block = highlighted_block(session)
+    return block is not None and block.state is BlockState.PLANNED
+
+
+def is_going(session: Session) -> bool:
+    """Whether the highlighted block is to come or runs."""
+    block = highlighted_block(session)
+    return block is not None and block.state in (BlockState.PLANNED, BlockState.RUNNING)
+
+
+def is_aside(session: Session) -> bool:
+    """Whether what is highlighted was carried over too often."""
+    state, row_id = session.desk.state, session.place.row_id
+    item: Block | PlannedCall | None = state.blocks.get(row_id) or state.calls.get(row_id)
+    return item is not None and carrying.is_aside(item)
+
+
+def can_wait(session: Session) -> bool:
+    """Whether what is highlighted can be put off."""
+    request = highlighted_request(session)
+    if request:
+        return not request.state.ended
+    return is_planned(session) or is_aside(session) or highlighted_contact(session) is not None
+
+
+def instead_of_not_today(session: Session) -> str:
+    """What the same key does of a request, and of what is set aside."""
+    if is_aside(session):
+        return N_("bring it back")
+    return N_("still on it: a new time") if highlighted_request(session) else ""
+
+
+async def _fill(session: Session, gap: Slot) -> None:
+    """Ask in one line what deep work goes into a free gap."""
+    desk = session.desk
+    start = neat(max(gap.start, desk.now.add(minutes=1)))
+    room = int((gap.end - start).total_seconds() // 60)
+    minutes = min(room, desk.config.day.focus_minutes)
+    line = await ask(
+        session,
+        _("New deep work: when, how long, what"),
+        hint=_("12:00 90m price list"),
+        value=f"{start:%H:%M} {minutes}m ",
+        preview=lambda text: preview(desk.state, text, "deep", now=desk.now, config=desk.config),
+    )
+    if line:
+        session.apply(add, line, "deep")
+
+
+def _highlighted_slot(session: Session) -> Slot | None:
+    desk, place = session.desk, session.place
+    slots = timeline(desk.state, desk.now, desk.config) if place.pane == DAY else ()
+    return next((slot for slot in slots if slot.id == place.row_id), None)
