@@ -225,6 +225,7 @@ COMMANDS: tuple[Command, ...] = (
         day.away_or_back,
         meanwhile=lambda session: N_("back from being away") if day.is_away(session) else "",
     ),
+    Command("calendars", "C", N_("read the calendars"), DAY_GROUP, day.read_calendars),
     Command("reports", "r", N_("week and month"), DAY_GROUP, everywhere.reports),
     Command("redo", "U", N_("redo"), DAY_GROUP, everywhere.redo),
     Command("import", "I", N_("import contacts"), DAY_GROUP, everywhere.import_contacts),

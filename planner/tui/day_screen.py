@@ -26,6 +26,7 @@ from planner.tui.doable import complaints, doable, written
 from planner.tui.heartbeat import Heartbeat
 from planner.tui.key_line import KeyLine
 from planner.tui.line_bar import LineBar
+from planner.tui.notifications import notify
 from planner.tui.outbox import Outbox, copied
 from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
@@ -124,8 +125,8 @@ class DayScreen(Screen[None]):
         beat = self._heartbeat.beat()
         for sentence in beat.said:
             self.say(sentence, warning=True)
-        if beat.rang:
-            self.app.bell()
+        for alert in beat.alerts:
+            notify(self.app, alert.title, alert.body, self._desk.config.notifications)
         if beat.page_changed:
             self.show()
         elif beat.second_changed:
@@ -247,6 +248,9 @@ class DayScreen(Screen[None]):
     def outbox(self, draft_id: str) -> Outbox:
         osc52 = self.app.copy_to_clipboard
         return Outbox(self._trouble.folder, self._desk.config, draft_id, osc52)
+
+    def read_calendars(self) -> None:
+        self.say(self._heartbeat.calendars.ask())
 
     def copy(self, text: str) -> None:
         self.say(copied(text, self.app.copy_to_clipboard))

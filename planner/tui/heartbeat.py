@@ -15,6 +15,7 @@ from planner.model.day import BlockKind
 from planner.model.errors import PlannerError
 from planner.model.instants import local, seconds_between, zone_of
 from planner.tui.alarm import Alarm
+from planner.tui.calendars import Calendars
 from planner.tui.trouble import Trouble
 
 GAP = 60
@@ -47,6 +48,7 @@ class Heartbeat:
         self._refused_at: pendulum.DateTime | None = None
         self._rung_for = ""
         self._alarm = Alarm(self._last)
+        self.calendars = Calendars(desk, self._trouble)
 
     def beat(self) -> Beat:
         """What changed since the last beat. Never raises a refusal: it becomes a sentence."""
@@ -57,6 +59,7 @@ class Heartbeat:
         page_changed |= self._trouble.refresh()
         page_changed |= self._settle(now, watched=_within(GAP, last, now))
         page_changed |= self._notice(now, said)
+        page_changed |= self._meetings(now, said)
         rang = self._rings(now, said)
         second_changed = int(now.timestamp()) != int(last.timestamp())
         running = running_block(desk.state) is not None
@@ -84,6 +87,11 @@ class Heartbeat:
             return False
         said.extend(filter(None, (self._apply(notice, now),)))
         return True
+
+    def _meetings(self, now: pendulum.DateTime, said: list[str]) -> bool:
+        before = self._desk.state
+        said.extend(self.calendars.beat(now))
+        return self._desk.state is not before
 
     def _apply(self, verb: Verb, now: pendulum.DateTime, **more: Any) -> str:
         """Make the change that time asks for, and give what it tells. A refusal is noted."""

@@ -40,7 +40,7 @@ def test_a_meeting_lasts_from_its_start_to_its_end() -> None:
     assert doing(state, today("11:00")) is Availability.AVAILABLE
 
 
-@pytest.mark.parametrize("fields", [{"busy": False}, {"all_day": True}])
+@pytest.mark.parametrize("fields", [{"busy": False}, {"busy": False, "all_day": True}])
 def test_not_every_entry_of_a_calendar_keeps_the_rep_busy(fields: dict[str, bool]) -> None:
     start, end = stamp(today("09:00")), stamp(today("18:00"))
     meeting = Meeting(id="m1", summary="", start=start, end=end, **fields)

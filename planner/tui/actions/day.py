@@ -74,6 +74,11 @@ async def say_availability(session: Session) -> None:
         session.apply(presence.say_availability, said)
 
 
+async def read_calendars(session: Session) -> None:
+    """The meetings of the calendars that the config names."""
+    session.read_calendars()
+
+
 async def away_or_back(session: Session) -> None:
     """Say how long the rep is away; who is away comes back."""
     desk = session.desk

@@ -73,6 +73,9 @@ class Session(Protocol):
     def outbox(self, draft_id: str) -> "Outbox":
         """Where mails can go; ``draft_id`` names a draft on disk."""
 
+    def read_calendars(self) -> None:
+        """Read the calendars now, beside the screen."""
+
     def copy(self, text: str) -> None:
         """Put text on the clipboard."""
 

@@ -1,0 +1,86 @@
+"""The rep's calendars beside the open screen."""
+
+from pathlib import Path
+
+import msgspec
+from day_samples import CONFIG
+from screens import Opens, Screen
+
+from planner.config import CalendarSettings, Config
+from planner.method.availability import availability
+from planner.model.day import Availability
+
+LINES = (
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "BEGIN:VEVENT",
+    "UID:talgo-1",
+    "SUMMARY:Talgo",
+    "DTSTART:20260305T090500Z",
+    "DTEND:20260305T100000Z",
+    "END:VEVENT",
+    "END:VCALENDAR",
+)
+
+
+def with_calendar(*sources: Path) -> Config:
+    calendar = CalendarSettings(sources=tuple(map(str, sources)))
+    return msgspec.structs.replace(CONFIG, calendar=calendar)
+
+
+def write(path: Path, *lines: str) -> Path:
+    path.write_text("\r\n".join(lines) + "\r\n", "utf-8")
+    return path
+
+
+async def beats_until(screen: Screen, words: str) -> None:
+    """Let the heart beat until the screen tells of something."""
+
+    def told() -> bool:
+        screen.day._beat()
+        return any(words in sentence for sentence in screen.told())
+
+    await screen.until(told, 10)
+
+
+async def test_meetings_come_by_themselves_and_make_the_rep_busy(
+    planner: Opens, tmp_path: Path
+) -> None:
+    file = write(tmp_path / "work.ics", *LINES)
+    async with planner(config=with_calendar(file)) as screen:
+
+        def has_come() -> bool:
+            screen.day._beat()
+            return bool(screen.state.meetings)
+
+        await screen.until(has_come, 10)
+        assert any("Talgo" in row for row in screen.rows("day"))
+        screen.clock.advance(minutes=10)
+        now = screen.clock.now()
+        assert availability(screen.state, now, screen.desk.config) is Availability.MEETING
+        # Nobody asked for it, so no undo is spent on it.
+        assert not screen.state.steps
+
+
+async def test_what_is_wrong_with_a_calendar_is_said_once(planner: Opens, tmp_path: Path) -> None:
+    missing = tmp_path / "gone.ics"
+    async with planner(config=with_calendar(missing)) as screen:
+        await beats_until(screen, "gone.ics")
+        screen.pilot.app.clear_notifications()
+        screen.clock.advance(minutes=20)
+        await screen.press("C")
+        # Who asks hears it again.
+        await beats_until(screen, "gone.ics")
+
+
+async def test_c_reads_them_now_and_tells_what_came(planner: Opens, tmp_path: Path) -> None:
+    file = write(tmp_path / "work.ics", *LINES)
+    async with planner(config=with_calendar(file)) as screen:
+        await screen.press("C")
+        await beats_until(screen, "1 new")
+
+
+async def test_without_calendars_c_says_where_to_name_one(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("C")
+        assert any("calendar.sources" in sentence for sentence in screen.told())
