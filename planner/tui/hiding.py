@@ -1,0 +1,128 @@
+"""What others may see of the screen while the rep shares it."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from planner.locale import _
+from planner.method.hiding import HIDDEN, hidden, initials, secrets
+from planner.model.contact import Contact
+from planner.model.document import Document
+from planner.model.message import Message
+from planner.model.state import TABLES, State, changed
+from planner.tui.drawing import Text
+
+_WORD: Final = re.compile(r"\+?\w+")
+Words = tuple[str, ...]
+"""The words of a text, whatever stands between: ``+34 944-123`` is ``("34", "944", "123")``."""
+
+
+class _Secret(NamedTuple):
+    """What words stand for: a ``field`` of a contact, by its id, or what has no other name."""
+
+    field: str = ""
+    contact: str = ""
+
+
+class Veil:
+    """Lies between the state and all that draws it. Off, everything passes as it is; ``on``, states
+    pass with stand-ins, and sentences with the names, numbers and notes in them replaced."""
+
+    def __init__(self, newest: Callable[[], State] = State) -> None:
+        """``newest`` gives the state that sentences are about."""
+        self.on = False
+        self._newest = newest
+        self._last = (State(), State())
+        self._known: dict[str, Document] = {}
+        self._phrases: dict[Words, _Secret] = {}
+        self._lengths: dict[str, set[int]] = {}
+
+    def state(self, state: State) -> State:
+        """The state, as it may be drawn."""
+        if not self.on:
+            return state
+        if state is not self._last[0]:
+            self._last = (state, hidden(state, self._last))
+        return self._last[1]
+
+    def found(self, contact: Contact) -> Contact:
+        """A contact in a list that is searched by the real names: initials help to tell them."""
+        if not self.on:
+            return contact
+        covered = self.state(self._newest()).contacts.get(contact.id)
+        name = f"{covered.name if covered else HIDDEN}  {initials(contact)}"
+        return changed(covered or Contact(id=contact.id, name=HIDDEN), name=name)
+
+    def message(self, message: Message) -> Message:
+        """A mail as it may be read. What is sent is the mail itself."""
+        if not self.on:
+            return message
+        body = _("Hidden, like names and numbers. What you send is the email as it is.")
+        return Message(self.text(message.name), message.address and HIDDEN, HIDDEN, body)
+
+    def line(self, text: Text) -> Text:
+        """A text in pieces; each piece for itself."""
+        return tuple((self.text(words), look) for words, look in text) if self.on else text
+
+    def text(self, text: str) -> str:
+        """A sentence."""
+        if not self.on:
+            return text
+        self._learn()
+        return "".join(self._told(text))
+
+    def _told(self, text: str) -> Iterator[str]:
+        found = list(_WORD.finditer(text))
+        words = tuple(word[0] for word in found)
+        done = at = 0
+        while at < len(words):
+            length, stand_in = self._longest(words, at)
+            if length:
+                yield text[done : found[at].start()]
+                yield stand_in
+                done = found[at + length - 1].end()
+            at += length or 1
+        yield text[done:]
+
+    def _longest(self, words: Words, at: int) -> tuple[int, str]:
+        """How many words from there on are one secret, and what stands for it. A company may be
+        called like somebody's first name, so the longest counts."""
+        for length in sorted(self._lengths.get(words[at], ()), reverse=True):
+            if secret := self._phrases.get(words[at : at + length]):
+                return length, self._stand_in(secret)
+        return 0, ""
+
+    def _stand_in(self, secret: _Secret) -> str:
+        contact = self._last[1].contacts.get(secret.contact)
+        return (getattr(contact, secret.field) if contact and secret.field else "") or HIDDEN
+
+    def _learn(self) -> None:
+        """Take note of what has changed since the last sentence. What was there before, and what an
+        undo may bring back, stays known: sentences are told about that, too."""
+        self.state(self._newest())
+        for key, document in _documents(self._last[0]):
+            if self._known.get(key) is not document:
+                self._known[key] = document
+                self._note(document)
+
+    def _note(self, document: Document) -> None:
+        for text in secrets(document):
+            self._hide(text, _Secret())
+        if isinstance(document, Contact):
+            self._hide(document.company, _Secret("company", document.id))
+            self._hide(document.name, _Secret("name", document.id))
+
+    def _hide(self, text: str, secret: _Secret) -> None:
+        if words := tuple(_WORD.findall(text)):
+            self._phrases[words] = secret
+            self._lengths.setdefault(words[0], set()).add(len(words))
+
+
+def _documents(state: State) -> Iterator[tuple[str, Document]]:
+    """All that there is, and all that undo and redo can bring back."""
+    for table in TABLES:
+        yield from getattr(state, table).items()
+    for step in state.steps.values():
+        for table in TABLES:
+            former = getattr(step.former, table).items()
+            yield from ((f"{step.id} {key}", document) for key, document in former if document)
