@@ -27,7 +27,7 @@ from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
 from planner.model.instants import brief, seconds_between, stamp
 from planner.model.state import State, changed
-from planner.model.touch import Outcome, Touch
+from planner.model.touch import CallReason, Outcome, Touch
 
 __all__ = [
     "Progress",
@@ -61,11 +61,12 @@ def proposed(
     config: Config,
     candidates: tuple[Candidate, ...] | None = None,
 ) -> list[str]:
-    """The contacts that a block started now would call; ``candidates`` is the queue, for who has
-    made it already."""
+    """The contacts that a block started now would call: those chosen for this day before others.
+    ``candidates`` is the queue, for who has made it already."""
     if candidates is None:
         candidates = everyone(state, now, config)
-    return five(candidates, config, _passed(state, now))
+    picks = state.day(now.date().isoformat()).picks
+    return five(_chosen_first(candidates, picks), config, _passed(state, now))
 
 
 def start_block(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
@@ -175,6 +176,19 @@ def _swapped(
     # What was marked in the talk of the moment goes with the contact of the moment.
     marks = () if current_pick(state, block) == contact.id else block.marks
     return changed(block, picks=tuple(chain.from_iterable(places)), marks=marks)
+
+
+def _chosen_first(
+    candidates: tuple[Candidate, ...], picks: tuple[str, ...]
+) -> tuple[Candidate, ...]:
+    """The queue with the contacts chosen for the day at its head, but what was promised for now."""
+    place = {pick: number for number, pick in enumerate(picks)}
+
+    def order(candidate: Candidate) -> tuple[bool, int]:
+        promised = candidate.reason is CallReason.CALL_BACK
+        return not promised, place.get(candidate.contact.id, len(place))
+
+    return tuple(sorted(candidates, key=order)) if picks else candidates
 
 
 def _passed(state: State, now: pendulum.DateTime) -> tuple[str, ...]:

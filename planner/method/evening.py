@@ -1,0 +1,137 @@
+"""The evening, two minutes: nothing open without a plan, tomorrow's first five, the day's line."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _, ngettext
+from planner.method.first_five import choose_five, first_five
+from planner.method.five_calls import Candidate
+from planner.method.one_line import say_day
+from planner.method.ownership import open_requests
+from planner.method.promises import BY_EMAIL
+from planner.method.reports.answers import deferred, promises
+from planner.method.reports.calls import incoming, proactive_calls
+from planner.method.reports.period import Period, Stretch
+from planner.method.reports.protected import protected
+from planner.method.reports.wording import time_told
+from planner.method.rituals import pending_evening
+from planner.method.support import waiting_support
+from planner.method.working_time import add_working_days, is_working_day
+from planner.model.change import Change
+from planner.model.day import BlockKind
+from planner.model.instants import stamp, zone_of
+from planner.model.request import Request, RequestState
+from planner.model.state import State, changed
+from planner.model.text import clean
+
+
+class Evening(NamedTuple):
+    """What is to be settled before ``day`` is over: open requests that lack something, whom to call
+    first on ``next_day``, and the line proposed for the day."""
+
+    day: date
+    requests: tuple[Request, ...]
+    next_day: date
+    five: tuple[Candidate, ...]
+    line: str
+
+
+def evening(state: State, now: pendulum.DateTime, config: Config) -> Evening:
+    """The evening of today; before work, and on days without, that of the last day while it
+    waits."""
+    day = _day_to_end(state, now, config)
+    next_day = add_working_days(day, 1, config)
+    return Evening(
+        day=day,
+        requests=tuple(each for each in open_requests(state) if lacking(each, now, config)),
+        next_day=next_day,
+        five=first_five(state, next_day, now, config),
+        line=line_of(state, day, now, config),
+    )
+
+
+def lacking(request: Request, now: pendulum.DateTime, config: Config) -> tuple[str, ...]:
+    """What an open request lacks, in words: a promise that can still be kept, a next step.
+
+    A deferred one lacks nothing but the email of the customer.
+    """
+    if request.state.ended or request.state is RequestState.DEFERRED:
+        return ()
+    window = config.day.email_window_minutes if request.state in BY_EMAIL else 0
+    late = request.promise is not None and request.promise.at + timedelta(minutes=window) <= now
+    return tuple(
+        words
+        for words, is_so in (
+            (_("no promise"), request.promise is None),
+            (_("the promise is broken"), late),
+            (_("no next step"), not request.next_step and not waiting_support(request)),
+        )
+        if is_so
+    )
+
+
+def line_of(state: State, day: date, now: pendulum.DateTime, config: Config) -> str:
+    """The line of the day: what the rep wrote, else the day in numbers."""
+    if written := state.day(day.isoformat()).line:
+        return written
+    told = Period(day, day).stretch(zone_of(now))
+    counts = _("{calls} proactive, {came} reactive").format(
+        calls=len(proactive_calls(state, told)), came=len(incoming(state, told))
+    )
+    minutes = sum(protected(state, told, kind, now).real for kind in BlockKind)
+    put_off = deferred(state, told).requests
+    parts = (
+        counts,
+        minutes and _("{time} protected").format(time=time_told(minutes)),
+        put_off
+        and ngettext("{n} interruption deferred", "{n} interruptions deferred", put_off).format(
+            n=put_off
+        ),
+        _promises(state, told, now, config),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def end_day(
+    state: State,
+    line: str,
+    picks: Sequence[str] = (),
+    *,
+    now: pendulum.DateTime,
+    config: Config,
+    day: date | None = None,
+) -> Change:
+    """Write the line of ``day`` (today); an empty one means that its evening is skipped.
+
+    ``picks`` are the first five of the next working day, where they are chosen with it.
+    """
+    ends = day or now.date()
+    line = clean(line)
+    ended = changed(state.day(ends.isoformat()), line=line, evening_at=stamp(now))
+    after = state.put(ended)
+    if picks:
+        next_day = add_working_days(ends, 1, config)
+        after = choose_five(after, next_day, picks, now=now, config=config).state
+    told = _("{day}: {line}") if line else _("{day}: without a line.")
+    return Change(after, told.format(day=say_day(ends, now), line=line), ended)
+
+
+def _day_to_end(state: State, now: pendulum.DateTime, config: Config) -> date:
+    at_work = now.format("HH:mm") >= config.day.start and is_working_day(now.date(), config)
+    return (None if at_work else pending_evening(state, now, config)) or now.date()
+
+
+def _promises(state: State, told: Stretch, now: pendulum.DateTime, config: Config) -> str:
+    _made, kept, broken = promises(state, told, now, config)
+    if kept and broken:
+        both = ngettext(
+            "{n} promise kept, {broken} broken", "{n} promises kept, {broken} broken", kept
+        )
+        return both.format(n=kept, broken=broken)
+    if broken:
+        return ngettext("{n} promise broken", "{n} promises broken", broken).format(n=broken)
+    return ngettext("{n} promise kept", "{n} promises kept", kept).format(n=kept) if kept else ""

@@ -1,0 +1,219 @@
+"""The evening: what is open, tomorrow's five, the day's line."""
+
+from datetime import date
+from typing import Any
+
+import pendulum
+import pytest
+from day_samples import CONFIG, THURSDAY, customer, days_ago, do, moment, state_of, today
+
+from planner.config import Config, DaySettings
+from planner.desk import Desk
+from planner.method.call_block import proposed, start_block
+from planner.method.deep_work import start_focus, stop_focus
+from planner.method.evening import Evening, end_day, evening, lacking, line_of
+from planner.method.first_five import choose_five, first_five, pass_over
+from planner.method.incoming import capture
+from planner.method.ownership import ask_support, close, promise
+from planner.method.touching import log_touch
+from planner.model.change import Change
+from planner.model.contact import Cadence
+from planner.model.instants import stamp
+from planner.model.request import Promise, Request, RequestState, Verdict
+from planner.model.state import State
+from planner.model.touch import Outcome, Touch
+from planner.store import memory_store
+
+EVENING = today("18:05")
+FRIDAY = date(2026, 3, 6)
+PEOPLE = tuple(customer(f"c{n}", name=f"Name {n}") for n in range(1, 9))
+
+
+def asked(**more: Any) -> Request:
+    usual: dict[str, Any] = {"received_at": stamp(today("09:00")), "next_step": "ask them"}
+    return Request(
+        id="r20", contact="c1", verdict=Verdict.TAKE, choice=Verdict.TAKE, **{**usual, **more}
+    )
+
+
+def promised(time: pendulum.DateTime) -> tuple[Promise, ...]:
+    return (Promise(at=stamp(time), zone="Europe/Madrid", made_at=stamp(today("09:00"))),)
+
+
+def at_evening(state: State, now: pendulum.DateTime = EVENING, config: Config = CONFIG) -> Evening:
+    return evening(state, now, config)
+
+
+class TestWhatIsOpen:
+    def test_with_promise_and_next_step_lacks_nothing(self) -> None:
+        request = asked(promises=promised(moment("2026-03-06 10:00")))
+        assert lacking(request, EVENING, CONFIG) == ()
+        assert at_evening(state_of(*PEOPLE, request)).requests == ()
+
+    @pytest.mark.parametrize(
+        ("fields", "lacks"),
+        [
+            ({}, ("no promise",)),
+            ({"next_step": ""}, ("no promise", "no next step")),
+            (
+                {"promises": promised(moment("2026-03-06 10:00")), "next_step": ""},
+                ("no next step",),
+            ),
+            ({"promises": promised(EVENING)}, ("the promise is broken",)),
+            ({"promises": promised(EVENING.add(minutes=1))}, ()),
+            ({"state": RequestState.DEFERRED}, ()),
+            ({"state": RequestState.CLOSED}, ()),
+        ],
+    )
+    def test_lacks(self, fields: dict[str, Any], lacks: tuple[str, ...]) -> None:
+        assert lacking(asked(**fields), EVENING, CONFIG) == lacks
+
+    def test_an_email_that_came_may_be_read_through_the_window(self) -> None:
+        fields = {"state": RequestState.RECEIVED, "promises": promised(today("17:30"))}
+        assert lacking(asked(**fields), today("17:49"), CONFIG) == ()
+        assert lacking(asked(**fields), today("17:50"), CONFIG) == ("the promise is broken",)
+
+    def test_support_asked_for_is_a_next_step(self) -> None:
+        state = state_of(*PEOPLE, asked(promises=promised(moment("2026-03-06 10:00"))))
+        state = do(state, ask_support, "r20", "Accounts", moment("2026-03-06 09:00")).state
+        assert at_evening(state).requests == ()
+
+
+class TestTomorrowsFive:
+    def test_are_those_of_the_next_working_day_at_its_start(self) -> None:
+        due = customer("c9", cadence=Cadence(step=2, due=FRIDAY), touched_at=days_ago(2))
+        found = at_evening(state_of(*PEOPLE, due))
+        assert found.next_day == FRIDAY
+        assert len(found.five) == 5
+        assert found.five[0].contact.id == "c9"
+        assert "c9" not in proposed(state_of(*PEOPLE, due), THURSDAY, CONFIG)
+        friday = at_evening(state_of(*PEOPLE), moment("2026-03-06 18:05"))
+        assert friday.next_day == date(2026, 3, 9)
+        assert at_evening(state_of(*PEOPLE), moment("2026-12-24 18:05")).next_day == date(
+            2026, 12, 28
+        )
+
+    def test_wait_for_the_hour_at_which_calls_may_begin(self) -> None:
+        early = Config(rep=CONFIG.rep, day=DaySettings(start="07:00"))
+        assert len(at_evening(state_of(*PEOPLE), config=early).five) == 5
+
+    def test_begin_the_first_block_of_that_day(self) -> None:
+        chosen = ["c7", "c3", "c8"]
+        state = do(state_of(*PEOPLE), choose_five, FRIDAY, chosen, now=EVENING).state
+        at_ten = moment("2026-03-06 10:00")
+        assert proposed(state, at_ten, CONFIG)[:3] == chosen
+        started = do(state, start_block, now=at_ten)
+        assert started.item.picks[:3] == ("c7", "c3", "c8")  # type: ignore[union-attr]
+        assert len(started.item.picks) == 5  # type: ignore[union-attr]
+
+    def test_one_who_cannot_be_called_any_more_gives_the_place_away(self) -> None:
+        state = do(state_of(*PEOPLE), choose_five, FRIDAY, ["c7", "c3"], now=EVENING).state
+        state = do(state, log_touch, "c7", Outcome.SPOKE, now=moment("2026-03-06 09:05")).state
+        found = proposed(state, moment("2026-03-06 10:00"), CONFIG)
+        assert found[0] == "c3"
+        assert "c7" not in found
+        assert len(found) == 5
+
+    def test_a_call_promised_for_the_moment_comes_before_them(self) -> None:
+        state = do(state_of(*PEOPLE), choose_five, FRIDAY, ["c7", "c3"], now=EVENING).state
+        line = "friday 10:00 the quote"
+        state = do(state, log_touch, "c5", Outcome.SPOKE, next_line=line, now=EVENING).state
+        assert proposed(state, moment("2026-03-06 10:00"), CONFIG)[:3] == ["c5", "c7", "c3"]
+        assert proposed(state, moment("2026-03-06 09:00"), CONFIG)[:2] == ["c7", "c3"]
+
+    def test_hold_for_that_day_only(self) -> None:
+        state = do(state_of(*PEOPLE), choose_five, FRIDAY, ["c7"], now=EVENING).state
+        before = proposed(state_of(*PEOPLE), moment("2026-03-09 10:00"), CONFIG)
+        assert proposed(state, moment("2026-03-09 10:00"), CONFIG) == before
+
+    def test_one_passed_over_is_replaced_on_that_day_alone(self) -> None:
+        state = state_of(*PEOPLE)
+        first = first_five(state, FRIDAY, EVENING, CONFIG)[0].contact.id
+        change = do(state, pass_over, FRIDAY, first, now=EVENING)
+        after = [each.contact.id for each in first_five(change.state, FRIDAY, EVENING, CONFIG)]
+        assert first not in after
+        assert len(after) == 5
+        assert change.said == "Name 1: not on Fri 6 Mar."
+        assert first in proposed(change.state, THURSDAY, CONFIG)
+
+
+class TestTheLine:
+    def test_counts_the_day(self) -> None:
+        state = do(state_of(*PEOPLE), start_focus, title="Prices", now=today("09:00")).state
+        state = do(state, capture, PEOPLE[0], "gaskets", now=today("09:30")).state
+        state = do(state, stop_focus, now=today("10:40")).state
+        for key, at in (("c2", "10:50"), ("c3", "10:52"), ("c4", "10:54")):
+            state = do(state, log_touch, key, Outcome.NO_ANSWER, now=today(at)).state
+        for person, at in ((PEOPLE[4], "11:00"), (PEOPLE[5], "11:05"), (PEOPLE[6], "11:10")):
+            state = do(state, capture, person, "a quote", now=today(at)).state
+        by_contact = {request.contact: request.id for request in state.requests.values()}
+        for person, by in ((PEOPLE[4], "12:00"), (PEOPLE[5], "12:00"), (PEOPLE[6], "11:30")):
+            state = do(state, promise, by_contact[person.id], today(by), now=today("11:15")).state
+        for person in PEOPLE[4:7]:
+            state = do(state, close, by_contact[person.id], "sent", now=today("11:40")).state
+        assert line_of(state, THURSDAY.date(), today("12:30"), CONFIG) == (
+            "3 proactive, 4 reactive · 1h40 protected · 1 interruption deferred"
+            " · 2 promises kept, 1 broken"
+        )
+
+    def test_of_a_day_without_anything_says_so_plainly(self) -> None:
+        assert at_evening(State()).line == "0 proactive, 0 reactive"
+
+    def test_counts_only_its_day(self) -> None:
+        late = Touch(id="t30", contact="c1", at=stamp(today("23:59")), outcome=Outcome.SPOKE)
+        early = Touch(
+            id="t31", contact="c2", at=stamp(moment("2026-03-06 00:00")), outcome=Outcome.SPOKE
+        )
+        state = state_of(*PEOPLE, late, early)
+        now = moment("2026-03-06 12:00")
+        for day in (THURSDAY.date(), FRIDAY):
+            assert line_of(state, day, now, CONFIG) == "1 proactive, 0 reactive"
+
+    def test_that_was_written_stays(self) -> None:
+        state = do(State(), end_day, "  a good\nday ", now=EVENING).state
+        assert state.day("2026-03-05").line == "a good day"
+        assert at_evening(state).line == "a good day"
+
+
+class TestEndingTheDay:
+    def test_keeps_line_time_and_picks(self) -> None:
+        change = do(state_of(*PEOPLE), end_day, "a good day", ["c3"], now=EVENING)
+        day = change.state.day("2026-03-05")
+        assert (day.line, day.evening_at) == ("a good day", stamp(EVENING))
+        assert change.state.day("2026-03-06").picks == ("c3",)
+        assert change.said == "Thu 5 Mar: a good day"
+
+    def test_without_picks_leaves_those_chosen_before(self) -> None:
+        state = do(state_of(*PEOPLE), choose_five, FRIDAY, ["c7"], now=EVENING).state
+        assert do(state, end_day, "x", now=EVENING).state.day("2026-03-06").picks == ("c7",)
+
+    def test_of_the_day_before_leaves_this_one_alone(self) -> None:
+        state = do(State(), end_day, "late", day=THURSDAY.date(), now=moment("2026-03-06 09:00"))
+        assert state.state.day("2026-03-05").line == "late"
+        assert "2026-03-06" not in state.state.days
+
+    @pytest.mark.parametrize(
+        ("now", "day"),
+        [
+            ("2026-03-06 00:40", "2026-03-05"),
+            ("2026-03-06 08:59", "2026-03-05"),
+            ("2026-03-06 09:00", "2026-03-06"),
+            ("2026-03-07 11:00", "2026-03-05"),
+        ],
+    )
+    def test_before_work_and_on_days_off_it_is_the_last_day_that_ends(
+        self, now: str, day: str
+    ) -> None:
+        state = do(state_of(*PEOPLE), log_touch, "c1", Outcome.SPOKE, now=today("12:00")).state
+        assert at_evening(state, moment(now)).day.isoformat() == day
+
+    def test_undo_brings_the_day_back_as_it_was(self, clock: Any) -> None:
+        desk = Desk(memory_store(), CONFIG, clock)
+        desk.apply(lambda state, **_: Change(state.put(*PEOPLE), "made"), undoable=False)
+        before = desk.state.days
+        desk.apply(choose_five, FRIDAY, ["c3"])
+        desk.apply(pass_over, FRIDAY, "c4")
+        desk.apply(end_day, "a good day", ["c5"])
+        for _step in range(3):
+            desk.undo()
+        assert desk.state.days == before
