@@ -24,6 +24,7 @@ from planner.tui.block_bar import BlockBar
 from planner.tui.commands import BY_ID, bindings
 from planner.tui.doable import complaints, doable, written
 from planner.tui.heartbeat import Heartbeat
+from planner.tui.hiding import Veil
 from planner.tui.key_line import KeyLine
 from planner.tui.line_bar import LineBar
 from planner.tui.notifications import notify
@@ -58,6 +59,7 @@ class DayScreen(Screen[None]):
     def __init__(self, desk: Desk, data_folder: Path) -> None:
         super().__init__()
         self._desk = desk
+        self._veil = Veil(lambda: desk.state)
         self._trouble = Trouble(desk, data_folder)
         self._heartbeat = Heartbeat(desk, self._trouble)
         self._pane = CALLS
@@ -110,7 +112,8 @@ class DayScreen(Screen[None]):
         if not self.size.width:
             return
         desk = self._desk
-        shown = page(desk.state, desk.now, desk.config, Size(self.size.width), self._pane)
+        state, size = self._veil.state(desk.state), Size(self.size.width, self._veil.on)
+        shown = page(state, desk.now, desk.config, size, self._pane)
         self.query_one("#header", LineBar).line = shown.header
         self.query_one("#tabs", LineBar).line = shown.tabs
         self.query_one(BlockBar).view = shown.bar
@@ -130,10 +133,8 @@ class DayScreen(Screen[None]):
         if beat.page_changed:
             self.show()
         elif beat.second_changed:
-            desk = self._desk
-            self.query_one(BlockBar).view = bar_view(
-                desk.state, desk.now, desk.config, self.size.width
-            )
+            desk, state = self._desk, self._veil.state(self._desk.state)
+            self.query_one(BlockBar).view = bar_view(state, desk.now, desk.config, self.size.width)
 
     # What the rep does
 
@@ -184,6 +185,18 @@ class DayScreen(Screen[None]):
         return self._desk
 
     @property
+    def veil(self) -> Veil:
+        return self._veil
+
+    def hide_or_show(self) -> None:
+        self._veil.on = not self._veil.on
+        self.show()
+        if self._veil.on:
+            self.say(_("Names, numbers and notes are hidden on this screen."))
+        else:
+            self.say(_("Names, numbers and notes are shown again."))
+
+    @property
     def place(self) -> Place:
         try:
             highlighted = self.query_one(f"#{self._pane}", Pane).highlighted
@@ -224,13 +237,14 @@ class DayScreen(Screen[None]):
     def say(self, sentence: str, *, warning: bool = False) -> None:
         self.app.clear_notifications()
         self.notify(
-            sentence,
+            self._veil.text(sentence),
             severity="warning" if warning else "information",
             timeout=8 if warning else 4,
             markup=False,
         )
 
     async def open(self, dialog: Dialog[Answer]) -> Answer | None:
+        dialog.veil = self._veil
         return await self.app.push_screen_wait(dialog)
 
     def doable(self) -> list[Doable]:

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from planner.locale import N_, _
 from planner.model.text import clean
 from planner.tui.drawing import Look, Text, content
+from planner.tui.hiding import Veil
 
 Answer = TypeVar("Answer")
 
@@ -24,6 +25,8 @@ LONGEST_LINE: Final = 10_000
 class Dialog(ModalScreen[Answer | None]):
     """A box over the page. Subclasses yield its widgets from :meth:`body` and ``dismiss`` with the
     answer; escape closes it with ``None``. At 80 columns and below it is as wide as the screen.
+
+    What is drawn of the state passes through ``veil``, which whoever opens the dialog may replace.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (81, "-wide")]  # noqa: RUF012 - as Screen has it
@@ -58,6 +61,7 @@ class Dialog(ModalScreen[Answer | None]):
     def __init__(self, title: Text = (), hint: Text = ()) -> None:
         """``title`` stands in the upper border, ``hint`` (the keys) in the lower one."""
         super().__init__()
+        self.veil = Veil()
         self._heading = title
         self._hint = hint or ((_("esc closes"), Look.MUTED),)
 
@@ -68,7 +72,7 @@ class Dialog(ModalScreen[Answer | None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="box", can_focus=False) as box:
             ascii_only = self.app.has_class("-ascii")
-            box.border_title = content(self._heading, ascii_only=ascii_only) or None
+            box.border_title = content(self.veil.line(self._heading), ascii_only=ascii_only) or None
             box.border_subtitle = content(self._hint, ascii_only=ascii_only) or None
             yield from self.body()
 

@@ -133,7 +133,8 @@ class ReportsScreen(Dialog[None]):
             past, self._warning = self._desk.history(since), ""
         except StateUnusable as refusal:
             past, self._warning = self._desk.state, refusal.sentence
-        self._past = settle(past, now=self._desk.now, config=self._desk.config).state
+        settled = settle(past, now=self._desk.now, config=self._desk.config).state
+        self._past = self.veil.state(settled)
 
     def _frame(self, told: Report) -> None:
         ascii_only = self.app.has_class("-ascii")

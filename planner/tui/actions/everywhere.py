@@ -101,13 +101,14 @@ async def palette(session: Session) -> None:
 async def show_card(session: Session, contact_id: str) -> None:
     """All about one contact, history included."""
     desk = session.desk
-    contact = desk.state.contacts[contact_id]
     try:
         state = desk.history(about=contact_id)
     except StateUnusable as refusal:
         # A damaged month is told, and costs no more than what it held.
         session.say(refusal.sentence, warning=True)
         state = desk.state
+    state = session.veil.state(state)
+    contact = state.contacts[contact_id]
     await read(session, contact.name, card_rows(state, contact, desk.now, desk.config))
 
 

@@ -7,6 +7,7 @@ from planner.model.change import Change
 
 if TYPE_CHECKING:
     # Dialogs and mail are loaded when the first one is shown.
+    from planner.tui.hiding import Veil
     from planner.tui.outbox import Outbox
     from planner.tui.prompt import Dialog
 
@@ -39,6 +40,13 @@ class Session(Protocol):
 
     @property
     def desk(self) -> Desk: ...
+
+    @property
+    def veil(self) -> "Veil":
+        """What may be seen of a state, and whether names are hidden now."""
+
+    def hide_or_show(self) -> None:
+        """Hide names and numbers, or show them again."""
 
     @property
     def place(self) -> Place: ...

@@ -15,7 +15,8 @@ from planner.tui.rows.common import plain
 class Ask(Dialog[str]):
     """Gives the line. ``why`` stands above it; ``preview`` says how a line is understood, or
     refuses it; a refused line stays in the field with the reason under it. A ``value`` is there to
-    be changed; a ``proposal`` is taken by Enter, and gone with the first letter typed."""
+    be changed; a ``proposal`` is taken by Enter, and gone with the first letter typed. While names
+    are hidden, Enter on an empty line takes either as it was."""
 
     DEFAULT_CSS = """
     Ask #why { height: auto; margin: 0 1 1 1; }
@@ -36,8 +37,11 @@ class Ask(Dialog[str]):
 
     def body(self) -> ComposeResult:
         if self._why:
-            yield Static(self._why, markup=False, id="why")
-        yield Field(self._value or self._proposal, placeholder=self._placeholder)
+            yield Static(self.veil.text(self._why), markup=False, id="why")
+        if self._covered:
+            yield Field(placeholder=_("hidden: enter leaves it as it is"))
+        else:
+            yield Field(self._given, placeholder=self.veil.text(self._placeholder))
         yield Told()
 
     def on_mount(self) -> None:
@@ -50,7 +54,16 @@ class Ask(Dialog[str]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self._understood(event.value):
-            self.dismiss(event.value.strip())
+            self.dismiss(event.value.strip() or (self._given if self._covered else ""))
+
+    @property
+    def _given(self) -> str:
+        return self._value or self._proposal
+
+    @property
+    def _covered(self) -> bool:
+        """Whether what is given must not be seen."""
+        return self.veil.text(self._given) != self._given
 
     def _understood(self, line: str) -> bool:
         told = self.query_one(Told)
@@ -58,7 +71,7 @@ class Ask(Dialog[str]):
             told.say("")
             return True
         try:
-            told.say(self._preview(line))
+            told.say(self.veil.text(self._preview(line)))
         except PlannerError as error:
             told.say(error.sentence, warning=True)
             return False

@@ -115,7 +115,7 @@ class Capture(Dialog[Captured]):
         typed = self._typed("who")
         contacts = self._desk.state.contacts.values()
         found = find_contacts(contacts, typed, _MATCHES) if typed else []
-        rows = [_contact_row(contact) for contact in found]
+        rows = [_contact_row(self.veil.found(contact)) for contact in found]
         if typed:
             new = _("new: {name}").format(name=typed)
             rows.append(Row(_NEW, (Line((piece(new, Look.MUTED),)),)))
@@ -128,7 +128,7 @@ class Capture(Dialog[Captured]):
             self.query_one(Told).say(_("Say who it is."), warning=True)
             return
         self._who = self._desk.state.contacts.get(highlighted) or self._typed("who")
-        if isinstance(self._who, Contact):
+        if isinstance(self._who, Contact) and not self.veil.on:
             with self.prevent(Input.Changed):
                 self.query_one("#who", Field).value = self._who.name
         self.query_one("#about").focus()
@@ -144,7 +144,7 @@ class Capture(Dialog[Captured]):
 
     def _offer_choices(self) -> None:
         answer = self._answer()
-        self.query_one(Told).say(verdict_sentence(answer))
+        self.query_one(Told).say(self.veil.text(verdict_sentence(answer)))
         choices = self._choices(answer)
         self.query_one(Pane).rows = [
             Row(choice.id, (Line((piece(choice.text),)),)) for choice in choices

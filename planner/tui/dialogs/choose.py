@@ -27,7 +27,10 @@ class Choose(Dialog[str]):
 
     def on_mount(self) -> None:
         pane = self.query_one(Pane)
-        pane.rows = [choice_row(number, choice) for number, choice in enumerate(self._choices, 1)]
+        pane.rows = [
+            choice_row(number, choice._replace(detail=self.veil.text(choice.detail)))
+            for number, choice in enumerate(self._choices, 1)
+        ]
         pane.highlight(self._chosen)
         pane.focus()
 

@@ -40,7 +40,7 @@ class Closing(Dialog[Closed]):
         self._about, self._channel = about, channel
 
     def body(self) -> ComposeResult:
-        yield Field(placeholder=self._about)
+        yield Field(placeholder=self.veil.text(self._about))
         yield Told()
         pane = Pane(id="channels", framed=False)
         pane.can_focus = False

@@ -44,7 +44,7 @@ class EmailWindow(Dialog[str]):
     def body(self) -> ComposeResult:
         ascii_only = self.app.has_class("-ascii")
         for line in self._lines:
-            yield Static(content(line, ascii_only=ascii_only), markup=False)
+            yield Static(content(self.veil.line(line), ascii_only=ascii_only), markup=False)
         pane = Pane(id="ways", framed=False)
         pane.styles.height = len(_WAYS) + 2
         yield pane

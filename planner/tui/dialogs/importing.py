@@ -88,7 +88,8 @@ class ImportDialog(Dialog[Reading]):
                 skipped=len(reading.skipped),
             )
         )
-        self.query_one(Pane).rows = preview_rows(reading)
+        if not self.veil.on:
+            self.query_one(Pane).rows = preview_rows(reading)
 
 
 def preview_rows(reading: Reading) -> list[Row]:

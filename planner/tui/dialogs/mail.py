@@ -39,7 +39,7 @@ class MailDialog(Dialog[str]):
         self._message, self._outbox = message, outbox
 
     def body(self) -> ComposeResult:
-        message = self._message
+        message = self.veil.message(self._message)
         to = message.address or _("no address yet")
         width = max(len(_("To")), len(_("Subject"))) + 2
         for label, value in ((_("To"), f"{message.name} <{to}>"), (_("Subject"), message.subject)):

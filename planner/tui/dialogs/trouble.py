@@ -29,5 +29,5 @@ class WaysOut(Choose):
     def body(self) -> ComposeResult:
         yield Static(content((piece(self._why, Look.WARN),)), markup=False, id="why")
         for line in self._findings:
-            yield Static(content((piece(line),)), markup=False)
+            yield Static(content((piece(self.veil.text(line)),)), markup=False)
         yield from super().body()

@@ -16,14 +16,20 @@ _GAP = 3
 
 
 def header(
-    state: State, score: DayScore, now: pendulum.DateTime, config: Config, width: int
+    state: State,
+    score: DayScore,
+    now: pendulum.DateTime,
+    config: Config,
+    width: int,
+    *,
+    hidden: bool = False,
 ) -> Line:
     """Date, time and availability at the left, the counts of the day at the right: in the fullest
-    form that has room."""
+    form that has room. Where names are ``hidden``, it says so first."""
     doing = availability(state, now, config)
-    line = Line()
+    line, sign = Line(), (piece(f" {signs.MIDDLE} {_('hidden')}", Look.WARN),) if hidden else ()
     for date_format, counts in _FORMS:
-        line = Line(_left(now, doing, date_format), counts(score))
+        line = Line((*sign, *_left(now, doing, date_format)), counts(score))
         if cells(line.left) + cells(line.right) + _GAP <= width:
             break
     return line

@@ -27,9 +27,10 @@ PANE_FRAME = 5
 
 
 class Size(NamedTuple):
-    """The width of the screen and what follows from it."""
+    """The width of the screen and what follows from it; whether names are ``hidden`` on it."""
 
     screen: int
+    hidden: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -82,7 +83,7 @@ def page(state: State, now: pendulum.DateTime, config: Config, size: Size, curre
         DAY: day_rows(state, now, config),
     }
     return Page(
-        header=header(state, score, now, config, size.screen),
+        header=header(state, score, now, config, size.screen, hidden=size.hidden),
         bar=bar_view(state, now, config, size.screen),
         panes={pane: Shown(() if size.narrow else titles[pane], rows[pane]) for pane in PANES},
         tabs=_tabs(titles, current),
