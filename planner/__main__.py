@@ -23,6 +23,7 @@ FAMILIES = {
     "contacts": ("contacts",),
     "calendar": ("calendar",),
     "away": ("away",),
+    "rituals": ("morning", "evening"),
     "status": ("status",),
     "reports": ("report",),
     "walking_away": ("steps", "offence", "review"),
