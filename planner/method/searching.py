@@ -133,13 +133,12 @@ def marked(text: str, words: Sequence[str]) -> list[tuple[str, bool]]:
 
 
 def quote(text: str, words: Sequence[str], before: int = 24) -> str:
-    """``text`` in one line, from a little before the first of the words on."""
-    line = " ".join(text.split())
-    first = next((place.start() for place in _places(line, words)), 0)
+    """``text`` from a little before the first of the words on."""
+    first = next((place.start() for place in _places(text, words)), 0)
     if first <= before:
-        return line
-    start = line.find(" ", first - before, first)
-    return f"…{line[first - before if start < 0 else start :]}"
+        return text
+    start = text.find(" ", first - before, first)
+    return f"…{text[first - before if start < 0 else start :]}"
 
 
 def _places(text: str, words: Sequence[str]) -> Iterator[re.Match[str]]:
@@ -162,8 +161,7 @@ def _matching(
     documents: Iterable[Document], words: Sequence[str], named: dict[str, set[str]]
 ) -> Iterator[Found]:
     for document in documents:
-        text = text_of(document)
-        folded = fold(text)
+        folded = " ".join(map(fold, _texts(document)))
         # Most documents hold none of the words: that is told soonest without taking them apart.
         if not any(word in folded for word in words):
             continue
@@ -190,52 +188,59 @@ def _stands_in(state: State, document: Document) -> bool:
     return any(document.id in table for table in tables)
 
 
-@singledispatch
 def text_of(document: Document) -> str:
-    """Its words that can be searched."""
-    return ""
+    """All its words that can be searched, in one line."""
+    return " · ".join(" ".join(text.split()) for text in _texts(document))
 
 
-@text_of.register
-def _of_contact(contact: Contact) -> str:
-    return _joined(contact.title, *contact.labels, contact.brings, contact.notes)
+def _texts(document: Document) -> list[str]:
+    return [text for text in _words_of(document) if text]
 
 
-@text_of.register
-def _of_touch(touch: Touch) -> str:
-    return _joined(touch.objective, touch.note, touch.offence.words if touch.offence else "")
+@singledispatch
+def _words_of(document: Document) -> Iterable[str]:
+    """The texts in it that people wrote, some of them maybe empty."""
+    return ()
 
 
-@text_of.register
-def _of_call(call: PlannedCall) -> str:
-    return call.objective
+@_words_of.register
+def _of_contact(contact: Contact) -> Iterable[str]:
+    return (contact.title, *contact.labels, contact.brings, contact.notes)
 
 
-@text_of.register
-def _of_request(request: Request) -> str:
-    support = ((each.department, each.what) for each in request.support)
-    offence = request.offence.words if request.offence else ""
-    parts = (request.about, request.next_step, *chain.from_iterable(support), request.answer)
-    return _joined(*parts, offence)
+@_words_of.register
+def _of_touch(touch: Touch) -> Iterable[str]:
+    return (touch.objective, touch.note, touch.offence.words if touch.offence else "")
 
 
-@text_of.register
-def _of_block(block: Block) -> str:
-    return block.title
+@_words_of.register
+def _of_call(call: PlannedCall) -> Iterable[str]:
+    return (call.objective,)
 
 
-@text_of.register
-def _of_meeting(meeting: Meeting) -> str:
-    return meeting.summary
+@_words_of.register
+def _of_request(request: Request) -> Iterable[str]:
+    yield from (request.about, request.next_step)
+    for support in request.support:
+        yield from (support.department, support.what)
+    yield request.answer
+    if request.offence:
+        yield request.offence.words
 
 
-@text_of.register
-def _of_day(day: Day) -> str:
-    return day.line
+@_words_of.register
+def _of_block(block: Block) -> Iterable[str]:
+    return (block.title,)
 
 
-def _joined(*parts: str) -> str:
-    return " · ".join(filter(None, parts))
+@_words_of.register
+def _of_meeting(meeting: Meeting) -> Iterable[str]:
+    return (meeting.summary,)
+
+
+@_words_of.register
+def _of_day(day: Day) -> Iterable[str]:
+    return (day.line,)
 
 
 @singledispatch

@@ -6,6 +6,7 @@ size, in which every place where the words stand is left (and some where they do
 lines are looked at, and only those of them that hold the words are decoded.
 """
 
+import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,16 +24,23 @@ from planner.store.damage import UNREADABLE
 from planner.store.head import SCHEMA, own_head
 
 _ODD: Final = b"\x01"
-"""Stands for what one byte cannot fold: an escape, any letter outside Latin-1, ß, ø, ½. A line with
-it is always decoded. No JSON has this byte."""
+"""Stands for what one byte cannot fold: any letter outside Latin-1, ß, ø, º. A line with it is
+always decoded. No JSON has this byte."""
 _LEAD: Final = b"\xc3"
 """The first byte of á, Ñ, ü and their like in UTF-8. Dropped: the second one tells the letter."""
+_SIGN_LEADS: Final = (b"\xc2", b"\xe2", b"\\")
+_SIGNS: Final = re.compile(
+    rb"\\[nrt\"/\\]"
+    rb"|\xc2[\xa0-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf]|\xe2\x80[\x90-\xa6]|\xe2\x82\xac"
+)
+"""What begins so and is no letter: escapes, ``¿ « · – €``. Common, and never inside a word."""
 _RARE: Final = b"qxjgfyw_vhpkumlbdrsaizncoet9568473120 "
-"""What words are made of, and the blank before them, from the rarest in a month to the commonest:
-its field names and moments included."""
+"""What words are made of, from the rarest in a month to the commonest: its field names and moments
+included."""
 _KEPT: Final = 5
 """Letters of a word that are kept. With fewer too many lines are looked at, with more the boiled
 month takes too long to search."""
+_SHORT: Final = 4
 _HEADING: Final = b": {"
 
 
@@ -44,22 +52,28 @@ class Sieve:
     def __init__(self, words: Sequence[str], required: Sequence[str]) -> None:
         self._starts = tuple(b" " + word.encode() for word in words)
         self._required = tuple(b" " + word.encode() for word in required)
-        leading = [max(self._required, key=len)] if required else self._starts
-        letters = set(_ODD + b"\n").union(*map(_rarest, leading))
-        self._needles = {_ODD, *(bytes(filter(letters.__contains__, word)) for word in leading)}
-        self._dropped = _LEAD + bytes(b for b in range(256) if _FOLDED[b] not in letters)
+        leading = [max(required, key=len)] if required else words
+        # A short word stands inside too many others: there the blank before it is kept as well,
+        # and what begins like a sign is odd, since it would come between the two.
+        self._short = min(map(len, leading)) < _SHORT
+        texts = [(" " * self._short + word).encode() for word in leading]
+        letters = set(_ODD + b"\n").union(*map(_rarest, texts))
+        self._needles = {_ODD, *(bytes(filter(letters.__contains__, text)) for text in texts)}
+        others = bytes(byte for byte in range(256) if _FOLDED[byte] not in letters)
+        self._dropped = _LEAD + others + (b"" if self._short else b"".join(_SIGN_LEADS))
 
     def lines(self, content: bytes) -> list[int]:
         """The numbers of the lines that may pass."""
         boiled = content.translate(_FOLDED, self._dropped)
-        numbers = set[int]()
+        hidden = () if self._short else _hidden_letters(content)
+        numbers = set(_numbers(content, hidden))
         for needle in self._needles:
-            numbers.update(_lines_of(boiled, needle))
+            numbers.update(_numbers(boiled, _places(boiled, needle)))
         return sorted(numbers)
 
     def passes(self, line: bytes) -> bool:
         """Whether the words begin words of this line, of its names and numbers too."""
-        plain = b" " + line.translate(_FOLDED, _LEAD)
+        plain = b" " + _SIGNS.sub(b" ", line).translate(_FOLDED, _LEAD)
         if _ODD in plain:
             return True
         return all(w in plain for w in self._required) and any(w in plain for w in self._starts)
@@ -97,18 +111,33 @@ def _picked(lines: list[bytes], numbers: Iterable[int], sieve: Sieve) -> dict[st
     return picked
 
 
-def _lines_of(text: bytes, needle: bytes) -> Iterator[int]:
-    """The numbers of the lines that hold the needle."""
-    number, seen, place = 0, 0, text.find(needle)
+def _places(text: bytes, needle: bytes) -> Iterator[int]:
+    place = text.find(needle)
     while place >= 0:
+        yield place
+        place = text.find(needle, place + 1)
+
+
+def _hidden_letters(content: bytes) -> Iterator[int]:
+    """Where something begins as signs do and is none: º, ™, an escaped ñ."""
+    for lead in _SIGN_LEADS:
+        yield from (place for place in _places(content, lead) if not _SIGNS.match(content, place))
+
+
+def _numbers(text: bytes, places: Iterable[int]) -> Iterator[int]:
+    """The numbers of the lines of these places, which come in order (again from the start for each
+    lead)."""
+    number = seen = 0
+    for place in places:
+        if place < seen:
+            number = seen = 0
         number += text.count(b"\n", seen, place)
+        seen = place
         yield number
-        seen = text.find(b"\n", place)
-        place = text.find(needle, seen) if seen >= 0 else -1
 
 
-def _rarest(word: bytes) -> list[int]:
-    return sorted(set(word), key=_RARE.find)[:_KEPT]
+def _rarest(text: bytes) -> list[int]:
+    return sorted(set(text), key=_RARE.find)[:_KEPT]
 
 
 def _folded(byte: int) -> int:

@@ -138,6 +138,5 @@ def test_the_words_found_are_marked_whole() -> None:
 def test_a_quote_begins_a_little_before_the_words() -> None:
     long = "asked about many things and then at last about the delivery of the gaskets"
     assert quote(long, ("delivery",)) == "… then at last about the delivery of the gaskets"
-    assert quote("the delivery\nof may", ("delivery",)) == "the delivery of may"
     assert quote(long, ("nowhere",)) == long
     assert quote("x" * 40 + " delivery", ("delivery",)).endswith(" delivery")

@@ -1,38 +1,58 @@
-"""Find a contact, or anything that can be done."""
+"""Find anything, ten years back, or anything that can be done."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from planner.locale import N_, _
+from planner.desk import Desk
+from planner.locale import N_, _, ngettext
 from planner.method.finding import find_contacts
+from planner.method.searching import Batch, find, query_words
 from planner.model.contact import Contact
 from planner.model.text import fold
+from planner.tui import signs
 from planner.tui.choice import Choice
 from planner.tui.drawing import Line, Look
 from planner.tui.listing import Row
 from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog, Field
 from planner.tui.rows.common import piece, plain
+from planner.tui.rows.found import found_row
 
 _MOST = 50
+_MOST_FOUND = 200
+"""Nobody reads on below: the search stops, and a further word narrows it."""
 
 
 class Finder(Dialog[str]):
-    """Gives the id of a command or of a contact. ``commands`` may be none: then only people are
-    found."""
+    """Gives an id: of a command, of the contact that what was chosen is about, or, if it is about
+    none, its own (a block, a meeting, a day).
 
+    Without a ``desk`` only ``contacts`` and ``commands`` are found; with one, all that it knows,
+    history included: the screen goes on while that is looked through.
+    """
+
+    DEFAULT_CSS = """
+    Finder > #box { height: 90%; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", N_("Next"), id="finder.next", show=False),
         Binding("up", "step(-1)", N_("Previous"), id="finder.previous", show=False),
     ]
 
-    def __init__(self, contacts: Sequence[Contact], commands: Sequence[Choice] = ()) -> None:
+    def __init__(
+        self,
+        contacts: Sequence[Contact],
+        commands: Sequence[Choice] = (),
+        desk: Desk | None = None,
+    ) -> None:
         super().__init__(plain(_("Find or do") if commands else _("Find")))
-        self._contacts, self._commands = contacts, tuple(commands)
+        self._contacts, self._commands, self._desk = contacts, tuple(commands), desk
+        self._leads: dict[str, str] = {}
 
     def body(self) -> ComposeResult:
         yield Field(placeholder=_("a few letters"))
@@ -50,23 +70,59 @@ class Finder(Dialog[str]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if highlighted := self.query_one(Pane).highlighted:
-            self.dismiss(highlighted)
+            self._choose(highlighted)
 
     def on_pane_opened(self, event: Pane.Opened) -> None:
         event.stop()
-        self.dismiss(event.row_id)
+        self._choose(event.row_id)
 
     def action_step(self, by: int) -> None:
         self.query_one(Pane).action_step(by)
 
+    def _choose(self, row_id: str) -> None:
+        self.dismiss(self._leads.get(row_id, row_id))
+
     def _show(self, query: str) -> None:
         words = fold(query).split()
+        if self._desk and query_words(query):
+            self.run_worker(self._search(self._desk, query), group="search", exclusive=True)
+            return
+        self.workers.cancel_group(self, "search")
         commands = [c for c in self._commands if all(word in fold(c.text) for word in words)]
         people = find_contacts(self._contacts, query, _MOST) if words else self._contacts[:_MOST]
-        self.query_one(Pane).rows = [
+        pane = self.query_one(Pane)
+        pane.title = ()
+        pane.rows = [
             *(_command_row(choice) for choice in commands),
             *(_contact_row(contact) for contact in people),
         ]
+
+    async def _search(self, desk: Desk, query: str) -> None:
+        """Each step in a thread, so that no key waits for it. The next key ends the search, which
+        looks no further than the step it is at."""
+        words, state, now = query_words(query), desk.state, desk.now
+        steps = find(state, desk.store.history.sifted, query)
+        rows, troubles = list[Row](), list[str]()
+        batch = await asyncio.to_thread(_step, steps)
+        while batch and len(rows) < _MOST_FOUND:
+            fresh = batch.found[: _MOST_FOUND - len(rows)]
+            self._leads |= {each.id: each.contact or each.id for each in fresh}
+            rows += [found_row(each, state, words, now) for each in fresh]
+            self._tell(rows, signs.CUT)
+            troubles += filter(None, [batch.trouble])
+            batch = await asyncio.to_thread(_step, steps)
+        self._tell(rows, " ".join((_("There is more: add a word.") if batch else "", *troubles)))
+
+    def _tell(self, rows: Sequence[Row], more: str) -> None:
+        pane, n = self.query_one(Pane), len(rows)
+        found = ngettext("{n} found", "{n} found", n).format(n=n) if rows else ""
+        pane.title = (piece(found, Look.MUTED), piece(f" {more}", Look.WARN))
+        if len(pane.rows) != n or tuple(rows) != pane.rows:
+            pane.rows = rows
+
+
+def _step(steps: Iterator[Batch]) -> Batch | None:
+    return next(steps, None)
 
 
 def _command_row(choice: Choice) -> Row:

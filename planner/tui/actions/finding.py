@@ -1,0 +1,31 @@
+"""Find anything and look at it."""
+
+from planner.method.searching import text_of
+from planner.model.text import fold
+from planner.tui.actions.asking import read
+from planner.tui.actions.everywhere import show_card
+from planner.tui.actions.session import Session
+from planner.tui.rows.found import story_rows
+
+
+async def find_anything(session: Session) -> None:
+    """Find a contact, or what was said and done, and open the card of whom it was about."""
+    from planner.tui.dialogs.finder import Finder
+
+    desk = session.desk
+    contacts = sorted(desk.state.contacts.values(), key=lambda contact: fold(contact.name))
+    chosen = await session.open(Finder(contacts, desk=desk))
+    if chosen and chosen in desk.state.contacts:
+        await show_card(session, chosen)
+    elif chosen:
+        await show_story(session, chosen)
+
+
+async def show_story(session: Session, item_id: str) -> None:
+    """What came of a block, a meeting or a day, wherever it stands now."""
+    desk = session.desk
+    state = desk.history(about=item_id)
+    tables = (state.blocks, state.meetings, state.days)
+    item = next((table[item_id] for table in tables if item_id in table), None)
+    if item:
+        await read(session, text_of(item), story_rows(item, state, desk.now))

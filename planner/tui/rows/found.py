@@ -1,0 +1,95 @@
+"""What was found, as rows; and what came of a block, a meeting or a day."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import singledispatch
+
+import pendulum
+
+from planner.locale import _
+from planner.method.block_summary import summary
+from planner.method.deep_work import what_came_of
+from planner.method.searching import Found, dated, kind_name, marked, quote
+from planner.model.contact import Contact
+from planner.model.day import Block, BlockKind, BlockState, Day, Meeting
+from planner.model.document import Document
+from planner.model.instants import local, zone_of
+from planner.model.state import State
+from planner.tui import signs
+from planner.tui.drawing import Line, Look, Text
+from planner.tui.listing import Row
+from planner.tui.rows.common import piece
+
+
+def found_row(found: Found, state: State, words: Sequence[str], now: pendulum.DateTime) -> Row:
+    """Who, what and when; below it the words found, with what stands around them."""
+    contact = state.contacts.get(found.contact)
+    quoted = quote(found.text, words)
+    lines = [Line(_who(contact), _what(found, contact, now))]
+    if _tells(quoted, words) or found.kind != "contact":
+        lines.append(Line(_stressed(quoted, words)))
+    return Row(found.id, tuple(lines))
+
+
+def story_rows(item: Document, state: State, now: pendulum.DateTime) -> tuple[Row, ...]:
+    """What there is to say of an item that is about no single contact."""
+    lines = filter(None, _story(item, state, now))
+    return tuple(
+        Row(f"line {at}", (Line((piece(line, Look.PLAIN if at else Look.NAME),)),))
+        for at, line in enumerate(lines)
+    )
+
+
+def _who(contact: Contact | None) -> Text:
+    return (piece(contact.name, Look.NAME),) if contact else ()
+
+
+def _what(found: Found, contact: Contact | None, now: pendulum.DateTime) -> Text:
+    if found.kind == "contact":
+        return (piece(contact.company if contact else "", Look.MUTED),)
+    date = dated(found.at, now) if found.at else ""
+    words = f" {signs.DOT} ".join(filter(None, (kind_name(found), date)))
+    return (piece(words, Look.MUTED),)
+
+
+def _tells(text: str, words: Sequence[str]) -> bool:
+    return any(found for _piece, found in marked(text, words))
+
+
+def _stressed(text: str, words: Sequence[str]) -> Text:
+    return tuple(
+        piece(part, Look.ACCENT if found else Look.MUTED) for part, found in marked(text, words)
+    )
+
+
+@singledispatch
+def _story(item: Document, state: State, now: pendulum.DateTime) -> tuple[str, ...]:
+    return (item.id,)
+
+
+@_story.register
+def _of_block(block: Block, state: State, now: pendulum.DateTime) -> tuple[str, ...]:
+    came_of = _("not done")
+    if block.state is BlockState.DONE:
+        is_calls = block.kind is BlockKind.CALLS
+        came_of = summary(state, block) if is_calls else what_came_of(block, now)
+    start = block.started_at or block.planned_start
+    return (block.title, _span(start, block.ended_at, now), came_of)
+
+
+@_story.register
+def _of_meeting(meeting: Meeting, state: State, now: pendulum.DateTime) -> tuple[str, ...]:
+    return (meeting.summary, _span(meeting.start, meeting.end, now))
+
+
+@_story.register
+def _of_day(day: Day, state: State, now: pendulum.DateTime) -> tuple[str, ...]:
+    return (day.id, day.line)
+
+
+def _span(start: datetime | None, end: datetime | None, now: pendulum.DateTime) -> str:
+    if start is None:
+        return ""
+    zone = zone_of(now)
+    ends = f" - {local(end, zone).format('HH:mm')}" if end else ""
+    return f"{local(start, zone).format('DD/MM/YYYY HH:mm')}{ends}"

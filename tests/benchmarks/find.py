@@ -1,0 +1,149 @@
+"""Finding in ten years against ``grep -F`` over the same files; the figures as one JSON document.
+
+    PYTHONPATH=. python tests/benchmarks/find.py [YEARS]
+
+For each word: milliseconds until the first results that are not contacts (or until there are none),
+until everything was found, and ``grep -F`` on the files of history, all run in turn, the median of
+each. ``freeze_ms`` is the longest time for which the screen, made with the real app, did nothing
+else while words were typed and looked for.
+"""
+
+import asyncio
+import gc
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import grown
+
+from planner.clock import Clock
+from planner.desk import Desk
+from planner.method.searching import find
+from planner.model.state import State
+from planner.store import open_store
+from planner.tui.actions.finding import find_anything
+from planner.tui.app import PlannerApp
+from planner.tui.dialogs.finder import Finder
+
+ROUNDS = 9
+_TICK = 0.001
+WORDS = ("xylophone", "gasketz", "presupuesto", "valvula", "gaskets", "delivery", "an")
+SPANISH = ("", "", "pidió la válvula «para mañana»", "¿llegó el presupuesto?", "entrega en Núñez")
+
+
+def timed(what: Callable[..., Any], *args: Any) -> float:
+    """Milliseconds."""
+    start = time.perf_counter()
+    what(*args)
+    return (time.perf_counter() - start) * 1000
+
+
+def everything(desk: Desk, word: str) -> int:
+    return sum(len(batch.found) for batch in _find(desk, word))
+
+
+def first(desk: Desk, word: str) -> None:
+    """Look until something else than a contact is found."""
+    any(each.kind != "contact" for batch in _find(desk, word) for each in batch.found)
+
+
+def _find(desk: Desk, word: str) -> Any:
+    return find(desk.state, desk.store.history.sifted, word)
+
+
+def against_grep(desk: Desk, files: list[str]) -> dict[str, Any]:
+    grep = shutil.which("grep")
+    assert grep
+    table = {}
+    for word in WORDS:
+        runs: dict[str, list[float]] = {"first_ms": [], "whole_ms": [], "grep_ms": []}
+        for _round in range(ROUNDS):
+            runs["grep_ms"].append(timed(_quiet, [grep, "-F", word, *files]))
+            runs["first_ms"].append(timed(first, desk, word))
+            runs["whole_ms"].append(timed(everything, desk, word))
+        ratios = [a / b for a, b in zip(runs["whole_ms"], runs["grep_ms"], strict=True)]
+        table[word] = {
+            "found": everything(desk, word),
+            **{name: round(statistics.median(times), 1) for name, times in runs.items()},
+            "whole_x_grep": round(statistics.median(ratios), 2),
+        }
+    return table
+
+
+def _quiet(command: list[str]) -> None:
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+
+
+async def freeze(desk: Desk, folder: Path) -> dict[str, float]:
+    """The longest gap between two turns of the screen's loop while words are typed."""
+    app = PlannerApp(desk, folder)
+    gaps: dict[str, float] = {}
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.pause()
+        # As the program does after its first frame.
+        gc.collect()
+        gc.freeze()
+        day = app.screen
+        day.run_worker(find_anything(day))  # type: ignore[arg-type]
+        while not isinstance(app.screen, Finder):
+            await pilot.pause()
+        for word in WORDS:
+            watch = asyncio.create_task(_longest_gap())
+            await pilot.press(*word)
+            while _searching(app):
+                await asyncio.sleep(_TICK)
+            watch.cancel()
+            gaps[word] = round(await watch, 1)
+            await pilot.press("ctrl+u")
+    return gaps
+
+
+def _searching(app: PlannerApp) -> bool:
+    return any(w.group == "search" and not w.is_finished for w in app.screen.workers)
+
+
+async def _longest_gap() -> float:
+    longest, last = 0.0, time.perf_counter()
+    with suppress(asyncio.CancelledError):
+        while True:
+            await asyncio.sleep(_TICK)
+            now = time.perf_counter()
+            longest, last = max(longest, now - last - _TICK), now
+    return longest * 1000
+
+
+def measured(years: float) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        grown.grown_folder(folder, years)
+        store = open_store(folder)
+        desk = Desk(store, grown.CONFIG, Clock(grown.NOW))
+        files = sorted(map(str, folder.glob("planner.json"))) + sorted(
+            map(str, (folder / "history").glob("*.json"))
+        )
+        return {
+            "months": len(files),
+            "bytes": sum(Path(file).stat().st_size for file in files),
+            "in_state": _count(desk.state),
+            "words": against_grep(desk, files),
+            "freeze_ms": asyncio.run(freeze(desk, folder)),
+        }
+
+
+def _count(state: State) -> int:
+    return len(state.touches) + len(state.requests)
+
+
+if __name__ == "__main__":
+    years = float(sys.argv[1]) if len(sys.argv) > 1 else 10
+    english = measured(years)
+    grown._NOTES = SPANISH  # type: ignore[assignment]
+    sys.stdout.write(json.dumps({"english": english, "spanish_notes": measured(years)}, indent=1))

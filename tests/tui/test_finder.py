@@ -1,0 +1,85 @@
+"""Finding on the screen: anything, also what is long over, without making a key wait."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from day_samples import customer, days_ago
+from screens import Opens, Screen
+
+from planner.model.day import Block, BlockKind, BlockState
+from planner.model.touch import Outcome, Touch
+from planner.tui.actions.finding import find_anything
+from planner.tui.dialogs.finder import Finder
+from planner.tui.dialogs.read import Read
+from planner.tui.pane import Pane
+
+OLD = [
+    Touch(
+        id=f"t{900 + number}",
+        contact="c1",
+        at=days_ago(200 + number),
+        outcome=Outcome.SPOKE,
+        note=f"válvula {number}, quote for spring",
+    )
+    for number in range(3)
+]
+DEEP = Block(
+    id="b950",
+    kind=BlockKind.DEEP,
+    title="Catálogo de primavera",
+    planned_minutes=60,
+    state=BlockState.DONE,
+    started_at=days_ago(300),
+    ended_at=days_ago(300) + timedelta(minutes=50),
+)
+
+
+@asynccontextmanager
+async def finding(planner: Opens, query: str) -> AsyncIterator[Screen]:
+    """The finder over a day whose past has moved to history, once it has found all of a query."""
+    people = [customer("c1", name="Ana Ruiz"), customer("c2", name="Lucía Núñez")]
+    async with planner(documents=[*people, *OLD, DEEP]) as screen:
+        screen.desk.archive()
+        assert not screen.state.touches
+        day = screen.day
+        worker = day.run_worker(find_anything(day))
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Finder), 2)
+        await screen.press(f"type {query}")
+        finder = screen.pilot.app.screen
+        await screen.until(lambda: all(w.is_finished for w in finder.workers if w is not worker), 5)
+        await screen.pilot.pause()
+        yield screen
+
+
+async def test_history_is_found_with_its_words_and_opens_the_card(planner: Opens) -> None:
+    async with finding(planner, "ana valvu") as screen:
+        picture = screen.picture()
+        assert picture.index("válvula 0") < picture.index("válvula 1") < picture.index("válvula 2")
+        assert "3 found" in picture
+        await screen.press("enter")
+        assert isinstance(screen.pilot.app.screen, Read)
+        assert "Ana Ruiz" in screen.picture()
+
+
+async def test_contacts_stand_first(planner: Opens) -> None:
+    async with finding(planner, "nunez") as screen:
+        pane = screen.pilot.app.screen.query_one(Pane)
+        assert [row.id for row in pane.rows] == ["c2"]
+
+
+async def test_a_block_tells_what_came_of_it(planner: Opens) -> None:
+    async with finding(planner, "catalogo") as screen:
+        await screen.press("enter")
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Read), 2)
+        await screen.pilot.pause()
+        assert "50 minutes of deep work" in screen.picture()
+
+
+async def test_the_next_key_begins_a_search_of_its_own(planner: Opens) -> None:
+    async with finding(planner, "valvula") as screen:
+        await screen.press("space", "2")
+        await screen.until(lambda: "1 found" in screen.picture(), 5)
+        await screen.press("ctrl+u")
+        await screen.until(lambda: "Lucía Núñez" in screen.picture(), 5)
+        assert "found" not in screen.picture()
