@@ -11,7 +11,7 @@ import msgspec
 
 from planner.locale import _
 from planner.model.contact import Contact, Rest, Wake
-from planner.model.day import Block, Day, Meeting
+from planner.model.day import Block, BlockKind, Day, Meeting
 from planner.model.document import Document, Offence
 from planner.model.request import Request, Support
 from planner.model.state import TABLES, D, State, changed
@@ -105,7 +105,7 @@ def _numbered(words: str, count: int) -> list[str]:
 
 
 def _cover(struct: D) -> D:
-    fields = {field: getattr(struct, field) for field in TEXTS.get(type(struct), ())}
+    fields = {field: getattr(struct, field) for field in _fields(struct)}
     told = {field: _instead(value) for field, value in fields.items() if value}
     return changed(struct, **told) if told else struct
 
@@ -120,7 +120,13 @@ def _texts(thing: Any) -> Iterator[str]:
     if isinstance(thing, str):
         yield thing
         return
-    fields = TEXTS.get(type(thing), ())
-    parts = thing if isinstance(thing, tuple) else (getattr(thing, field) for field in fields)
+    is_tuple = isinstance(thing, tuple)
+    parts = thing if is_tuple else (getattr(thing, field) for field in _fields(thing))
     for part in parts:
         yield from _texts(part)
+
+
+def _fields(thing: Any) -> tuple[str, ...]:
+    """Where a thing has texts. What a call block is called is no secret."""
+    called = isinstance(thing, Block) and thing.kind is BlockKind.CALLS
+    return () if called else TEXTS.get(type(thing), ())

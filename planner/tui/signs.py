@@ -40,6 +40,7 @@ ASCII: Final = {
     ON: "*",
     OFF: "o",
     DEAL: "#",
+    "•": "*",
     EDGE: "|",
     FULL: "#",
     DENSE: "=",

@@ -27,7 +27,7 @@ def header(
     """Date, time and availability at the left, the counts of the day at the right: in the fullest
     form that has room. Where names are ``hidden``, it says so first."""
     doing = availability(state, now, config)
-    line, sign = Line(), (piece(f" {signs.MIDDLE} {_('hidden')}", Look.WARN),) if hidden else ()
+    line, sign = Line(), (piece(f" {signs.MIDDLE} {_('hidden')} ", Look.WARN),) if hidden else ()
     for date_format, counts in _FORMS:
         line = Line((*sign, *_left(now, doing, date_format)), counts(score))
         if cells(line.left) + cells(line.right) + _GAP <= width:
