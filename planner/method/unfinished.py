@@ -43,7 +43,8 @@ def offer_for_rest(
     if not stopped and not (lost and left >= SHORTEST):
         return None
     minutes = max(ceil(left / NEAT) * NEAT, SHORTEST)
-    start = next_gap(state, minutes, now, config)
+    # Who has just stopped has something else to do first.
+    start = next_gap(state, minutes, now.add(minutes=SHORTEST), config)
     return Offer(minutes, start) if start else None
 
 

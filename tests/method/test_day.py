@@ -9,7 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.config import Config, DaySettings
-from planner.method.day import Slot, SlotKind, timeline, unplanned
+from planner.method.day import (
+    Slot,
+    SlotKind,
+    all_day,
+    left_over,
+    overlaps,
+    slot_name,
+    timeline,
+    unplanned,
+)
 from planner.method.deep_work import start_focus, stop_focus
 from planner.model.day import Block, BlockKind, BlockState, Meeting
 from planner.model.document import Span
@@ -125,6 +134,13 @@ class TestMeetings:
         yesterday = meeting("m2", moment("2026-03-04 22:00"), moment("2026-03-05 00:00"))
         assert slots(yesterday) == slots()
 
+    def test_all_day_ones_stand_apart_on_each_of_their_days(self) -> None:
+        fair = meeting("m1", today("00:00"), moment("2026-03-07 00:00"), all_day=True)
+        state = state_of(fair, meeting("m2", today("10:00"), today("11:00")))
+        days = (f"2026-03-0{day} 12:00" for day in (4, 5, 6, 7))
+        found = [[each.id for each in all_day(state, moment(day))] for day in days]
+        assert found == [[], ["m1"], ["m1"], []]
+
 
 class TestBlocks:
     def test_the_running_one_grows_over_its_time(self) -> None:
@@ -153,6 +169,49 @@ class TestBlocks:
         calls = deep("b4", None, kind=BlockKind.CALLS)
         state = state_of(deep("b10", None), deep("b9", None), calls, deep("b1", today("09:00")))
         assert [block.id for block in unplanned(state)] == ["b9", "b10"]
+
+    def test_what_is_left_over_comes_with_the_longest_carried_first(self) -> None:
+        missed = deep("b1", moment("2026-03-04 09:00"))
+        carried = (deep("b2", None, carried=1), deep("b3", None, carried=4))
+        state = state_of(missed, *carried, deep("b4", None, carried=5), deep("b5", None))
+        assert [block.id for block in left_over(state, EARLY)] == ["b3", "b2", "b1"]
+
+
+class TestOverlaps:
+    def told(self, *documents: Any, now: pendulum.DateTime = EARLY) -> dict[str, str]:
+        found = overlaps(slots(*documents, now=now), now)
+        return {key: slot_name(slot) for key, slot in found.items()}
+
+    def test_what_only_touches_does_not_overlap(self) -> None:
+        assert self.told(deep("b1", today("10:00")), deep("b2", today("11:00"))) == {}
+
+    def test_blocks_tell_of_each_other(self) -> None:
+        both = (deep("b1", today("10:00")), deep("b2", today("10:45")))
+        assert self.told(*both) == {"b1": "Block b2", "b2": "Block b1"}
+
+    def test_a_block_gives_way_to_what_is_fixed_not_the_other_way_round(self) -> None:
+        fixed = meeting("m1", today("10:30"), today("11:30"))
+        assert self.told(deep("b1", today("10:00")), fixed) == {"b1": "Meeting m1"}
+        assert self.told(deep("b1", today("13:30"))) == {"b1": "lunch"}
+        assert self.told(deep("b1", today("17:00"))) == {"b1": "email window"}
+
+    def test_two_meetings_at_once_are_worth_a_word_unless_one_keeps_nobody_busy(self) -> None:
+        one = meeting("m1", today("10:00"), today("11:00"))
+        other = meeting("m2", today("10:30"), today("12:00"))
+        assert self.told(one, other) == {"m1": "Meeting m2", "m2": "Meeting m1"}
+        idle = meeting("m2", today("10:30"), today("12:00"), busy=False)
+        assert self.told(one, idle) == {}
+
+    def test_what_is_over_overlaps_nothing_any_more(self) -> None:
+        over = deep(
+            "b1",
+            today("09:00"),
+            state=BlockState.DONE,
+            started_at=stamp(today("09:00")),
+            ended_at=stamp(today("11:00")),
+        )
+        fixed = meeting("m1", today("09:30"), today("10:00"))
+        assert self.told(over, fixed, deep("b2", today("09:45")), now=today("11:30")) == {}
 
 
 def test_the_night_the_clocks_change_is_an_hour_shorter() -> None:
