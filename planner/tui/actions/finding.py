@@ -24,7 +24,7 @@ async def find_anything(session: Session) -> None:
 async def show_story(session: Session, item_id: str) -> None:
     """What came of a block, a meeting or a day, wherever it stands now."""
     desk = session.desk
-    state = desk.history(about=item_id)
+    state = session.veil.state(desk.history(about=item_id))
     tables = (state.blocks, state.meetings, state.days)
     item = next((table[item_id] for table in tables if item_id in table), None)
     if item:

@@ -11,8 +11,10 @@ from textual.widgets import Input
 from planner.desk import Desk
 from planner.locale import N_, _, ngettext
 from planner.method.finding import find_contacts
-from planner.method.searching import Batch, find, query_words
+from planner.method.hiding import HIDDEN
+from planner.method.searching import Batch, Found, find, query_words
 from planner.model.contact import Contact
+from planner.model.state import State
 from planner.model.text import fold
 from planner.tui import signs
 from planner.tui.choice import Choice
@@ -94,7 +96,7 @@ class Finder(Dialog[str]):
         pane.title = ()
         pane.rows = [
             *(_command_row(choice) for choice in commands),
-            *(_contact_row(contact) for contact in people),
+            *(_contact_row(self.veil.found(contact)) for contact in people),
         ]
 
     async def _search(self, desk: Desk, query: str) -> None:
@@ -107,11 +109,20 @@ class Finder(Dialog[str]):
         while batch and len(rows) < _MOST_FOUND:
             fresh = batch.found[: _MOST_FOUND - len(rows)]
             self._leads |= {each.id: each.contact or each.id for each in fresh}
-            rows += [found_row(each, state, words, now) for each in fresh]
+            seen, told = self._seen(state, fresh)
+            rows += [found_row(each, seen, words, now) for each in told]
             self._tell(rows, signs.CUT)
             troubles += filter(None, [batch.trouble])
             batch = await asyncio.to_thread(_step, steps)
         self._tell(rows, " ".join((_("There is more: add a word.") if batch else "", *troubles)))
+
+    def _seen(self, state: State, found: Sequence[Found]) -> tuple[State, Sequence[Found]]:
+        """What may be shown of the state, and of what was found in it by the real words."""
+        if not self.veil.on:
+            return state, found
+        people = (state.contacts[each.contact] for each in found if each.contact in state.contacts)
+        seen = self.veil.state(state).put(*map(self.veil.found, people))
+        return seen, [each._replace(text=HIDDEN) for each in found]
 
     def _tell(self, rows: Sequence[Row], more: str) -> None:
         pane, n = self.query_one(Pane), len(rows)
