@@ -84,7 +84,7 @@ class TestAfterTheFact:
         block = over("b1", None, 15, "10:00", "10:14", **more)
         told = rows(block, *touches, customer("c1"), at="12:00", width=60)["b1"]
         assert told[0] == "10:00 ▌ Five calls  √ 3/5"
-        assert told[1].endswith("1 spoke · 2 voicemail")
+        assert told[1:] == ["▌ planned 15 min · really 14 min · 1 spoke", "▌ 2 voicemail"]
 
     def test_what_was_dropped_is_gone_and_past_free_time_too(self) -> None:
         found = rows(deep("b1", "09:00", state=BlockState.DROPPED), at="12:00")
@@ -93,6 +93,9 @@ class TestAfterTheFact:
 
 
 class TestAhead:
+    def test_now_stands_above_the_free_time_that_is_left(self) -> None:
+        assert list(rows(at="10:42"))[:2] == ["now", "free 13:00"]
+
     def test_an_overlap_is_told_by_words_and_colour(self) -> None:
         state = state_of(deep("b1", "13:40", 40))
         row = next(r for r in day_rows(state, today("08:00"), CONFIG) if r.id == "b1")

@@ -87,7 +87,7 @@ async def offer_rest(session: Session, ended: Change | None) -> None:
         return
     start = brief(offer.start, desk.now)
     title = _("{title}: {minutes} min are left.").format(title=block.title, minutes=offer.minutes)
-    go_on = Choice("go-on", _("go on at {time}").format(time=start))
+    go_on = Choice("go-on", _("Go on at {time}").format(time=start))
     if await choose(session, title, [go_on, Choice("no", _("Leave it"))]) == go_on.id:
         session.apply(continue_later, block.id, offer)
 

@@ -86,7 +86,8 @@ def _time_line(state: State, now: pendulum.DateTime, config: Config, width: int)
     today = _Today(state, now, width, overlaps(slots, now), not had_calls, next(windows, ""))
     shown_now = False
     for slot in slots:
-        if not shown_now and slot.start > now:
+        # Free time begins now, if not later.
+        if not shown_now and (slot.start > now or slot.kind is SlotKind.FREE):
             shown_now = True
             yield _now_row(now)
         yield _DRAWN.get(slot.kind, _protected_row)(slot, today)
@@ -167,6 +168,7 @@ def _remarks(slot: Slot, today: _Today) -> Iterator[str]:
         return
     yield _plan_of(block, today.now)
     if block.kind is BlockKind.CALLS:
+        yield _("really {length}").format(length=hours(real_minutes(block, today.now)))
         yield from _outcomes(block, today.state)
     if told := interruptions_told(block):
         yield told
