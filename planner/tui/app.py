@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.worker import WorkerFailed
@@ -16,6 +17,7 @@ from planner.tui.day_screen import DayScreen
 from planner.tui.driver import terminal_driver
 from planner.tui.first_run import DEMO, IMPORT, Answers, FirstRun
 from planner.tui.themes import THEMES
+from planner.tui.typeahead import Typeahead
 
 _KEY_NAMES = (N_("space"), N_("del"), N_("pgup"), N_("pgdn"))
 """Textual's short names of keys, as far as they are words."""
@@ -42,6 +44,7 @@ class PlannerApp(App[str]):
         self.data_folder = data_folder
         self._first_config = first_config
         self._on_first_frame = on_first_frame
+        self._typeahead = Typeahead()
         self.title = "planner"
 
     @property
@@ -49,6 +52,12 @@ class PlannerApp(App[str]):
         """What ended the program without being asked."""
         error = self._exception
         return error.error if isinstance(error, WorkerFailed) else error
+
+    async def on_event(self, event: events.Event) -> None:
+        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if typed and self._typeahead.keeps(event, self.screen, self.post_message):
+            return
+        await super().on_event(event)
 
     def _fatal_error(self) -> None:
         """Textual would print a traceback with all that the program had in hand: names, numbers,
@@ -94,7 +103,7 @@ class PlannerApp(App[str]):
             self.exit()
 
     def _open_day(self) -> DayScreen:
-        day = DayScreen(self.desk, self.data_folder)
+        day = DayScreen(self.desk, self.data_folder, self._typeahead)
         self.push_screen(day)
         return day
 

@@ -36,6 +36,7 @@ from planner.tui.rows.page import Size, page
 from planner.tui.rows.trouble import banner, farewell, why_stay
 from planner.tui.themes import THEMES
 from planner.tui.trouble import Trouble
+from planner.tui.typeahead import Typeahead
 
 LEAST_COLUMNS, LEAST_LINES = 60, 15
 """The smallest screen that shows the page; below it the planner says so and goes on."""
@@ -56,9 +57,10 @@ class DayScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(), _TROUBLE]
     AUTO_FOCUS = f"#{CALLS}"
 
-    def __init__(self, desk: Desk, data_folder: Path) -> None:
+    def __init__(self, desk: Desk, data_folder: Path, typeahead: Typeahead) -> None:
         super().__init__()
         self._desk = desk
+        self._typeahead = typeahead
         self._veil = Veil(lambda: desk.state)
         self._trouble = Trouble(desk, data_folder)
         self._heartbeat = Heartbeat(desk, self._trouble)
@@ -177,6 +179,8 @@ class DayScreen(Screen[None]):
             await story
         except PlannerError as error:
             self.say(error.sentence, warning=True)
+        finally:
+            self._typeahead.release()
 
     # The session of the actions
 
@@ -245,6 +249,7 @@ class DayScreen(Screen[None]):
 
     async def open(self, dialog: Dialog[Answer]) -> Answer | None:
         dialog.veil = self._veil
+        dialog.call_after_refresh(self._typeahead.release)
         return await self.app.push_screen_wait(dialog)
 
     def doable(self) -> list[Doable]:
