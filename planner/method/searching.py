@@ -138,7 +138,7 @@ def quote(text: str, words: Sequence[str], before: int = 24) -> str:
     if first <= before:
         return text
     start = text.find(" ", first - before, first)
-    return f"…{text[first - before if start < 0 else start :]}"
+    return f"… {text[first - before if start < 0 else start :].lstrip(' ·')}"
 
 
 def _places(text: str, words: Sequence[str]) -> Iterator[re.Match[str]]:
