@@ -94,7 +94,7 @@ def stop_focus(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
         moved = []
     came = what_came_of(done, now)
     if moved:
-        came = f"{came} {_('{what}.').format(what=pushed_text(moved, late))}"
+        came = f"{came} {pushed_text(moved, late)}."
     return Change(state.put(done, *moved), came, done)
 
 

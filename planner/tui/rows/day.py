@@ -166,7 +166,9 @@ def _remarks(slot: Slot, today: _Today) -> Iterator[str]:
     block = slot.block
     if block is None or block.state is not BlockState.DONE:
         return
-    yield _plan_of(block, today.now)
+    # Of five calls the length is always the same: only a start that was planned is worth a word.
+    if block.kind is BlockKind.DEEP or block.planned_start:
+        yield _plan_of(block, today.now)
     if block.kind is BlockKind.CALLS:
         yield _("really {length}").format(length=hours(real_minutes(block, today.now)))
         yield from _outcomes(block, today.state)
