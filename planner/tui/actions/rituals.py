@@ -1,0 +1,150 @@
+"""The morning and the evening: short steps, each taken by Enter. Escape keeps what was taken."""
+
+from collections.abc import Callable
+from datetime import date
+
+from planner.locale import _
+from planner.method import evening as evenings
+from planner.method import morning as mornings
+from planner.method.call_block import swap_pick
+from planner.method.first_five import choose_five, first_five, pass_over
+from planner.method.five_calls import Candidate
+from planner.method.one_line import say_day
+from planner.model.request import Request
+from planner.tui.actions import requests
+from planner.tui.actions.asking import ask
+from planner.tui.actions.session import Session
+from planner.tui.rows.rituals import five_rows, left_rows, plan_rows, request_lines
+
+
+async def morning(session: Session) -> None:
+    """What yesterday left, the five, deep work into the gaps; before that, the line of a day whose
+    evening was left out. A step with nothing in it is none."""
+    desk = session.desk
+    proposed = mornings.morning(desk.state, desk.now, desk.config)
+    if proposed.evening_of and not await _line(session, proposed.evening_of, waited=True):
+        return
+    if not await _look_back(session, proposed.left):
+        return
+    today = desk.now.date()
+    picks = await _five(
+        session, _("Morning · your five"), today, lambda id_: session.apply(swap_pick, id_)
+    )
+    if picks is not None and session.apply(mornings.begin_day, picks):
+        await _gaps(session)
+
+
+async def evening(session: Session) -> None:
+    """Nothing open without a plan, the first five of the next day, the day's line."""
+    desk = session.desk
+    proposed = evenings.evening(desk.state, desk.now, desk.config)
+    day, next_day = proposed.day, proposed.next_day
+    for number, request in enumerate(proposed.requests, start=1):
+        place = _("{n} of {all}").format(n=number, all=len(proposed.requests))
+        if not await _settled(session, request.id, _("Evening · still open") + f" · {place}"):
+            return
+    title = _("Evening · the first five of {day}").format(day=say_day(next_day, desk.now))
+    picks = await _five(
+        session, title, next_day, lambda id_: session.apply(pass_over, next_day, id_)
+    )
+    if picks is None or (picks and not session.apply(choose_five, next_day, picks)):
+        return
+    await _line(session, day)
+
+
+async def _line(session: Session, day: date, *, waited: bool = False) -> bool:
+    """The line of a day, proposed from its numbers; an empty one is taken, too."""
+    desk = session.desk
+    why = _("Its evening was left out. Empty the line to leave the day without one.")
+    line = await ask(
+        session,
+        _("The line of {day}").format(day=say_day(day, desk.now)),
+        value=evenings.line_of(desk.state, day, desk.now, desk.config),
+        why=why if waited else "",
+    )
+    return line is not None and session.apply(evenings.end_day, line, day=day) is not None
+
+
+async def _look_back(session: Session, left: mornings.Left) -> bool:
+    """Show what is left. Tells whether to go on."""
+    from planner.tui.dialogs.rituals import Step
+
+    if not any(left):
+        return True
+    desk = session.desk
+    rows = left_rows(left, desk.state, desk.now, desk.config)
+    title, hint = _("Morning · what is left to you"), _("enter goes on, esc closes")
+    step = Step(title, hint, lambda: rows)
+    return await session.open(step) is True
+
+
+async def _five(
+    session: Session, title: str, day: date, swap: Callable[[str], object]
+) -> list[str] | None:
+    """The ids of the five as they were seen; none where nobody can be called."""
+    from planner.tui.dialogs.rituals import FirstFive
+
+    desk = session.desk
+    seen: list[Candidate] = list(first_five(desk.state, day, desk.now, desk.config))
+    if not seen:
+        return []
+
+    def another(contact_id: str) -> None:
+        if contact_id in desk.state.contacts:
+            swap(contact_id)
+            seen[:] = first_five(desk.state, day, desk.now, desk.config)
+
+    hint = _("enter takes them · x somebody else instead")
+    taken = await session.open(FirstFive(title, hint, lambda: five_rows(seen), another))
+    return [candidate.contact.id for candidate in seen] if taken else None
+
+
+async def _gaps(session: Session) -> None:
+    """Deep work into the free time of today."""
+    from planner.tui.dialogs.rituals import Gaps
+
+    desk = session.desk
+    plan = mornings.plan(desk.state, desk.now, desk.config)
+    if not plan:
+        return
+    out: set[str] = set()
+    hint = _("enter takes them · space not this one")
+    step = Gaps(
+        _("Morning · deep work into the gaps"),
+        hint,
+        lambda: plan_rows(plan, out),
+        lambda block_id: out.symmetric_difference_update({block_id}),
+    )
+    taken = await session.open(step)
+    if taken:
+        session.apply(mornings.accept_plan, [each for each in plan if each.block.id not in out])
+
+
+async def _settled(session: Session, request_id: str, title: str) -> bool:
+    """One request, until it lacks nothing or the rep goes on. False ends the evening."""
+    from planner.tui.dialogs.rituals import LATER, NEXT_STEP, PROMISE, STILL_ON_IT, OpenRequest
+
+    stories: dict[str, requests.Story] = {
+        PROMISE: requests.promise,
+        NEXT_STEP: requests.next_step,
+        STILL_ON_IT: requests.still_on_it,
+    }
+    desk = session.desk
+    while request := _lacking(session, request_id):
+        late = request.promise is not None and request.promise.at <= desk.now
+        first = STILL_ON_IT if late else NEXT_STEP if request.promise else PROMISE
+        lines = request_lines(request, desk.state, desk.now, desk.config)
+        way = await session.open(OpenRequest(title, lines, first))
+        if way is None:
+            return False
+        if way == LATER:
+            return True
+        await stories[way](session, request)
+    return True
+
+
+def _lacking(session: Session, request_id: str) -> Request | None:
+    """The request, while it lacks something."""
+    desk = session.desk
+    request = desk.state.requests.get(request_id)
+    return request if request and evenings.lacking(request, desk.now, desk.config) else None

@@ -1,0 +1,139 @@
+"""The steps of the morning and the evening: read, nod, go on."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from planner.locale import N_, _
+from planner.tui.drawing import Line, Look, Text, content
+from planner.tui.listing import Row
+from planner.tui.pane import Pane
+from planner.tui.prompt import Dialog
+from planner.tui.rows.common import piece, plain
+
+PROMISE, NEXT_STEP, STILL_ON_IT, LATER = "promise", "next-step", "still-on-it", "later"
+_WAYS = (
+    (PROMISE, "p", N_("promise an answer by")),
+    (NEXT_STEP, "n", N_("say the next step")),
+    (STILL_ON_IT, "t", N_("still on it: a new time")),
+    (LATER, "space", N_("leave it, next one")),
+)
+"""What can be done with an open request: id, key, words."""
+_FRAME = 6
+"""Lines of a dialog that its list does not have."""
+
+
+class Step(Dialog[bool]):
+    """Rows; gives ``True`` for Enter. ``rows`` is asked again whenever ``turn`` has changed
+    something about the highlighted one."""
+
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        rows: Callable[[], Sequence[Row]],
+        turn: Callable[[str], None] = lambda row_id: None,
+    ) -> None:
+        super().__init__(plain(title), plain(hint))
+        self._rows, self._turn = rows, turn
+
+    def body(self) -> ComposeResult:
+        yield Pane(id="step", framed=False, gutter=1)
+
+    def on_mount(self) -> None:
+        self._show()
+        self.query_one(Pane).focus()
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def on_pane_opened(self, event: Pane.Opened) -> None:
+        event.stop()
+        self.dismiss(True)
+
+    def action_turn(self) -> None:
+        if row_id := self.query_one(Pane).highlighted:
+            self._turn(row_id)
+            self._show()
+
+    def _show(self) -> None:
+        self.query_one(Pane).rows = [self._veiled(row) for row in self._rows()]
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows are, where the screen has that room."""
+        pane = self.query_one(Pane)
+        lines = sum(len(row.lines) for row in pane.rows)
+        pane.styles.height = max(min(lines, self.app.size.height - _FRAME), 1) + 2
+
+    def _veiled(self, row: Row) -> Row:
+        return row._replace(
+            lines=tuple(
+                Line(self.veil.line(line.left), self.veil.line(line.right), line.fill)
+                for line in row.lines
+            )
+        )
+
+
+class FirstFive(Step):
+    """The five; a key puts somebody else in the place of one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "turn", N_("somebody else instead"), id="dialog.swap"),
+    ]
+
+
+class Gaps(Step):
+    """Deep work with its times; a key leaves one out, or takes it back in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "turn", N_("not this one"), id="dialog.leave-out"),
+    ]
+
+
+class OpenRequest(Dialog[str]):
+    """One request that lacks something; gives the id of what to do about it. ``first`` is what
+    Enter does."""
+
+    DEFAULT_CSS = """
+    OpenRequest Static { height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, f"go('{way}')", words, id=f"dialog.{way}") for way, key, words in _WAYS
+    ]
+
+    def __init__(self, title: str, lines: Sequence[Text], first: str) -> None:
+        super().__init__(plain(title), plain(_("esc ends the evening")))
+        self._lines, self._first = tuple(lines), first
+
+    def body(self) -> ComposeResult:
+        ascii_only = self.app.has_class("-ascii")
+        for line in self._lines:
+            yield Static(content(self.veil.line(line), ascii_only=ascii_only), markup=False)
+        pane = Pane(id="ways", framed=False)
+        pane.styles.height = len(_WAYS) + 2
+        yield pane
+
+    def on_mount(self) -> None:
+        pane = self.query_one(Pane)
+        shown = {
+            active.binding.id: self.app.get_key_display(active.binding)
+            for active in self.active_bindings.values()
+        }
+        pane.rows = [_way(way, shown.get(f"dialog.{way}", ""), words) for way, _key, words in _WAYS]
+        pane.highlight(self._first)
+        pane.focus()
+
+    def on_pane_opened(self, event: Pane.Opened) -> None:
+        event.stop()
+        self.dismiss(event.row_id)
+
+    def action_go(self, way: str) -> None:
+        self.dismiss(way)
+
+
+def _way(way: str, key: str, words: str) -> Row:
+    return Row(way, (Line((piece(f"{key:<6}", Look.KEY), piece(_(words)))),))

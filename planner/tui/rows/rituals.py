@@ -1,0 +1,132 @@
+"""What the morning and the evening show, step by step, and the one calm line that offers them."""
+
+from collections.abc import Container, Iterator, Sequence
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _
+from planner.method.evening import lacking
+from planner.method.five_calls import Candidate
+from planner.method.morning import Left, Placed
+from planner.method.rituals import Ritual, due_ritual
+from planner.model.contact import Contact
+from planner.model.day import Block
+from planner.model.instants import brief
+from planner.model.request import Request
+from planner.model.state import State
+from planner.model.touch import PlannedCall
+from planner.tui import signs
+from planner.tui.drawing import Line, Look, Piece, Text
+from planner.tui.listing import Row
+from planner.tui.rows.common import hours, piece, section, stacked
+
+
+def ritual_rows(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Row]:
+    """The line that offers the morning or the evening, while one is due."""
+    if due := due_ritual(state, now, config):
+        told = {
+            Ritual.MORNING: _("M: one minute for the morning"),
+            Ritual.EVENING: _("V: two minutes for the evening"),
+        }
+        yield Row("ritual", (Line((piece(told[due], Look.ACCENT),)),), selectable=False)
+
+
+def left_rows(left: Left, state: State, now: pendulum.DateTime, config: Config) -> tuple[Row, ...]:
+    """What the days before left, by kind."""
+    return stacked(
+        section(_("requests"), [_request(each, state, now, config) for each in left.requests]),
+        section(_("no email came"), [_silent(each, state, now) for each in left.without_email]),
+        section(_("calls that were to be made"), [_call(each, state, now) for each in left.calls]),
+        section(_("deep work never started"), [_deep(block) for block in left.deep]),
+    )
+
+
+def five_rows(five: Sequence[Candidate]) -> tuple[Row, ...]:
+    """Whom to call first, and why."""
+    rows = tuple(_candidate(number, each) for number, each in enumerate(five, start=1))
+    return rows or (_only(_("Nobody else can be called.")),)
+
+
+def plan_rows(plan: Sequence[Placed], left_out: Container[str] = ()) -> tuple[Row, ...]:
+    """Deep work with the time proposed for it; what is ``left_out`` stands back."""
+    return tuple(_placed(each, out=each.block.id in left_out) for each in plan)
+
+
+def request_lines(
+    request: Request, state: State, now: pendulum.DateTime, config: Config
+) -> tuple[Text, ...]:
+    """An open request with what it lacks."""
+    contact = _contact(state, request.contact)
+    mistake = f"{_('our mistake')} {signs.DOT} " if request.our_mistake else ""
+    known = [_("asked {time}").format(time=brief(request.received_at, now))]
+    if request.promise:
+        known.append(_("promised for {time}").format(time=brief(request.promise.at, now)))
+    if request.next_step:
+        known.append(request.next_step)
+    return (
+        (piece(contact.name, Look.NAME), piece(f"  {contact.company}", Look.MUTED)),
+        (piece(f"{mistake}{request.about or _('no details yet')}", Look.ACCENT),),
+        (piece(f" {signs.DOT} ".join(known), Look.MUTED),),
+        (piece(f" {signs.DOT} ".join(lacking(request, now, config)), Look.WARN),),
+    )
+
+
+def _request(request: Request, state: State, now: pendulum.DateTime, config: Config) -> Row:
+    by = brief(request.promise.at, now) if request.promise else ""
+    near = _("by {time}").format(time=by) if by else ""
+    told = ", ".join(lacking(request, now, config)) or near
+    return _of_contact(request.id, state, request.contact, request.about, piece(told, Look.WARN))
+
+
+def _silent(request: Request, state: State, now: pendulum.DateTime) -> Row:
+    asked = brief(request.deferred_at or request.received_at, now)
+    told = piece(_("deferred {time}").format(time=asked), Look.MUTED)
+    return _of_contact(request.id, state, request.contact, request.about, told)
+
+
+def _call(call: PlannedCall, state: State, now: pendulum.DateTime) -> Row:
+    due = piece(brief(call.due_at, now) if call.due_at else "", Look.WARN)
+    return _of_contact(call.id, state, call.contact, call.objective, due)
+
+
+def _of_contact(id_: str, state: State, contact_id: str, about: str, told: Piece) -> Row:
+    name = piece(_contact(state, contact_id).name, Look.NAME)
+    return Row(id_, (Line((name, piece(f"  {about}", Look.MUTED)), (told,)),))
+
+
+def _deep(block: Block) -> Row:
+    left = (piece(f"{signs.EDGE} ", Look.ACCENT), piece(block.title))
+    return Row(block.id, (Line(left, (piece(hours(block.planned_minutes), Look.MUTED),)),))
+
+
+def _candidate(number: int, candidate: Candidate) -> Row:
+    contact = candidate.contact
+    first = (piece(f"{number} ", Look.NUMBER), piece(contact.name, Look.NAME))
+    why = (
+        piece(f"  {candidate.why}", Look.ACCENT),
+        piece(f" {signs.DOT} {candidate.objective}", Look.MUTED),
+    )
+    lines = (Line(first, (piece(contact.company, Look.MUTED),)), Line(why))
+    return Row(contact.id, lines)
+
+
+def _placed(placed: Placed, *, out: bool) -> Row:
+    block = placed.block
+    times = f"{placed.start.format('HH:mm')} – {placed.end.format('HH:mm')}"
+    cut = placed.minutes < block.planned_minutes
+    told = _("{time} of {all}") if cut else "{time}"
+    length = told.format(time=hours(placed.minutes), all=hours(block.planned_minutes))
+    look = Look.MUTED if out else Look.PLAIN
+    edge = piece("  " if out else f"{signs.EDGE} ", Look.ACCENT)
+    right = piece(_("not today") if out else length, Look.MUTED)
+    return Row(block.id, (Line((edge, piece(f"{times}  {block.title}", look)), (right,)),))
+
+
+def _only(words: str) -> Row:
+    return Row("nothing", (Line((piece(words, Look.MUTED),)),))
+
+
+def _contact(state: State, contact_id: str) -> Contact:
+    """Whom it is about. A file edited by hand may have lost them."""
+    return state.contacts.get(contact_id) or Contact(id=contact_id, name="?")
