@@ -40,6 +40,8 @@ _LONG = 45
 """Minutes from which a slot takes a second line."""
 _MARGIN = 8
 """Cells beside the words of a row: the time, the edge, a blank on either side."""
+_MOST_REMARKS = 2
+"""Lines of remarks on one block: in a narrow pane the last ones give way to the day."""
 _USUAL_WIDTH = 41
 
 
@@ -131,7 +133,7 @@ def _protected_row(slot: Slot, today: _Today) -> Row:
     time = _time(slot, Look.WARN if slot.id in today.overlapped else Look.MUTED)
     right = (piece(_state_of(slot, today) + " ", ground),)
     lines = [Line((time, sign, piece(f" {slot.title}", ground)), right, fill)]
-    remarks = flowed(_remarks(slot, today), today.width - _MARGIN)
+    remarks = flowed(_remarks(slot, today), today.width - _MARGIN)[:_MOST_REMARKS]
     if slot.minutes >= _LONG:
         remarks = remarks or [Line((piece(""),))]
     for remark in remarks:
