@@ -109,10 +109,13 @@ class CalendarSettings(_Section, frozen=True, kw_only=True):
 
 
 class LookSettings(_Section, frozen=True, kw_only=True):
-    """How the screen looks. ``theme`` is any theme that the screen knows."""
+    """How the screen looks. ``theme`` is any theme that the screen knows. Without ``motion`` nothing
+    on it moves by itself but clocks.
+    """
 
     theme: str = "planner-dark"
     signs: Literal["unicode", "ascii"] = "unicode"
+    motion: bool = True
 
 
 class NotificationSettings(_Section, frozen=True, kw_only=True):

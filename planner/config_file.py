@@ -6,12 +6,15 @@ What only writing needs is imported late: every command reads the config, few wr
 from collections.abc import Iterator, MutableMapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planner.config import Config, no_country, parse
 from planner.locale import _
 from planner.model.errors import Refused, WrongUsage
 from planner.paths import make_private
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 
 def load(path: Path) -> Config:
@@ -30,24 +33,57 @@ def set_value(path: Path, key: str, value: str) -> Config:
     commas or a span with a dash (``13:00,17:30``; ``14:00-16:00``). Raises WrongUsage or Refused,
     and then the file is as it was.
     """
-    table, _dot, name = key.partition(".")
-    if not (table and name):
-        raise WrongUsage(
-            _("{key} is no key of the config; write one such as rep.zone.").format(key=key)
-        )
+    text, config = _changed(path, key, value)
+    _write(path, text)
+    return config
+
+
+def with_value(path: Path, key: str, value: str) -> Config:
+    """The config as :func:`set_value` would make it; nothing is written. Raises WrongUsage."""
+    return _changed(path, key, value)[1]
+
+
+def set_default(path: Path, key: str) -> Config:
+    """Take ``key`` out of the file, so that its default counts, and give back the new config.
+
+    Raises WrongUsage or Refused, and then the file is as it was.
+    """
+    before = _text(path)
+    document = _document(before, str(path))
+    table, name = _split(key)
+    found = document.get(table)
+    if not isinstance(found, MutableMapping) or name not in found:
+        return parse(before, str(path))
+    del found[name]
+    text = document.as_string()
+    config = parse(text, str(path))
+    _write(path, text)
+    return config
+
+
+def _changed(path: Path, key: str, value: str) -> tuple[str, Config]:
+    """The file's text with the key set, and what it means."""
     before = _text(path)
     refusals = []
     for reading in _readings(value):
-        text = _with_value(before, str(path), (table, name), reading)
+        text = _with_value(before, str(path), _split(key), reading)
         try:
             config = parse(text, str(path))
             _refuse_unknown_country(config, str(path))
         except WrongUsage as refusal:
             refusals.append(refusal)
         else:
-            _write(path, text)
-            return config
+            return text, config
     raise _weightiest(refusals)
+
+
+def _split(key: str) -> tuple[str, str]:
+    table, _dot, name = key.partition(".")
+    if not (table and name):
+        raise WrongUsage(
+            _("{key} is no key of the config; write one such as rep.zone.").format(key=key)
+        )
+    return table, name
 
 
 def _text(path: Path) -> str:
@@ -82,17 +118,23 @@ def _readings(value: str) -> Iterator[Any]:
 
 def _with_value(before: str, file: str, key: tuple[str, str], value: Any) -> str:
     import tomlkit
-    from tomlkit.exceptions import ParseError
 
     table, name = key
-    try:
-        document = tomlkit.parse(before)
-    except ParseError as error:
-        raise WrongUsage(f"{file}: {error}.") from error
+    document = _document(before, file)
     if not isinstance(document.get(table), MutableMapping):
         document[table] = tomlkit.table()
     document[table][name] = value
-    return tomlkit.dumps(document)
+    return document.as_string()
+
+
+def _document(text: str, file: str) -> "TOMLDocument":
+    import tomlkit
+    from tomlkit.exceptions import ParseError
+
+    try:
+        return tomlkit.parse(text)
+    except ParseError as error:
+        raise WrongUsage(f"{file}: {error}.") from error
 
 
 def _weightiest(refusals: list[WrongUsage]) -> WrongUsage:

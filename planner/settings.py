@@ -1,0 +1,253 @@
+"""Every setting of the config file: what it means, what it takes, and how its value is written.
+
+The words stand here alone; docs/config.md says the same, and a test sees to it.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from planner.config import Config
+from planner.locale import N_
+from planner.model.document import Span
+
+
+class Section(NamedTuple):
+    """A table of the file. ``title`` and the meanings are English, to be translated when shown."""
+
+    name: str
+    title: str
+    means: dict[str, str]
+
+
+class Setting(NamedTuple):
+    """One key of the file, ``day.start``, and what is in force. ``choices`` are all values that it
+    can have, where they are few.
+    """
+
+    key: str
+    means: str
+    value: str
+    default: str
+    choices: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The key within its table."""
+        return self.key.partition(".")[2]
+
+    @property
+    def is_default(self) -> bool:
+        return self.value == self.default
+
+
+SECTIONS = (
+    Section(
+        "rep",
+        N_("who you are"),
+        {
+            "name": N_("stands below your emails"),
+            "email": N_("the sender of drafts"),
+            "zone": N_("your time zone, such as Europe/Madrid; empty: that of this computer"),
+            "language": N_(
+                "of the screen, the commands, and emails to contacts without a language; "
+                "empty: that of this computer"
+            ),
+            "country": N_(
+                "yours, and that of contacts without one, for public holidays: ES, or with a "
+                "region ES-CT; empty: none. Contacts may have its name as well: Spain, España"
+            ),
+            "manager": N_("the email address of your manager, for incident notes"),
+        },
+    ),
+    Section(
+        "day",
+        N_("your working day"),
+        {
+            "start": N_("when work starts"),
+            "end": N_("when it ends; a day without a time means this moment"),
+            "days": N_("days of work"),
+            "lunch": N_("you are eating: what comes in is deferred"),
+            "email_windows": N_(
+                "when you work through what was deferred; the next one is promised to the customer"
+            ),
+            "email_window_minutes": N_("how long a window is"),
+            "focus_goal_minutes": N_("deep work that you aim at in a day"),
+            "focus_minutes": N_("length of a deep-work block that says none"),
+            "away_after_days": N_(
+                "after so many working days without the planner you were away: nothing has piled up"
+            ),
+        },
+    ),
+    Section(
+        "calls",
+        N_("the call block and its queue"),
+        {
+            "target": N_("calls in a block"),
+            "minutes": N_("length of a block"),
+            "silence_days": N_("a customer not spoken to for so long is proposed for a call"),
+            "most_prospects": N_("prospects in one block, at most"),
+            "most_check_ins": N_(
+                "contacts with no other reason than their silence that the queue holds, at most"
+            ),
+            "closing_soon_minutes": N_("from when a contact is said to close soon"),
+            "respite_minutes": N_(
+                "minutes without anything coming in, after which five calls are offered"
+            ),
+        },
+    ),
+    Section(
+        "calling_hours",
+        N_("when contacts may be called"),
+        {
+            "start": N_("not before"),
+            "siesta": N_("not then"),
+            "end": N_("not after"),
+            "days": N_("days for calls"),
+        },
+    ),
+    Section(
+        "requests",
+        N_("what comes in"),
+        {
+            "in_hand_minutes": N_(
+                "the same contact asking for the same again within so many minutes needs no answer"
+            ),
+            "at_risk_minutes": N_("so long before a promise breaks you are warned"),
+            "answer_minutes": N_(
+                "how long an answer takes you, to weigh promises against the free minutes left"
+            ),
+        },
+    ),
+    Section(
+        "cadence",
+        N_("contacts that do not answer"),
+        {
+            "waits": N_("working days after the first, second and third attempt"),
+            "rest_days": N_("days of rest after the fourth"),
+            "nuisance_days": N_("so many days back, attempts without an answer are counted"),
+        },
+    ),
+    Section(
+        "walking_away",
+        N_("when to stand up and leave"),
+        {
+            "cool_off_days": N_("days of peace after a conversation that you left"),
+            "recovery_minutes": N_("rest after an insult, before the next call is offered"),
+            "review_toll": N_("from this toll on, planner review lists a contact"),
+        },
+    ),
+    Section(
+        "history",
+        N_("what is over for long"),
+        {
+            "keep_days": N_(
+                "so many days after it ended, a thing moves from the state file to the file "
+                "of its month"
+            ),
+        },
+    ),
+    Section(
+        "calendar",
+        N_("your meetings"),
+        {
+            "sources": N_(
+                "where your meetings stand: .ics files, folders of them, https addresses (the"
+                " secret address that your calendar gives you)"
+            ),
+            "all_day_busy": N_("whether all-day events take your time"),
+            "refresh_minutes": N_("so often the sources are looked at again"),
+            "days_ahead": N_("so far ahead meetings are taken over"),
+        },
+    ),
+    Section(
+        "look",
+        N_("the screen"),
+        {
+            "theme": N_(
+                "planner-dark, planner-light, planner-contrast, planner-terminal (your "
+                "terminal's own colours), or any theme of Textual"
+            ),
+            "signs": N_("ascii for fonts without box and arrow signs"),
+            "motion": N_("long texts roll smoothly when you page through them; false: they jump"),
+        },
+    ),
+    Section(
+        "notifications",
+        N_("how you are called"),
+        {
+            "way": N_(
+                "how the terminal is asked for a notification: osc9 for iTerm2, VS Code, "
+                "ConEmu, osc777 for foot, Ghostty, WezTerm, urxvt, osc99 for kitty; auto: as "
+                "this terminal understands it, else the bell; off: neither notification nor "
+                "bell"
+            ),
+            "bell": N_("the bell rings as well"),
+            "quiet_in_deep_work": N_("during deep work only what is urgent is told"),
+        },
+    ),
+)
+"""All tables but ``keys``, in the order of :class:`Config`."""
+
+
+def settings(config: Config, section: Section) -> list[Setting]:
+    """The settings of a section, as they are in force."""
+    return [
+        Setting(
+            f"{section.name}.{name}",
+            means,
+            written(_value(config, section.name, name)),
+            written(_value(_DEFAULTS, section.name, name)),
+            _choices(section.name, name),
+        )
+        for name, means in section.means.items()
+    ]
+
+
+def setting(config: Config, key: str) -> Setting:
+    """The setting ``day.start``. Raises KeyError where there is none."""
+    table = key.partition(".")[0]
+    sections = {section.name: section for section in SECTIONS}
+    found = {each.key: each for each in settings(config, sections[table])}
+    return found[key]
+
+
+def written(value: object) -> str:
+    """A value as ``planner config set`` takes it: ``13:00,17:30``, ``14:00-16:00``, ``true``."""
+    if isinstance(value, Span):
+        return f"{value.start}-{value.end}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, frozenset):
+        return ",".join(map(str, sorted(value)))
+    if isinstance(value, tuple):
+        return ",".join(map(str, value))
+    return str(value)
+
+
+def _value(config: Config, section: str, name: str) -> object:
+    return getattr(getattr(config, section), name)
+
+
+def _choices(section: str, name: str) -> tuple[str, ...]:
+    kind = _kinds()[section, name]
+    if isinstance(kind, msgspec.inspect.BoolType):
+        return ("true", "false")
+    # In the order of the file, where the first is the usual one.
+    return tuple(map(str, kind.values)) if isinstance(kind, msgspec.inspect.LiteralType) else ()
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[tuple[str, str], msgspec.inspect.Type]:
+    top = msgspec.inspect.type_info(Config)
+    assert isinstance(top, msgspec.inspect.StructType)
+    return {
+        (table.name, field.name): field.type
+        for table in top.fields
+        if isinstance(table.type, msgspec.inspect.StructType)
+        for field in table.type.fields
+    }
+
+
+_DEFAULTS = Config()
