@@ -54,8 +54,11 @@ class PlannerApp(App[str]):
         return error.error if isinstance(error, WorkerFailed) else error
 
     async def on_event(self, event: events.Event) -> None:
-        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if typed and self._typeahead.keeps(event, self.screen, self.post_message):
+        if (
+            isinstance(event, events.Key | events.Paste)
+            and not event.is_forwarded
+            and self._typeahead.keeps(event, self.screen, self.post_message)
+        ):
             return
         await super().on_event(event)
 

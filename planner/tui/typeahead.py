@@ -1,4 +1,4 @@
-"""Keys typed faster than a dialog opens: kept for it, so that none of them is taken for a command."""
+"""Keys typed faster than a dialog opens: kept for it, so that none is taken for a command."""
 
 from collections.abc import Callable
 
