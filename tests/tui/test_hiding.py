@@ -93,7 +93,6 @@ async def test_no_secret_is_seen_on_a_walk_through_the_demo_day(
     async with demo(size) as screen:
         assert "Ana Ruiz" in screen.picture()
         screen.day.hide_or_show()
-        kept = dict(screen.state.contacts)
         seen: dict[str, str] = {}
         dialogs = set()
         for keys in walk:
