@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
-from planner.locale import N_, _
+from planner.locale import _
 from planner.method.carrying import is_aside
 from planner.method.working_time import is_working_day
 from planner.model import instants
@@ -88,7 +88,8 @@ def overlaps(slots: Iterable[Slot], now: pendulum.DateTime) -> dict[str, Slot]:
 
 def slot_name(slot: Slot) -> str:
     """What stands there: its title, or what it is."""
-    return slot.title or _(_NAMES.get(slot.kind, N_("deep work")))
+    names = {SlotKind.LUNCH: _("lunch"), SlotKind.EMAIL: _("email window")}
+    return slot.title or names.get(slot.kind, _("deep work"))
 
 
 def unplanned(state: State) -> list[Block]:
@@ -128,9 +129,6 @@ _AGAINST: dict[SlotKind, tuple[SlotKind, ...]] = {
     SlotKind.MEETING: (SlotKind.MEETING,),
 }
 """Kind of a slot -> what it must not overlap without a word."""
-
-
-_NAMES = {SlotKind.LUNCH: N_("lunch"), SlotKind.EMAIL: N_("email window")}
 
 
 def _is_done(slot: Slot) -> bool:
