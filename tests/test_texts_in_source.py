@@ -21,6 +21,7 @@ MARKED_ELSEWHERE = {
     "SECOND_QUESTION",
     "WEEKDAYS[day.weekday()]",
     "WOKE",
+    "_NAMES[found.kind]",
     "_NAMES[preference.channel]",
     "_OBJECTIVES[min(max(step, 1), LAST_STEP)]",
     "_SILENCE",
@@ -41,6 +42,7 @@ MARKED_ELSEWHERE = {
     "step.title",
     "super().get_key_display(binding)",
     "told",
+    "words",
 }
 """What ``_`` is given that is no literal: texts that ``N_`` marks where they stand."""
 

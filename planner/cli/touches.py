@@ -85,8 +85,8 @@ def _letter(invocation: Invocation, given: Namespace) -> Answer:
     if given.sent:
         raise Refused(_("It belongs to the call made today, which is logged already."))
     document = {"to": mail.address, "subject": mail.subject, "body": mail.body, "step": step}
-    head = f"{mail.address or _('no address known')}\n{mail.subject}"
-    return Answer(lambda: document, f"{head}\n\n{mail.body}")
+    address = mail.address or _("no address known")
+    return Answer(lambda: document, f"{address}\n{mail.subject}\n\n{mail.body}")
 
 
 def _rest(invocation: Invocation, given: Namespace) -> Answer:

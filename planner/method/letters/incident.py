@@ -60,7 +60,7 @@ def _ending(contact: Contact, offence: Offence, say: Say) -> str:
     if contact.rest is None:
         return say(_LEFT)
     until = say(_REST).format(day=contact.rest.until.strftime("%d/%m/%Y"))
-    return f"{say(_LEFT)} {until}"
+    return " ".join((say(_LEFT), until))
 
 
 def _manager(config: Config, say: Say) -> Contact:

@@ -65,8 +65,9 @@ def _told(session: Session, request: Request) -> Iterator[Text]:
     contact = state.contacts.get(request.contact)
     name, company = (contact.name, contact.company) if contact else ("?", "")
     yield (piece(name, Look.NAME), piece(f"  {company}", Look.MUTED))
-    mistake = f"{_('our mistake')} · " if request.our_mistake else ""
-    yield (piece(f"{mistake}{request.about or _('no details yet')}", Look.ACCENT),)
+    about = [_("our mistake")] if request.our_mistake else []
+    about.append(request.about or _("no details yet"))
+    yield (piece(" · ".join(about), Look.ACCENT),)
     asked = _("asked {time}").format(time=brief(request.received_at, now))
     parts = [asked]
     if request.promise:

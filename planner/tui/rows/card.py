@@ -81,7 +81,8 @@ def _plan(state: State, contact: Contact, now: pendulum.DateTime, config: Config
     if step := cadence.step_of(contact):
         told = _("{step} of {last}").format(step=step, last=cadence.LAST_STEP)
         by_email = cadence.channel_for(contact, step) is Channel.EMAIL
-        yield _fact(_("next contact"), f"{told} {signs.DOT} {_('by email')}" if by_email else told)
+        parts = (told, _("by email")) if by_email else (told,)
+        yield _fact(_("next contact"), f" {signs.DOT} ".join(parts))
     *counts, cost_of_one_more = weighed(state, contact, now, config) or ("",)
     if counts:
         yield _fact(_("silence"), f" {signs.DOT} ".join(counts))
