@@ -58,7 +58,8 @@ def request_lines(
 ) -> tuple[Text, ...]:
     """An open request with what it lacks."""
     contact = _contact(state, request.contact)
-    mistake = f"{_('our mistake')} {signs.DOT} " if request.our_mistake else ""
+    about = [_("our mistake")] if request.our_mistake else []
+    about.append(request.about or _("no details yet"))
     known = [_("asked {time}").format(time=brief(request.received_at, now))]
     if request.promise:
         known.append(_("promised for {time}").format(time=brief(request.promise.at, now)))
@@ -66,7 +67,7 @@ def request_lines(
         known.append(request.next_step)
     return (
         (piece(contact.name, Look.NAME), piece(f"  {contact.company}", Look.MUTED)),
-        (piece(f"{mistake}{request.about or _('no details yet')}", Look.ACCENT),),
+        (piece(f" {signs.DOT} ".join(about), Look.ACCENT),),
         (piece(f" {signs.DOT} ".join(known), Look.MUTED),),
         (piece(f" {signs.DOT} ".join(lacking(request, now, config)), Look.WARN),),
     )
