@@ -56,6 +56,7 @@ class Dialog(ModalScreen[Answer | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", N_("Close"), id="dialog.close", tooltip=N_("Close")),
+        Binding("f1,question_mark", "help", N_("Help"), id="dialog.help", show=False),
     ]
 
     def __init__(self, title: Text = (), hint: Text = ()) -> None:
@@ -78,6 +79,30 @@ class Dialog(ModalScreen[Answer | None]):
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+    def action_help(self) -> None:
+        """What the dialog is for. In a field a question mark is a letter; F1 is none anywhere."""
+        # Imported late: the help page is a dialog itself.
+        from planner.tui.dialogs.read import Help
+        from planner.tui.rows.keys import DIALOGS, dialog_rows
+
+        names = (each.__name__ for each in type(self).__mro__)
+        name = next((name for name in names if name in DIALOGS), "")
+        self.app.push_screen(Help(_("Help"), dialog_rows(name, self._keys())))
+
+    def _keys(self) -> dict[str, str]:
+        """The keys that do something here, as people write them, with what they do."""
+        named: dict[str, Binding] = {}
+        for node, bindings in self._modal_binding_chain:
+            for key, binding in bindings:
+                # What has no id is Textual's own: to scroll the box, to leave a field.
+                if binding.id and self.app._check_action_state(binding.action, node):
+                    named.setdefault(key, binding)
+        found: dict[str, list[str]] = {}
+        for binding in sorted(named.values(), key=lambda each: "dialog." in str(each.id)):
+            shown = found.setdefault(_(binding.description), [])
+            shown.append(self.app.get_key_display(binding))
+        return {" ".join(dict.fromkeys(keys)): does for does, keys in found.items()}
 
 
 class Field(Input):

@@ -4,7 +4,7 @@ from planner.locale import _
 from planner.model.contact import Contact
 from planner.model.errors import StateUnusable
 from planner.model.text import fold
-from planner.tui.actions import calls, day, requests, window
+from planner.tui.actions import calls, day, plan, requests
 from planner.tui.actions.asking import ask, read
 from planner.tui.actions.session import CALLS, DAY, REQUESTS, Session
 from planner.tui.choice import Choice
@@ -120,8 +120,10 @@ async def reports(session: Session) -> None:
 
 
 async def help_page(session: Session) -> None:
-    """All keys, as they are set."""
-    await read(session, _("Keys"), help_rows(session.doable()))
+    """What the pane is for, and all keys as they are set."""
+    from planner.tui.dialogs.read import Help
+
+    await session.open(Help(_("Keys"), help_rows(session.doable(), session.place.pane)))
 
 
 async def import_contacts(session: Session) -> None:
@@ -156,8 +158,8 @@ async def open_row(session: Session) -> None:
         await day.open_block(session)
     elif contact := calls.highlighted_contact(session):
         await show_card(session, contact.id)
-    elif session.place.pane == DAY and session.place.row_id.startswith("email "):
-        await window.open_window(session)
+    elif session.place.pane == DAY:
+        await plan.open_slot(session)
 
 
 def _by_name(session: Session) -> list[Contact]:

@@ -31,3 +31,10 @@ class Read(Dialog[None]):
 
     def on_pane_opened(self) -> None:
         self.dismiss(None)
+
+
+class Help(Read):
+    """The keys. The key that opened it closes it as well."""
+
+    def action_help(self) -> None:
+        self.dismiss(None)

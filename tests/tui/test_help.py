@@ -1,0 +1,84 @@
+"""Help begins with the place where the rep is, and every dialog can say what it is for."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+import msgspec
+import pytest
+from day_samples import CONFIG
+from screens import Opens, Screen
+
+from planner.tui import dialogs, reports_screen  # noqa: F401 - its class must be known
+from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Doable
+from planner.tui.commands import COMMANDS
+from planner.tui.prompt import Dialog
+from planner.tui.rows.keys import DIALOGS, PLACES, help_rows
+
+
+def doable(group: str) -> Doable:
+    return Doable(group, "x", f"does {group}", group, fits=True)
+
+
+def groups_told(pane: str) -> list[str]:
+    rows = help_rows([doable(group) for group in ("The day", "Calls", "Requests", "Else")], pane)
+    return [row.id for row in rows if row.id in ("The day", "Calls", "Requests", "Else")]
+
+
+@pytest.mark.parametrize(
+    ("pane", "first"), [(CALLS, "Calls"), (REQUESTS, "Requests"), (DAY, "The day")]
+)
+def test_help_begins_with_the_pane_in_focus_and_leaves_nothing_out(pane: str, first: str) -> None:
+    told = groups_told(pane)
+    assert told[0] == first
+    assert sorted(told) == sorted(groups_told(""))
+
+
+def test_every_group_of_a_place_is_one_of_the_commands() -> None:
+    groups = {command.group for command in COMMANDS}
+    assert set(PLACES) == set(PANES)
+    assert {group for place in PLACES.values() for group in place.groups} <= groups
+    assert all(len(place.told) == 3 for place in PLACES.values())
+
+
+def subclasses(kind: type) -> set[type]:
+    return {kind}.union(*(subclasses(each) for each in kind.__subclasses__()))
+
+
+def test_every_dialog_can_say_what_it_is_for() -> None:
+    for module in iter_modules(dialogs.__path__, f"{dialogs.__name__}."):
+        import_module(module.name)
+    own = {kind for kind in subclasses(Dialog) - {Dialog} if kind.__module__.startswith("planner.")}
+    assert len(own) > 12
+    untold = {
+        kind.__name__ for kind in own if not {each.__name__ for each in kind.__mro__} & set(DIALOGS)
+    }
+    assert not untold
+
+
+async def picture_after(screen: Screen, *keys: str) -> str:
+    await screen.press(*keys)
+    return screen.picture()
+
+
+async def test_help_on_the_page_and_in_dialogs(planner: Opens) -> None:
+    keys = {"block": "f5", "capture.next": "ctrl+j"}
+    config = msgspec.structs.replace(CONFIG, keys=keys)
+    async with planner(config=config, size=(80, 24)) as screen:
+        told = await picture_after(screen, "question_mark")
+        assert told.index("fit into fifteen minutes") < told.index("f5")
+        assert "fit into fifteen minutes" not in await picture_after(screen, "question_mark")
+
+        told = await picture_after(screen, "tab", "question_mark")
+        assert "until they have their answer" in told
+
+        # In a field a question mark is a letter; F1 helps there, with the keys as they are set.
+        told = await picture_after(screen, "escape", "i", "type an", "question_mark")
+        assert "an?" in told
+        told = await picture_after(screen, "f1")
+        assert "Somebody calls: who it is" in told
+        assert "^j" in told
+        assert "an?" in await picture_after(screen, "f1")
+
+        told = await picture_after(screen, "escape", "v", "question_mark")
+        assert "press the number" in told
+        assert "What are you doing?" in await picture_after(screen, "escape")
