@@ -109,8 +109,8 @@ class CalendarSettings(_Section, frozen=True, kw_only=True):
 
 
 class LookSettings(_Section, frozen=True, kw_only=True):
-    """How the screen looks. ``theme`` is any theme that the screen knows. Without ``motion`` nothing
-    on it moves by itself but clocks.
+    """How the screen looks. ``theme`` is any theme that the screen knows. Without ``motion`` what
+    scrolls jumps.
     """
 
     theme: str = "planner-dark"

@@ -6,10 +6,10 @@ The words stand here alone; docs/config.md says the same, and a test sees to it.
 from functools import lru_cache
 from typing import NamedTuple
 
-import msgspec
+import msgspec.inspect as info
 
 from planner.config import Config
-from planner.locale import N_
+from planner.locale import N_, _
 from planner.model.document import Span
 
 
@@ -230,24 +230,47 @@ def _value(config: Config, section: str, name: str) -> object:
     return getattr(getattr(config, section), name)
 
 
+def takes(key: str) -> str:
+    """What the setting ``day.start`` takes, in words."""
+    table, _dot, name = key.partition(".")
+    return _said(_kinds()[table, name])
+
+
+def _said(kind: info.Type) -> str:
+    if isinstance(kind, info.IntType):
+        return _("a whole number from {least} to {most}").format(least=kind.ge, most=kind.le)
+    if isinstance(kind, info.StrType):
+        return _("a time of day such as 09:00") if kind.pattern else _("text")
+    if isinstance(kind, info.StructType):
+        return _("two times of day such as 14:00-15:00")
+    if isinstance(kind, info.FrozenSetType):
+        return _("days of the week, Monday 1, such as 1,2,3,4,5")
+    if isinstance(kind, info.TupleType):
+        return _("{n} whole numbers such as 2,3,5").format(n=len(kind.item_types))
+    if isinstance(kind, info.VarTupleType):
+        return _("several of these, with commas: {what}").format(what=_said(kind.item_type))
+    return ""
+
+
 def _choices(section: str, name: str) -> tuple[str, ...]:
     kind = _kinds()[section, name]
-    if isinstance(kind, msgspec.inspect.BoolType):
+    if isinstance(kind, info.BoolType):
         return ("true", "false")
-    # In the order of the file, where the first is the usual one.
-    return tuple(map(str, kind.values)) if isinstance(kind, msgspec.inspect.LiteralType) else ()
+    return tuple(map(str, kind.values)) if isinstance(kind, info.LiteralType) else ()
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> dict[tuple[str, str], msgspec.inspect.Type]:
-    top = msgspec.inspect.type_info(Config)
-    assert isinstance(top, msgspec.inspect.StructType)
+def _kinds() -> dict[tuple[str, str], info.Type]:
     return {
-        (table.name, field.name): field.type
-        for table in top.fields
-        if isinstance(table.type, msgspec.inspect.StructType)
-        for field in table.type.fields
+        (section.name, field.name): field.type
+        for section in SECTIONS
+        for field in _fields(getattr(_DEFAULTS, section.name))
     }
+
+
+def _fields(section: object) -> tuple[info.Field, ...]:
+    kind = info.type_info(type(section))
+    return kind.fields if isinstance(kind, info.StructType) else ()
 
 
 _DEFAULTS = Config()

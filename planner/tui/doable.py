@@ -25,6 +25,7 @@ _ELSEWHERE = {
     "window",
     "steps",
     "reports",
+    "settings",
     "first",
     "trouble",
 }
@@ -70,20 +71,29 @@ def complaints(own: Mapping[str, str]) -> Iterator[str]:
     for id_, keys in own.items():
         if id_ not in BY_ID and id_.partition(".")[0] not in _ELSEWHERE:
             yield _("[keys] {id}: there is no such key; ? lists them.").format(id=id_)
-        for key in keys.split(","):
-            if not _is_key(key.rpartition("+")[2] or key):
-                yield _("[keys] {id}: {key} is no key, write one such as f5 or ctrl+b.").format(
-                    id=id_, key=key
-                )
+        yield from misspelled(id_, keys)
+    for key, ids in clashes(own).items():
+        yield _("[keys] {key} starts {one} and {other}; only one of them works.").format(
+            key=key, one=ids[0], other=ids[1]
+        )
+
+
+def misspelled(id_: str, keys: str) -> Iterator[str]:
+    """A sentence for each of the keys, with commas between, that no keyboard has."""
+    for key in keys.split(","):
+        if not _is_key(key.rpartition("+")[2] or key):
+            yield _("[keys] {id}: {key} is no key, write one such as f5 or ctrl+b.").format(
+                id=id_, key=key
+            )
+
+
+def clashes(own: Mapping[str, str]) -> dict[str, list[str]]:
+    """Key -> the ids of the commands that it starts, where they are several."""
     commands_of: dict[str, list[str]] = defaultdict(list)
     for command in COMMANDS:
         for key in filter(None, own.get(command.id, command.keys).split(",")):
             commands_of[key].append(command.id)
-    for key, ids in commands_of.items():
-        if len(ids) > 1:
-            yield _("[keys] {key} starts {one} and {other}; only one of them works.").format(
-                key=key, one=ids[0], other=ids[1]
-            )
+    return {key: ids for key, ids in commands_of.items() if len(ids) > 1}
 
 
 def _is_key(name: str) -> bool:

@@ -1,0 +1,59 @@
+"""The keys of every command as the rep has set them, and what a change of them would do."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from textual.app import App
+from textual.binding import Binding
+
+from planner.locale import _
+from planner.model.errors import Refused
+from planner.tui.commands import COMMANDS, MOVE_GROUP
+from planner.tui.doable import clashes, misspelled, written
+from planner.tui.pane import Pane
+from planner.tui.rows.settings import KeySetting
+
+
+def own_keys(own: Mapping[str, str], app: App[str]) -> list[KeySetting]:
+    """Everything that has keys, with those of now; clashes are named."""
+    shared = clashes(own)
+    return [
+        KeySetting(
+            id_,
+            _(text),
+            _(group),
+            written(own.get(id_, keys), app),
+            written(keys, app),
+            " ".join(_clash(key, ids) for key, ids in shared.items() if id_ in ids),
+        )
+        for id_, text, group, keys in _all()
+    ]
+
+
+def typed_keys(own: Mapping[str, str], id_: str) -> str:
+    """The keys of a command as the config file has them, with commas between."""
+    return own.get(id_) or next(keys for each, _text, _group, keys in _all() if each == id_)
+
+
+def new_keys(own: Mapping[str, str], id_: str, keys: str, app: App[str]) -> str:
+    """How a command would be started by these keys, or what else they start. Raises Refused for
+    one that no keyboard has."""
+    if wrong := next(misspelled(id_, keys), ""):
+        raise Refused(wrong)
+    shared = clashes({**own, id_: keys})
+    told = " ".join(_clash(key, ids) for key, ids in shared.items() if id_ in ids)
+    return told or written(keys, app)
+
+
+def _all() -> Iterator[tuple[str, str, str, str]]:
+    """Id, text, group and default keys of what can be given others."""
+    for command in COMMANDS:
+        yield command.id, command.text, command.group, command.keys
+    for binding in Pane.BINDINGS:
+        if isinstance(binding, Binding):
+            yield binding.id or "", binding.description, MOVE_GROUP, binding.key
+
+
+def _clash(key: str, ids: Sequence[str]) -> str:
+    return _("{key} starts {one} and {other}; only one of them works.").format(
+        key=key, one=ids[0], other=ids[1]
+    )
