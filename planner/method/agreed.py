@@ -6,6 +6,7 @@ from datetime import date
 import pendulum
 
 from planner.config import Config
+from planner.method.carrying import is_aside
 from planner.method.working_time import add_working_days
 from planner.model.instants import local, seconds_between, zone_of
 from planner.model.request import Request, RequestState
@@ -26,7 +27,7 @@ def weightiest(
     """Contact -> the one call to make: one for now before one for later, then by reason."""
     first: dict[str, tuple[tuple[object, ...], PlannedCall]] = {}
     for call in calls:
-        if call.state is not CallState.OPEN:
+        if call.state is not CallState.OPEN or is_aside(call):
             continue
         since = call.due_at or call.made_at
         key = (is_later(call, now, config), RANK[call.reason], since, call.id)

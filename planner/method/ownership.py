@@ -96,7 +96,7 @@ def still_on_it(
     after, said, item = promise(state, request_id, moment, now=now, config=config)
     request = request_of(after, request_id)
     moved = [
-        changed(call, due_at=stamp(moment), zone=zone_of(now))
+        changed(call, due_at=stamp(moment), zone=zone_of(now), carried=0)
         for call in incoming.calls_about(state, request)
     ]
     return Change(after.put(*moved), said, item)
@@ -109,7 +109,7 @@ def set_next_step(
     step = clean(text)
     if not step:
         raise Refused(_("Say what the next step is."))
-    request = changed(_still_open(state, request_id), next_step=step)
+    request = changed(_still_open(state, request_id), next_step=step, carried=0)
     said = _("{name}: next, {step}.").format(name=_name(state, request), step=step.rstrip("."))
     return Change(state.put(request), said, request)
 

@@ -22,7 +22,7 @@ def promised(
     """
     promise = Promise(at=stamp(moment), zone=zone_of(now), made_at=stamp(now))
     judged = _judged(request, None, now, config)
-    return changed(request, promises=(*judged, promise))
+    return changed(request, promises=(*judged, promise), carried=0)
 
 
 def answered(request: Request, *, now: pendulum.DateTime, config: Config) -> Request:
@@ -49,11 +49,16 @@ def minutes_to_answer(request: Request) -> int | None:
 def _judged(
     request: Request, kept: bool | None, now: pendulum.DateTime, config: Config
 ) -> tuple[Promise, ...]:
-    """The promises, the one in force broken if its time is over, else ``kept``."""
+    """The promises, the one in force broken if its time is over, else ``kept``.
+
+    A promise to read an email that never came is neither: there was nothing to read.
+    """
     promise = request.promise
     if promise is None or promise.kept is not None:
         return request.promises
     # Who reads an email at any moment of the email window has read it then.
     window = config.day.email_window_minutes if request.state in BY_EMAIL else 0
     late = now > promise.at + timedelta(minutes=window)
-    return (*request.promises[:-1], changed(promise, kept=False if late else kept))
+    if late:
+        kept = None if request.state is RequestState.DEFERRED else False
+    return (*request.promises[:-1], changed(promise, kept=kept))

@@ -8,7 +8,17 @@ from textual.binding import Binding
 from planner.locale import N_
 from planner.model.document import Mood
 from planner.model.touch import Mark, Outcome
-from planner.tui.actions import calls, contact, day, everywhere, leaving, requests, window
+from planner.tui.actions import (
+    calls,
+    contact,
+    day,
+    everywhere,
+    leaving,
+    plan,
+    requests,
+    rituals,
+    window,
+)
 from planner.tui.actions.session import REQUESTS, Session
 
 
@@ -33,6 +43,7 @@ class Command(NamedTuple):
 
 
 DAY_GROUP = N_("The day")
+PLAN_GROUP = N_("The plan")
 CALL_GROUP = N_("Calls")
 TALK_GROUP = N_("The talk")
 REQUEST_GROUP = N_("Requests")
@@ -99,6 +110,10 @@ def _of_request(id_: str, key: str, text: str, story: requests.Story) -> Command
 
 def _of_contact(id_: str, key: str, text: str, run: contact.Action) -> Command:
     return Command(id_, key, text, CONTACT_GROUP, run, _on_contact)
+
+
+def _of_block(id_: str, key: str, text: str, run: contact.Action) -> Command:
+    return Command(id_, key, text, PLAN_GROUP, run, plan.is_planned)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -216,6 +231,29 @@ COMMANDS: tuple[Command, ...] = (
         day.drop,
         lambda session: day.highlighted_block(session) is not None,
     ),
+    _of_block("earlier", "less_than_sign", N_("15 minutes earlier"), plan.earlier),
+    _of_block("later", "greater_than_sign", N_("15 minutes later"), plan.later),
+    _of_block("shorter", "left_square_bracket", N_("15 minutes shorter"), plan.shorter),
+    Command(
+        "longer",
+        "right_square_bracket",
+        N_("15 minutes longer"),
+        PLAN_GROUP,
+        plan.longer,
+        plan.is_going,
+    ),
+    Command("split", "vertical_line", N_("split in two"), PLAN_GROUP, plan.split, plan.is_going),
+    Command(
+        "not-today",
+        "z",
+        N_("not today: tomorrow"),
+        PLAN_GROUP,
+        plan.not_today,
+        plan.can_wait,
+        meanwhile=plan.instead_of_not_today,
+    ),
+    Command("morning", "M", N_("begin the day"), DAY_GROUP, rituals.morning),
+    Command("evening", "V", N_("end the day"), DAY_GROUP, rituals.evening),
     Command("availability", "v", N_("availability"), DAY_GROUP, day.say_availability),
     Command(
         "away",

@@ -128,8 +128,8 @@ class DayScreen(Screen[None]):
 
     def _beat(self) -> None:
         beat = self._heartbeat.beat()
-        for sentence in beat.said:
-            self.say(sentence, warning=True)
+        if beat.said:
+            self.say("\n".join(beat.said), warning=True)
         for alert in beat.alerts:
             notify(self.app, alert.title, alert.body, self._desk.config.notifications)
         if beat.page_changed:

@@ -9,8 +9,10 @@ import pendulum
 from planner.desk import Desk, Verb
 from planner.locale import _
 from planner.method.alerts import Alert
+from planner.method.availability import is_away
 from planner.method.away import notice
 from planner.method.blocks import ends_at, running_block, settle
+from planner.method.carrying import carried_today, carry_over
 from planner.model.day import BlockKind
 from planner.model.errors import PlannerError
 from planner.model.instants import local, seconds_between, zone_of
@@ -59,6 +61,7 @@ class Heartbeat:
         page_changed |= self._trouble.refresh()
         page_changed |= self._settle(now, watched=_within(GAP, last, now))
         page_changed |= self._notice(now, said)
+        page_changed |= self._carry_over(now, said)
         page_changed |= self._meetings(now, said)
         rang = self._rings(now, said)
         second_changed = int(now.timestamp()) != int(last.timestamp())
@@ -86,6 +89,14 @@ class Heartbeat:
         if seen_today or self._pausing(now):
             return False
         said.extend(filter(None, (self._apply(notice, now),)))
+        return True
+
+    def _carry_over(self, now: pendulum.DateTime, said: list[str]) -> bool:
+        """Once a day, after an absence was noticed: what earlier days left is a day older."""
+        state = self._desk.state
+        if carried_today(state, now) or is_away(state, now) or self._pausing(now):
+            return False
+        said.extend(filter(None, (self._apply(carry_over, now),)))
         return True
 
     def _meetings(self, now: pendulum.DateTime, said: list[str]) -> bool:

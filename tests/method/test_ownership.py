@@ -80,9 +80,12 @@ class TestPromises:
         assert kept(run(moved.state, close, "sent", at="17:00")) == [False, True]
 
     def test_a_promise_to_read_is_kept_as_long_as_the_window_lasts(self) -> None:
-        deferred = asked(Verdict.DEFER)
-        assert kept(run(deferred, close, "sent", at="13:20")) == [True]
-        assert kept(run(deferred, close, "sent", at="13:21")) == [False]
+        there = run(asked(Verdict.DEFER), mail_received, at="12:00").state
+        assert kept(run(there, close, "sent", at="13:20")) == [True]
+        assert kept(run(there, close, "sent", at="13:21")) == [False]
+
+    def test_a_promise_to_read_what_never_came_is_not_broken(self) -> None:
+        assert kept(run(asked(Verdict.DEFER), close, "sent", at="13:21")) == [None]
 
     def test_is_meant_in_the_zone_where_it_was_made(self) -> None:
         made = request_in(self.promised()).promise

@@ -266,17 +266,23 @@ def test_promises_are_kept_when_answered_and_broken_when_their_time_is_over() ->
 
 
 def test_one_who_reads_email_in_its_window_has_not_broken_the_promise() -> None:
-    deferred = asked(
-        1,
-        "2026-03-05 10:00",
-        state=RequestState.DEFERRED,
-        deferred_at=stamp(moment("2026-03-05 10:00")),
-        promises=(promise("2026-03-05 13:00", kept=None),),
-    )
-    within = told(deferred, now=moment("2026-03-05 13:20"))
-    after = told(deferred, now=moment("2026-03-05 13:21"))
-    assert [found.promises.broken for found in (within, after)] == [0, 1]
-    assert within.deferred == (1, 0)
+    def deferred(state: RequestState) -> Request:
+        return asked(
+            1,
+            "2026-03-05 10:00",
+            state=state,
+            deferred_at=stamp(moment("2026-03-05 10:00")),
+            promises=(promise("2026-03-05 13:00", kept=None),),
+        )
+
+    def broken(state: RequestState, time: str) -> int:
+        return told(deferred(state), now=moment(f"2026-03-05 {time}")).promises.broken
+
+    assert broken(RequestState.RECEIVED, "13:20") == 0
+    assert broken(RequestState.RECEIVED, "13:21") == 1
+    # What never came could not be read.
+    assert broken(RequestState.DEFERRED, "13:21") == 0
+    assert told(deferred(RequestState.DEFERRED)).deferred == (1, 0)
 
 
 # What was felt

@@ -70,6 +70,9 @@ def _is_broken(promise: Promise, request: Request, now: pendulum.DateTime, confi
     """Broken already, or in force, unanswered and its time over."""
     if promise.kept is not None or promise is not request.promise or request.state.ended:
         return promise.kept is False
+    if request.state is RequestState.DEFERRED:
+        # Their email has not come: there was nothing to read.
+        return False
     return now > _last_moment(promise, request, config)
 
 

@@ -28,7 +28,9 @@ _HANDS_FREE = "hands-free"
 async def toggle_focus(session: Session) -> None:
     """End the deep work that runs; else start the highlighted block, or the next one planned."""
     if running_focus(session):
-        session.apply(stop_focus)
+        from planner.tui.actions.plan import offer_rest
+
+        await offer_rest(session, session.apply(stop_focus))
         return
     block = highlighted_block(session)
     planned = block and block.kind is BlockKind.DEEP and block.state is BlockState.PLANNED

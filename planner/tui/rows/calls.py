@@ -10,6 +10,7 @@ from planner.locale import _, ngettext
 from planner.method.blocks import running_block
 from planner.method.call_block import current_pick, proposed
 from planner.method.calling_hours import Reachable, describe
+from planner.method.carrying import calls_aside
 from planner.method.five_calls import Candidate, proposal_for, queue, waiting_count
 from planner.method.marks import mark_name, marks_in_hand
 from planner.method.occasions import occasion_for
@@ -21,7 +22,7 @@ from planner.model.contact import Contact
 from planner.model.day import BlockKind
 from planner.model.instants import brief, seconds_between
 from planner.model.state import State
-from planner.model.touch import CallReason, Mark, Outcome, Touch
+from planner.model.touch import CallReason, Mark, Outcome, PlannedCall, Touch
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
@@ -64,6 +65,7 @@ def calls_rows(
         _kept_off(state, now, config),
         section(_("done today"), list(_done(state, touches))),
         section(_("not now"), [_waiting(c) for c in others if c.left_out]),
+        section(_("set aside"), [_aside(state, call) for call in calls_aside(state)]),
     )
 
 
@@ -184,6 +186,15 @@ def _waiting(candidate: Candidate) -> Row:
         ),
         piece(signs.DOT, Look.MUTED),
     )
+
+
+def _aside(state: State, call: PlannedCall) -> Row:
+    """A call put off for too many days: not proposed any more, and not lost."""
+    contact = state.contacts.get(call.contact)
+    age = ngettext("{n} day", "{n} days", call.carried).format(n=call.carried)
+    name = piece(contact.name if contact else "?", Look.MUTED)
+    about = piece(f"  {call.objective}", Look.MUTED)
+    return Row(call.id, (Line((name, about), (piece(age, Look.WARN),)),), piece(signs.DOT))
 
 
 def _done(state: State, touches: list[Touch]) -> Iterator[Row]:

@@ -30,6 +30,7 @@ from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
 from planner.tui.rows.common import flowed, fullest_title, hours, piece, section, stacked
+from planner.tui.rows.rituals import ritual_rows
 
 _GROUNDS = {
     SlotKind.DEEP: (Look.ACCENT, Look.DEEP_GROUND),
@@ -62,7 +63,10 @@ def day_rows(
 ) -> tuple[Row, ...]:
     """The pane from top to bottom, ``width`` cells wide."""
     return stacked(
-        _whole_day(state, now), _time_line(state, now, config, width), _waiting(state, now)
+        ritual_rows(state, now, config),
+        _whole_day(state, now),
+        _time_line(state, now, config, width),
+        _waiting(state, now),
     )
 
 

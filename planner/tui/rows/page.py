@@ -80,7 +80,7 @@ def page(state: State, now: pendulum.DateTime, config: Config, size: Size, curre
     rows = {
         CALLS: calls,
         REQUESTS: requests_rows(state, score, now, size.pane, detail=size.detail),
-        DAY: day_rows(state, now, config),
+        DAY: day_rows(state, now, config, size.pane + 2),
     }
     return Page(
         header=header(state, score, now, config, size.screen, hidden=size.hidden),
