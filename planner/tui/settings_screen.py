@@ -17,6 +17,7 @@ from planner.tui.choice import Choice
 from planner.tui.dialogs.ask import Ask
 from planner.tui.dialogs.choose import Choose
 from planner.tui.dialogs.told import Told
+from planner.tui.drawing import content
 from planner.tui.dressing import dress
 from planner.tui.own_keys import new_keys, own_keys, typed_keys
 from planner.tui.pane import Pane
@@ -138,6 +139,9 @@ class SettingsScreen(Dialog[None]):
         self.query_one(Told).say(sentence, warning=warning)
 
     def _show(self) -> None:
+        # The signs in the border are those of the moment.
+        ascii_only = self.app.has_class("-ascii")
+        self.query_one("#box").border_title = content(self._heading, ascii_only=ascii_only)
         pane = self.query_one(Pane)
         pane.rows = settings_rows(
             self._desk.config, own_keys(self._desk.config.keys, self.app), self.size.width - _FRAME

@@ -124,11 +124,9 @@ async def test_the_first_change_makes_the_file(planner: Opens, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
-async def test_every_meaning_has_room(
-    planner: Opens, tmp_path: Path, size: tuple[int, int]
-) -> None:
+async def test_every_meaning_has_room(planner: Opens, size: tuple[int, int]) -> None:
     async with planner(size=size) as screen:
-        screen.pilot.app.push_screen(SettingsScreen(screen.desk, tmp_path / "config.toml"))
+        screen.pilot.app.push_screen(SettingsScreen(screen.desk, Path("config.toml")))
         await screen.pilot.pause()
         seen = ""
         for _page in range(20):
