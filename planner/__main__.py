@@ -9,7 +9,7 @@ from planner.model.errors import PlannerError
 INTERRUPTED = 130
 
 FAMILIES = {
-    "screen": ("", "demo"),
+    "screen": ("", "demo", "tour"),
     "items": ("add", "done", "undo", "redo"),
     "requests": (
         *("incoming", "close", "promise", "still", "call-back", "defer", "received"),

@@ -1,4 +1,4 @@
-"""Opening the screen: on the rep's own day, or on a throw-away demo day."""
+"""Opening the screen: on the rep's own day, on a throw-away demo day, or for the tour of one."""
 
 import gc
 import os
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
+from planner.clock import Clock
 from planner.locale import _
 from planner.model.errors import StateUnusable, WrongUsage
 from planner.paths import state_file
@@ -23,6 +24,7 @@ PATIENCE = 2.0
 def add_commands(commands: Commands) -> None:
     commands.otherwise(_open)
     commands.add("demo", _("open the screen on a throw-away demo day"), _demo)
+    commands.add("tour", _("be guided through a first day, two minutes long"), _tour)
 
 
 def _open(invocation: Invocation, given: Namespace) -> Answer:
@@ -61,16 +63,27 @@ def _desk(invocation: Invocation) -> "Desk":
 
 def _demo(invocation: Invocation, given: Namespace) -> Answer:
     _need_terminal()
-    clock = invocation.clock if os.environ.get("PLANNER_NOW") else None
     gc.disable()
     from planner.demo import demo_desk
     from planner.tui.app import run_screen
 
-    with demo_desk(clock) as (desk, folder):
+    with demo_desk(_clock_given(invocation)) as (desk, folder):
         exit_code = run_screen(
             desk, config_path=folder / "config.toml", data_folder=folder, first_run=False
         )
     return _left(exit_code)
+
+
+def _tour(invocation: Invocation, given: Namespace) -> Answer:
+    _need_terminal()
+    gc.disable()
+    from planner.tui.app import run_tour
+
+    return _left(run_tour(invocation.config, _clock_given(invocation)))
+
+
+def _clock_given(invocation: Invocation) -> Clock | None:
+    return invocation.clock if os.environ.get("PLANNER_NOW") else None
 
 
 def _left(exit_code: int) -> Answer:

@@ -11,6 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.worker import WorkerFailed
 
 from planner import config_file
+from planner.clock import Clock
+from planner.config import Config
 from planner.desk import Desk
 from planner.locale import N_, _, language_of_computer, use
 from planner.tui.day_screen import DayScreen
@@ -36,13 +38,15 @@ class PlannerApp(App[str]):
         data_folder: Path,
         *,
         first_config: Path | None = None,
+        day: type[DayScreen] = DayScreen,
         on_first_frame: Callable[[], None] = lambda: None,
     ) -> None:
-        """``on_first_frame`` is called once the first frame stands."""
+        """``day`` is the page; ``on_first_frame`` is called once the first frame stands."""
         super().__init__(driver_class=terminal_driver())
         self.desk = desk
         self.data_folder = data_folder
         self._first_config = first_config
+        self._day = day
         self._on_first_frame = on_first_frame
         self._typeahead = Typeahead()
         self.title = "planner"
@@ -106,7 +110,7 @@ class PlannerApp(App[str]):
             self.exit()
 
     def _open_day(self) -> DayScreen:
-        day = DayScreen(self.desk, self.data_folder, self._typeahead)
+        day = self._day(self.desk, self.data_folder, self._typeahead)
         self.push_screen(day)
         return day
 
@@ -140,6 +144,16 @@ def run_screen(desk: Desk, *, config_path: Path, data_folder: Path, first_run: b
 
         with demo_desk() as (demo_day, folder):
             _run(PlannerApp(demo_day, folder))
+    return app.return_code or 0
+
+
+def run_tour(config: Config, clock: Clock | None) -> int:
+    """Run the guided first day, with the keys and the look of ``config``; gives the exit code."""
+    from planner.tui.tour import Tour, tour_desk
+
+    with tour_desk(config, clock) as (desk, folder):
+        app = PlannerApp(desk, folder, day=Tour, on_first_frame=_calm_collector)
+        _run(app)
     return app.return_code or 0
 
 
