@@ -84,7 +84,7 @@ class SettingsScreen(Dialog[None]):
         if found.choices:
             choices = [Choice(value, value or "–") for value in found.choices]
             return Choose(key, choices, found.value)
-        why = f"{_(found.means)}\n{_('Takes {what}.').format(what=takes(key))}"
+        why = "\n".join((_(found.means), _("Takes {what}.").format(what=takes(key))))
         return Ask(key, found.default, found.value, lambda line: self._understood(key, line), why)
 
     def _ask_keys(self, key: str) -> Ask:
