@@ -119,6 +119,7 @@ STEPS: Final = (
 class Guide(Static):
     """A few lines above the key line, and below every dialog: in the way of nothing."""
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     Guide {
         height: auto;
@@ -126,7 +127,7 @@ class Guide(Static):
         background: $primary-muted;
         color: $foreground;
     }
-    Dialog > Guide { dock: bottom; }
+    Dialog > Guide { dock: bottom; margin-bottom: 1; }
     """
 
     def __init__(self) -> None:
@@ -202,14 +203,13 @@ class Tour(DayScreen):
         self._tell(top)
 
     def _tell(self, screen: Screen[Any]) -> None:
-        guides = screen.query(Guide)
-        if not guides:
+        if not screen.query(Guide):
             screen.mount(Guide())
-            return
         place = _("{n} of {all}").format(n=self._at + 1, all=len(STEPS))
         told = _(STEPS[self._at].told).format(**self._keys)
         step = (piece(f"{place}  ", Look.KEY), piece(told))
-        guides.first().tell(step, (piece(self._said, Look.MUTED),))
+        for guide in (*self.query(Guide), *screen.query(Guide)):
+            guide.tell(step, (piece(self._said, Look.MUTED),))
 
 
 @contextmanager
