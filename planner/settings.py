@@ -205,7 +205,7 @@ def settings(config: Config, section: Section) -> list[Setting]:
     ]
 
 
-def setting(config: Config, key: str) -> Setting:
+def setting_of(config: Config, key: str) -> Setting:
     """The setting ``day.start``. Raises KeyError where there is none."""
     table = key.partition(".")[0]
     sections = {section.name: section for section in SECTIONS}

@@ -10,7 +10,7 @@ from doc_pages import PAGES, codes
 from planner.config import Config
 from planner.config_file import load, set_default, set_value, with_value
 from planner.model.errors import WrongUsage
-from planner.settings import SECTIONS, setting, settings, takes
+from planner.settings import SECTIONS, setting_of, settings, takes
 
 CONFIG = PAGES["config.md"]
 EVERY = [each for section in SECTIONS for each in settings(Config(), section)]
@@ -43,7 +43,7 @@ def test_docs_say_what_the_screen_says() -> None:
 def test_a_value_is_written_as_it_can_be_set(found: object, tmp_path: Path) -> None:
     each = next(one for one in EVERY if one is found)
     config = set_value(tmp_path / "config.toml", each.key, each.value)
-    assert setting(config, each.key).value == each.default
+    assert setting_of(config, each.key).value == each.default
     assert each.choices or takes(each.key)
 
 

@@ -17,21 +17,18 @@ def own_keys(own: Mapping[str, str], app: App[str]) -> list[KeySetting]:
     """Everything that has keys, with those of now; clashes are named."""
     shared = clashes(own)
     return [
-        KeySetting(
-            id_,
-            _(text),
-            _(group),
-            written(own.get(id_, keys), app),
-            written(keys, app),
-            " ".join(_clash(key, ids) for key, ids in shared.items() if id_ in ids),
+        each._replace(
+            keys=written(own.get(each.id, each.default), app),
+            default=written(each.default, app),
+            clash=" ".join(_clash(key, ids) for key, ids in shared.items() if each.id in ids),
         )
-        for id_, text, group, keys in _all()
+        for each in _all()
     ]
 
 
 def typed_keys(own: Mapping[str, str], id_: str) -> str:
     """The keys of a command as the config file has them, with commas between."""
-    return own.get(id_) or next(keys for each, _text, _group, keys in _all() if each == id_)
+    return own.get(id_) or next(each.default for each in _all() if each.id == id_)
 
 
 def new_keys(own: Mapping[str, str], id_: str, keys: str, app: App[str]) -> str:
@@ -44,13 +41,14 @@ def new_keys(own: Mapping[str, str], id_: str, keys: str, app: App[str]) -> str:
     return told or written(keys, app)
 
 
-def _all() -> Iterator[tuple[str, str, str, str]]:
-    """Id, text, group and default keys of what can be given others."""
+def _all() -> Iterator[KeySetting]:
+    """What can be given other keys; the default ones as a binding has them."""
     for command in COMMANDS:
-        yield command.id, command.text, command.group, command.keys
+        yield KeySetting(command.id, _(command.text), _(command.group), "", command.keys)
     for binding in Pane.BINDINGS:
         if isinstance(binding, Binding):
-            yield binding.id or "", binding.description, MOVE_GROUP, binding.key
+            words = _(binding.description), _(MOVE_GROUP)
+            yield KeySetting(binding.id or "", *words, "", binding.key)
 
 
 def _clash(key: str, ids: Sequence[str]) -> str:

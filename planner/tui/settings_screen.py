@@ -12,7 +12,7 @@ from planner.config import Config
 from planner.desk import Desk
 from planner.locale import N_, _
 from planner.model.errors import PlannerError, Refused
-from planner.settings import setting, takes
+from planner.settings import setting_of, takes
 from planner.tui.choice import Choice
 from planner.tui.dialogs.ask import Ask
 from planner.tui.dialogs.choose import Choose
@@ -78,14 +78,16 @@ class SettingsScreen(Dialog[None]):
     def _question(self, key: str) -> Dialog[str]:
         if key.startswith(f"{KEYS}."):
             return self._ask_keys(key)
-        found = setting(self._desk.config, key)
+        setting = setting_of(self._desk.config, key)
         if key == _THEME:
-            return _ThemeChoice(_themes(self.app.available_themes), found.value)
-        if found.choices:
-            choices = [Choice(value, value or "–") for value in found.choices]
-            return Choose(key, choices, found.value)
-        why = "\n".join((_(found.means), _("Takes {what}.").format(what=takes(key))))
-        return Ask(key, found.default, found.value, lambda line: self._understood(key, line), why)
+            return _ThemeChoice(_themes(self.app.available_themes), setting.value)
+        if setting.choices:
+            choices = [Choice(value, value or "–") for value in setting.choices]
+            return Choose(key, choices, setting.value)
+        why = "\n".join((_(setting.means), _("Takes {what}.").format(what=takes(key))))
+        return Ask(
+            key, setting.default, setting.value, lambda line: self._understood(key, line), why
+        )
 
     def _ask_keys(self, key: str) -> Ask:
         command = key.removeprefix(f"{KEYS}.")
@@ -102,7 +104,7 @@ class SettingsScreen(Dialog[None]):
     def _understood(self, key: str, line: str) -> str:
         """The value as it would be in force. Raises PlannerError."""
         try:
-            return setting(config_file.with_value(self._path, key, line), key).value
+            return setting_of(config_file.with_value(self._path, key, line), key).value
         except PlannerError as error:
             raise self._readable(key, error) from error
 
@@ -122,7 +124,7 @@ class SettingsScreen(Dialog[None]):
     def _value(self, key: str) -> str:
         table, _dot, name = key.partition(".")
         if table != KEYS:
-            return value_text(setting(self._desk.config, key))
+            return value_text(setting_of(self._desk.config, key))
         return (
             next(key.keys for key in own_keys(self._desk.config.keys, self.app) if key.id == name)
             or "–"

@@ -39,10 +39,10 @@ def settings_rows(config: Config, keys: Sequence[KeySetting], width: int) -> tup
     return stacked(
         *(
             section(
-                _heading(each.name, _(each.title)),
-                [_setting_row(setting, width) for setting in settings(config, each)],
+                _heading(table.name, _(table.title)),
+                [_setting_row(setting, width) for setting in settings(config, table)],
             )
-            for each in SECTIONS
+            for table in SECTIONS
         ),
         *(
             section(
@@ -84,7 +84,9 @@ def _line(left: str, right: str, default: str, *, changed: bool) -> Line:
 
 
 def _wrapped(text: str, width: int, look: Look = Look.MUTED) -> Iterable[Line]:
-    return [Line((piece(line, look),)) for line in wrap(text, max(width, 20), break_on_hyphens=False)]
+    return [
+        Line((piece(line, look),)) for line in wrap(text, max(width, 20), break_on_hyphens=False)
+    ]
 
 
 def _sign(is_default: bool) -> Piece:
