@@ -131,7 +131,8 @@ class DayScreen(Screen[None]):
         if beat.said:
             self.say("\n".join(beat.said), warning=True)
         for alert in beat.alerts:
-            notify(self.app, alert.title, alert.body, self._desk.config.notifications)
+            title, body = self._veil.text(alert.title), self._veil.text(alert.body)
+            notify(self.app, title, body, self._desk.config.notifications)
         if beat.page_changed:
             self.show()
         elif beat.second_changed:
@@ -199,6 +200,11 @@ class DayScreen(Screen[None]):
             self.say(_("Names, numbers and notes are hidden on this screen."))
         else:
             self.say(_("Names, numbers and notes are shown again."))
+
+    async def take_tour(self) -> None:
+        from planner.tui.tour import take_tour
+
+        await take_tour(self.app, self._desk.config, self._typeahead)
 
     @property
     def place(self) -> Place:

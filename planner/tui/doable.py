@@ -25,6 +25,7 @@ _ELSEWHERE = {
     "window",
     "steps",
     "reports",
+    "tour",
     "settings",
     "first",
     "trouble",

@@ -48,6 +48,9 @@ class Session(Protocol):
     def hide_or_show(self) -> None:
         """Hide names and numbers, or show them again."""
 
+    async def take_tour(self) -> None:
+        """Be guided through a first day, on a demo day over this one."""
+
     @property
     def place(self) -> Place: ...
 

@@ -45,7 +45,7 @@ PLACES: Final = {
             N_("Deep work is time for one task; calls that come in can wait."),
             N_("What was left over stands at the end, to be started or dropped."),
         ),
-        (N_("The day"),),
+        (N_("The plan"), N_("The day")),
     ),
 }
 
