@@ -206,8 +206,8 @@ class Tour(DayScreen):
         if not screen.query(Guide):
             screen.mount(Guide())
         place = _("{n} of {all}").format(n=self._at + 1, all=len(STEPS))
-        told = _(STEPS[self._at].told).format(**self._keys)
-        step = (piece(f"{place}  ", Look.KEY), piece(told))
+        told = STEPS[self._at].told
+        step = (piece(f"{place}  ", Look.KEY), piece(_(told).format(**self._keys)))
         for guide in (*self.query(Guide), *screen.query(Guide)):
             guide.tell(step, (piece(self._said, Look.MUTED),))
 

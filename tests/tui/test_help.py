@@ -8,7 +8,7 @@ import pytest
 from day_samples import CONFIG
 from screens import Opens, Screen
 
-from planner.tui import dialogs, reports_screen  # noqa: F401 - its class must be known
+from planner.tui import dialogs, reports_screen, settings_screen  # noqa: F401 - known by import
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Doable
 from planner.tui.commands import COMMANDS
 from planner.tui.prompt import Dialog

@@ -27,12 +27,16 @@ def header(
     """Date, time and availability at the left, the counts of the day at the right: in the fullest
     form that has room. Where names are ``hidden``, it says so first."""
     doing = availability(state, now, config)
-    line, sign = Line(), (piece(f" {signs.MIDDLE} {_('hidden')} ", Look.WARN),) if hidden else ()
+    line, sign = Line(), _hidden() if hidden else ()
     for date_format, counts in _FORMS:
         line = Line((*sign, *_left(now, doing, date_format)), counts(score))
         if cells(line.left) + cells(line.right) + _GAP <= width:
             break
     return line
+
+
+def _hidden() -> Text:
+    return (piece(f" {signs.MIDDLE} ", Look.WARN), piece(_("hidden") + " ", Look.WARN))
 
 
 def _left(now: pendulum.DateTime, doing: Availability, date_format: str) -> Text:

@@ -94,6 +94,10 @@ DIALOGS: Final = {
         N_("What the week or the month came to: calls, promises, protected hours, moods."),
         N_("A claim needs enough calls behind it; until then it says so."),
     ),
+    "SettingsScreen": (
+        N_("Everything in the config file. A change is written and counts at once."),
+        N_("What makes no sense is refused, and the file stays as it was."),
+    ),
     "Step": (
         N_("One step of the morning or the evening: read it, change it, enter goes on."),
         N_("Escape ends it; what was not done waits, and nothing nags."),
