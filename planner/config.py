@@ -1,7 +1,7 @@
 """The rep's config file: TOML in, one frozen value out. Every number of the method stands here."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -13,7 +13,10 @@ from planner.model.instants import known_zone
 Count = Annotated[int, msgspec.Meta(ge=0, le=100_000)]
 Positive = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
 Weekdays = frozenset[Annotated[int, msgspec.Meta(ge=1, le=7)]]
+Port = Annotated[int, msgspec.Meta(ge=1, le=65_535)]
+Security = Literal["starttls", "tls", "none"]
 Language = Literal["", "en", "es"]
+THIS_COMPUTER = ("localhost", "127.0.0.1", "::1")
 _COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", re.IGNORECASE | re.ASCII)
 
 
@@ -108,6 +111,22 @@ class CalendarSettings(_Section, frozen=True, kw_only=True):
     days_ahead: Annotated[int, msgspec.Meta(ge=1, le=400)] = 60
 
 
+class MailSettings(_Section, frozen=True, kw_only=True):
+    """The rep's mail account, for who wants the planner to send and to look by itself. No password:
+    it comes from a command or from the keyring of the system.
+    """
+
+    user: str = ""
+    password_command: str = ""
+    smtp_host: str = ""
+    smtp_port: Port = 587
+    smtp_security: Security = "starttls"
+    imap_host: str = ""
+    imap_port: Port = 993
+    imap_security: Security = "tls"
+    imap_folder: str = "INBOX"
+
+
 class LookSettings(_Section, frozen=True, kw_only=True):
     """How the screen looks. ``theme`` is any theme that the screen knows. Without ``motion`` what
     scrolls jumps.
@@ -129,7 +148,11 @@ class NotificationSettings(_Section, frozen=True, kw_only=True):
 
 
 class Config(_Section, frozen=True, kw_only=True):
-    """The whole file. ``keys`` maps an action's id to the keys that start it."""
+    """The whole file. ``keys`` maps an action's id to the keys that start it.
+
+    ``templates`` are no part of it: the rep's own letters, from the folder beside it, as they were
+    written; ``deferral.en`` -> text.
+    """
 
     rep: RepSettings = RepSettings()
     day: DaySettings = DaySettings()
@@ -140,9 +163,12 @@ class Config(_Section, frozen=True, kw_only=True):
     walking_away: WalkingAwaySettings = WalkingAwaySettings()
     history: HistorySettings = HistorySettings()
     calendar: CalendarSettings = CalendarSettings()
+    mail: MailSettings = MailSettings()
     look: LookSettings = LookSettings()
     notifications: NotificationSettings = NotificationSettings()
     keys: dict[str, str] = {}
+    # Unset, it is not told where the whole file is: by planner config show.
+    templates: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
 
 
 def parse(text: str, name: str) -> Config:
@@ -154,7 +180,9 @@ def parse(text: str, name: str) -> Config:
     import tomllib
 
     try:
-        config = msgspec.convert(tomllib.loads(text), Config)
+        document = tomllib.loads(text)
+        _refuse_elsewhere(document, name)
+        config = msgspec.convert(document, Config)
     except tomllib.TOMLDecodeError as error:
         raise WrongUsage(f"{name}: {error}.") from error
     except msgspec.ValidationError as error:
@@ -165,7 +193,41 @@ def parse(text: str, name: str) -> Config:
             what = _("this is no time of day; write one such as 09:00")
         raise WrongUsage(f"{name}: {key}: {what}.") from error
     _refuse_nowhere(config.rep, name)
+    _refuse_open_post(config.mail, name)
     return config
+
+
+def _refuse_elsewhere(document: dict[str, Any], file: str) -> None:
+    """What somebody may well look for in this file, and what has a better place."""
+    if "templates" in document:
+        raise WrongUsage(
+            _("{file}: templates: letters stand in files beside it; see planner templates.").format(
+                file=file
+            )
+        )
+    mail = document.get("mail")
+    for key in mail if isinstance(mail, dict) else ():
+        if "password" in key and key != "password_command":
+            raise WrongUsage(
+                _(
+                    "{file}: mail.{key}: no password stands in this file; name a command that"
+                    " prints it in mail.password_command, or put it into the keyring."
+                ).format(file=file, key=key)
+            )
+
+
+def _refuse_open_post(mail: MailSettings, file: str) -> None:
+    """Unprotected, passwords and letters may only go to this very computer."""
+    servers = {"smtp": (mail.smtp_host, mail.smtp_security)}
+    servers["imap"] = (mail.imap_host, mail.imap_security)
+    for protocol, (host, security) in servers.items():
+        if security == "none" and host and host not in THIS_COMPUTER:
+            raise WrongUsage(
+                _(
+                    "{file}: mail.{protocol}_security: without protection mail goes to this"
+                    " computer only; write tls or starttls for {host}."
+                ).format(file=file, protocol=protocol, host=host)
+            )
 
 
 def _refuse_nowhere(rep: RepSettings, file: str) -> None:

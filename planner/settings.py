@@ -162,6 +162,27 @@ SECTIONS = (
         },
     ),
     Section(
+        "mail",
+        N_("your mail account, if the planner may send and look by itself"),
+        {
+            "user": N_("the name of your account; empty: no login, nothing is looked for"),
+            "password_command": N_(
+                "a command that prints the password, such as: pass show mail; empty: the keyring "
+                "of your system has it"
+            ),
+            "smtp_host": N_("the server that sends; empty: the planner sends nothing itself"),
+            "smtp_port": N_("its port; 465 where the protection is tls"),
+            "smtp_security": N_("how the way there is protected; none: only to this computer"),
+            "imap_host": N_(
+                "the server that is asked each minute whether a customer's email has come; empty: "
+                "none"
+            ),
+            "imap_port": N_("its port; 143 where the protection is starttls"),
+            "imap_security": N_("how the way to it is protected; none: only to this computer"),
+            "imap_folder": N_("the folder that is looked through"),
+        },
+    ),
+    Section(
         "look",
         N_("the screen"),
         {

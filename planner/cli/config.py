@@ -44,7 +44,8 @@ def _set(invocation: Invocation, given: Namespace) -> Answer:
 def _document(config: Config) -> dict[str, dict[str, object]]:
     import msgspec
 
-    document: dict[str, dict[str, object]] = msgspec.to_builtins(config, order="deterministic")
+    file = msgspec.structs.replace(config, templates=msgspec.UNSET)
+    document: dict[str, dict[str, object]] = msgspec.to_builtins(file, order="deterministic")
     return document
 
 

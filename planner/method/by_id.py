@@ -3,7 +3,7 @@
 from planner.model.document import Document
 from planner.model.state import TABLES, State
 
-_WITH_IDS = tuple(table for table in TABLES if table not in ("days", "rep"))
+_WITH_IDS = tuple(table for table in TABLES if table not in ("days", "rep", "mails", "mailboxes"))
 
 
 def find_item(state: State, item_id: str) -> Document | None:

@@ -10,6 +10,7 @@ import msgspec
 from planner.model.contact import Contact
 from planner.model.day import Block, Day, Meeting, Rep
 from planner.model.document import Document
+from planner.model.mail import Mail, Mailbox
 from planner.model.request import Request
 from planner.model.touch import PlannedCall, Touch
 
@@ -24,6 +25,8 @@ TABLES: dict[str, type[Document]] = {
     "meetings": Meeting,
     "days": Day,
     "rep": Rep,
+    "mails": Mail,
+    "mailboxes": Mailbox,
 }
 """Table name in the file -> the document it holds."""
 
@@ -35,6 +38,7 @@ _PREFIXES: dict[type, str] = {
     Request: "r",
     Block: "b",
     Meeting: "m",
+    Mail: "e",
 }
 _SERIAL = re.compile(r"[a-z](\d+)")
 
@@ -50,6 +54,8 @@ class Former(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     meetings: dict[str, Meeting | None] = {}
     days: dict[str, Day | None] = {}
     rep: dict[str, Rep | None] = {}
+    mails: dict[str, Mail | None] = {}
+    mailboxes: dict[str, Mailbox | None] = {}
 
 
 class Step(Document, frozen=True, kw_only=True):
@@ -79,6 +85,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     meetings: Mapping[str, Meeting] = {}
     days: Mapping[str, Day] = {}
     rep: Mapping[str, Rep] = {}
+    mails: Mapping[str, Mail] = {}
+    mailboxes: Mapping[str, Mailbox] = {}
     steps: Mapping[str, Step] = {}
     serial: int = 0
 

@@ -22,6 +22,7 @@ TOLD_BY_THE_PLANNER = {
     *("id", "contact", "planned_call", "request", "block", "interrupted", "referred_by"),
     *("picks", "skipped", "touches", "passed"),
     *("zone", "language", "country", "mail_way", "department", "reason"),
+    *("item", "letter", "message_id"),
 }
 """Ids, places on the map, and words of the planner itself."""
 

@@ -128,7 +128,7 @@ def test_a_sound_file_of_another_hand_is_accepted_and_kept(
     save(store, lambda state: state.put(Contact(id="c5", name="Luis Vega")))
     (kept,) = [backup for backup in store.backups() if "foreign" in backup.name]
     assert place.read_kept(kept.name).content == content
-    assert len(text(place).splitlines()) == 18
+    assert len(text(place).splitlines()) == 20
 
 
 def test_an_id_given_by_hand_is_not_given_again(store: Store, foreign: Put) -> None:
