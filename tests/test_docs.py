@@ -33,7 +33,7 @@ from planner.model import contact, day, document, request
 from planner.model.errors import Refused
 from planner.model.state import TABLES, State, Step
 from planner.store import memory_store, open_store
-from planner.tui import day_screen, dialogs, first_run, pane, prompt, reports_screen, tour
+from planner.tui import day_screen, dialogs, first_run, pane, prompt, reports_screen, settings_screen, tour
 from planner.tui.app import PlannerApp
 from planner.tui.commands import COMMANDS
 from screenshots.__main__ import SHOTS
@@ -87,7 +87,8 @@ def test_the_table_of_keys_is_the_one_of_the_program() -> None:
 def _bound() -> Iterator[tuple[str, str]]:
     """The id and keys of every command, and of every binding of every screen."""
     yield from ((command.id, command.keys) for command in COMMANDS)
-    for module in (day_screen, first_run, pane, prompt, reports_screen, tour, *_dialogs()):
+    screens = (day_screen, first_run, pane, prompt, reports_screen, settings_screen, tour)
+    for module in (*screens, *_dialogs()):
         for widget in vars(module).values():
             if isinstance(widget, type) and widget.__module__ == module.__name__:
                 for binding in vars(widget).get("BINDINGS", ()):

@@ -26,8 +26,8 @@ _KEY_NAMES = (N_("space"), N_("del"), N_("pgup"), N_("pgdn"))
 
 
 class PlannerApp(App[str]):
-    """One day screen, all day. ``first_config`` is the config file to be made where there is none:
-    then the first page comes before it."""
+    """One day screen, all day. On the ``first_run`` there is no config file yet: then the first
+    page comes before it and makes one at ``config_path``."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -37,15 +37,18 @@ class PlannerApp(App[str]):
         desk: Desk,
         data_folder: Path,
         *,
-        first_config: Path | None = None,
+        config_path: Path | None = None,
+        first_run: bool = False,
         day: type[DayScreen] = DayScreen,
         on_first_frame: Callable[[], None] = lambda: None,
     ) -> None:
-        """``day`` is the page; ``on_first_frame`` is called once the first frame stands."""
+        """``day`` is the page; ``on_first_frame`` is called once the first frame stands. Without a
+        ``config_path`` the settings of this run are kept beside its data."""
         super().__init__(driver_class=terminal_driver())
         self.desk = desk
         self.data_folder = data_folder
-        self._first_config = first_config
+        self._config_path = config_path or data_folder / "config.toml"
+        self._first_run = first_run
         self._day = day
         self._on_first_frame = on_first_frame
         self._typeahead = Typeahead()
@@ -79,7 +82,7 @@ class PlannerApp(App[str]):
         for theme in THEMES:
             self.register_theme(theme)
         self._dress()
-        if self._first_config:
+        if self._first_run:
             zone = self.desk.now.timezone_name or "UTC"
             self.push_screen(FirstRun(self.desk.config, zone, self._save), self._begun)
         else:
@@ -110,15 +113,13 @@ class PlannerApp(App[str]):
             self.exit()
 
     def _open_day(self) -> DayScreen:
-        day = self._day(self.desk, self.data_folder, self._typeahead)
+        day = self._day(self.desk, self.data_folder, self._config_path, self._typeahead)
         self.push_screen(day)
         return day
 
     def _save(self, answers: Answers) -> None:
         """Write the first config file, and take it into use."""
-        path = self._first_config
-        if path is None:
-            return
+        path = self._config_path
         for key, value in answers.items():
             config_file.set_value(path, key, value)
         self.desk.config = config_file.load(path)
@@ -137,8 +138,13 @@ def run_screen(desk: Desk, *, config_path: Path, data_folder: Path, first_run: b
     """Run the screen until the rep leaves; gives the exit code. Where there is no config file yet
     (``first_run``) the first page comes first, and may lead to the demo day. An error of the
     program is raised once the terminal is as it was."""
-    first_config = config_path if first_run else None
-    app = PlannerApp(desk, data_folder, first_config=first_config, on_first_frame=_calm_collector)
+    app = PlannerApp(
+        desk,
+        data_folder,
+        config_path=config_path,
+        first_run=first_run,
+        on_first_frame=_calm_collector,
+    )
     if _run(app) == DEMO:
         from planner.demo import demo_desk
 

@@ -13,10 +13,13 @@ from planner.tui.actions import (
     contact,
     day,
     everywhere,
+    finding,
     leaving,
     plan,
     requests,
     rituals,
+    sharing,
+    teaching,
     window,
 )
 from planner.tui.actions.session import REQUESTS, Session
@@ -86,6 +89,10 @@ def _mail_to_caller(session: Session) -> str:
 
 def _next_step_of_request(session: Session) -> str:
     return N_("next step of the request") if session.place.pane == REQUESTS else ""
+
+
+def _show_again(session: Session) -> str:
+    return N_("show names and numbers") if session.veil.on else ""
 
 
 def _end_of_focus(session: Session) -> str:
@@ -158,10 +165,10 @@ COMMANDS: tuple[Command, ...] = (
         _on_pane_with_row,
         in_key_line=True,
     ),
-    Command("find", "slash", N_("find"), MOVE_GROUP, everywhere.find, in_key_line=True),
+    Command("find", "slash", N_("find"), MOVE_GROUP, finding.find_anything, in_key_line=True),
     Command("undo", "u", N_("undo"), DAY_GROUP, everywhere.undo, in_key_line=True),
     Command(
-        "help", "question_mark", N_("help"), MOVE_GROUP, everywhere.help_page, in_key_line=True
+        "help", "question_mark,f1", N_("help"), MOVE_GROUP, everywhere.help_page, in_key_line=True
     ),
     _outcome("1", Outcome.SPOKE, N_("spoke")),
     _outcome("2", Outcome.VOICEMAIL, N_("voicemail")),
@@ -265,6 +272,16 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("calendars", "C", N_("read the calendars"), DAY_GROUP, day.read_calendars),
     Command("reports", "r", N_("week and month"), DAY_GROUP, everywhere.reports),
+    Command("settings", "comma", N_("settings"), DAY_GROUP, everywhere.settings),
+    Command(
+        "hide",
+        "R",
+        N_("hide names and numbers"),
+        DAY_GROUP,
+        sharing.hide_or_show,
+        meanwhile=_show_again,
+    ),
+    Command("tour", "", N_("two-minute tour"), MOVE_GROUP, teaching.tour),
     Command("redo", "U", N_("redo"), DAY_GROUP, everywhere.redo),
     Command("import", "I", N_("import contacts"), DAY_GROUP, everywhere.import_contacts),
     Command("palette", "colon,ctrl+p", N_("commands"), MOVE_GROUP, everywhere.palette),

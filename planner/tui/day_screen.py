@@ -57,9 +57,12 @@ class DayScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(), _TROUBLE]
     AUTO_FOCUS = f"#{CALLS}"
 
-    def __init__(self, desk: Desk, data_folder: Path, typeahead: Typeahead) -> None:
+    def __init__(
+        self, desk: Desk, data_folder: Path, config_path: Path, typeahead: Typeahead
+    ) -> None:
         super().__init__()
         self._desk = desk
+        self._config_path = config_path
         self._typeahead = typeahead
         self._veil = Veil(lambda: desk.state)
         self._trouble = Trouble(desk, data_folder)
@@ -205,6 +208,12 @@ class DayScreen(Screen[None]):
         from planner.tui.tour import take_tour
 
         await take_tour(self.app, self._desk.config, self._typeahead)
+
+    async def change_settings(self) -> None:
+        from planner.tui.settings_screen import SettingsScreen
+
+        await self.open(SettingsScreen(self._desk, self._config_path))
+        self.show()
 
     @property
     def place(self) -> Place:

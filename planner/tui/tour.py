@@ -150,8 +150,10 @@ class Tour(DayScreen):
         Binding("escape", "leave_tour", N_("leave the tour"), id="tour.leave", show=False),
     ]
 
-    def __init__(self, desk: Desk, data_folder: Path, typeahead: Typeahead) -> None:
-        super().__init__(desk, data_folder, typeahead)
+    def __init__(
+        self, desk: Desk, data_folder: Path, config_path: Path, typeahead: Typeahead
+    ) -> None:
+        super().__init__(desk, data_folder, config_path, typeahead)
         self._at = 0
         self._began = desk.state
         self._visited: frozenset[str] = frozenset()
@@ -226,7 +228,7 @@ def tour_desk(config: Config, clock: Clock | None = None) -> Iterator[tuple[Desk
 async def take_tour(app: App[str], config: Config, typeahead: Typeahead) -> None:
     """The tour over the rep's own day, which goes on below it."""
     with tour_desk(config) as (desk, folder):
-        tour = Tour(desk, folder, typeahead)
+        tour = Tour(desk, folder, folder / "config.toml", typeahead)
         tour.call_after_refresh(typeahead.release)
         await app.push_screen_wait(tour)
 

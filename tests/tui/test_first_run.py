@@ -26,7 +26,7 @@ def plain_locale(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def first_start(clock: FixedClock, folder: Path) -> PlannerApp:
     desk = Desk(memory_store(), Config(), clock)
-    return PlannerApp(desk, folder, first_config=folder / "config.toml")
+    return PlannerApp(desk, folder, config_path=folder / "config.toml", first_run=True)
 
 
 async def test_six_answers_make_the_config_and_open_the_day(

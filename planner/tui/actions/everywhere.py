@@ -75,15 +75,6 @@ async def leave(session: Session) -> None:
     session.leave()
 
 
-async def find(session: Session) -> None:
-    """Find a contact and open their card."""
-    from planner.tui.dialogs.finder import Finder
-
-    contact_id = await session.open(Finder(_by_name(session)))
-    if contact_id:
-        await show_card(session, contact_id)
-
-
 async def palette(session: Session) -> None:
     """Everything that can be done now, and every contact."""
     from planner.tui.dialogs.finder import Finder
@@ -110,6 +101,11 @@ async def show_card(session: Session, contact_id: str) -> None:
     state = session.veil.state(state)
     contact = state.contacts[contact_id]
     await read(session, contact.name, card_rows(state, contact, desk.now, desk.config))
+
+
+async def settings(session: Session) -> None:
+    """Everything in the config file."""
+    await session.change_settings()
 
 
 async def reports(session: Session) -> None:

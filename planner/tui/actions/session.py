@@ -90,5 +90,8 @@ class Session(Protocol):
     def copy(self, text: str) -> None:
         """Put text on the clipboard."""
 
+    async def change_settings(self) -> None:
+        """Show every setting, to be changed."""
+
     def leave(self) -> None:
         """End the program."""
