@@ -1,7 +1,7 @@
 """The grammar of the command line. Built at run time, so that help speaks the rep's language."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, NoReturn
 
@@ -15,6 +15,9 @@ from planner.model.text import clean
 
 Run = Callable[[Invocation, argparse.Namespace], Answer]
 
+_WORD = "\0"
+"""Marks what stands behind ``--`` as a word, whatever it looks like. No argument can hold it."""
+
 
 class Parser(argparse.ArgumentParser):
     """Takes options anywhere between the words of a command, and refuses with one sentence."""
@@ -27,9 +30,12 @@ class Parser(argparse.ArgumentParser):
             return super().parse_known_args(args, namespace)
         self._mixed = False
         try:
-            return self.parse_known_intermixed_args(args, namespace)
+            return self.parse_known_intermixed_args(_words_marked(args), namespace)
         finally:
             self._mixed = True
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        return super()._get_value(action, arg_string.removeprefix(_WORD))
 
     def error(self, message: str) -> NoReturn:
         told = _("{message}; see {command} --help.").format(
@@ -114,6 +120,15 @@ def _common() -> Parser:
     options.add_argument("--lang", choices=LANGUAGES, help=_("the language to speak"))
     options.add_argument("--json", action="store_true", help=_("one JSON document for programs"))
     return common
+
+
+def _words_marked(args: Sequence[str]) -> list[str]:
+    """The arguments without the ``--`` that ends the options. Argparse parses twice, and would take
+    the words behind it for options the second time."""
+    if "--" not in args:
+        return list(args)
+    end = args.index("--")
+    return [*args[:end], *(f"{_WORD}{word}" for word in args[end + 1 :])]
 
 
 def words(parser: argparse.ArgumentParser, name: str, metavar: str, told: str = "") -> None:

@@ -70,9 +70,10 @@ def calls(view: View, asked: Asked) -> list[Candidate | PlannedCall]:
 
 
 def requests(view: View, asked: Asked) -> list[Request]:
-    """Open ones as the rep should take them; then those that are over, newest first."""
+    """Open ones, however old, as the rep should take them; then those that are over, newest
+    first."""
     pressing = day_score(view.state, view.now, view.config).pressing
-    going = [r for r in open_requests(view.state, pressing) if _recent(r.received_at, asked)]
+    going = open_requests(view.state, pressing)
     ended = [r for r in view.state.requests.values() if r.state.ended]
     over = [r for r in ended if _wanted(r.received_at, asked)]
     return [*going, *sorted(over, key=lambda request: request.received_at, reverse=True)]

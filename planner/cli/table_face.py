@@ -1,14 +1,12 @@
-"""Lists as people see them. The only commands' module that knows rich; imported late."""
+"""Lists as people see them; imported late."""
 
+import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
+from planner.cli.columns import lines
 from planner.cli.json_face import contact_state
 from planner.cli.view import View, contact_of_item
 from planner.cli.wording import word
@@ -43,32 +41,34 @@ class Columns(NamedTuple):
 def show(name: str, documents: Sequence[Any], view: View) -> None:
     """Print the table of ``name`` (calls, requests ...) to standard output."""
     columns = TABLES[name]
-    console = _console()
     if not documents:
-        console.print(Text(_(columns.empty)))
+        sys.stdout.write(f"{_(columns.empty)}\n")
         return
-    console.print(_table(columns, (columns.row(document, view) for document in documents)))
-
-
-def _console() -> Console:
+    rows = [tuple(map(_, columns.headings))]
+    rows += [tuple(map(_cell, columns.row(document, view))) for document in documents]
+    on_screen = sys.stdout.isatty()
     # Piped, a table is as wide as it needs: whoever reads on can cut it, but nobody can uncut it.
-    piped = not sys.stdout.isatty()
-    return Console(file=sys.stdout, width=_PIPED_WIDTH if piped else None, highlight=False)
+    width = shutil.get_terminal_size().columns if on_screen else _PIPED_WIDTH
+    heading, *body = lines(rows, width, [each in _WHOLE for each in columns.headings])
+    if on_screen:
+        _print_bold(heading)
+    else:
+        sys.stdout.write(f"{heading}\n")
+    sys.stdout.writelines(f"{line}\n" for line in body)
 
 
-def _table(columns: Columns, rows: Iterable[Row]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-    for heading in columns.headings:
-        table.add_column(Text(_(heading)), no_wrap=heading in _WHOLE, overflow="fold")
-    for row in rows:
-        table.add_row(*map(_cell, row))
-    return table
+def _print_bold(line: str) -> None:
+    """Imported late: rich knows how each terminal takes it, and is slow to load."""
+    from rich.console import Console
+    from rich.text import Text
+
+    Console(file=sys.stdout, highlight=False).print(Text(line, "bold"), soft_wrap=True)
 
 
-def _cell(text: str) -> Text:
-    """Text of others: control characters out, markup as it stands."""
+def _cell(text: str) -> str:
+    """Text of others: control characters out, no longer than can be looked at."""
     shown = clean(text)
-    return Text(shown if len(shown) <= LONGEST_CELL else f"{shown[: LONGEST_CELL - 1]}…")
+    return shown if len(shown) <= LONGEST_CELL else f"{shown[: LONGEST_CELL - 1]}…"
 
 
 def _when(moment: datetime | None, view: View) -> str:

@@ -73,7 +73,12 @@ def test_open_requests_only_unless_asked(busy: Prompt) -> None:
     assert [row["contact"] for row in busy.items("requests")] == ["Jon Etxebarria"]
     assert [row["contact"] for row in busy.items("requests", "--all")][-1] == "Ana Ruiz"
     assert len(busy.items("requests", "--since", "today")) == 2
-    assert busy.items("requests", "--since", "2026-03-03") == []
+
+
+def test_an_open_request_is_listed_however_old_it_is(busy: Prompt) -> None:
+    busy.at("10:00", "2026-03-05T{}+01:00[Europe/Madrid]")
+    since = busy.items("requests", "--since", "2026-03-03")
+    assert [row["contact"] for row in since] == ["Jon Etxebarria"]
 
 
 def test_touches_since_a_day(busy: Prompt) -> None:

@@ -94,6 +94,10 @@ def test_options_may_stand_between_the_words(prompt: Prompt) -> None:
 
 def test_two_dashes_end_the_options(prompt: Prompt) -> None:
     assert prompt.json("incoming", "Ana", "--", "--json")["about"] == "--json"
+    prompt.ok("add", "--", "-5", "degrees", "--to", "pump")
+    prompt.ok("add", "--to", "requests", "--", "--lang", "xx")
+    names = {row["name"] for row in prompt.items("contacts")}
+    assert names == {"Ana", "-5 degrees --to pump", "--lang xx"}
 
 
 def test_a_moment_that_is_none_is_wrong_usage(
