@@ -14,7 +14,7 @@ from planner.locale import _
 from planner.model.change import Change
 from planner.model.errors import PlannerError, Refused
 from planner.model.instants import local, stamp, zone_of
-from planner.model.state import State, Step, difference, swap
+from planner.model.state import State, Step, difference, receipts_differ, swap
 from planner.store import Store, Transaction
 
 MOST_STEPS = 100
@@ -52,11 +52,11 @@ class Desk:
             before, now = transaction.state, self.now
             change = verb(before, *args, now=now, config=self.config, **kwargs)
             former = difference(before, change.state)
-            if former == _NOTHING:
+            if former == _NOTHING and not receipts_differ(before, change.state):
                 self.state = before
                 return change._replace(state=before)
             after = change.state
-            if undoable:
+            if undoable and former != _NOTHING:
                 step = Step(id="", said=change.said, at=stamp(now), former=former)
                 after = _remembered(after, step)
             self._save(transaction, after)

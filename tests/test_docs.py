@@ -31,7 +31,7 @@ from planner.method.importing import import_contacts
 from planner.method.one_line import explain, say_moment, understand, when
 from planner.model import contact, day, document, request
 from planner.model.errors import Refused
-from planner.model.state import TABLES, State, Step
+from planner.model.state import RECEIPTS, TABLES, State, Step
 from planner.store import memory_store, open_store
 from planner.tui import day_screen, dialogs, first_run, pane, prompt, reports_screen, settings_screen, tour
 from planner.tui.app import PlannerApp
@@ -163,13 +163,13 @@ def test_the_folders_are_where_the_docs_say(monkeypatch: pytest.MonkeyPatch) -> 
 def test_every_table_and_field_of_the_file_is_named() -> None:
     rows = FILE.rows()
     tables = {codes(row[0])[0] for row in rows if len(row) == 3}
-    assert tables == {*TABLES, "steps"}
+    assert tables == {*TABLES, *RECEIPTS, "steps"}
     said = {row[0].strip("… "): set(codes(row[1])) for row in FILE.section("Fields").rows()}
     inner = (
         *(contact.Preference, contact.Qualification, contact.Cadence, contact.Rest, contact.Wake),
         *(request.Promise, request.Support, document.Offence, day.Interruption),
     )
-    kinds = {kind.__name__.lower(): kind for kind in (*TABLES.values(), Step, *inner)}
+    kinds = {kind.__name__.lower(): kind for kind in (*TABLES.values(), *RECEIPTS.values(), Step, *inner)}
     kinds["call"] = kinds.pop("plannedcall")
     assert said == {name: set(kind.__struct_fields__) for name, kind in kinds.items()}
 

@@ -11,6 +11,7 @@ from planner.model.contact import Contact
 from planner.model.day import Block, Day, Meeting, Rep
 from planner.model.document import Document
 from planner.model.mail import Mail, Mailbox
+from planner.model.receipt import CallExport, Inbox
 from planner.model.request import Request
 from planner.model.touch import PlannedCall, Touch
 
@@ -30,7 +31,10 @@ TABLES: dict[str, type[Document]] = {
 }
 """Table name in the file -> the document it holds."""
 
-_TABLE_OF: dict[type, str] = {kind: name for name, kind in TABLES.items()}
+RECEIPTS: dict[str, type[Document]] = {"exports": CallExport, "inbox": Inbox}
+"""The same for what was given away and taken in: no undo takes that back."""
+
+_TABLE_OF: dict[type, str] = {kind: name for name, kind in {**TABLES, **RECEIPTS}.items()}
 _PREFIXES: dict[type, str] = {
     Contact: "c",
     Touch: "t",
@@ -87,6 +91,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     rep: Mapping[str, Rep] = {}
     mails: Mapping[str, Mail] = {}
     mailboxes: Mapping[str, Mailbox] = {}
+    exports: Mapping[str, CallExport] = {}
+    inbox: Mapping[str, Inbox] = {}
     steps: Mapping[str, Step] = {}
     serial: int = 0
 
@@ -122,8 +128,13 @@ def changed(document: D, **fields: Any) -> D:
     return msgspec.structs.replace(document, **fields)
 
 
+def receipts_differ(old: State, new: State) -> bool:
+    """Whether something was given away or taken in between the two."""
+    return any(getattr(old, table) != getattr(new, table) for table in RECEIPTS)
+
+
 def difference(old: State, new: State) -> Former:
-    """What the documents that differ were in ``old``: swap it in to go back."""
+    """What the documents that differ were in ``old``: swap it in to go back. Receipts stay."""
     former: dict[str, dict[str, Any]] = {}
     for table in TABLES:
         before, after = getattr(old, table), getattr(new, table)

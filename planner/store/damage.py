@@ -8,12 +8,12 @@ import msgspec
 
 from planner.locale import _
 from planner.model.document import Document
-from planner.model.state import TABLES, Step
+from planner.model.state import RECEIPTS, TABLES, Step
 from planner.model.text import clean
 from planner.store.head import head_of
 
-KINDS: dict[str, type[Document]] = {**TABLES, "steps": Step}
-"""Table name in the file -> the document it holds, the steps of undo among them."""
+KINDS: dict[str, type[Document]] = {**TABLES, **RECEIPTS, "steps": Step}
+"""Table name in the file -> the document it holds, receipts and the steps of undo among them."""
 
 BOM = b"\xef\xbb\xbf"
 UNREADABLE = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError)
