@@ -8,10 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from planner.config import Config, no_country, parse
 from planner.locale import _
 from planner.model.errors import Refused, WrongUsage
-from planner.paths import make_private
+from planner.paths import make_private, templates_folder
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -22,8 +24,7 @@ def load(path: Path) -> Config:
 
     Raises WrongUsage, naming the file, if it cannot be read or understood.
     """
-    text = _text(path)
-    return parse(text, str(path)) if text else Config()
+    return _parsed(_text(path), path)
 
 
 def set_value(path: Path, key: str, value: str) -> Config:
@@ -53,12 +54,24 @@ def set_default(path: Path, key: str) -> Config:
     table, name = _split(key)
     found = document.get(table)
     if not isinstance(found, MutableMapping) or name not in found:
-        return parse(before, str(path))
+        return _parsed(before, path)
     del found[name]
     text = document.as_string()
-    config = parse(text, str(path))
+    config = _parsed(text, path)
     _write(path, text)
     return config
+
+
+def _parsed(text: str, path: Path) -> Config:
+    """What the file means, with the letters beside it."""
+    config = parse(text, str(path)) if text else Config()
+    folder = templates_folder(path)
+    if not folder.is_dir():
+        return config
+    # Imported late, with what it brings: most reps write no letters of their own.
+    from planner.templates import read
+
+    return msgspec.structs.replace(config, templates=read(folder))
 
 
 def _changed(path: Path, key: str, value: str) -> tuple[str, Config]:
@@ -68,7 +81,7 @@ def _changed(path: Path, key: str, value: str) -> tuple[str, Config]:
     for reading in _readings(value):
         text = _with_value(before, str(path), _split(key), reading)
         try:
-            config = parse(text, str(path))
+            config = _parsed(text, path)
             _refuse_unknown_country(config, str(path))
         except WrongUsage as refusal:
             refusals.append(refusal)

@@ -29,6 +29,11 @@ def state_file(folder: Path) -> Path:
     return folder / "planner.json"
 
 
+def templates_folder(config_path: Path) -> Path:
+    """Where the rep's own letters are, beside the config file."""
+    return config_path.parent / "templates"
+
+
 def drafts_folder(folder: Path) -> Path:
     """Where mail drafts (``.eml``) are put."""
     return folder / "drafts"

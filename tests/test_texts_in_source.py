@@ -37,6 +37,7 @@ MARKED_ELSEWHERE = {
     "date_format",
     "due.what",
     "heading",
+    "letter.means",
     "name",
     "reach.why",
     "sentence",

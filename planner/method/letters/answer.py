@@ -3,8 +3,8 @@
 from planner.config import Config
 from planner.locale import N_
 from planner.method.letters import writing
-from planner.method.letters.deferral import subject
-from planner.method.letters.writing import Say
+from planner.method.letters.deferral import SUBJECT
+from planner.method.letters.letter import Letter, Text
 from planner.model.contact import Contact
 from planner.model.message import Message
 from planner.model.request import Request
@@ -18,22 +18,36 @@ _BODY = N_(
     "{rep}\n"
 )
 _APOLOGY = N_("I apologise: the mistake was ours.\n\n")
+ANSWER = Letter(
+    "answer",
+    N_("Gives the answer to a request."),
+    Text(SUBJECT, _BODY),
+    frozenset({"answer"}),
+)
+APOLOGY = Letter(
+    "apology",
+    N_("What a letter about our mistake begins with."),
+    Text("", _APOLOGY),
+)
 
 
 def answer_letter(contact: Contact, request: Request, *, config: Config) -> Message:
     """Says what was answered; one not written yet leaves its place free. A mistake of ours begins
     with the apology."""
-    say = writing.speech(contact, config)
-    body = say(_BODY).format(
-        name=writing.first_name(contact),
-        apology=apology(request, say),
-        about=writing.about(clean(request.about), say),
+    return writing.write(
+        ANSWER,
+        contact,
+        config,
+        matter=request.about,
+        token=writing.token(request),
+        apology=apology(contact, request, config),
         answer=clean(request.answer, lines=True),
-        rep=config.rep.name,
     )
-    return writing.to(contact, subject(request, say), body)
 
 
-def apology(request: Request, say: Say) -> str:
+def apology(contact: Contact, request: Request, config: Config) -> str:
     """What a letter about our mistake begins with; nothing where it was none."""
-    return say(_APOLOGY) if request.our_mistake else ""
+    if not request.our_mistake:
+        return ""
+    text = writing.text_for(APOLOGY, contact, config)
+    return text.body.format().strip() + "\n\n"

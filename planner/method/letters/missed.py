@@ -3,10 +3,10 @@
 from planner.config import Config
 from planner.locale import N_
 from planner.method.letters import writing
+from planner.method.letters.letter import Letter, Text
 from planner.method.occasions import is_proposed
 from planner.model.contact import Contact
 from planner.model.message import Message
-from planner.model.text import clean
 
 _SUBJECT = N_("I tried to reach you")
 _BODY = N_(
@@ -15,14 +15,11 @@ _BODY = N_(
     "When suits you for a short call? A line in answer to this email is enough.\n\n"
     "{rep}\n"
 )
+MISSED = Letter("missed", N_("Follows a call that ended in voicemail."), Text(_SUBJECT, _BODY))
 
 
 def missed(contact: Contact, objective: str, *, config: Config) -> Message:
     """After voicemail: says what the call was about and asks for a moment. An objective in the
     planner's words is the rep's note to self and stays out of the letter."""
-    say = writing.speech(contact, config)
-    matter = "" if is_proposed(objective) else clean(objective)
-    body = say(_BODY).format(
-        name=writing.first_name(contact), about=writing.about(matter, say), rep=config.rep.name
-    )
-    return writing.to(contact, say(_SUBJECT), body)
+    matter = "" if is_proposed(objective) else objective
+    return writing.write(MISSED, contact, config, matter)

@@ -4,6 +4,7 @@ from planner.config import Config
 from planner.locale import N_
 from planner.method.cadence import LAST_STEP
 from planner.method.letters import writing
+from planner.method.letters.letter import Letter, Text
 from planner.model.contact import Contact
 from planner.model.message import Message
 
@@ -40,17 +41,24 @@ _BODY_CLOSING = N_(
     "All the best,\n"
     "{rep}\n"
 )
-_LETTERS = {
-    1: (_SUBJECT_FIRST, _BODY_FIRST),
-    2: (_SUBJECT_AGAIN, _BODY_AGAIN),
-    3: (_SUBJECT_TRYING, _BODY_TRYING),
-    4: (_SUBJECT_CLOSING, _BODY_CLOSING),
-}
+STEPS = (
+    Letter(
+        "first", N_("The first step of a cadence: who you are."), Text(_SUBJECT_FIRST, _BODY_FIRST)
+    ),
+    Letter(
+        "again", N_("The second step: whether it came through."), Text(_SUBJECT_AGAIN, _BODY_AGAIN)
+    ),
+    Letter(
+        "trying", N_("The third step: a friendly reminder."), Text(_SUBJECT_TRYING, _BODY_TRYING)
+    ),
+    Letter(
+        "closing",
+        N_("The last step: the door stays open."),
+        Text(_SUBJECT_CLOSING, _BODY_CLOSING),
+    ),
+)
 
 
 def step_letter(contact: Contact, step: int, *, config: Config) -> Message:
     """What to write at a step of the cadence, 1 to 4, in the contact's language."""
-    say = writing.speech(contact, config)
-    subject, body = _LETTERS[min(max(step, 1), LAST_STEP)]
-    name = writing.first_name(contact)
-    return writing.to(contact, say(subject), say(body).format(name=name, rep=config.rep.name))
+    return writing.write(STEPS[min(max(step, 1), LAST_STEP) - 1], contact, config)

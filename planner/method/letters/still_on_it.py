@@ -8,16 +8,22 @@ from planner.config import Config
 from planner.locale import N_
 from planner.method.letters import writing
 from planner.method.letters.answer import apology
-from planner.method.letters.deferral import subject
+from planner.method.letters.deferral import SUBJECT
+from planner.method.letters.letter import Letter, Text
 from planner.model.contact import Contact
 from planner.model.message import Message
 from planner.model.request import Request
-from planner.model.text import clean
 
 _BODY = N_(
     "Hello {name},\n\n"
     "{apology}I am still on your request{about}; you have my answer {when} at the latest.\n\n"
     "{rep}\n"
+)
+STILL_ON_IT = Letter(
+    "still-on-it",
+    N_("Gives a new time before a promise breaks."),
+    Text(SUBJECT, _BODY),
+    frozenset({"when"}),
 )
 
 
@@ -30,12 +36,12 @@ def still_on_it(
     config: Config,
 ) -> Message:
     """Promises the answer by ``moment``. A mistake of ours begins with the apology."""
-    say = writing.speech(contact, config)
-    body = say(_BODY).format(
-        name=writing.first_name(contact),
-        apology=apology(request, say),
-        about=writing.about(clean(request.about), say),
+    return writing.write(
+        STILL_ON_IT,
+        contact,
+        config,
+        matter=request.about,
+        token=writing.token(request),
+        apology=apology(contact, request, config),
         when=writing.when(moment, contact, now, config),
-        rep=config.rep.name,
     )
-    return writing.to(contact, subject(request, say), body)

@@ -1,13 +1,17 @@
-"""What every letter is made of: the reader's language, their name, their clock."""
+"""What every letter is made of: the reader's language, their name, their clock, the rep's words."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
+from textwrap import shorten
 
 import pendulum
 
 from planner.config import Config
-from planner.locale import N_, language, words
+from planner.locale import LANGUAGES, N_, language, words
+from planner.method.letters.letter import Letter, Text, own_text
 from planner.model.contact import Contact
+from planner.model.errors import Refused
 from planner.model.instants import local, zone_of
 from planner.model.message import Message
 from planner.model.request import Request
@@ -20,11 +24,50 @@ _ABOUT = N_(" about {about}")
 _TODAY = N_("today at {time}")
 _TOMORROW = N_("tomorrow at {time}")
 _ON_DAY = N_("on {day} at {time}")
+_LONGEST_ABOUT = 80
+"""Letters of the matter in a subject line; the letter itself has it whole."""
+
+
+def write(
+    letter: Letter, contact: Contact, config: Config, matter: str = "", token: str = "", **told: str
+) -> Message:
+    """The letter to this contact, in their language. ``told`` are its places beside the names and
+    ``matter``; ``token`` ends the subject whoever wrote it, so that the answer is found."""
+    text, matter = text_for(letter, contact, config), clean(matter)
+    told |= {"name": first_name(contact), "rep": config.rep.name}
+    short = shorten(matter, _LONGEST_ABOUT, placeholder="…")
+    # A matter that nobody knows leaves its place free.
+    subject = text.subject.format(**told, about=short).rstrip(" :")
+    body = text.body.format(**told, about=about(matter, speech(contact, config)))
+    return to(contact, f"{subject} {token}".rstrip(), body)
+
+
+def text_for(letter: Letter, contact: Contact, config: Config) -> Text:
+    """The letter in the reader's language: as the rep wrote it, else as the planner has it. One
+    that the rep broke never stands in the way of a letter."""
+    name = f"{letter.name}.{reads(contact, config)}"
+    written = (config.templates or {}).get(name)
+    if written is not None:
+        with suppress(Refused):
+            return own_text(letter, name, written)
+    return Text(*map(speech(contact, config), letter.text))
+
+
+def reads(contact: Contact, config: Config) -> str:
+    """The reader's language, else the rep's, else that of the screen; English for any other."""
+    wanted = contact.language or config.rep.language or language()
+    return wanted if wanted in LANGUAGES else "en"
 
 
 def speech(contact: Contact, config: Config) -> Say:
-    """The reader's language, else the rep's, else that of the screen."""
-    return words(contact.language or config.rep.language or language()).gettext
+    """The reader's language."""
+    return speaking(reads(contact, config))
+
+
+def speaking(language: str) -> Say:
+    """The words of a language; nothing said is nothing in all of them."""
+    catalogue = words(language)
+    return lambda text: text and catalogue.gettext(text)
 
 
 def first_name(contact: Contact) -> str:
