@@ -16,6 +16,7 @@ from planner.config import Config
 from planner.desk import Desk
 from planner.locale import N_, _, language_of_computer, use
 from planner.tui.day_screen import DayScreen
+from planner.tui.dressing import dress
 from planner.tui.driver import terminal_driver
 from planner.tui.first_run import DEMO, IMPORT, Answers, FirstRun
 from planner.tui.themes import THEMES
@@ -81,20 +82,13 @@ class PlannerApp(App[str]):
     def on_mount(self) -> None:
         for theme in THEMES:
             self.register_theme(theme)
-        self._dress()
+        dress(self, self.desk.config)
         if self._first_run:
             zone = self.desk.now.timezone_name or "UTC"
             self.push_screen(FirstRun(self.desk.config, zone, self._save), self._begun)
         else:
             self._open_day()
         self.call_after_refresh(self._on_first_frame)
-
-    def _dress(self) -> None:
-        look = self.desk.config.look
-        if look.theme in self.available_themes:
-            self.theme = look.theme
-        self.set_class(look.signs == "ascii", "-ascii")
-        self.set_keymap(self.desk.config.keys)
 
     def get_key_display(self, binding: Binding) -> str:
         """The key as people write it, in the language of the screen."""

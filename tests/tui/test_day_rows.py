@@ -45,7 +45,7 @@ def rows(
     *documents: Any, at: str = "08:00", width: int = 41, state: State | None = None
 ) -> dict[str, list[str]]:
     found = day_rows(state or state_of(*documents), today(at), CONFIG, width)
-    return {row.id: lines(row) for row in found}
+    return {row.id: lines(row) for row in found if row.id != "ritual"}
 
 
 class TestAfterTheFact:

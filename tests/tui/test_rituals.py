@@ -42,7 +42,13 @@ async def enters(screen: Screen) -> int:
 
 
 def deep(key: str, minutes: int = 60) -> Block:
-    return Block(id=key, kind=BlockKind.DEEP, title=f"Task {key}", planned_minutes=minutes)
+    return Block(
+        id=key,
+        kind=BlockKind.DEEP,
+        title=f"Task {key}",
+        planned_minutes=minutes,
+        made_at=stamp(today("08:00")),
+    )
 
 
 def asked(key: str, contact: str, **more: Any) -> Request:
@@ -58,7 +64,9 @@ def asked(key: str, contact: str, **more: Any) -> Request:
 
 
 def at_nine(screen: Screen) -> None:
+    """The day begins: what earlier ones left is counted at its first beat."""
     screen.clock.moment = today("09:00")
+    screen.day._beat()
 
 
 def at_six(screen: Screen) -> None:

@@ -27,7 +27,7 @@ PLACES: Final = {
         (
             N_("The calls nobody asked you for: five fit into fifteen minutes."),
             N_("Each row says why, what for, and whether they can be reached now."),
-            N_("Start the block, call, log with a digit: the next is there at once."),
+            N_("Start the block, call, log with a digit: the next one is there."),
         ),
         (N_("Calls"), N_("The talk"), N_("The contact")),
     ),
