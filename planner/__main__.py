@@ -22,6 +22,7 @@ FAMILIES = {
     "finding": ("find",),
     "contacts": ("contacts",),
     "calendar": ("calendar",),
+    "exporting": ("export",),
     "away": ("away",),
     "rituals": ("morning", "evening"),
     "status": ("status",),
@@ -31,6 +32,7 @@ FAMILIES = {
     "completion": ("completion",),
     "config": ("config",),
     "care": ("doctor", "backup", "restore"),
+    "privacy": ("forget", "export"),
 }
 """Module of planner.cli -> the commands it adds. Without a command, the screen."""
 

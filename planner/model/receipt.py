@@ -3,6 +3,7 @@
 No undo touches these: what a CRM was given it has, whatever the rep takes back later.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
@@ -34,7 +35,7 @@ class CallExport(Document, frozen=True, kw_only=True):
     file: str = ""
     left: tuple[str, ...] = ()
     batch: tuple[str, ...] = ()
-    told: dict[str, dict[str, str]] = {}
+    told: Mapping[str, Mapping[str, str]] = {}
 
 
 class Inbox(Document, frozen=True, kw_only=True):

@@ -1,0 +1,222 @@
+"""Commands that hand data over to others: export calls, export person."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pendulum import DateTime
+
+from planner.cli import output
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.cli.parser import Commands
+from planner.config import Config
+from planner.locale import _, ngettext
+from planner.model.change import Change
+from planner.model.errors import Refused, WrongUsage
+from planner.model.instants import brief, zone_of
+from planner.model.receipt import CallExport, Crm
+from planner.model.state import State
+
+if TYPE_CHECKING:
+    from planner.desk import Verb
+    from planner.method.exporting import Batch
+
+STANDARD_OUTPUT = "-"
+LAST = "last"
+_LINE_END = b"\r\n"
+_MOST_FILES = 99
+"""Files of one day and one CRM; more is a script that has gone wild."""
+
+
+def add_commands(commands: Commands) -> None:
+    export = commands.group("export", _("calls for a CRM, all that is held of a person"))
+    _add_calls(export)
+
+
+def _add_calls(export: Commands) -> None:
+    told = _("the calls that a CRM was not given yet, as a file that it takes")
+    calls = export.add("calls", told, _calls)
+    calls.add_argument("--to", choices=[crm.value for crm in Crm], required=True)
+    calls.add_argument(
+        "--since",
+        metavar=_("DAY"),
+        default=LAST,
+        help=_("last: what is new, as without it; a day: all from then on, given before or not"),
+    )
+    calls.add_argument(
+        "--file", metavar=_("FILE"), help=_("where to; - prints it; else a name with the day")
+    )
+    calls.add_argument("--bom", action="store_true", help=_("begin it with a byte order mark"))
+    calls.add_argument("--again", action="store_true", help=_("the calls of the last file again"))
+
+
+def _calls(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.interchange.call_log import write_calls
+    from planner.method.exporting import receipt
+
+    if given.file == STANDARD_OUTPUT and invocation.as_json:
+        raise WrongUsage(_("Both --json and --file - want standard output; name a file."))
+    desk, crm = invocation.desk, Crm(given.to)
+    live, now = desk.state, desk.now
+    before = live.exports.get(crm)
+    batch = _batch(invocation, given, crm)
+    if not batch.calls:
+        return _answer(_Report(crm, batch, said=_nothing(before, crm, now)), invocation)
+    written = write_calls(crm, batch.calls, live.contacts, zone_of(now), bom=given.bom)
+    path = _path(given, crm, written.data, now.format("YYYY-MM-DD"))
+    if given.again:
+        _write(path, written.data)
+    else:
+        noted = receipt(live, crm, batch, path.name if path else STANDARD_OUTPUT, now)
+        desk.apply(_write_and_note(path, written.data, noted, before), undoable=False)
+    said = _given(crm, batch, path, again=given.again)
+    return _answer(_Report(crm, batch, path, said, written.warnings), invocation, path is None)
+
+
+def _batch(invocation: Invocation, given: Namespace, crm: Crm) -> "Batch":
+    """What is to be given: what is new, all from a day on, or the last batch again."""
+    from planner.cli.selecting import day_named
+    from planner.method.exporting import last_batch, needed_since, waiting
+
+    desk = invocation.desk
+    if given.again:
+        return last_batch(desk.history(), crm)
+    since = None if given.since == LAST else day_named(given.since, desk.now)
+    return waiting(desk.history(needed_since(desk.state, crm, since)), crm, since)
+
+
+def _write_and_note(
+    path: Path | None, data: bytes, noted: CallExport, before: CallExport | None
+) -> "Verb":
+    """The file first, and then that it was given: a crash in between offers the same calls again.
+
+    It is written while no other planner writes, so that no two exports give away the same.
+    """
+
+    def verb(state: State, *, now: DateTime, config: Config) -> Change:
+        from planner.method.exporting import exported
+
+        change = exported(state, noted, before, now=now, config=config)
+        _write(path, data)
+        return change
+
+    return verb
+
+
+def _write(path: Path | None, data: bytes) -> None:
+    """Put the file there for good, or print it. Raises Refused."""
+    from planner import private_file
+    from planner.store.durable import sync_folder
+
+    if path is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
+    try:
+        private_file.replace(path, data)
+        sync_folder(path.resolve().parent)
+    except OSError as error:
+        raise Refused(
+            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror)
+        ) from error
+
+
+def _path(given: Namespace, crm: Crm, data: bytes, day: str) -> Path | None:
+    """Where the file goes; ``None`` for standard output. Raises Refused for a file in the way."""
+    if given.file == STANDARD_OUTPUT:
+        return None
+    more = ("", *(f"-{number}" for number in range(2, _MOST_FILES)))
+    names = [given.file] if given.file else [f"calls-{crm}-{day}{end}.csv" for end in more]
+    free = next((path for path in map(Path, names) if _is_free(path, data)), None)
+    if free is None:
+        raise Refused(_("{file} exists; choose another name.").format(file=names[0]))
+    return free
+
+
+def _is_free(path: Path, data: bytes) -> bool:
+    """Whether nothing would be lost: no file is there, or one of a run that broke off before it
+    was noted, all of whose lines come again."""
+    if not path.exists():
+        return True
+    with suppress(OSError):
+        if path.is_file():
+            return set(path.read_bytes().split(_LINE_END)) <= set(data.split(_LINE_END))
+    return False
+
+
+def _answer(report: "_Report", invocation: Invocation, aside: bool = False) -> Answer:
+    """``aside``: the file itself stands on standard output, so that the report goes elsewhere."""
+    lines = (report.said, *report.warnings, *_since_then(report, invocation))
+    text = "\n".join(filter(None, lines))
+    if aside:
+        output.refuse(text)
+    return Answer(lambda: _document(report), "" if aside else text)
+
+
+def _document(report: "_Report") -> dict[str, Any]:
+    return {
+        "to": report.crm.value,
+        "file": str(report.path) if report.path else None,
+        "calls": len(report.batch.calls),
+        "given_before": report.batch.before,
+        "changed": [touch.id for touch in report.batch.altered],
+        "undone": list(report.batch.gone),
+        "warnings": list(report.warnings),
+    }
+
+
+def _nothing(before: CallExport | None, crm: Crm, now: DateTime) -> str:
+    from planner.interchange.call_log import NAMES
+
+    if before is None:
+        return _("No calls for {crm} yet.").format(crm=NAMES[crm])
+    return _("Nothing new for {crm} since {when} ({file}).").format(
+        crm=NAMES[crm], when=brief(before.at, now), file=before.file
+    )
+
+
+def _given(crm: Crm, batch: "Batch", path: Path | None, *, again: bool) -> str:
+    from planner.interchange.call_log import NAMES
+
+    n, file = len(batch.calls), path or _("standard output")
+    told = ngettext("{n} call for {crm} in {file}.", "{n} calls for {crm} in {file}.", n)
+    said = told.format(n=n, crm=NAMES[crm], file=file)
+    if again or not batch.before:
+        return said
+    known = ngettext(
+        "{n} of them was given before.", "{n} of them were given before.", batch.before
+    )
+    return f"{said} {known.format(n=batch.before)}"
+
+
+def _since_then(report: "_Report", invocation: Invocation) -> Iterator[str]:
+    """What the CRM was told once and is true no more: it has to be mended there by hand."""
+    from planner.interchange.call_log import NAMES
+
+    desk, crm = invocation.desk, NAMES[report.crm]
+    for touch in report.batch.altered:
+        contact = desk.state.contacts.get(touch.contact)
+        yield _("{id} {name}, {when}: changed since {crm} was given it; change it there.").format(
+            id=touch.id,
+            name=contact.name if contact else "",
+            when=brief(touch.at, desk.now),
+            crm=crm,
+        )
+    if report.batch.gone:
+        yield _("Taken back since {crm} was given them: {ids}; delete them there.").format(
+            ids=", ".join(report.batch.gone), crm=crm
+        )
+
+
+class _Report(NamedTuple):
+    """What came of an export. ``path`` is ``None`` where no file was made."""
+
+    crm: Crm
+    batch: "Batch"
+    path: Path | None = None
+    said: str = ""
+    warnings: tuple[str, ...] = ()
