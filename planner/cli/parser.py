@@ -49,6 +49,7 @@ class Commands:
 
     def __init__(self, parser: Parser, common: Parser, *, required: bool) -> None:
         self._common = common
+        self._groups: dict[str, Commands] = {}
         self.parser = parser
         self._below = parser.add_subparsers(
             title=_("commands"), metavar=_("COMMAND"), required=required, parser_class=Parser
@@ -65,8 +66,11 @@ class Commands:
         self.parser.set_defaults(run=run)
 
     def group(self, name: str, told: str) -> "Commands":
-        """A name with commands below it."""
-        return Commands(self._leaf(name, told, ""), self._common, required=True)
+        """A name with commands below it; the same one for every family that adds to it."""
+        if name not in self._groups:
+            group = Commands(self._leaf(name, told, ""), self._common, required=True)
+            self._groups[name] = group
+        return self._groups[name]
 
     def _leaf(self, name: str, told: str, more: str) -> Parser:
         return self._below.add_parser(

@@ -22,7 +22,7 @@ class Disk:
     """A folder of the rep's. If ``planner.json`` is a link, the file it leads to is the state."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._path = state_file(folder)
         self._backups = folder / "backups"
         self.name = str(self._path)
@@ -43,11 +43,11 @@ class Disk:
         from planner.store.lock import locked
 
         try:
-            make_private(self._folder)
+            make_private(self.folder)
         except OSError as error:
             raise StateUnusable(
                 _("{path} cannot be made: {reason}.").format(
-                    path=self._folder, reason=error.strerror or error
+                    path=self.folder, reason=error.strerror or error
                 )
             ) from error
         target = self._target()
@@ -129,6 +129,19 @@ class Disk:
         mark, content = regular.read(self._backups / name)
         return Kept(_when(mark.modified_ns), content)
 
+    def replace_kept(self, name: str, parts: list[bytes]) -> None:
+        path = self._backups / name
+        found, spare = path.stat(), durable.temporary(path)
+        durable.write_new(spare, parts)
+        try:
+            os.utime(spare, ns=(found.st_atime_ns, found.st_mtime_ns))
+            durable.rename(spare, path)
+        except BaseException:
+            with suppress(OSError):
+                spare.unlink()
+            raise
+        durable.sync_folder(self._backups)
+
     def drop_kept(self, name: str) -> None:
         (self._backups / name).unlink(missing_ok=True)
 
@@ -136,7 +149,7 @@ class Disk:
         # Imported late: most commands live in the present.
         from planner.store.months import FolderMonths
 
-        return FolderMonths(self._folder / "history")
+        return FolderMonths(self.folder / "history")
 
     def _target(self) -> Path:
         return Path(os.path.realpath(self._path))

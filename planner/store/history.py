@@ -73,7 +73,7 @@ class History:
         first = month_of(since) if since else ""
         months = [month for month in self._months.names() if month >= first]
         with no_collecting():
-            past = [self._read(month, about)[1].state for month in months]
+            past = [self.read(month, about)[1].state for month in months]
             return msgspec.structs.replace(state, **_tables((*past, state))) if past else state
 
     def sifted(self, wanted: "Wanted") -> Iterator["Past"]:
@@ -95,21 +95,22 @@ class History:
         known = [0]
         for month in self._months.names():
             with suppress(StateUnusable):
-                known.append(self._read(month)[1].state.serial)
+                known.append(self.read(month)[1].state.serial)
         return max(known)
 
     def troubles(self) -> Iterator[str]:
         """A sentence for each month that cannot be read."""
         for month in self._months.names():
             try:
-                self._read(month)
+                self.read(month)
             except StateUnusable as trouble:
                 yield trouble.sentence
 
     def _former(self, month: str) -> tuple[Mark | None, Contents | None]:
-        return self._read(month) if month in self._months.names() else (None, None)
+        return self.read(month) if month in self._months.names() else (None, None)
 
-    def _read(self, month: str, about: str = "") -> tuple[Mark, Contents]:
+    def read(self, month: str, about: str = "") -> tuple[Mark, Contents]:
+        """One month, or what of it names an id. Raises StateUnusable."""
         try:
             mark, content = self._months.read(month)
             return mark, _understood(content, about)

@@ -18,6 +18,7 @@ class Memory:
     """Behaves as a folder does. Its time moves on by an hour with each new content."""
 
     name = "memory"
+    folder = None
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -71,6 +72,9 @@ class Memory:
             return self._backups[name]
         except KeyError:
             raise Damage(_("it is not there")) from None
+
+    def replace_kept(self, name: str, parts: list[bytes]) -> None:
+        self._backups[name] = self._backups[name]._replace(content=b"".join(parts))
 
     def drop_kept(self, name: str) -> None:
         self._backups.pop(name, None)

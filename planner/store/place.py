@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 
@@ -46,6 +47,10 @@ class Place(Protocol):
     name: str
     """How sentences call it: the path of the state file."""
 
+    @property
+    def folder(self) -> Path | None:
+        """Where other files of the planner lie beside it, if anywhere."""
+
     def mark(self) -> Mark | None:
         """The present content's mark; ``None`` where there is none."""
 
@@ -71,6 +76,11 @@ class Place(Protocol):
 
     def read_kept(self, name: str) -> Kept:
         """One backup. Raises OSError, or Damage."""
+
+    def replace_kept(self, name: str, parts: list[bytes]) -> None:
+        """Put these bytes in place of a backup, which keeps its name and its time. Durable on
+        return.
+        """
 
     def drop_kept(self, name: str) -> None:
         """Remove one backup."""

@@ -16,6 +16,8 @@ from planner.store.refusals import unwritable
 
 if TYPE_CHECKING:
     from planner.method.archiving import Ended
+    from planner.method.personal import Person
+    from planner.method.traces import Traces
     from planner.store.doctor import Checkup
     from planner.store.history import History
 
@@ -91,6 +93,22 @@ class Store:
 
         self._seen = mended(self._ledger, self._patience)
         return _state(self._seen)
+
+    def traces(self, person: "Person", *, everywhere: bool = False) -> "Traces":
+        """What ``forget`` would find. Changes nothing."""
+        from planner.store.forgetting import traces
+
+        return traces(self._ledger, person, everywhere=everywhere)
+
+    def forget(self, person: "Person", *, everywhere: bool = False) -> "Traces":
+        """Erase a person from state, history, backups and drafts; ``everywhere`` from the texts of
+        others too. Gives what there was. No undo and no backup brings it back.
+        """
+        from planner.store.forgetting import forgotten
+
+        found, seen = forgotten(self._ledger, person, self._patience, everywhere=everywhere)
+        self._seen = seen or self._seen
+        return found
 
     @property
     def history(self) -> "History":

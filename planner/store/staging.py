@@ -68,7 +68,7 @@ def _staged(
     other = compress(after.values(), map(is_not, after.values(), map(before.get, after)))
     put = {each.id: each for each in other if each != before.get(each.id)}
     gone = [] if before.keys() <= after.keys() else [key for key in before if key not in after]
-    former = {key: _record(lines[key], key) for key in (*gone, *put) if key in before}
+    former = {key: record(lines[key], key) for key in (*gone, *put) if key in before}
     fresh = {
         key: _fields(document, before.get(key), former.get(key)) for key, document in put.items()
     }
@@ -105,9 +105,10 @@ def _line(name: str, document: Document, record: dict[str, Any]) -> bytes:
     return line(document.id, encoded)
 
 
-def _record(line_of_it: bytes, key: str) -> dict[str, Any]:
-    record: dict[str, Any] = msgspec.json.decode(line_of_it[len(line(key, b"")) :])
-    return record
+def record(line_of_it: bytes, key: str) -> dict[str, Any]:
+    """A document as it stands in its line, with fields that this planner does not know."""
+    stored: dict[str, Any] = msgspec.json.decode(line_of_it[len(line(key, b"")) :])
+    return stored
 
 
 def _fields(

@@ -1,0 +1,143 @@
+"""All that is held of one person, as a document that they can be given."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from planner.cli import json_face
+from planner.cli.invocation import Invocation
+from planner.cli.json_face import Json, instant
+from planner.cli.view import View, view_of
+from planner.method.forgetting import belongings
+from planner.method.personal import Naming, Person, person_of, texts
+from planner.method.searching import when
+from planner.model.contact import Contact
+from planner.model.day import Block, Day
+from planner.model.document import Channel, Document
+from planner.model.request import Request
+from planner.model.state import TABLES, State
+from planner.model.touch import Outcome, Touch
+
+
+def document(contact: Contact, invocation: Invocation) -> Json:
+    """Everything, that of history included. Raises StateUnusable for a month that cannot be read:
+    an answer with a hole would be a wrong one.
+    """
+    desk = invocation.desk
+    person = person_of(contact)
+    state, found = desk.history(), desk.store.traces(person)
+    view = view_of(state, desk.now, desk.config)
+    mine = _Mine(state, person)
+    touches, requests = mine.of("touches"), mine.of("requests")
+    return {
+        "held_at": instant(desk.now, view),
+        "contact": json_face.item(contact, view) | _plain(contact, state),
+        "touches": [json_face.item(touch, view) for touch in touches],
+        "requests": [_request(request, view) for request in requests],
+        "calls": [json_face.item(call, view) for call in mine.of("calls")],
+        "chosen_for": [_chosen(each, view) for each in _choosing(state, person)],
+        "offences": [_offence(each, view) for each in (*touches, *requests) if each.offence],
+        "mail": [*_mail(touches, requests, contact, view)],
+        "drafts": list(found.drafts),
+        "named_in": [_naming(table, each, view) for table, each in _named(state, person)],
+        "undo": found.steps,
+        "history": list(found.months),
+        "backups": list(found.backups),
+        "other_files": list(found.elsewhere),
+    }
+
+
+def readable(document: Json) -> str:
+    """The document for people."""
+    return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+class _Mine:
+    """What belongs to the person, by table, the oldest first."""
+
+    def __init__(self, state: State, person: Person) -> None:
+        self._state, self._places = state, belongings(state, person)
+
+    def of(self, table: str) -> list[Any]:
+        documents = getattr(self._state, table)
+        mine = [each for key, each in documents.items() if (table, key) in self._places]
+        return sorted(mine, key=lambda each: (when(each), each.id))
+
+
+def _plain(contact: Contact, state: State) -> Json:
+    """What is held of a contact and is told nowhere else: how they may be reached, and why."""
+    fields: Json = msgspec.to_builtins(contact)
+    referrer = state.contacts.get(contact.referred_by)
+    kept = ("preference", "cadence", "rest", "wake", "known_since", "touched_at", "spoke_at")
+    return {name: fields.get(name) for name in kept} | {
+        "referred_by": referrer.name if referrer else None
+    }
+
+
+def _request(request: Request, view: View) -> Json:
+    return json_face.item(request, view) | {
+        "promises": [
+            {
+                "at": instant(promise.at, view),
+                "made_at": instant(promise.made_at, view),
+                "kept": promise.kept,
+            }
+            for promise in request.promises
+        ],
+        "asked_again": [instant(at, view) for at in request.asked_again],
+    }
+
+
+def _choosing(state: State, person: Person) -> Iterator[Block | Day]:
+    for block in state.blocks.values():
+        if not person.ids.isdisjoint((*block.picks, *block.skipped)):
+            yield block
+    for day in state.days.values():
+        if not person.ids.isdisjoint((*day.picks, *day.passed)):
+            yield day
+
+
+def _chosen(choosing: Block | Day, view: View) -> Json:
+    kind = "block" if isinstance(choosing, Block) else "day"
+    return {"kind": kind, "id": choosing.id, "at": instant(when(choosing), view)}
+
+
+def _offence(met: Touch | Request, view: View) -> Json:
+    offence = met.offence
+    assert offence is not None
+    return {
+        "in": met.id,
+        "at": instant(offence.at or when(met), view),
+        "severity": offence.severity,
+        "words": offence.words,
+        "left": offence.left,
+    }
+
+
+def _mail(
+    touches: list[Touch], requests: list[Request], contact: Contact, view: View
+) -> Iterator[Json]:
+    """Mails that went to them. Where to is only known of the present."""
+    for touch in touches:
+        if touch.channel is Channel.EMAIL and touch.outcome is Outcome.SENT:
+            yield {"about": touch.id, "at": instant(touch.at, view), "to": contact.email}
+    for request in requests:
+        if request.mail_sent_at:
+            at = instant(request.mail_sent_at, view)
+            yield {"about": request.id, "at": at, "to": contact.email}
+
+
+def _named(state: State, person: Person) -> Iterator[tuple[str, Document]]:
+    naming, mine = Naming(person), belongings(state, person)
+    for table in TABLES:
+        for key, each in getattr(state, table).items():
+            if (table, key) not in mine and any(map(naming.is_in, texts(each))):
+                yield table, each
+
+
+def _naming(table: str, document: Document, view: View) -> Json:
+    """A text about somebody else, to be looked through before it is given away."""
+    told = [text for text in texts(document) if text]
+    return {"in": table, "id": document.id, "at": instant(when(document), view), "texts": told}

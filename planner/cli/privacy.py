@@ -1,0 +1,155 @@
+"""What is held of a person: to be handed over, or to be forgotten."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.cli import output
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.cli.parser import Commands
+from planner.locale import _
+from planner.model.errors import Refused
+from planner.model.text import clean, fold
+
+if TYPE_CHECKING:
+    from planner.method.personal import Person
+    from planner.method.traces import Traces
+    from planner.model.state import State
+
+
+class _Whom(NamedTuple):
+    """Who is meant, and what has to be typed to mean it."""
+
+    name: str
+    person: "Person"
+
+
+def add_commands(commands: Commands) -> None:
+    forget = commands.add(
+        "forget",
+        _("erase a person from everything that is kept"),
+        _forget,
+        _("No undo and no backup brings them back."),
+    )
+    forget.add_argument("who", metavar=_("WHO"), type=clean)
+    forget.add_argument(
+        "--everywhere", action="store_true", help=_("black them out in texts about others too")
+    )
+    forget.add_argument("--dry-run", action="store_true", help=_("say what would go, and stop"))
+    forget.add_argument("--yes", action="store_true", help=_("do not ask for the name"))
+    export = commands.group("export", _("calls for a CRM, all that is held of a person"))
+    person = export.add("person", _("all that is held of a person"), _export)
+    person.add_argument("who", metavar=_("WHO"), type=clean)
+    person.add_argument("--file", metavar=_("FILE"), type=Path, help=_("write it to a file"))
+    person.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
+
+
+def _forget(invocation: Invocation, given: Namespace) -> Answer:
+    desk, everywhere = invocation.desk, given.everywhere
+    name, person = _whom(desk.state, given)
+    found = desk.store.traces(person, everywhere=everywhere)
+    if found.nothing:
+        raise Refused(_("Nothing here is about {who}.").format(who=given.who))
+    if given.dry_run:
+        return _answer(found, _("To be forgotten:"), everywhere=everywhere)
+    if not given.yes:
+        _ask(name, _lines(found, _("To be forgotten:"), everywhere=everywhere))
+    found = desk.forget(person, everywhere=everywhere)
+    title = _("Forgotten on {day}:").format(day=f"{desk.now:%Y-%m-%d %H:%M}")
+    at = desk.now.isoformat(timespec="seconds")
+    return _answer(found, title, at, everywhere=everywhere)
+
+
+def _whom(state: "State", given: Namespace) -> _Whom:
+    """The contact who is meant, or somebody who is none any more and only named in texts.
+
+    What cannot be taken back wants the whole name, here or when it is asked for.
+    """
+    from planner.method.finding import find_contact, find_contacts
+    from planner.method.personal import person_named, person_of
+
+    who = given.who
+    gone = given.everywhere and who.strip().lower() not in state.contacts
+    if gone and not find_contacts(state.contacts.values(), who, 1):
+        return _Whom(who, person_named(who))
+    contact = find_contact(state, who)
+    if given.yes and fold(who.strip()) not in (contact.id, fold(contact.name)):
+        raise Refused(
+            _("With --yes, write the whole name or the id: {id} {name}.").format(
+                id=contact.id, name=contact.name
+            )
+        )
+    return _Whom(contact.name, person_of(contact))
+
+
+def _ask(name: str, what: list[str]) -> None:
+    """Have the name typed on the terminal; whoever has none says ``--yes`` beforehand."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Refused(
+            _("Nothing was forgotten: there is no terminal to ask on. Add --yes, or --dry-run.")
+        )
+    # To standard error, so that --json stays one document.
+    output.refuse("\n".join(what))
+    output.refuse(
+        _("This cannot be undone. Type the name to forget them: {name}").format(name=name)
+    )
+    if fold(clean(sys.stdin.readline())) != fold(name):
+        raise Refused(_("That is not the name; nothing was forgotten."))
+
+
+def _answer(found: "Traces", title: str, at: str | None = None, *, everywhere: bool) -> Answer:
+    lines = _lines(found, title, everywhere=everywhere)
+    if at:
+        lines.append(_("Numbers of the past stay true, without a name."))
+    document = {
+        "forgotten_at": at,
+        "documents": dict(found.documents),
+        "picked": found.picked,
+        "steps": found.steps,
+        "history": list(found.months),
+        "backups": list(found.backups),
+        "unreadable": list(found.unreadable),
+        "drafts": list(found.drafts),
+        "naming": dict(found.naming),
+        "everywhere": everywhere,
+        "elsewhere": list(found.elsewhere),
+    }
+    return Answer(lambda: document, "\n".join(lines))
+
+
+def _lines(found: "Traces", title: str, *, everywhere: bool) -> list[str]:
+    from planner.method.traces import told, told_of_others
+
+    others = told_of_others(found, everywhere=everywhere)
+    return [title, *(f"  {line}" for line in (*told(found), *others))]
+
+
+def _export(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.cli import person_document
+    from planner.method.finding import find_contact
+
+    contact = find_contact(invocation.desk.state, given.who)
+    document = person_document.document(contact, invocation)
+    text = person_document.readable(document)
+    if given.file is None:
+        return Answer(lambda: document, text)
+    _write(given.file, text.encode(), force=given.force)
+    said = _("All that is held of {name} is in {file}.").format(name=contact.name, file=given.file)
+    return Answer(lambda: {"file": str(given.file)}, said)
+
+
+def _write(path: Path, data: bytes, *, force: bool) -> None:
+    from planner import private_file
+
+    try:
+        (private_file.replace if force else private_file.create)(path, data)
+    except FileExistsError as error:
+        raise Refused(
+            _("{file} exists; choose another name, or add --force.").format(file=path)
+        ) from error
+    except OSError as error:
+        raise Refused(
+            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror)
+        ) from error
