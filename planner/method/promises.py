@@ -31,9 +31,9 @@ def answered(request: Request, *, now: pendulum.DateTime, config: Config) -> Req
 
 
 def at_risk_from(request: Request, config: Config) -> datetime | None:
-    """From when the promise in force needs the rep: some time before it breaks, or, for what waits
-    for an email window, when that opens."""
-    if request.promise is None:
+    """From when the promise in force needs the rep: some time before it breaks, or, for an email to
+    be answered, when its window opens. An email that has not come needs nobody."""
+    if request.promise is None or request.state is RequestState.DEFERRED:
         return None
     warning = 0 if request.state in BY_EMAIL else config.requests.at_risk_minutes
     return request.promise.at - timedelta(minutes=warning)

@@ -8,7 +8,7 @@ from day_samples import CONFIG, customer, do, moment, state_of, today
 
 from planner.method.deep_work import start_focus, stop_focus
 from planner.method.incoming import capture
-from planner.method.ownership import ask_support, mail_received, promise, support_answered
+from planner.method.ownership import ask_support, mail_received, mail_received, promise, support_answered
 from planner.method.scores import DayScore, day_score, focus_minutes
 from planner.method.touching import log_touch
 from planner.model.day import Meeting
@@ -99,7 +99,11 @@ class TestAtRisk:
     @pytest.mark.parametrize(("at", "risky"), [("12:59", False), ("13:00", True)])
     def test_an_email_is_read_when_its_window_opens(self, at: str, risky: bool) -> None:
         state = asked(state_of(*PEOPLE), Verdict.DEFER)
-        assert bool(score(state, at).at_risk) is risky
+        # What has not come needs nobody.
+        assert not score(state, at).at_risk
+        (request,) = state.requests.values()
+        there = do(state, mail_received, request.id, now=today("12:00")).state
+        assert bool(score(there, at).at_risk) is risky
 
     def test_the_first_to_break_comes_first(self) -> None:
         state = state_of(*PEOPLE)

@@ -86,6 +86,8 @@ def _when(request: Request, view: _View) -> Piece:
     if request.promise is None:
         return piece(_("nothing planned"), Look.WARN)
     time = brief(request.promise.at, view.now)
+    if request.state is RequestState.DEFERRED and request.promise.at <= view.now:
+        return piece(_("no email yet"), Look.WARN)
     if request.promise.at <= view.now:
         return piece(_("late since {time}").format(time=time), Look.BAD)
     look = Look.BAD if request.id in view.at_risk else Look.MUTED
