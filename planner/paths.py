@@ -39,6 +39,11 @@ def drafts_folder(folder: Path) -> Path:
     return folder / "drafts"
 
 
+def columns_file(folder: Path) -> Path:
+    """What the rep said of the columns of files."""
+    return folder / "columns.json"
+
+
 def calendars_folder(folder: Path) -> Path:
     """Where the last copies of calendars from the web are kept."""
     return folder / "calendars"

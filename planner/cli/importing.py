@@ -3,9 +3,11 @@
 import sys
 from argparse import Namespace
 
+from planner import contact_files
 from planner.cli import import_report, output
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
+from planner.contact_files import DEFAULT_ENCODING, Source
 from planner.locale import _
 from planner.model.draft import Reading
 from planner.model.errors import NothingUsable, Refused
@@ -14,28 +16,33 @@ from planner.model.text import fold
 
 def import_files(invocation: Invocation, given: Namespace) -> Answer:
     """Import the files named, after a yes from the rep or ``--yes``."""
+    from planner.cli.contacts import pairs
     from planner.method.importing import import_contacts, preview
 
-    reading = _read(given)
+    encoding = given.encoding or DEFAULT_ENCODING
+    source = Source(tuple(given.files), pairs(given.map), encoding)
+    reading = _read(source, invocation)
     desk = invocation.desk
-    found = preview(desk.state, reading.drafts)
+    with contact_files.undisturbed():
+        found = preview(desk.state, reading.drafts)
     answer = Answer(
         lambda: import_report.document(found, reading), import_report.report(found, reading)
     )
-    if given.dry_run or not (found.new or found.changed):
+    if given.dry_run:
+        return answer
+    if not (found.new or found.changed):
+        contact_files.remember(source, reading, invocation.data_folder)
         return answer
     if not given.yes:
         _ask(str(answer.text))
-    change = desk.apply(import_contacts, reading)
+    with contact_files.undisturbed():
+        change = desk.apply(import_contacts, reading)
+    contact_files.remember(source, reading, invocation.data_folder)
     return answer._replace(text=f"{answer.text}\n{change.said}" if given.yes else change.said)
 
 
-def _read(given: Namespace) -> Reading:
-    from planner.cli.contacts import pairs
-    from planner.interchange.contacts import read_contact_files
-
-    options = {"encoding": given.encoding} if given.encoding else {}
-    reading: Reading = read_contact_files(given.files, mapping=pairs(given.map), **options)
+def _read(source: Source, invocation: Invocation) -> Reading:
+    reading = contact_files.read(source, invocation.data_folder)
     if reading.skipped and not reading.drafts:
         raise NothingUsable(
             _("Nothing to import: {why}.").format(

@@ -2,20 +2,25 @@
 
 import re
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain, islice
 from pathlib import Path
 
-from planner.interchange.contacts_csv import read_csv, write_csv
+from planner.interchange.contacts_csv import columns_of, read_csv, write_csv
+from planner.interchange.csv_columns import Said
+from planner.interchange.csv_table import ColumnShown, UnknownColumns
 from planner.interchange.decoding import decode_by_mark
+from planner.interchange.progress import Progress, unfollowed
 from planner.interchange.vcard import read_vcards, write_vcards
 from planner.locale import _
 from planner.model.draft import Reading
 from planner.model.errors import NothingUsable
 from planner.model.text import clean
 
-__all__ = ["read_contact_files", "read_contacts", "read_csv", "read_vcards", "write_csv"]
-__all__ += ["write_vcards"]
+__all__ = ["ColumnShown", "Said", "UnknownColumns", "columns_in", "read_contact_files"]
+__all__ += ["read_contacts", "read_csv", "read_vcards", "write_csv", "write_vcards"]
+
+_NOTHING_SAID = Said()
 
 MOST_BYTES = 64 * 2**20
 """Larger files are refused. A phone's whole address book with its pictures stays far below."""
@@ -30,37 +35,53 @@ _CALENDAR = re.compile(r"(?i)BEGIN:VCALENDAR")
 
 
 def read_contact_files(
-    paths: Sequence[Path], *, encoding: str = "cp1252", mapping: Mapping[str, str] = {}
+    paths: Sequence[Path],
+    *,
+    encoding: str = "cp1252",
+    said: Said = _NOTHING_SAID,
+    progress: Progress = unfollowed,
 ) -> Reading:
     """The contacts of all these files together.
 
     A file that cannot be used becomes a warning where another one can be. Raises NothingUsable
-    where none can, and WrongUsage as ``read_contacts`` does.
+    where none can (UnknownColumns, if it is a single one whose columns the rep has to say), and
+    WrongUsage as ``read_contacts`` does.
     """
     readings: list[Reading] = []
-    refusals: list[str] = []
+    refusals: list[NothingUsable] = []
     for path in paths:
         file = clean(str(path))
         try:
             data = _bytes_of(path, file)
-            readings.append(read_contacts(data, file, encoding=encoding, mapping=mapping))
+            readings.append(
+                read_contacts(data, file, encoding=encoding, said=said, progress=progress)
+            )
         except NothingUsable as refused:
-            refusals.append(refused.sentence)
+            refusals.append(refused)
+    sentences = tuple(refused.sentence for refused in refusals)
+    if not readings and len(refusals) == 1:
+        raise refusals[0]
     if not readings:
-        raise NothingUsable("\n".join(refusals) or _("No file was named to import."))
+        raise NothingUsable("\n".join(sentences) or _("No file was named to import."))
     return Reading(
         tuple(chain.from_iterable(reading.drafts for reading in readings)),
         tuple(chain.from_iterable(reading.skipped for reading in readings)),
-        (*refusals, *chain.from_iterable(reading.warnings for reading in readings)),
+        (*sentences, *chain.from_iterable(reading.warnings for reading in readings)),
+        tuple(chain.from_iterable(reading.headers for reading in readings)),
     )
 
 
 def read_contacts(
-    data: bytes, file: str, *, encoding: str = "cp1252", mapping: Mapping[str, str] = {}
+    data: bytes,
+    file: str,
+    *,
+    encoding: str = "cp1252",
+    said: Said = _NOTHING_SAID,
+    progress: Progress = unfollowed,
 ) -> Reading:
     """The contacts in a CSV or vCard file. ``file`` is its name in sentences.
 
-    ``encoding`` and ``mapping`` are those of ``read_csv``. Raises NothingUsable for any other kind
+    ``encoding`` and ``said`` are those of ``read_csv``. Raises NothingUsable for any other kind
     of file, WrongUsage for an encoding or a field that does not exist.
     """
     if len(data) > MOST_BYTES:
@@ -73,12 +94,21 @@ def read_contacts(
         )
     first = _first_lines(data, file)
     if any(map(_CARD.fullmatch, first)):
-        return read_vcards(data, file, encoding=encoding)
+        return read_vcards(data, file, encoding=encoding, progress=progress)
     if any(map(_CALENDAR.fullmatch, first)):
         raise NothingUsable(
             _("{file} is a calendar; there are no contacts in it.").format(file=file)
         )
-    return read_csv(data, file, encoding=encoding, mapping=mapping)
+    return read_csv(data, file, encoding=encoding, said=said, progress=progress)
+
+
+def columns_in(
+    path: Path, *, encoding: str = "cp1252", said: Said = _NOTHING_SAID
+) -> tuple[ColumnShown, ...]:
+    """The columns of a CSV file, known or not, with values from it. Raises NothingUsable for what
+    is no table."""
+    file = clean(str(path))
+    return columns_of(_bytes_of(path, file), file, encoding=encoding, said=said)
 
 
 def _first_lines(data: bytes, file: str) -> list[str]:

@@ -2,12 +2,21 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
-from planner.interchange.csv_columns import unmatched
-from planner.interchange.csv_rows import guarded, read_row
-from planner.interchange.csv_table import Row, Table, read_table, short
+from planner.interchange.csv_columns import Said, unmatched
+from planner.interchange.csv_rows import RowReading, guarded, read_row
+from planner.interchange.csv_table import (
+    ColumnShown,
+    Row,
+    Table,
+    columns_shown,
+    read_table,
+    short,
+)
 from planner.interchange.decoding import decode, some_lines
+from planner.interchange.progress import Progress, followed, unfollowed
 from planner.locale import _
 from planner.model.contact import Contact
 from planner.model.draft import Reading, Skipped
@@ -27,36 +36,66 @@ _SINGLES = {
 }
 
 
+Read = tuple[Row, RowReading]
+
+
 def read_csv(
-    data: bytes, file: str, *, encoding: str = "cp1252", mapping: Mapping[str, str] = {}
+    data: bytes,
+    file: str,
+    *,
+    encoding: str = "cp1252",
+    said: Said = Said(),  # noqa: B008 - frozen
+    progress: Progress = unfollowed,
 ) -> Reading:
     """The contacts in a CSV file. ``file`` is its name in sentences.
 
-    ``encoding`` is the code page of files that are not UTF-8; ``mapping`` goes from columns of the
-    file to fields. Raises NothingUsable for what is no table of contacts, WrongUsage for an
-    encoding or a field that does not exist.
+    ``encoding`` is the code page of files that are not UTF-8; ``said`` tells what columns hold.
+    Raises UnknownColumns where nobody knows that, NothingUsable for what is no table of contacts,
+    WrongUsage for an encoding or a field that does not exist.
     """
-    text, warnings = decode(data, file, encoding)
-    if not text.strip():
-        raise NothingUsable(_("{file} is empty: no contact and no card found.").format(file=file))
-    table = read_table(text, file, mapping)
-    found = [(row, read_row(row.cells, table.header.columns, file, row.line)) for row in table.rows]
-    drafts = tuple(contact.draft for _row, contact in found if contact.draft)
+    text, warnings = _text(data, file, encoding)
+    table = read_table(text, file, said)
+    columns = table.header.columns
+    read = [
+        (row, read_row(row.cells, columns, file, row.line))
+        for row in followed(table.rows, progress)
+    ]
+    drafts = tuple(found.draft for _row, found in read if found.draft)
     nobody = _("there is no name, company, address or number in it")
     below = _("it stands below the table")
     skipped = (
-        *(_skipped(file, row, nobody) for row, contact in found if not contact.draft),
+        *(_skipped(file, row, nobody) for row, found in read if not found.draft),
         *(_skipped(file, row, below) for row in table.footer),
     )
-    damaged = ((row, number) for row, contact in found for number in contact.damaged)
     notes = (
         *warnings,
-        *_not_mapped(mapping, table, file),
-        *(_destroyed(file, row, number) for row, number in damaged),
+        *_not_mapped(said, table, file),
+        *_destroyed(file, read),
+        *_unknown(file, read),
         *_too_long(file, table),
+        *_left_out(file, table),
         *([] if drafts else [_("{file} has a header, but no contact.").format(file=file)]),
     )
-    return Reading(drafts, skipped, notes)
+    return Reading(drafts, skipped, notes, (tuple(table.header.row.cells),))
+
+
+def columns_of(
+    data: bytes,
+    file: str,
+    *,
+    encoding: str = "cp1252",
+    said: Said = Said(),  # noqa: B008 - frozen
+) -> tuple[ColumnShown, ...]:
+    """The columns of a CSV file, known or not, with values from it. Raises NothingUsable for what
+    is no table."""
+    return columns_shown(_text(data, file, encoding)[0], file, said)
+
+
+def _text(data: bytes, file: str, encoding: str) -> tuple[str, tuple[str, ...]]:
+    text, warnings = decode(data, file, encoding)
+    if not text.strip():
+        raise NothingUsable(_("{file} is empty: no contact and no card found.").format(file=file))
+    return text, warnings
 
 
 def write_csv(contacts: Iterable[Contact], *, bom: bool = False) -> bytes:
@@ -87,10 +126,42 @@ def _skipped(file: str, row: Row, reason: str) -> Skipped:
     return Skipped(file, row.line, str(row), reason)
 
 
-def _destroyed(file: str, row: Row, number: str) -> str:
-    return _(
-        "{file}, line {line}: {number} is a phone number that a spreadsheet destroyed."
-    ).format(file=file, line=row.line, number=number)
+def _destroyed(file: str, read: Iterable[Read]) -> Iterator[str]:
+    said = _("{file}, line {line}: {number} is a phone number that a spreadsheet destroyed.")
+    for row, found in read:
+        for number in found.damaged:
+            yield said.format(file=file, line=row.line, number=number)
+
+
+def _unknown(file: str, read: Iterable[Read]) -> Iterator[str]:
+    lines: defaultdict[str, list[int]] = defaultdict(list)
+    for row, found in read:
+        for value in found.unknown:
+            lines[short(value)].append(row.line)
+    for value, where in lines.items():
+        yield _(
+            "{file}, line {lines}: {value} is no time zone or language that is known;"
+            " it was left out."
+        ).format(file=file, lines=some_lines(where), value=value)
+
+
+def _left_out(file: str, table: Table) -> list[str]:
+    """The columns that hold something and have no place in a contact."""
+    header = table.header.row.cells
+    kinds = {column.kind_at for column in table.header.columns.values()}
+    unread = [place for place in range(len(header)) if place not in {*table.header.columns, *kinds}]
+    names = [short(clean(header[place])) for place in unread if _holds_anything(table, place)]
+    if not any(names):
+        return []
+    return [
+        _("{file}: left out, for want of a place in a contact: {columns}.").format(
+            file=file, columns=", ".join(filter(None, names))
+        )
+    ]
+
+
+def _holds_anything(table: Table, place: int) -> bool:
+    return any(place < len(row.cells) and row.cells[place].strip() for row in table.rows)
 
 
 def _too_long(file: str, table: Table) -> list[str]:
@@ -105,8 +176,10 @@ def _too_long(file: str, table: Table) -> list[str]:
     ]
 
 
-def _not_mapped(mapping: Iterable[str], table: Table, file: str) -> list[str]:
+def _not_mapped(said: Said, table: Table, file: str) -> list[str]:
+    header = table.header.row.cells
+    missing = [each for each in said.now if each not in header] if said.by_number else []
     return [
         _("{file} has no column {column} to map.").format(file=file, column=short(clean(column)))
-        for column in unmatched(mapping, table.header.row.cells)
+        for column in missing or unmatched(said.now, header)
     ]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from planner.interchange.words import looks_like_email, looks_like_phone
 from planner.locale import _
 from planner.model.errors import WrongUsage
 from planner.model.text import clean, fold
@@ -47,6 +48,28 @@ class Column(NamedTuple):
     mobile: bool = False
     source: str = ""
     kind_at: int | None = None
+
+
+class Said(NamedTuple):
+    """What the rep says that columns hold, as column -> field: ``now``, for the files at hand, and
+    ``before``, by the names of a whole header. An empty field leaves the column out.
+
+    In a file without a header columns are called by their numbers, from 1.
+    """
+
+    now: Mapping[str, str] = {}
+    before: Mapping[frozenset[str], Mapping[str, str]] = {}
+
+    def of(self, header: Sequence[str]) -> dict[str, str]:
+        """What is said of the columns of this header; what is said now counts more."""
+        if not self.before:
+            return dict(self.now)
+        return {**self.before.get(header_names(header), {}), **self.now}
+
+    @property
+    def by_number(self) -> bool:
+        """Whether columns are called by their numbers."""
+        return bool(self.now) and all(map(str.isdecimal, self.now))
 
 
 LEAST_COLUMNS = 2
@@ -127,12 +150,18 @@ _KNOWN: dict[str, Column] = {
     **_single(Field.NOTES, "notas", "nota", "comentarios", "descripcion", "persona - notas"),
     **_single(Field.ZONE, "time zone", "timezone", "zone", "zona horaria"),
     **_single(Field.LANGUAGE, "language", "preferred language", "idioma", "idioma preferido"),
-    **_single(Field.COUNTRY, "country", "country code", "pais", "codigo de pais"),
+    **_single(Field.COUNTRY, "country", "country code", "country/region", "mailing country"),
+    **_single(Field.COUNTRY, "mailingcountry", "address # - country", "business country/region"),
+    **_single(Field.COUNTRY, "home country/region", "other country/region", "pais"),
+    **_single(Field.COUNTRY, "pais/region", "codigo de pais", "pais o region del trabajo"),
+    **_single(Field.COUNTRY, "pais o region del domicilio", "pais de correspondencia"),
+    **_single(Field.COUNTRY, "person - postal address - country", "business country"),
+    **_single(Field.COUNTRY, "persona - direccion postal - pais", "mailing country/territory"),
     **_single(Field.RELATIONSHIP, "relationship", "lifecycle stage", "record type"),
     **_single(Field.RELATIONSHIP, "contact record type", "account record type", "relacion"),
     **_single(Field.RELATIONSHIP, "record type name", "etapa del ciclo de vida"),
     **_single(Field.RELATIONSHIP, "etapa de ciclo de vida", "tipo de registro"),
-    **_single(Field.SOURCE_ID, "source id", "source id #"),
+    **_single(Field.SOURCE_ID, "source id", "source ids", "source id #"),
     **_single(Field.LEAD_OWNER, "lead owner"),
     "record id": Column(Field.SOURCE_ID, source="hubspot"),
     "record id - contact": Column(Field.SOURCE_ID, source="hubspot"),
@@ -145,7 +174,13 @@ _KNOWN: dict[str, Column] = {
     "contact id": Column(Field.SOURCE_ID, source="salesforce"),
     "lead id": Column(Field.SOURCE_ID, source="salesforce"),
 }
-_FIELDS_TO_MAP = [*(field for field in Field if field is not Field.LEAD_OWNER), "mobile"]
+FIELDS = (
+    *("name", "first name", "middle name", "last name", "name prefix", "name suffix"),
+    *("company", "title", "emails", "phones", "mobile", "labels", "notes", "zone"),
+    *("language", "country", "relationship", "source_ids"),
+)
+"""What a column can be said to hold: the fields that a contact has when it is edited, the parts of
+a name, and mobile numbers."""
 # Zoho and HubSpot differ in one letter's case only.
 _ZOHO_ID = "Record Id"
 # A form of address where another column says what the person does.
@@ -158,18 +193,47 @@ _KIND = re.compile(r"(?i)(.*) - (?:type|label)")
 def known_columns(header: Sequence[str], mapping: Mapping[str, str] = {}) -> dict[int, Column]:
     """Place -> column, of the columns that are known or mapped by hand.
 
-    ``mapping`` goes from a header in the file to the name of a field or of a known column.
+    ``mapping`` goes from a header in the file to the name of a field or of a known column; to
+    nothing, where the column is to be left out. Raises WrongUsage for a field that does not exist.
     """
-    mapped = {_key(column): _field(field) for column, field in mapping.items()}
+    mapped = {_key(column): field and _field(field) for column, field in mapping.items()}
     keys = [_key(cell) for cell in header]
-    found: dict[int, Column] = {}
-    for place, key in enumerate(keys):
-        column = mapped.get(key) or _KNOWN.get(key)
-        if column:
-            found[place] = column
-        if header[place].strip() == _ZOHO_ID and key not in mapped:
-            found[place] = Column(Field.SOURCE_ID, source="zoho")
-    return _with_kinds(_settled(found, keys), header)
+    by_name = {
+        place: Column(Field.SOURCE_ID, source="zoho") if cell.strip() == _ZOHO_ID else _KNOWN[key]
+        for place, (cell, key) in enumerate(zip(header, keys, strict=True))
+        if key in _KNOWN and key not in mapped
+    }
+    by_hand = {place: column for place, key in enumerate(keys) if (column := mapped.get(key))}
+    settled = {**_settled({**by_name, **by_hand}, keys), **by_hand}
+    return _with_kinds(dict(sorted(settled.items())), header)
+
+
+def numbered_columns(mapping: Mapping[str, str]) -> dict[int, Column]:
+    """Place -> column, for a file without header: ``mapping`` calls columns by their numbers."""
+    found = {int(number) - 1: field for number, field in mapping.items()}
+    return {place: _field(field) for place, field in sorted(found.items()) if field and place >= 0}
+
+
+def field_of(column: Column) -> str:
+    """The name under which the rep says that a column holds this."""
+    if column.mobile:
+        return "mobile"
+    return next(name for name in FIELDS if _field(name).field is column.field)
+
+
+def header_names(header: Sequence[str]) -> frozenset[str]:
+    """What tells one header from another, whatever the order and the case of its columns."""
+    return frozenset(filter(None, map(_key, header)))
+
+
+def is_field(name: str) -> bool:
+    """Whether a column can be said to hold this; nothing, if it is to be left out."""
+    return not name or _key(name) in _KNOWN
+
+
+def looks_like_person(row: Iterable[str]) -> bool:
+    """Whether this is a row of the table and no header: it has an address or a number in it."""
+    return any(looks_like_email(cell) or looks_like_phone(cell) for cell in row)
 
 
 def is_header(columns: Mapping[int, Column], header: Sequence[str], mapping: Iterable[str]) -> bool:
@@ -196,8 +260,7 @@ def _field(name: str) -> Column:
         return known
     raise WrongUsage(
         _("{name} is no field to map a column to; write one of: {fields}.").format(
-            name=clean(name),
-            fields=", ".join(_FIELDS_TO_MAP),
+            name=clean(name), fields=", ".join(FIELDS)
         )
     )
 

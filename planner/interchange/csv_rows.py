@@ -25,6 +25,7 @@ _OWN_NAME_PARTS = (Field.FIRST_NAME, Field.MIDDLE_NAME, Field.LAST_NAME)
 _NAME_PARTS = (Field.PREFIX, *_OWN_NAME_PARTS, Field.SUFFIX)
 # The apostrophe that a spreadsheet or a guard put in front; not that of 't Hooft or 's-Hertogen.
 _APOSTROPHE = re.compile(r"'(?![a-z][\s-])")
+_WRAPPED = ("'", "=")
 # A number that a spreadsheet was kept from counting with.
 _AS_TEXT = re.compile(r'="(.*)"')
 _DAMAGED = re.compile(r"\d[.,]?\d*E\+\d+")
@@ -42,10 +43,13 @@ class Cell(NamedTuple):
 
 
 class RowReading(NamedTuple):
-    """``draft`` is none where nothing says who it is; ``damaged`` are numbers gone for good."""
+    """``draft`` is none where nothing says who it is; ``damaged`` are numbers gone for good;
+    ``unknown`` what is no time zone and no language that is known.
+    """
 
     draft: Draft | None
     damaged: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line: int) -> RowReading:
@@ -57,6 +61,8 @@ def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line:
     name = _name(cells) or company or next(iter(emails + phones), "")
     if not name:
         return RowReading(None, damaged)
+    zone_said, language_said = _first(cells, Field.ZONE), _first(cells, Field.LANGUAGE)
+    zone, language = zone_of(zone_said), language_of(language_said)
     draft = Draft(
         file=file,
         line=line,
@@ -67,13 +73,14 @@ def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line:
         phones=phones,
         labels=_labels(cells[Field.LABEL]),
         notes="\n".join(cell.value for cell in cells[Field.NOTES]),
-        zone=zone_of(_first(cells, Field.ZONE)),
-        language=language_of(_first(cells, Field.LANGUAGE)),
+        zone=zone,
+        language=language,
         country=country_of(_first(cells, Field.COUNTRY)),
         relationship=_relationship(cells),
         source_ids=_source_ids(cells[Field.SOURCE_ID]),
     )
-    return RowReading(draft, damaged)
+    lost = [said for said, known in ((zone_said, zone), (language_said, language)) if not known]
+    return RowReading(draft, damaged, tuple(filter(None, lost)))
 
 
 def guarded(text: str) -> str:
@@ -99,12 +106,14 @@ def _cells(row: Sequence[str], columns: Mapping[int, Column]) -> defaultdict[Fie
     for place, column in columns.items():
         if place >= width or not (text := row[place].strip()):
             continue
+        field, _several, _mobile, _source, kind_at = column
         if not harmless:
-            text = clean(text, lines=column.field is Field.NOTES)
-        kind_at = column.kind_at
-        kind = row[kind_at] if kind_at is not None and kind_at < width else ""
-        if text := unguarded(text):
-            cells[column.field].append(Cell(column, text, kind))
+            text = clean(text, lines=field is Field.NOTES)
+        if text[:1] in _WRAPPED:
+            text = unguarded(text)
+        if text:
+            kind = row[kind_at] if kind_at is not None and kind_at < width else ""
+            cells[field].append(Cell(column, text, kind))
     return cells
 
 
@@ -121,8 +130,9 @@ def _values(cell: Cell) -> list[str]:
 def _first(cells: Mapping[Field, list[Cell]], field: Field) -> str:
     """The first value. A company may hold a comma, so only the stronger separators count."""
     for cell in cells.get(field, ()):
-        parts = _STRONGER.split(cell.value) if cell.column.several else (cell.value,)
-        for part in parts:
+        if not cell.column.several:
+            return cell.value
+        for part in _STRONGER.split(cell.value):
             if value := part.strip():
                 return value
     return ""
@@ -148,9 +158,12 @@ def _phones(cells: Iterable[Cell]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     found: list[tuple[int, str]] = []
     damaged: list[str] = []
     for cell in cells:
+        rank = phone_rank(cell.kind, cell.column.mobile, cell.kind.startswith("*"))
+        if "E+" not in cell.value:
+            found += [(rank, value) for value in _values(cell)]
+            continue
         # Whole first: the comma in 3,4611E+10 is none between two numbers.
         whole = _DAMAGED.fullmatch(cell.value)
-        rank = phone_rank(cell.kind, cell.column.mobile, cell.kind.startswith("*"))
         for value in [cell.value] if whole else _values(cell):
             if _DAMAGED.fullmatch(value):
                 damaged.append(value)

@@ -9,6 +9,7 @@ from planner.interchange.decoding import (
     refuse_other_kinds,
     some_lines,
 )
+from planner.interchange.progress import Progress, followed, unfollowed
 from planner.interchange.vcard_cards import OWN, Cards, cards, read_card
 from planner.interchange.vcard_lines import properties
 from planner.interchange.vcard_text import Decoder, escaped
@@ -22,7 +23,9 @@ _OCTETS = 75
 """So long may a line of a card be, its end not counted."""
 
 
-def read_vcards(data: bytes, file: str, *, encoding: str = "cp1252") -> Reading:
+def read_vcards(
+    data: bytes, file: str, *, encoding: str = "cp1252", progress: Progress = unfollowed
+) -> Reading:
     """The contacts in a vCard file. ``file`` is its name in sentences.
 
     ``encoding`` is the code page of what is neither UTF-8 nor says what it is. Raises
@@ -38,7 +41,7 @@ def read_vcards(data: bytes, file: str, *, encoding: str = "cp1252") -> Reading:
     found = cards(properties(data if text is None else text.encode()))
     if not found.cards:
         raise NothingUsable(_("{file}: no card found.").format(file=file))
-    read = [read_card(card, file, decoder) for card in found.cards]
+    read = [read_card(card, file, decoder) for card in followed(found.cards, progress)]
     return Reading(
         tuple(one for one in read if isinstance(one, Draft)),
         tuple(one for one in read if isinstance(one, Skipped)),

@@ -92,7 +92,7 @@ def read_card(card: Card, file: str, decoder: Decoder) -> Draft | Skipped:
         notes=clean("\n".join(values.texts("NOTE")), lines=True),
         zone=next(filter(None, map(zone_of, values.texts("TZ"))), ""),
         language=next(filter(None, map(language_of, values.texts("LANG"))), ""),
-        country=country_of(values.first(f"{OWN}COUNTRY")),
+        country=country_of(values.first(f"{OWN}COUNTRY") or _country_of_address(values)),
         relationship=relationship_of(values.first(f"{OWN}RELATIONSHIP")),
         source_ids=_source_ids(values),
     )
@@ -148,6 +148,11 @@ def _structured_name(values: _Values) -> str:
         if whole := " ".join(filter(None, (prefix, given, further, family, suffix))):
             return whole
     return ""
+
+
+def _country_of_address(values: _Values) -> str:
+    """``ADR`` has it in its seventh place."""
+    return next((found[6] for found in values.parts("ADR", ";") if len(found) > 6 and found[6]), "")
 
 
 def _emails(values: _Values) -> tuple[str, ...]:

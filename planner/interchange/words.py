@@ -17,7 +17,10 @@ _MOBILE_KINDS = ("mobile", "cell", "movil", "celular", "iphone", "handy")
 _LAST_KINDS = ("fax", "pager", "telex")
 _LANGUAGES = {"english": "en", "ingles": "en", "spanish": "es", "espanol": "es", "castellano": "es"}
 _LANGUAGE_CODE = re.compile(r"(?i)([a-z]{2})(?:[-_][a-z0-9]+)*")
-_COUNTRY_CODE = re.compile(r"(?i)[a-z]{2}")
+_COUNTRY_CODE = re.compile(r"(?i)[a-z]{2,3}(-[a-z0-9]{1,3})?")
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_PHONE = re.compile(r"[+(]?[0-9][0-9 ()./#*x-]{5,}")
+_DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
 _OFFSET = re.compile(r"(?i)^\(?(?:utc|gmt)\s*(?:[+-]\d{1,2}:?\d{2})?\)?\s*")
 
 
@@ -40,8 +43,19 @@ def language_of(text: str) -> str:
 
 
 def country_of(text: str) -> str:
-    """A two-letter code in capitals, or nothing."""
-    return text.upper() if _COUNTRY_CODE.fullmatch(text) else ""
+    """A code in capitals, or the name as it stands: which country it is, is asked later."""
+    return text.upper() if _COUNTRY_CODE.fullmatch(text) else text
+
+
+def looks_like_email(text: str) -> bool:
+    """Whether it can only be an address."""
+    return _EMAIL.fullmatch(text.strip()) is not None
+
+
+def looks_like_phone(text: str) -> bool:
+    """Whether it can only be a number to call."""
+    plain = text.strip()
+    return _PHONE.fullmatch(plain) is not None and _DATE.match(plain) is None
 
 
 @lru_cache(maxsize=256)

@@ -1,7 +1,7 @@
 """Contacts that a file brought: who is new, who is known already, and what they add."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
+from planner.method.country_zone import zone_in
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
 from planner.model.draft import Draft, Reading
@@ -17,7 +18,9 @@ from planner.model.state import State, changed
 from planner.model.text import fold
 
 _SAME_DIGITS = 9
+_TOLD_EVERY = 500
 _NO_DIGIT = re.compile(r"\D+")
+_EXTENSION = re.compile("[xX#]")
 _SINGLE_FIELDS = ("name", "company", "title", "notes", "zone", "language", "country")
 
 
@@ -36,12 +39,17 @@ class Preview(NamedTuple):
     same: tuple[Match, ...] = ()
 
 
-def preview(state: State, drafts: Iterable[Draft]) -> Preview:
-    """Who in ``drafts`` is new, who is known and would be changed, who is known as they are."""
+def preview(
+    state: State, drafts: Sequence[Draft], progress: Callable[[int, int], None] | None = None
+) -> Preview:
+    """Who in ``drafts`` is new, who is known and would be changed, who is known as they are.
+
+    ``progress`` is told now and then how many of how many are compared.
+    """
     new: list[Match] = []
     different: list[Match] = []
     same: list[Match] = []
-    for contact_id, about in _gathered(state, drafts).items():
+    for contact_id, about in _gathered(state, drafts, progress).items():
         contact = state.contacts.get(contact_id)
         first, *others = (Match(draft, contact) for draft in about)
         if contact is None:
@@ -68,7 +76,7 @@ def import_contacts(
     for contact_id, about in _gathered(state, reading.drafts).items():
         contact = state.contacts.get(contact_id)
         if contact is None:
-            new.append(_merged(_newcomer(contact_id, about, known_since), about))
+            new.append(_placed(_merged(_newcomer(contact_id, about, known_since), about)))
         elif (merged := _merged(contact, about)) is not contact:
             different.append(merged)
     said = _("Contacts imported: {new} new, {changed} changed.").format(
@@ -77,7 +85,9 @@ def import_contacts(
     return Change(state.put(*new, *different), said)
 
 
-def _gathered(state: State, drafts: Iterable[Draft]) -> dict[str, list[Draft]]:
+def _gathered(
+    state: State, drafts: Sequence[Draft], progress: Callable[[int, int], None] | None = None
+) -> dict[str, list[Draft]]:
     """Id of a contact, or the one it would get -> the drafts about it. In linear time."""
     ids: dict[str, str] = {}
     for contact in state.contacts.values():
@@ -85,7 +95,9 @@ def _gathered(state: State, drafts: Iterable[Draft]) -> dict[str, list[Draft]]:
             ids.setdefault(key, contact.id)
     gathered: dict[str, list[Draft]] = {}
     news = 0
-    for draft in drafts:
+    for done, draft in enumerate(drafts, 1):
+        if progress and not done % _TOLD_EVERY:
+            progress(done, len(drafts))
         keys, name_key = _keys(draft), _name_key(draft)
         contact_id = next((ids[key] for key in keys or [name_key] if key in ids), "")
         if not contact_id:
@@ -115,6 +127,8 @@ def _name_key(person: Contact | Draft) -> str:
 
 def _digits(phone: str) -> str:
     """The digits that tell a number from another, however it is written."""
+    if not _EXTENSION.search(phone):
+        return _NO_DIGIT.sub("", phone)[-_SAME_DIGITS:]
     number, mark, extension = phone.lower().replace("#", "x").rpartition("x")
     main = _NO_DIGIT.sub("", number)[-_SAME_DIGITS:] if mark else ""
     rest = _NO_DIGIT.sub("", extension)
@@ -138,6 +152,12 @@ def _newcomer(contact_id: str, drafts: list[Draft], known_since: datetime) -> Co
     said = (draft.relationship for draft in drafts if draft.relationship)
     relationship = next(said, Relationship.CUSTOMER)
     return Contact(id=contact_id, name="", relationship=relationship, known_since=known_since)
+
+
+def _placed(contact: Contact) -> Contact:
+    """Somebody new in a country with one time zone is called by that one."""
+    zone = zone_in(contact.country) if contact.country and not contact.zone else ""
+    return changed(contact, zone=zone) if zone else contact
 
 
 def _merged(contact: Contact, drafts: list[Draft]) -> Contact:

@@ -34,8 +34,9 @@ class Skipped(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """All that was read of one or more files."""
+    """All that was read of one or more files. ``headers`` are those of the tables in them."""
 
     drafts: tuple[Draft, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[str, ...] = ()
+    headers: tuple[tuple[str, ...], ...] = ()

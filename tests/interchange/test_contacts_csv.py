@@ -1,24 +1,26 @@
 """Contacts from CSV: what a rep's exports hold must arrive whole, or be named."""
 
 import codecs
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.interchange.contacts_csv import read_csv, write_csv
+from planner.interchange.csv_columns import Said
 from planner.model.contact import Contact, Relationship
 from planner.model.draft import Draft, Reading
 from planner.model.errors import NothingUsable, PlannerError, WrongUsage
 from planner.model.text import clean
 
 
-def read(text: str, **options: object) -> Reading:
-    return read_csv(text.encode(), "list.csv", **options)  # type: ignore[arg-type]
+def read(text: str, mapping: Mapping[str, str] = {}) -> Reading:
+    return read_csv(text.encode(), "list.csv", said=Said(mapping))
 
 
-def only(text: str, **options: object) -> Draft:
-    (draft,) = read(text, **options).drafts
+def only(text: str, mapping: Mapping[str, str] = {}) -> Draft:
+    (draft,) = read(text, mapping).drafts
     return draft
 
 
