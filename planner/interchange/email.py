@@ -1,6 +1,7 @@
 """A message for other mail programs: as a ``mailto:`` link, as a draft file, as plain text."""
 
 import re
+from datetime import datetime
 from urllib.parse import quote
 
 from planner.locale import _
@@ -38,21 +39,45 @@ def eml(message: Message, sender_name: str, sender_address: str) -> bytes:
 
     Whoever has no address is left out: the rep types it in the mail program.
     """
-    # Only drafts need the library, and it is slow to import.
+    return _composed(message, (sender_name, sender_address), {"X-Unsent": "1"})
+
+
+def outgoing(
+    message: Message, sender_name: str, sender_address: str, message_id: str, at: datetime
+) -> bytes:
+    """The message as it is sent, at the moment ``at``; raises Refused as ``mailto``, and where an
+    address is missing."""
+    # As eml; the date is the sender's local time, as mail has it.
+    from email.utils import format_datetime
+
+    if not message.address or not sender_address:
+        raise Refused(_("An email needs the address of both; yours is rep.email in the config."))
+    headers = {"Date": format_datetime(at), "Message-ID": message_id}
+    return _composed(message, (sender_name, sender_address), headers)
+
+
+def envelope(address: str) -> str:
+    """The address as servers take it. Raises Refused for one that is none."""
+    return _address(address)
+
+
+def _composed(message: Message, sender: tuple[str, str], headers: dict[str, str]) -> bytes:
+    # Only drafts and what is sent need the library, and it is slow to import.
     from email.headerregistry import Address
     from email.message import EmailMessage
     from email.policy import SMTP
 
-    draft = EmailMessage(policy=SMTP)
-    draft["X-Unsent"] = "1"
-    people = {"From": (sender_name, sender_address), "To": (message.name, message.address)}
+    mail = EmailMessage(policy=SMTP)
+    people = {"From": sender, "To": (message.name, message.address)}
+    for header, value in headers.items():
+        mail[header] = value
     for header, (name, given) in people.items():
         display = _one_line(name)
         if address := _address(given):
-            draft[header] = Address(display, addr_spec=address)
-    draft["Subject"] = _one_line(message.subject)
-    draft.set_content(_body(message), cte="quoted-printable")
-    return draft.as_bytes()
+            mail[header] = Address(display, addr_spec=address)
+    mail["Subject"] = _one_line(message.subject)
+    mail.set_content(_body(message), cte="quoted-printable")
+    return mail.as_bytes()
 
 
 def clipboard_text(message: Message) -> str:

@@ -40,3 +40,10 @@ class Arrival(NamedTuple):
     subject: str
     at: datetime | None = None
     automatic: bool = False
+
+
+class Looked(NamedTuple):
+    """The heads of what is new in a mailbox, oldest first, and how far it is known now."""
+
+    arrivals: tuple[Arrival, ...]
+    mailbox: Mailbox

@@ -1,0 +1,1 @@
+"""The rep's own mail account: sending with consent, looking without touching. Imported late."""

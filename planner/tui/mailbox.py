@@ -1,0 +1,83 @@
+"""The rep's mailbox, looked through beside the screen: it never waits for it."""
+
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pendulum
+
+from planner.desk import Desk
+from planner.model.errors import PlannerError
+from planner.model.instants import seconds_between
+from planner.tui.trouble import Trouble
+
+if TYPE_CHECKING:
+    from planner.model.mail import Looked
+
+PAUSE = 60
+"""Seconds between two looks."""
+LONG_PAUSE = 900
+"""The same after one that failed: a server that refuses a password three times may lock it."""
+
+
+class Postman:
+    """Looks for the emails that deferred requests wait for, in a thread that nobody waits for; what
+    it found is taken over at the next beat. ``is_looking`` while a look is under way."""
+
+    def __init__(self, desk: Desk, trouble: Trouble) -> None:
+        self._desk, self._trouble = desk, trouble
+        self._found: SimpleQueue[Looked | PlannerError] = SimpleQueue()
+        self._looked_at: pendulum.DateTime | None = None
+        self._pause = PAUSE
+        self.is_looking = False
+        self._told: set[str] = set()
+
+    def beat(self, now: pendulum.DateTime) -> tuple[str, ...]:
+        """Look when it is time, and take over what was found. Gives what the rep should hear: whose
+        email is there, and each trouble once."""
+        if self._is_due(now):
+            self._looked_at, self.is_looking = now, True
+            Thread(target=self._look, daemon=True).start()
+        try:
+            found = self._found.get_nowait()
+        except Empty:
+            return ()
+        self.is_looking = False
+        self._pause = LONG_PAUSE if isinstance(found, PlannerError) else PAUSE
+        return tuple(filter(None, (self._taken(found),)))
+
+    def _is_due(self, now: pendulum.DateTime) -> bool:
+        config = self._desk.config
+        if self.is_looking or not (config.mail.imap_host and config.mail.user):
+            return False
+        last = self._looked_at
+        if last is not None and 0 <= seconds_between(last, now) < self._pause:
+            return False
+        # Imported late: most reps have no mailbox here.
+        from planner.mail.looking import is_wanted
+
+        return is_wanted(self._desk.state, config.mail)
+
+    def _look(self) -> None:
+        from planner.mail.looking import find
+
+        try:
+            self._found.put(find(self._desk.state, self._desk.config.mail))
+        except PlannerError as refusal:
+            self._found.put(refusal)
+
+    def _taken(self, found: "Looked | PlannerError") -> str:
+        if isinstance(found, PlannerError):
+            return self._once(found.sentence)
+        from planner.mail.looking import take
+
+        looked = found
+        try:
+            return self._trouble.change(lambda: take(self._desk, looked)).said
+        except PlannerError as refusal:
+            return self._once(refusal.sentence)
+
+    def _once(self, sentence: str) -> str:
+        told = sentence in self._told
+        self._told.add(sentence)
+        return "" if told else sentence
