@@ -11,6 +11,7 @@ INTERRUPTED = 130
 FAMILIES = {
     "screen": ("", "demo", "tour"),
     "items": ("add", "done", "undo", "redo"),
+    "inbox": ("inbox",),
     "requests": (
         *("incoming", "close", "promise", "still", "call-back", "defer", "received"),
         *("support", "helped", "mistake", "next", "window"),

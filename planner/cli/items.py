@@ -1,6 +1,7 @@
 """Commands for items of any kind: add, done, undo, redo."""
 
 from argparse import Namespace
+from functools import partial
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
@@ -12,7 +13,8 @@ from planner.locale import _
 
 def add_commands(commands: Commands) -> None:
     add = commands.add("add", _("a call, a request or a deep-work block, in one line"), _add)
-    words(add, "line", _("LINE"), _("such as: Ana Ruiz tomorrow 15:30 renewal"))
+    such_as = _("such as: Ana Ruiz tomorrow 15:30 renewal; - reads lines from standard input")
+    words(add, "line", _("LINE"), such_as)
     add.add_argument(
         "--to",
         choices=("calls", "requests", "deep"),
@@ -27,6 +29,13 @@ def add_commands(commands: Commands) -> None:
 def _add(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.adding import add
 
+    if given.line == ["-"]:
+        # Imported late: one line is the usual case, and quicker.
+        from planner.cli.several import from_standard_input
+        from planner.method.capturing import any_line
+
+        lines = partial(add, to=given.to) if given.to else any_line
+        return from_standard_input(invocation, lines)
     return told(invocation, invocation.desk.apply(add, " ".join(given.line), given.to))
 
 

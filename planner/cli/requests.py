@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.answer import Answer
@@ -13,6 +14,7 @@ from planner.cli.view import contact_of_item
 from planner.cli.wording import word
 from planner.locale import _
 from planner.model.document import Channel
+from planner.model.errors import WrongUsage
 from planner.model.request import Verdict
 from planner.model.text import clean
 
@@ -93,7 +95,8 @@ def _add_support(commands: Commands) -> None:
 
 def _add_incoming(commands: Commands) -> None:
     incoming = commands.add("incoming", _("capture what comes in; tells the verdict"), _incoming)
-    incoming.add_argument("who", metavar=_("WHO"), type=clean, help=_("a contact, or a new name"))
+    who = _("a contact, or a new name; - reads lines of who and what from standard input")
+    incoming.add_argument("who", metavar=_("WHO"), type=clean, help=who)
     incoming.add_argument("about", metavar=_("ABOUT"), nargs="*", type=clean)
     incoming.add_argument("--channel", choices=_CHANNELS, default=Channel.PHONE.value)
     choice = incoming.add_mutually_exclusive_group()
@@ -109,6 +112,8 @@ def _incoming(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.one_line import when
 
     settle_first(invocation)
+    if given.who == "-":
+        return _incoming_lines(invocation, given)
     desk, about = invocation.desk, " ".join(given.about)
     who = contact_or_new(desk.state, given.who)
     known = None if isinstance(who, str) else who
@@ -125,6 +130,16 @@ def _incoming(invocation: Invocation, given: Namespace) -> Answer:
         urgent=given.urgent,
     )
     return _judged(answer.verdict, answer.reason, told(invocation, change))
+
+
+def _incoming_lines(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.cli.several import from_standard_input
+    from planner.method.capturing import come_in
+
+    if given.about or given.call_back is not None:
+        raise WrongUsage(_("With - each line says who and what, and when to call back."))
+    how = {"channel": Channel(given.channel), "urgent": given.urgent, "choice": _choice(given)}
+    return from_standard_input(invocation, partial(come_in, **how))
 
 
 def _judged(verdict: Verdict, reason: str, captured: Answer) -> Answer:

@@ -1,0 +1,76 @@
+"""Several lines at once, from standard input or from the inbox: added as one change, and told."""
+
+import sys
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import pendulum
+
+from planner.cli import json_face
+from planner.cli.answer import Answer
+from planner.cli.invocation import Invocation
+from planner.cli.queued import as_queued
+from planner.config import Config
+from planner.locale import _
+from planner.method.capturing import Captured, Understand, capture_lines, said_of
+from planner.model.change import Change
+from planner.model.errors import Refused
+from planner.model.state import State
+
+_LARGEST = 1024 * 1024
+
+
+class Unclear(NamedTuple):
+    """A line that was not understood: its number from 1, and why."""
+
+    line: int
+    text: str
+    reason: str
+
+    def __str__(self) -> str:
+        return _("line {number}: {line}: {reason}").format(
+            number=self.line, line=self.text, reason=self.reason
+        )
+
+
+def from_standard_input(invocation: Invocation, understand: Understand) -> Answer:
+    """Make what each line says, all as one change. Lines that are not clear are told; the command
+    is refused where none is clear."""
+    lines = _standard_input().splitlines()
+    found: list[Captured] = []
+
+    def verb(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
+        found[:] = [capture_lines(state, lines, understand, now=now, config=config)]
+        return Change(found[0].state, said_of(found[0]))
+
+    invocation.desk.apply(verb)
+    (captured,) = found
+    unclear = [Unclear(each.place + 1, each.line, each.reason) for each in captured.misread]
+    if not captured.said:
+        raise Refused("\n".join(map(str, unclear)) or _("There is no line on standard input."))
+    text = "\n".join((*item_lines(captured), *map(str, unclear)))
+    return Answer(lambda: document(captured, unclear, invocation), text)
+
+
+def document(
+    captured: Captured, unclear: Iterable[Unclear], invocation: Invocation
+) -> dict[str, Any]:
+    """What was added, for programs, as it stands once all is added; and what was not clear."""
+    view = invocation.view()
+    return {
+        "items": [json_face.item(as_queued(item, view), view) for item in captured.items],
+        "unclear": [each._asdict() for each in unclear],
+    }
+
+
+def item_lines(captured: Captured) -> list[str]:
+    """What was added, for people: its id and what happened."""
+    told = zip(captured.items, captured.said, strict=True)
+    return [f"{item.id}  {said}" for item, said in told]
+
+
+def _standard_input() -> str:
+    text = sys.stdin.read(_LARGEST + 1) if sys.stdin else ""
+    if len(text) > _LARGEST:
+        raise Refused(_("That is more than {n} characters; give fewer lines.").format(n=_LARGEST))
+    return text.removeprefix("\ufeff")

@@ -1,0 +1,183 @@
+"""The door to ``inbox.txt``: lines that any program may append to it, at any moment.
+
+Who appends knows of no lock and may hold the file open for days. So it is never renamed, cut or
+written anew: a line that became an item is blanked out where it stands, and nothing that is
+appended meanwhile can get lost. What was taken is saved together with the items, before the blanks
+are written: a program that dies in between takes nothing twice.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import pendulum
+
+from planner.config import Config
+from planner.desk import Desk
+from planner.locale import _
+from planner.method.capturing import Captured
+from planner.method.inbox import Intake, blanked, receipt_of, sort_lines, take_in
+from planner.model.change import Change
+from planner.model.errors import Refused
+from planner.model.state import State
+from planner.model.text import clean
+
+LARGEST = 8 * 1024 * 1024
+_PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+# A pipe that nobody writes to must not stop the screen.
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _PLAIN
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_CODE_PAGE = "cp1252"
+
+Mark = tuple[int, int, int]
+"""What tells one content of a file from the next."""
+Make = Callable[[], Change]
+
+
+class Line(NamedTuple):
+    """A line that is not blank: its number from 1, its first byte, its bytes and its words."""
+
+    number: int
+    start: int
+    raw: bytes
+    text: str
+
+
+class Reading(NamedTuple):
+    """The lines of the file. ``open_end``: the last one has no end yet, somebody may be writing it;
+    it is among the lines only if it was asked for."""
+
+    lines: tuple[Line, ...] = ()
+    open_end: bool = False
+
+    @property
+    def texts(self) -> list[str]:
+        return [line.text for line in self.lines]
+
+
+class Collected(NamedTuple):
+    """What became of the new lines. ``more``: look again at once. ``open_end`` as above."""
+
+    said: str = ""
+    captured: Captured = Captured(State())
+    more: bool = False
+    open_end: bool = False
+
+
+def inbox_file(folder: Path) -> Path:
+    """Where it is looked for, beside the state file. Nobody needs to make it."""
+    return folder / "inbox.txt"
+
+
+def mark(path: Path) -> Mark | None:
+    """The mark of the file; ``None`` where there is none, or nothing in it."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_ino, found.st_size, found.st_mtime_ns) if found.st_size else None
+
+
+def collect(
+    desk: Desk, path: Path, *, whole: bool, change: Callable[[Make], Change] = lambda make: make()
+) -> Collected:
+    """Make items of the new lines, as one change that can be undone, and blank them in the file.
+
+    ``whole``: also of a last line without its end. ``change`` is how the desk is changed. Raises
+    PlannerError: Refused for what is no file of lines, StateUnusable where nothing can be saved.
+    """
+    number = receipt_of(desk.state).number
+    reading = read(path, whole=whole)
+    intakes: list[Intake] = []
+
+    def verb(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
+        intakes[:] = [take_in(state, reading.texts, number, now=now, config=config)]
+        return intakes[0].change
+
+    said = change(lambda: desk.apply(verb)).said
+    (intake,) = intakes
+    if whole and reading.open_end:
+        _end_line(path)
+    receipt = receipt_of(desk.state)
+    if receipt.taken and _blank(path, _taken(reading, desk.state)):
+        change(lambda: desk.apply(blanked, receipt.number, undoable=False))
+    return Collected(said, intake.captured, intake.more, reading.open_end)
+
+
+def read(path: Path, *, whole: bool) -> Reading:
+    """The lines that stand in the file now; none where there is no file. Raises Refused."""
+    try:
+        with os.fdopen(os.open(path, _READ), "rb") as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                raise Refused(_("{path} is no file of lines.").format(path=path))
+            if found.st_size > LARGEST:
+                raise Refused(
+                    _("{path} is larger than {limit} MiB; move lines away.").format(
+                        path=path, limit=LARGEST >> 20
+                    )
+                )
+            data = file.read(found.st_size)
+    except FileNotFoundError:
+        return Reading()
+    except OSError as error:
+        raise Refused(
+            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+        ) from error
+    complete, _end, rest = data.rpartition(b"\n")
+    open_end = bool(_words(rest))
+    return Reading(tuple(_lines(data if whole else complete)), open_end)
+
+
+def _lines(data: bytes) -> Iterator[Line]:
+    start = 0
+    for number, raw in enumerate(data.split(b"\n"), 1):
+        if text := _words(raw):
+            yield Line(number, start, raw, text)
+        start += len(raw) + 1
+
+
+def _words(raw: bytes) -> str:
+    """The words of a line, whoever wrote it: UTF-8, a Windows code page, or UTF-16 by its zeros."""
+    if not raw.strip():
+        return ""
+    for begin in _MARKS:
+        raw = raw.removeprefix(begin)
+    raw = raw.replace(b"\0", b"")
+    try:
+        return clean(raw.decode())
+    except UnicodeDecodeError:
+        return clean(raw.decode(_CODE_PAGE, "replace"))
+
+
+def _taken(reading: Reading, state: State) -> Sequence[Line]:
+    found = sort_lines(receipt_of(state), reading.texts)
+    return [reading.lines[place] for place in found.taken]
+
+
+def _blank(path: Path, lines: Sequence[Line]) -> bool:
+    """Write blanks over lines that still stand where they were read. Tells whether that is done
+    for all and for good; if not, they are known by their words when the file is read again."""
+    done = True
+    try:
+        with os.fdopen(os.open(path, os.O_RDWR | _PLAIN), "r+b", buffering=0) as file:
+            for line in lines:
+                file.seek(line.start)
+                if file.read(len(line.raw)) != line.raw:
+                    done = False
+                    continue
+                file.seek(line.start)
+                file.write(b" " * len(line.raw.rstrip(b"\r")))
+            os.fsync(file.fileno())
+    except OSError:
+        return False
+    return done
+
+
+def _end_line(path: Path) -> None:
+    """End the last line, so that what is appended next is a line of its own."""
+    with suppress(OSError), path.open("ab", buffering=0) as file:
+        file.write(b"\n")
