@@ -16,6 +16,7 @@ from planner.method.searching import when
 from planner.model.contact import Contact
 from planner.model.day import Block, Day
 from planner.model.document import Channel, Document
+from planner.model.mail import Mail
 from planner.model.request import Request
 from planner.model.state import TABLES, State
 from planner.model.touch import Outcome, Touch
@@ -30,7 +31,7 @@ def document(contact: Contact, invocation: Invocation) -> Json:
     state, found = desk.history(), desk.store.traces(person)
     view = view_of(state, desk.now, desk.config)
     mine = _Mine(state, person)
-    touches, requests = mine.of("touches"), mine.of("requests")
+    touches, requests, mails = mine.of("touches"), mine.of("requests"), mine.of("mails")
     return {
         "held_at": instant(desk.now, view),
         "contact": json_face.item(contact, view) | _plain(contact, state),
@@ -39,7 +40,7 @@ def document(contact: Contact, invocation: Invocation) -> Json:
         "calls": [json_face.item(call, view) for call in mine.of("calls")],
         "chosen_for": [_chosen(each, view) for each in _choosing(state, person)],
         "offences": [_offence(each, view) for each in (*touches, *requests) if each.offence],
-        "mail": [*_mail(touches, requests, contact, view)],
+        "mail": [*_mail(touches, requests, mails, contact, view)],
         "drafts": list(found.drafts),
         "named_in": [_naming(table, each, view) for table, each in _named(state, person)],
         "undo": found.steps,
@@ -117,7 +118,11 @@ def _offence(met: Touch | Request, view: View) -> Json:
 
 
 def _mail(
-    touches: list[Touch], requests: list[Request], contact: Contact, view: View
+    touches: list[Touch],
+    requests: list[Request],
+    mails: list[Mail],
+    contact: Contact,
+    view: View,
 ) -> Iterator[Json]:
     """Mails that went to them. Where to is only known of the present."""
     for touch in touches:
@@ -127,6 +132,9 @@ def _mail(
         if request.mail_sent_at:
             at = instant(request.mail_sent_at, view)
             yield {"about": request.id, "at": at, "to": contact.email}
+    for mail in mails:
+        at = instant(mail.sent_at or mail.sending_at, view)
+        yield {"about": mail.item, "at": at, "to": contact.email}
 
 
 def _named(state: State, person: Person) -> Iterator[tuple[str, Document]]:

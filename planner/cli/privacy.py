@@ -103,6 +103,8 @@ def _answer(found: "Traces", title: str, at: str | None = None, *, everywhere: b
     lines = _lines(found, title, everywhere=everywhere)
     if at:
         lines.append(_("Numbers of the past stay true, without a name."))
+    if found.named and not everywhere:
+        lines.append(_("--everywhere blacks them out in texts about others too."))
     document = {
         "forgotten_at": at,
         "documents": dict(found.documents),

@@ -33,18 +33,20 @@ _SAME_DIGITS: Final = 9
 _LEAST_DIGITS: Final = 6
 _BETWEEN: Final = r"[ ().-]{0,2}"
 _BETWEEN_WORDS: Final = r"\W{1,3}"
-_COUNTRY: Final = r"(?:(?:\+|00)?\d{1,4}\)?[ ().-]{0,3})?"
+_COUNTRY: Final = r"(?:\(?(?:\+|00)?\d{1,4}\)?[ ().-]{0,3})?"
 _NOTHING: Final = re.compile(r"(?!)")
 
 
 class Person(NamedTuple):
-    """One person, with all the ids, names, addresses and numbers they ever had here."""
+    """One person, with all the ids, names, addresses and numbers they ever had here; ``documents``
+    are the ids of what is theirs in other files too, once that is known."""
 
     ids: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     companies: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
 
 
 class Naming:
@@ -161,7 +163,7 @@ def _patterns(person: Person, least_words: int) -> Iterator[str]:
             yield rf"(?<!\w){_BETWEEN_WORDS.join(words)}(?!\w)"
     for email in person.emails:
         if "@" in email:
-            yield rf"(?<![\w.+-]){re.escape(fold(email))}(?![\w-])"
+            yield rf"(?<![\w.+-]){re.escape(fold(email))}(?![\w-]|\.\w)"
     for phone in person.phones:
         yield rf"(?<!\d){_COUNTRY}{_BETWEEN.join(phone)}(?!\d)"
 

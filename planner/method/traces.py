@@ -59,22 +59,22 @@ def told_of_others(traces: Traces, *, everywhere: bool) -> list[str]:
     n, lines = traces.named, []
     if n and everywhere:
         told = ngettext(
-            "{n} text about others names them: blacked out.",
-            "{n} texts about others name them: blacked out.",
+            "{n} text about others that names them: blacked out",
+            "{n} texts about others that name them: blacked out",
             n,
         )
         lines.append(told.format(n=n))
     elif n:
         told = ngettext(
-            "{n} text about others names them and stays; --everywhere blacks it out.",
-            "{n} texts about others name them and stay; --everywhere blacks them out.",
+            "{n} text about others names them and stays",
+            "{n} texts about others name them and stay",
             n,
         )
         lines.append(told.format(n=n))
     if traces.elsewhere:
         files = ", ".join(traces.elsewhere)
         lines.append(
-            _("Other files in the folder name them; look there yourself: {files}.").format(
+            _("other files in the folder name them, look there yourself: {files}").format(
                 files=files
             )
         )
@@ -101,6 +101,12 @@ def _documents(traces: Traces) -> Iterator[str]:
         ).format(n=requests)
     if calls:
         yield ngettext("{n} planned call", "{n} planned calls", calls).format(n=calls)
+    if n := traces.documents.get("mails", 0):
+        yield ngettext(
+            "{n} email sent, as far as it is remembered",
+            "{n} emails sent, as far as they are remembered",
+            n,
+        ).format(n=n)
     if n := traces.picked:
         yield ngettext(
             "{n} block or day for which they were chosen",

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from planner.locale import _
-from planner.method.forgetting import Erased, erased
+from planner.method.forgetting import WHOLLY, Erased, erased
 from planner.method.personal import Naming, Person, with_former
 from planner.method.traces import Traces, counted
 from planner.model.document import Document
@@ -79,6 +79,18 @@ def forgotten(
 
 
 def _planned(ledger: Ledger, person: Person, *, everywhere: bool) -> _Plan:
+    try:
+        return _looked_through(ledger, person, everywhere=everywhere)
+    except OSError as error:
+        path = ledger.place.name
+        raise StateUnusable(
+            _("{path} cannot be looked through: {reason}. Nothing was changed.").format(
+                path=path, reason=why(error, path)
+            )
+        ) from error
+
+
+def _looked_through(ledger: Ledger, person: Person, *, everywhere: bool) -> _Plan:
     live, months, backups = _live(ledger), list(_months(ledger)), list(_backups(ledger))
     alive = live.read().state.contacts.keys()
     files: list[_File] = []
@@ -106,7 +118,7 @@ def _planned(ledger: Ledger, person: Person, *, everywhere: bool) -> _Plan:
         drafts=tuple(rests.drafts(folder, theirs, naming)) if folder else (),
         elsewhere=tuple(rests.elsewhere(folder, naming)) if folder else (),
     )
-    return _Plan(person, all_traces, tuple(concerned))
+    return _Plan(person._replace(documents=theirs), all_traces, tuple(concerned))
 
 
 def _drop(ledger: Ledger, found: Traces) -> None:
@@ -142,7 +154,7 @@ def _rewritten(file: _File, person: Person, *, everywhere: bool) -> Seen:
 def _lines(contents: Contents, left: Erased) -> Lines:
     """The lines of what is left. Of tables that this planner does not know, a line that names a
     contact who goes, goes too."""
-    contacts = [b'"%s"' % key.encode() for table, key in left.theirs if table == "contacts"]
+    contacts = [b'"%s"' % key.encode() for table, key in left.theirs if table in WHOLLY]
     fresh: dict[str, Mapping[str, bytes]] = {}
     for name, lines in contents.lines.items():
         if name not in KINDS:

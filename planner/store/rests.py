@@ -23,7 +23,8 @@ _RESTS = ("*.json.tmp", "status.json.*.tmp", "backups/*.json.tmp", "history/*.js
 
 
 def drafts(folder: Path, ids: Collection[str], naming: Naming) -> Iterator[str]:
-    """The names of the drafts that belong to one of these documents, or name the person."""
+    """The names of the drafts that belong to one of these documents, or name the person. Raises
+    OSError for one that cannot be read: it might."""
     for path in sorted(drafts_folder(folder).glob("*.eml")):
         if path.stem.partition("-")[0] in ids or any(map(naming.is_in, _texts_of(path))):
             yield path.name
@@ -50,7 +51,7 @@ def drop(folder: Path, names: Iterable[str]) -> None:
 
 def _texts_of(path: Path) -> Iterator[str]:
     """Whom a draft is for, and what it says."""
-    data = _bytes(path)
+    data = path.read_bytes()
     draft = email.message_from_bytes(data, EmailMessage, policy=default)
     try:
         yield " ".join(str(draft[header]) for header in ("To", "Cc", "Subject"))
@@ -63,11 +64,7 @@ def _texts_of(path: Path) -> Iterator[str]:
 
 
 def _text(path: Path) -> str:
-    return _bytes(path).decode("utf-8", "replace")
-
-
-def _bytes(path: Path) -> bytes:
-    """What a file holds; nothing where it is none, or cannot be read."""
+    """What a file says; nothing where it is none, or cannot be read."""
     with suppress(OSError, Damage):
-        return regular.read(path)[1]
-    return b""
+        return regular.read(path)[1].decode("utf-8", "replace")
+    return ""

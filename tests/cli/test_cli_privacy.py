@@ -80,7 +80,7 @@ def test_no_byte_of_the_person_is_left_and_the_numbers_are(worked: Prompt) -> No
     assert [day["calls"] for day in after["days"]] == [day["calls"] for day in before["days"]]
     for key in before.keys() - {"offences", "interruptions"}:
         assert after[key] == before[key], key
-    assert "came by [forgotten] ([forgotten], likes fish" in worked.json("show", "luis")["notes"]
+    assert "came by [forgotten] [forgotten], likes fish" in worked.json("show", "luis")["notes"]
     assert (worked.data / "drafts" / "c2.eml").exists()
 
 

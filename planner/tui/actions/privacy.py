@@ -1,0 +1,57 @@
+"""Forgetting a person: what cannot be undone is asked for by name."""
+
+from planner.locale import _, ngettext
+from planner.method.personal import person_of
+from planner.method.traces import Traces, told, told_of_others
+from planner.model.errors import Refused
+from planner.model.text import fold
+from planner.tui.actions import calls
+from planner.tui.actions.asking import ask, choose
+from planner.tui.actions.session import Session
+from planner.tui.choice import Choice
+
+_ONLY, _EVERYWHERE = "only", "everywhere"
+
+
+async def forget(session: Session) -> None:
+    """Erase the contact in hand from everything that is kept, once their name was typed."""
+    contact, desk = calls.contact_in_hand(session), session.desk
+    if contact is None:
+        return
+    person = person_of(contact)
+    found = desk.store.traces(person)
+    everywhere = await _in_texts_of_others(session, found)
+    if everywhere is None:
+        return
+
+    def understood(typed: str) -> str:
+        if fold(typed.strip()) != fold(contact.name):
+            raise Refused(_("Type the whole name; esc leaves everything as it is."))
+        return _("Enter forgets them for good.")
+
+    typed = await ask(
+        session,
+        _("Forget {name}? Type the name").format(name=contact.name),
+        preview=understood,
+        why="\n".join((_("This cannot be undone. To be forgotten:"), *told(found))),
+    )
+    if typed:
+        found = desk.forget(person, everywhere=everywhere)
+        parts = (*told(found), *told_of_others(found, everywhere=everywhere))
+        session.say("\n".join((_("Forgotten:"), *parts)))
+
+
+async def _in_texts_of_others(session: Session, found: Traces) -> bool | None:
+    """Whether texts about others are blacked out as well; ``None`` for neither."""
+    if not found.named:
+        return False
+    n = found.named
+    title = ngettext(
+        "{n} text about others names them", "{n} texts about others name them", n
+    ).format(n=n)
+    choices = [
+        Choice(_ONLY, _("Leave those texts as they are")),
+        Choice(_EVERYWHERE, _("Black them out in those texts too")),
+    ]
+    chosen = await choose(session, title, choices)
+    return chosen == _EVERYWHERE if chosen else None

@@ -1,0 +1,43 @@
+"""Forgetting a person on the screen."""
+
+from pathlib import Path
+
+from screens import Opens, Screen
+
+from planner.store import open_store
+from planner.tui.actions.privacy import forget
+
+
+def start(screen: Screen) -> None:
+    screen.day.run_worker(screen.day._told(forget(screen.day)))
+
+
+async def test_the_typed_name_forgets_and_the_rows_go(planner: Opens, tmp_path: Path) -> None:
+    async with planner(store=open_store(tmp_path / "data")) as screen:
+        screen.day.go_to("calls", "c1")
+        await screen.press("1", "i", "type ana", "enter", "type gaskets", "enter")
+        screen.day.go_to("calls", "c1")
+        start(screen)
+        await screen.until(lambda: len(screen.pilot.app.screen_stack) > 2, 5)
+        assert "cannot be undone" in screen.picture()
+        await screen.press("type Luis Vega", "enter")
+        assert "c1" in screen.state.contacts
+        await screen.press("ctrl+u", "type ana ruiz", "enter")
+        await screen.until(lambda: "c1" not in screen.state.contacts, 5)
+        await screen.until(lambda: not any("Ana" in row for row in screen.rows("calls")), 5)
+        assert not any("Ana" in row for row in screen.rows("requests"))
+        assert any("Forgotten" in told for told in screen.told())
+        await screen.press("u")
+        assert "c1" not in screen.state.contacts
+        for pane in ("calls", "requests", "day"):
+            screen.rows(pane)
+
+
+async def test_escape_leaves_everything(planner: Opens) -> None:
+    async with planner() as screen:
+        screen.day.go_to("calls", "c1")
+        before = screen.state
+        start(screen)
+        await screen.until(lambda: len(screen.pilot.app.screen_stack) > 2, 5)
+        await screen.press("escape")
+        assert screen.state is before
