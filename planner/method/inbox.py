@@ -14,7 +14,7 @@ from planner.model.change import Change
 from planner.model.receipt import Inbox
 from planner.model.state import State, changed
 
-MOST_LINES = 100
+MOST_LINES = 200
 """Lines that are taken at once, so that a flood does not stop the screen."""
 
 
