@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 import trustme
-from mail_servers import Dovecot, Post, started_dovecot
+from dovecot import Dovecot, started_dovecot
+from mail_post import Post
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 from clocks import FixedClock
 from day_samples import CONFIG, customer
-from mail_servers import USER, Dovecot
+from dovecot import Dovecot
+from mail_post import USER
 
 from planner.config import Config, MailSettings
 from planner.desk import Desk

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from clocks import FixedClock
 from day_samples import CONFIG
-from mail_servers import Post
+from mail_post import Post
 
 from planner.config import Config, MailSettings
 from planner.desk import Desk

@@ -1,11 +1,12 @@
 """A mail that is ready: read it, then hand it over with one key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Static
 
 from planner.locale import N_, _
@@ -14,21 +15,31 @@ from planner.model.message import Message
 from planner.tui.dialogs.told import Told
 from planner.tui.drawing import Look, content
 from planner.tui.key_line import KeyLine
-from planner.tui.outbox import Outbox
+from planner.tui.outbox import Outbox, Way
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import piece, plain
 
+_DOES = {
+    Way.PROGRAM: N_("mail program"),
+    Way.DRAFT: N_("save as .eml"),
+    Way.CLIPBOARD: N_("copy"),
+    Way.SMTP: N_("send"),
+}
+
 
 class MailDialog(Dialog[str]):
-    """Gives the sentence that says where the mail went, or nothing if it waits for later."""
+    """Gives the sentence that says where the mail went, or nothing if it waits for later. Enter
+    takes the way of the last mail; each way has a key of its own besides."""
 
     DEFAULT_CSS = """
-    MailDialog > #box { height: 90%; }
+    MailDialog > #box { height: 90%; width: 86; }
     MailDialog VerticalScroll { margin: 1 0; height: 1fr; }
     MailDialog #letter { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "program", N_("mail program"), id="mail.program"),
+        Binding("enter", "hand_over", N_("as the last one"), id="mail.hand-over"),
+        Binding("S", "send", N_("send"), id="mail.send"),
+        Binding("p", "program", N_("mail program"), id="mail.program"),
         Binding("y", "copy", N_("copy"), id="mail.copy"),
         Binding("s", "draft", N_("save as .eml"), id="mail.draft"),
         Binding("escape", "close", N_("later"), id="mail.later"),
@@ -39,29 +50,68 @@ class MailDialog(Dialog[str]):
         self._message, self._outbox = message, outbox
 
     def body(self) -> ComposeResult:
-        message = self.veil.message(self._message)
-        to = message.address or _("no address yet")
-        width = max(len(_("To")), len(_("Subject"))) + 2
-        for label, value in ((_("To"), f"{message.name} <{to}>"), (_("Subject"), message.subject)):
-            head = (piece(f"{label:<{width}}", Look.MUTED), piece(value))
-            yield Static(content(head), markup=False)
-        with VerticalScroll():
-            yield Static(message.body, markup=False, id="letter")
+        yield from letter(self.veil.message(self._message))
         yield Told()
-        yield KeyLine(last="mail.later")
+        yield KeyLine(last="mail.later", words=self._does)
+
+    def on_mount(self) -> None:
+        for complaint in self._outbox.complaints()[:1]:
+            self._tell(complaint)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a server nothing is sent; Enter alone is enough for what it does anyway."""
+        if action == "program":
+            return self._outbox.way is not Way.PROGRAM
+        return action != "send" or self._outbox.sends
+
+    def action_hand_over(self) -> None:
+        if self._outbox.way is Way.SMTP:
+            self.action_send()
+        else:
+            self._hand_over(lambda: self._outbox.hand_over_somehow(self._message))
 
     def action_program(self) -> None:
-        self._hand_over(self._outbox.to_program)
+        self._hand_over(lambda: self._outbox.hand_over(self._message, Way.PROGRAM))
 
     def action_copy(self) -> None:
-        self._hand_over(self._outbox.to_clipboard)
+        self._hand_over(lambda: self._outbox.hand_over(self._message, Way.CLIPBOARD))
 
     def action_draft(self) -> None:
-        self._hand_over(self._outbox.to_draft)
+        self._hand_over(lambda: self._outbox.hand_over(self._message, Way.DRAFT))
 
-    def _hand_over(self, way: Callable[[Message], str]) -> None:
+    def action_send(self) -> None:
+        """Ask once more, on a page of its own."""
+        # Imported late: most mails go another way.
+        from planner.tui.dialogs.sending import SendDialog
+
+        asking = SendDialog(self._message, self._outbox)
+        asking.veil = self.veil
+        self.app.push_screen(asking, self._sent)
+
+    def _sent(self, told: str | None) -> None:
+        if told:
+            self.dismiss(told)
+
+    def _does(self, binding: Binding) -> str:
+        """What a key does; of Enter, what it does this time."""
+        return _(_DOES[self._outbox.way] if binding.action == "hand_over" else binding.description)
+
+    def _hand_over(self, way: Callable[[], str]) -> None:
         """A way that does not work leaves the dialog open for another one."""
         try:
-            self.dismiss(way(self._message))
+            self.dismiss(way())
         except PlannerError as error:
-            self.query_one(Told).say(error.sentence, warning=True)
+            self._tell(error.sentence)
+
+    def _tell(self, sentence: str) -> None:
+        self.query_one(Told).say(self.veil.text(sentence), warning=True)
+
+
+def letter(message: Message) -> Iterator[Widget]:
+    """A mail to be read: to whom, about what, and all of its text."""
+    to = message.address or _("no address yet")
+    width = max(len(_("To")), len(_("Subject"))) + 2
+    for label, value in ((_("To"), f"{message.name} <{to}>"), (_("Subject"), message.subject)):
+        head = (piece(f"{label:<{width}}", Look.MUTED), piece(value))
+        yield Static(content(head), markup=False)
+    yield VerticalScroll(Static(message.body, markup=False, id="letter"))
