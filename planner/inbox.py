@@ -19,7 +19,7 @@ from planner.config import Config
 from planner.desk import Desk
 from planner.locale import _
 from planner.method.capturing import Captured
-from planner.method.inbox import Intake, blanked, receipt_of, sort_lines, take_in
+from planner.method.inbox import Intake, Line, blanked, receipt_of, sort_lines, take_in
 from planner.model.change import Change
 from planner.model.errors import Refused
 from planner.model.state import State
@@ -37,25 +37,18 @@ Mark = tuple[int, int, int]
 Make = Callable[[], Change]
 
 
-class Line(NamedTuple):
-    """A line that is not blank: its number from 1, its first byte, its bytes and its words."""
-
-    number: int
-    start: int
-    raw: bytes
-    text: str
-
-
 class Reading(NamedTuple):
     """The lines of the file. ``open_end``: the last one has no end yet, somebody may be writing it;
     it is among the lines only if it was asked for."""
 
     lines: tuple[Line, ...] = ()
     open_end: bool = False
+    data: bytes = b""
 
-    @property
-    def texts(self) -> list[str]:
-        return [line.text for line in self.lines]
+    def is_blank(self, place: int) -> bool:
+        """Whether blanks stand where a line began."""
+        line = self.data[place:].partition(b"\n")[0]
+        return bool(line) and not line.strip()
 
 
 class Collected(NamedTuple):
@@ -89,12 +82,14 @@ def collect(
     ``whole``: also of a last line without its end. ``change`` is how the desk is changed. Raises
     PlannerError: Refused for what is no file of lines, StateUnusable where nothing can be saved.
     """
-    number = receipt_of(desk.state).number
+    known = receipt_of(desk.state)
     reading = read(path, whole=whole)
+    blank = [line for line in known.taken if reading.is_blank(line.start)]
     intakes: list[Intake] = []
 
     def verb(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
-        intakes[:] = [take_in(state, reading.texts, number, now=now, config=config)]
+        lines, number = reading.lines, known.number
+        intakes[:] = [take_in(state, lines, number, blank, now=now, config=config)]
         return intakes[0].change
 
     said = change(lambda: desk.apply(verb)).said
@@ -129,7 +124,7 @@ def read(path: Path, *, whole: bool) -> Reading:
         ) from error
     complete, _end, rest = data.rpartition(b"\n")
     open_end = bool(_words(rest))
-    return Reading(tuple(_lines(data if whole else complete)), open_end)
+    return Reading(tuple(_lines(data if whole else complete)), open_end, data)
 
 
 def _lines(data: bytes) -> Iterator[Line]:
@@ -154,7 +149,7 @@ def _words(raw: bytes) -> str:
 
 
 def _taken(reading: Reading, state: State) -> Sequence[Line]:
-    found = sort_lines(receipt_of(state), reading.texts)
+    found = sort_lines(receipt_of(state), reading.lines)
     return [reading.lines[place] for place in found.taken]
 
 

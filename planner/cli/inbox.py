@@ -24,7 +24,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _inbox(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.cli.several import Unclear, document, item_lines
+    from planner.cli.several import document, item_lines, unclear_line
     from planner.inbox import inbox_file, read
     from planner.method.capturing import Captured
     from planner.method.inbox import unclear
@@ -33,12 +33,11 @@ def _inbox(invocation: Invocation, given: Namespace) -> Answer:
     settle_first(invocation)
     captured = Captured(desk.state, *_collected(invocation, path))
     reading = read(path, whole=True)
-    left = [
-        Unclear(reading.lines[each.place].number, each.line, each.reason)
-        for each in unclear(desk.state, reading.texts, desk.now, desk.config)
-    ]
+    left = unclear(desk.state, reading.lines, desk.now, desk.config)
     heading = [_("Not clear, and still in {path}:").format(path=path)] if left else []
-    text = "\n".join((*item_lines(captured), *heading, *(f"  {each}" for each in left)))
+    text = "\n".join(
+        (*item_lines(captured), *heading, *(f"  {unclear_line(each)}" for each in left))
+    )
     return Answer(
         lambda: {"path": str(path), **document(captured, left, invocation)},
         text or _("Nothing new in {path}.").format(path=path),

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 import pendulum
 
@@ -12,25 +12,12 @@ from planner.cli.invocation import Invocation
 from planner.cli.queued import as_queued
 from planner.config import Config
 from planner.locale import _
-from planner.method.capturing import Captured, Understand, capture_lines, said_of
+from planner.method.capturing import Captured, Misread, Understand, capture_lines, said_of
 from planner.model.change import Change
 from planner.model.errors import Refused
 from planner.model.state import State
 
 _LARGEST = 1024 * 1024
-
-
-class Unclear(NamedTuple):
-    """A line that was not understood: its number from 1, and why."""
-
-    line: int
-    text: str
-    reason: str
-
-    def __str__(self) -> str:
-        return _("line {number}: {line}: {reason}").format(
-            number=self.line, line=self.text, reason=self.reason
-        )
 
 
 def from_standard_input(invocation: Invocation, understand: Understand) -> Answer:
@@ -45,21 +32,23 @@ def from_standard_input(invocation: Invocation, understand: Understand) -> Answe
 
     invocation.desk.apply(verb)
     (captured,) = found
-    unclear = [Unclear(each.place + 1, each.line, each.reason) for each in captured.misread]
+    unclear = list(map(unclear_line, captured.misread))
     if not captured.said:
-        raise Refused("\n".join(map(str, unclear)) or _("There is no line on standard input."))
-    text = "\n".join((*item_lines(captured), *map(str, unclear)))
-    return Answer(lambda: document(captured, unclear, invocation), text)
+        raise Refused("\n".join(unclear) or _("There is no line on standard input."))
+    text = "\n".join((*item_lines(captured), *unclear))
+    return Answer(lambda: document(captured, captured.misread, invocation), text)
 
 
 def document(
-    captured: Captured, unclear: Iterable[Unclear], invocation: Invocation
+    captured: Captured, unclear: Iterable[Misread], invocation: Invocation
 ) -> dict[str, Any]:
     """What was added, for programs, as it stands once all is added; and what was not clear."""
     view = invocation.view()
     return {
         "items": [json_face.item(as_queued(item, view), view) for item in captured.items],
-        "unclear": [each._asdict() for each in unclear],
+        "unclear": [
+            {"line": each.number, "text": each.line, "reason": each.reason} for each in unclear
+        ],
     }
 
 
@@ -67,6 +56,11 @@ def item_lines(captured: Captured) -> list[str]:
     """What was added, for people: its id and what happened."""
     told = zip(captured.items, captured.said, strict=True)
     return [f"{item.id}  {said}" for item, said in told]
+
+
+def unclear_line(misread: Misread) -> str:
+    """A line that was not clear, for people."""
+    return _("line {number}: {line}: {reason}").format(**misread._asdict())
 
 
 def _standard_input() -> str:

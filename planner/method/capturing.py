@@ -26,9 +26,9 @@ COMES_IN = ("in:", "<")
 
 
 class Misread(NamedTuple):
-    """A line that was not understood: its place (from 0) among those given, and why."""
+    """A line that was not understood: its number, from 1, and why."""
 
-    place: int
+    number: int
     line: str
     reason: str
 
@@ -56,13 +56,13 @@ def capture_lines(
     said: list[str] = []
     items: list[Document] = []
     misread: list[Misread] = []
-    for place, line in enumerate(map(clean, lines)):
+    for number, line in enumerate(map(clean, lines), 1):
         if not line:
             continue
         try:
             change = understand(state, line, now=now, config=config)
         except Refused as refusal:
-            misread.append(Misread(place, line, refusal.sentence))
+            misread.append(Misread(number, line, refusal.sentence))
             continue
         state = change.state
         said.append(change.said)

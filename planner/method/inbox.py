@@ -1,7 +1,7 @@
 """Which lines of ``inbox.txt`` are new: each becomes an item once, and stays if it is not clear."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -11,11 +11,24 @@ from planner.config import Config
 from planner.locale import _
 from planner.method.capturing import Captured, Misread, any_line, capture_lines, said_of
 from planner.model.change import Change
-from planner.model.receipt import Inbox
+from planner.model.receipt import Inbox, TakenLine
 from planner.model.state import State, changed
 
 MOST_LINES = 200
 """Lines that are taken at once, so that a flood does not stop the screen."""
+
+
+class Line(NamedTuple):
+    """A line that is not blank: its number from 1, its first byte, its bytes and its words."""
+
+    number: int
+    start: int
+    raw: bytes
+    text: str
+
+    @property
+    def key(self) -> TakenLine:
+        return TakenLine(self.start, fingerprint(self.text))
 
 
 class Intake(NamedTuple):
@@ -44,25 +57,42 @@ def fingerprint(line: str) -> str:
     return blake2b(line.encode(), digest_size=8).hexdigest()
 
 
-def sort_lines(receipt: Inbox, lines: Sequence[str]) -> Sorted:
-    """Tell the lines of the file apart. Who writes the same line twice means it twice."""
-    taken, left = Counter(receipt.taken), Counter(receipt.left)
+def sort_lines(receipt: Inbox, lines: Sequence[Line], blank: Collection[TakenLine] = ()) -> Sorted:
+    """Tell the lines of the file apart. Who writes the same words twice means them twice.
+
+    ``blank``: of the lines taken, those in whose place blanks stand already.
+    """
+    there = {line.key for line in lines}
+    taken = set(receipt.taken)
+    # An editor may have moved what was taken: there its words tell.
+    moved = Counter(each.key for each in taken - there - set(blank))
+    left = Counter(receipt.left)
     found = Sorted([], [], [])
-    for place, key in enumerate(map(fingerprint, lines)):
-        for known, places in ((taken, found.taken), (left, found.left)):
-            if known[key]:
-                known[key] -= 1
-                places.append(place)
-                break
+    for place, line in enumerate(lines):
+        key = line.key.key
+        if line.key in taken:
+            found.taken.append(place)
+        elif moved[key]:
+            moved[key] -= 1
+            found.taken.append(place)
+        elif left[key]:
+            left[key] -= 1
+            found.left.append(place)
         else:
             found.new.append(place)
     return found
 
 
 def take_in(
-    state: State, lines: Sequence[str], number: int, *, now: pendulum.DateTime, config: Config
+    state: State,
+    lines: Sequence[Line],
+    number: int,
+    blank: Collection[TakenLine] = (),
+    *,
+    now: pendulum.DateTime,
+    config: Config,
 ) -> Intake:
-    """Add what is new among ``lines``: all that stand in the file, blank ones left out.
+    """Add what is new among ``lines``: all that stand in the file. ``blank`` as above.
 
     ``number`` is the receipt's of the moment before the file was read: if it grew meanwhile,
     another planner was quicker and the lines are old; nothing changes then.
@@ -70,15 +100,15 @@ def take_in(
     receipt = receipt_of(state)
     if receipt.number != number:
         return Intake(Change(state, ""), Captured(state), more=True)
-    found = sort_lines(receipt, lines)
+    found = sort_lines(receipt, lines, blank)
     new = found.new[:MOST_LINES]
-    words = [lines[place] for place in new]
+    words = [lines[place].text for place in new]
     captured = capture_lines(state, words, any_line, now=now, config=config)
-    misread = {new[each.place] for each in captured.misread}
+    misread = {new[each.number - 1] for each in captured.misread}
     after = changed(
         receipt,
-        taken=_keys(lines, [*found.taken, *(place for place in new if place not in misread)]),
-        left=_keys(lines, [*found.left, *sorted(misread)]),
+        taken=tuple(lines[p].key for p in (*found.taken, *new) if p not in misread),
+        left=tuple(lines[p].key.key for p in (*found.left, *sorted(misread))),
     )
     if after == receipt:
         return Intake(Change(state, ""), captured)
@@ -98,17 +128,13 @@ def blanked(state: State, number: int, *, now: pendulum.DateTime, config: Config
 
 
 def unclear(
-    state: State, lines: Sequence[str], now: pendulum.DateTime, config: Config
+    state: State, lines: Sequence[Line], now: pendulum.DateTime, config: Config
 ) -> list[Misread]:
-    """The lines that stay in the file, with their places among ``lines``, and why."""
+    """The lines that stay in the file, with their numbers in it, and why."""
     waiting = []
-    for place in sort_lines(receipt_of(state), lines).left:
-        tried = capture_lines(state, [lines[place]], any_line, now=now, config=config)
+    for line in (lines[place] for place in sort_lines(receipt_of(state), lines).left):
+        tried = capture_lines(state, [line.text], any_line, now=now, config=config)
         reason = next((each.reason for each in tried.misread), "")
-        changed_since = _("it would be clear now; change it to have it read again")
-        waiting.append(Misread(place, lines[place], reason or changed_since))
+        clear_now = _("it would be clear now; change it to have it read again")
+        waiting.append(Misread(line.number, line.text, reason or clear_now))
     return waiting
-
-
-def _keys(lines: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
-    return tuple(fingerprint(lines[place]) for place in places)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
+import msgspec
+
 from planner.model.document import Document
 
 
@@ -38,14 +40,21 @@ class CallExport(Document, frozen=True, kw_only=True):
     told: Mapping[str, Mapping[str, str]] = {}
 
 
+class TakenLine(msgspec.Struct, frozen=True, array_like=True):
+    """Where a line that was taken begins in its file, and a fingerprint of its words."""
+
+    start: int
+    key: str
+
+
 class Inbox(Document, frozen=True, kw_only=True):
     """How far ``inbox.txt`` was read, one document with the id ``inbox``.
 
-    ``taken`` are fingerprints of lines that are items already and may still stand in the file,
-    ``left`` of those that stay there because they were not understood. ``number`` grows with each
-    reading.
+    ``taken`` are lines that are items already and may still stand in the file, ``left`` the
+    fingerprints of those that stay there because they were not understood. ``number`` grows with
+    each reading.
     """
 
     number: int = 0
-    taken: tuple[str, ...] = ()
+    taken: tuple[TakenLine, ...] = ()
     left: tuple[str, ...] = ()
