@@ -23,6 +23,7 @@ FAMILIES = {
     "finding": ("find",),
     "contacts": ("contacts",),
     "calendar": ("calendar",),
+    "mail": ("mail", "templates"),
     "exporting": ("export",),
     "away": ("away",),
     "rituals": ("morning", "evening"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.config_file import load, set_default, set_value
+from planner.model.errors import WrongUsage
 from planner.paths import templates_folder
 from planner.templates import create
 
@@ -45,3 +46,10 @@ def test_a_pipe_does_not_make_the_planner_wait(tmp_path: Path) -> None:
     folder.mkdir()
     os.mkfifo(folder / "missed.en.txt")
     assert load(tmp_path / "config.toml").templates == {"missed.en": ""}
+
+
+def test_letters_do_not_stand_in_the_config_file_itself(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[templates]\n"deferral.en" = "mine"\n')
+    with pytest.raises(WrongUsage, match="planner templates"):
+        load(path)

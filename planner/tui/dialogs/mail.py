@@ -94,7 +94,9 @@ class MailDialog(Dialog[str]):
 
     def _does(self, binding: Binding) -> str:
         """What a key does; of Enter, what it does this time."""
-        return _(_DOES[self._outbox.way] if binding.action == "hand_over" else binding.description)
+        by_enter = binding.action == "hand_over"
+        words = _DOES[self._outbox.way] if by_enter else binding.description
+        return _(words)
 
     def _hand_over(self, way: Callable[[], str]) -> None:
         """A way that does not work leaves the dialog open for another one."""
