@@ -12,7 +12,7 @@ import msgspec
 
 from planner import private_file
 from planner.interchange.contacts import ColumnShown, Said, columns_in, read_contact_files
-from planner.interchange.csv_columns import header_names, is_field
+from planner.interchange.csv_columns import header_names, is_field, looks_like_person
 from planner.interchange.progress import Progress, unfollowed
 from planner.model.draft import Reading
 from planner.paths import columns_file, make_private
@@ -87,19 +87,22 @@ def remember(source: Source, reading: Reading, folder: Path) -> None:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """The collector would look again and again at all the rows: a third of the time, in pauses."""
+    """The collector would look again and again at all the rows: a third of the time, in pauses.
+    What was made meanwhile it need not look at afterwards either."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            gc.freeze()
             gc.enable()
 
 
 def _about(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:
-    """What ``mapping`` says of the columns of this header."""
-    if all(map(str.isdecimal, header)):
+    """What ``mapping`` says of the columns of this header. One that is a person's row is none: it
+    would keep what it says of them."""
+    if looks_like_person(header) or all(map(str.isdecimal, header)):
         return {}
     names = header_names(header)
     return {column: field for column, field in mapping.items() if header_names([column]) <= names}

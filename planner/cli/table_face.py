@@ -42,9 +42,9 @@ def show(name: str, documents: Sequence[Any], view: View) -> None:
     """Print the table of ``name`` (calls, requests ...) to standard output."""
     columns = TABLES[name]
     if not documents:
-        sys.stdout.write(f"{_(columns.empty)}\n")
+        sys.stdout.write(_(columns.empty) + "\n")
         return
-    rows = [tuple(map(_, columns.headings))]
+    rows = [tuple(_(heading) for heading in columns.headings)]
     rows += [tuple(map(_cell, columns.row(document, view))) for document in documents]
     on_screen = sys.stdout.isatty()
     # Piped, a table is as wide as it needs: whoever reads on can cut it, but nobody can uncut it.

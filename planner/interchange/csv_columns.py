@@ -62,9 +62,8 @@ class Said(NamedTuple):
 
     def of(self, header: Sequence[str]) -> dict[str, str]:
         """What is said of the columns of this header; what is said now counts more."""
-        if not self.before:
-            return dict(self.now)
-        return {**self.before.get(header_names(header), {}), **self.now}
+        before = self.before.get(header_names(header), {}) if self.before else {}
+        return {**before, **({} if self.by_number else self.now)}
 
     @property
     def by_number(self) -> bool:

@@ -135,7 +135,8 @@ def _find_header(text: str, file: str, delimiters: str, said: Said) -> Header:
         return header
     supposed = _supposed_header(heads)
     if said.by_number:
-        return supposed._replace(columns=numbered_columns(said.now), row=_no_row(supposed.row))
+        row = _no_row(heads[supposed.delimiter][0])
+        return Header(row, numbered_columns(said.now), supposed.delimiter)
     raise _no_header(file, heads[supposed.delimiter][0])
 
 
@@ -157,8 +158,9 @@ def _supposed_header(heads: Mapping[str, Sequence[Row]]) -> Header:
     columns go by their numbers."""
     delimiter = max(heads, key=lambda each: len(heads[each][0].cells))
     first = heads[delimiter][0]
-    row = _no_row(first) if looks_like_person(first.cells) else first
-    return Header(row, {}, delimiter)
+    if looks_like_person(first.cells):
+        return Header(_no_row(first), {}, delimiter)
+    return Header(first, known_columns(first.cells), delimiter)
 
 
 def _no_row(first: Row) -> Row:

@@ -2,13 +2,15 @@
 
 import codecs
 from collections.abc import Mapping
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.interchange.contacts_csv import read_csv, write_csv
-from planner.interchange.csv_columns import Said
+from planner.interchange.contacts_csv import columns_of, read_csv, write_csv
+from planner.interchange.csv_columns import FIELDS, Said, field_of, known_columns
+from planner.interchange.csv_table import ColumnShown
 from planner.model.contact import Contact, Relationship
 from planner.model.draft import Draft, Reading
 from planner.model.errors import NothingUsable, PlannerError, WrongUsage
@@ -262,6 +264,67 @@ class TestMapping:
 
     def test_a_column_that_is_not_there_is_named(self) -> None:
         assert "Kunde" in read("Name,Email\nAna,\n", mapping={"Kunde": "company"}).warnings[0]
+        assert "3" in read("Ana,ana@a.example\n", {"1": "name", "3": "notes"}).warnings[0]
+
+    def test_what_is_said_counts_more_than_what_is_known(self) -> None:
+        draft = only("Name,Title,Role,Fax\nAna,Jefa,x,1\n", {"Title": "title", "Role": ""})
+        assert (draft.name, draft.title) == ("Ana", "Jefa")
+        name = only("Name,Zuname,Email\nAna,Ruiz,a@a.example\n", {"Zuname": "last name"}).name
+        assert name == "Ana Ruiz"
+
+    @pytest.mark.parametrize("field", FIELDS)
+    def test_fields_go_by_the_names_that_a_contact_has(self, field: str) -> None:
+        (column,) = known_columns(["Was"], {"Was": field}).values()
+        assert field_of(column) == field
+
+    def test_a_list_without_header_goes_by_numbers(self) -> None:
+        people = "\nPia Ray,pia@r.example,1\nQuin Oz,quin@o.example,2\n"
+        assert "--map 1=name" in refusal(people.encode())
+        reading = read(people, {"1": "name", "2": "emails", "3": "notes"})
+        assert [(d.line, d.name, d.emails[0]) for d in reading.drafts] == [
+            (2, "Pia Ray", "pia@r.example"),
+            (3, "Quin Oz", "quin@o.example"),
+        ]
+
+    def test_the_columns_can_be_asked_about(self) -> None:
+        shown = columns_of(b"Wer;Wo;Email\nAna;Norte;\nAna;Sur;a@a.example\n", "list.csv")
+        assert shown == (
+            ColumnShown("Wer", ("Ana",)),
+            ColumnShown("Wo", ("Norte", "Sur")),
+            ColumnShown("Email", ("a@a.example",), "emails"),
+        )
+        without = columns_of(b"Ana,a@a.example\nJon,j@a.example\n", "list.csv")
+        assert [column.name for column in without] == ["1", "2"]
+        assert without[0].values == ("Ana", "Jon")
+
+
+class TestNothingIsDroppedSilently:
+    def test_columns_without_a_place_are_named(self) -> None:
+        (warning,) = read("Name,Email,Birthday,Fax,Web\nAna,a@a.example,1/2,,x\n").warnings
+        assert "Birthday, Web" in warning
+        assert "Fax" not in warning
+
+    def test_zones_and_languages_that_nobody_knows_are_named(self) -> None:
+        text = "Name,Time Zone,Language\nAna,Mars,es\nJon,,Klingon\nEva,Mars,\n"
+        mars, klingon = read(text).warnings
+        assert "Mars" in mars
+        assert "line 2, 4" in mars
+        assert "Klingon" in klingon
+
+    @pytest.mark.parametrize(
+        ("header", "written", "country"),
+        [
+            ("Country", "es", "ES"),
+            ("Mailing Country", "Spain", "Spain"),
+            ("País/región", "España", "España"),
+            ("Address 1 - Country", "Germany", "Germany"),
+            ("Business Country/Region", "United Kingdom", "United Kingdom"),
+        ],
+    )
+    def test_a_country_stays_as_it_is_written(
+        self, header: str, written: str, country: str
+    ) -> None:
+        assert only(f"Name,{header}\nAna,{written}\n").country == country
 
 
 class TestBytes:
@@ -392,6 +455,8 @@ class TestHostileBytes:
         self.reads_or_refuses(text.encode(encoding, "replace"))
 
     def reads_or_refuses(self, data: bytes) -> None:
+        with suppress(NothingUsable):
+            columns_of(data, "list.csv")
         try:
             reading = read_csv(data, "list.csv")
         except PlannerError:

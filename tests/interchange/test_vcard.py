@@ -154,6 +154,12 @@ class TestText:
         assert draft.source_ids == ("vcard:urn:uuid:1-2",)
         assert (draft.zone, draft.language) == ("Europe/Madrid", "es")
 
+    def test_the_country_of_an_address(self) -> None:
+        assert (
+            only(card("FN:A", "ADR;TYPE=WORK:;;Calle 1;Bilbao;;48001;España")).country == "España"
+        )
+        assert only(card("FN:A", "ADR:;;Calle 1")).country == ""
+
 
 class TestCharacterSets:
     def test_a_property_says_its_own(self) -> None:

@@ -128,6 +128,17 @@ class TestMerging:
         assert (eva.zone, eva.known_since) == ("Asia/Tokyo", stamp(NOW))
         assert (eva.relationship, jon.relationship) == ("customer", "prospect")
 
+    def test_a_new_contact_is_called_by_the_zone_of_their_country(self) -> None:
+        countries = ("United Kingdom", "ES", "Atlantis", "")
+        state = imported(
+            State(),
+            *(draft(f"P{at}", country=country) for at, country in enumerate(countries)),
+            draft("Traveller", country="GB", zone="Asia/Tokyo"),
+        )
+        zones = [contact.zone for contact in state.contacts.values()]
+        # Spain has three: who is on the islands would be called an hour early.
+        assert zones == ["Europe/London", "", "", "", "Asia/Tokyo"]
+
     def test_the_sentence_counts(self) -> None:
         offered = (draft("Eva"), draft("Ana", source_ids=("hubspot:51",), title="Compras"))
         change = import_contacts(known(ANA), Reading(offered), now=NOW, config=Config())

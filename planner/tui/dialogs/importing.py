@@ -5,38 +5,50 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.timer import Timer
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
+from planner.contact_files import Source
 from planner.desk import Desk
-from planner.interchange.contacts import read_contact_files
+from planner.interchange.contacts import UnknownColumns
 from planner.locale import N_, _
-from planner.method.importing import Preview, preview
+from planner.model.change import Change
 from planner.model.draft import Reading
-from planner.model.errors import PlannerError
-from planner.tui import signs
+from planner.model.errors import PlannerError, StateUnusable
+from planner.paths import data_folder
+from planner.tui.dialogs.columns import Columns
 from planner.tui.dialogs.told import Told
-from planner.tui.drawing import Line, Look
+from planner.tui.import_work import ImportWork, Looked, Stopped
 from planner.tui.listing import Row
 from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog, Field
-from planner.tui.rows.common import piece, plain
+from planner.tui.rows.common import plain
+from planner.tui.rows.importing import preview_rows
+
+_PROGRESS_SECONDS = 0.1
 
 
 class ImportDialog(Dialog[Reading]):
-    """Gives what was read once the rep has seen the counts and pressed Enter again."""
+    """Reads at the first Enter, saves at the second, both beside the screen. Gives nothing once it
+    is saved; what could not be saved it gives back, for the screen to deal with the refusal."""
 
     DEFAULT_CSS = """
     ImportDialog > #box { height: 90%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "columns", N_("What the columns hold"), id="import.columns"),
         Binding("down", "step(1)", N_("Next"), id="import.next", show=False),
         Binding("up", "step(-1)", N_("Previous"), id="import.previous", show=False),
     ]
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(plain(_("Import contacts")))
+        hint = _("enter goes on, f2 says what columns hold, esc closes")
+        super().__init__(plain(_("Import contacts")), plain(hint))
         self._desk = desk
-        self._reading: Reading | None = None
+        self._source = Source(())
+        self._looked: Looked | None = None
+        self._saving = False
 
     def body(self) -> ComposeResult:
         yield Field(placeholder=_("a .csv or .vcf file, for example ~/Downloads/contacts.csv"))
@@ -47,38 +59,75 @@ class ImportDialog(Dialog[Reading]):
         yield pane
 
     def on_mount(self) -> None:
+        self._work = ImportWork(self._desk, self._folder())
+        self._ticking: Timer = self.set_interval(_PROGRESS_SECONDS, self._tick, pause=True)
         self.query_one(Field).focus()
 
     def on_input_changed(self) -> None:
-        self._reading = None
-        self.query_one(Pane).rows = ()
+        if not self._saving:
+            self._looked = None
+            self.query_one(Pane).rows = ()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._reading is not None:
-            self.dismiss(self._reading)
-        elif event.value.strip():
-            self.query_one(Told).say(_("Reading …"))
-            self.run_worker(lambda: self._read(event.value.strip()), thread=True, exclusive=True)
+        if self._saving or not event.value.strip():
+            return
+        if self._looked is not None:
+            self._save(self._looked.reading)
+        else:
+            self._look(Source((Path(event.value.strip()).expanduser(),)))
 
     def action_step(self, by: int) -> None:
         self.query_one(Pane).action_step(by)
 
-    def _read(self, name: str) -> None:
+    def action_columns(self) -> None:
+        if self._looked is not None and not self._saving:
+            self.run_worker(self._ask_columns(self._source))
+
+    def action_close(self) -> None:
+        # What is being saved cannot be called back; undo can.
+        if not self._saving:
+            self.dismiss(None)
+
+    def _folder(self) -> Path:
+        from planner.tui.app import PlannerApp
+
+        return self.app.data_folder if isinstance(self.app, PlannerApp) else data_folder()
+
+    def _tick(self) -> None:
+        if told := self._work.progress():
+            self.query_one(Told).say(told)
+
+    # Reading
+
+    def _look(self, source: Source) -> None:
+        self._source, self._looked = source, None
+        self._ticking.resume()
+        self.run_worker(lambda: self._look_beside(source), thread=True, exclusive=True)
+
+    def _look_beside(self, source: Source) -> None:
         """In a thread of its own: a big file must not freeze the page."""
+        worker = get_current_worker()
         try:
-            reading = read_contact_files([Path(name).expanduser()])
-            found = preview(self._desk.state, reading.drafts)
+            looked = self._work.look(source, lambda: worker.is_cancelled)
+            rows = preview_rows(looked.reading, looked.found, source.paths)
+        except Stopped:
+            return
+        except UnknownColumns:
+            self.app.call_from_thread(self._ask, source)
         except PlannerError as error:
             self.app.call_from_thread(self._refused, error.sentence)
         else:
-            self.app.call_from_thread(self._show, reading, found)
+            self.app.call_from_thread(self._show, looked, rows)
 
     def _refused(self, sentence: str) -> None:
+        self._ticking.pause()
         self.query_one(Told).say(sentence, warning=True)
 
-    def _show(self, reading: Reading, found: Preview) -> None:
-        self._reading = reading
+    def _show(self, looked: Looked, rows: list[Row]) -> None:
+        self._ticking.pause()
+        self._looked = looked
+        reading, found = looked
         told = _("{new} new, {changed} changed, {same} same, {skipped} skipped. Enter saves them.")
         self.query_one(Told).say(
             told.format(
@@ -89,28 +138,42 @@ class ImportDialog(Dialog[Reading]):
             )
         )
         if not self.veil.on:
-            self.query_one(Pane).rows = preview_rows(reading)
+            self.query_one(Pane).rows = rows
 
+    # Columns that nobody knows
 
-def preview_rows(reading: Reading) -> list[Row]:
-    """What needs a look, what would not come and why, then what would come."""
-    warned = [(Line((piece(warning, Look.WARN),)),) for warning in reading.warnings]
-    skipped = [
-        (
-            Line(
-                (piece(skip.what or "–"),),
-                (piece(f"{Path(skip.file).name}:{skip.line}", Look.MUTED),),
-            ),
-            Line((piece(skip.reason, Look.WARN),)),
-        )
-        for skip in reading.skipped
-    ]
-    read = [
-        (Line((piece(draft.name, Look.NAME),), (piece(draft.company, Look.MUTED),)),)
-        for draft in reading.drafts
-    ]
-    alert = piece(signs.ALERT, Look.WARN)
-    return [
-        Row(f"row {number}", lines, alert if number < len(warned) + len(skipped) else piece(""))
-        for number, lines in enumerate((*warned, *skipped, *read))
-    ]
+    def _ask(self, source: Source) -> None:
+        self._ticking.pause()
+        self.run_worker(self._ask_columns(source))
+
+    async def _ask_columns(self, source: Source) -> None:
+        try:
+            columns = self._work.columns(source)
+        except PlannerError as error:
+            self._refused(error.sentence)
+            return
+        dialog = Columns(columns)
+        dialog.veil = self.veil
+        if mapping := await self.app.push_screen_wait(dialog):
+            self._look(source._replace(mapping=mapping))
+        elif self._looked is None:
+            self._refused(_("Nothing was read: what its columns hold was not said."))
+
+    # Saving
+
+    def _save(self, reading: Reading) -> None:
+        self._saving = True
+        self._ticking.resume()
+        self.run_worker(lambda: self._save_beside(reading), thread=True)
+
+    def _save_beside(self, reading: Reading) -> None:
+        try:
+            change = self._work.save(self._source, reading)
+        except StateUnusable:
+            self.app.call_from_thread(self.dismiss, reading)
+        else:
+            self.app.call_from_thread(self._saved, change)
+
+    def _saved(self, change: Change) -> None:
+        self.app.notify(change.said, markup=False)
+        self.dismiss(None)

@@ -1,0 +1,95 @@
+"""What the columns of a file hold that no program of ours knows: asked once."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from planner.interchange.contacts import ColumnShown
+from planner.interchange.words import looks_like_email, looks_like_phone
+from planner.locale import N_, _
+from planner.tui.dialogs.choose import Choose
+from planner.tui.dialogs.told import Told
+from planner.tui.pane import Pane
+from planner.tui.prompt import Dialog
+from planner.tui.rows.common import plain
+from planner.tui.rows.importing import LEFT_OUT, column_rows, field_choices, field_name
+
+
+class Columns(Dialog[dict[str, str]]):
+    """Gives column -> field for every column, nothing for those that are left out."""
+
+    DEFAULT_CSS = """
+    Columns > #box { height: 90%; }
+    Columns #what { height: auto; margin: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "take", N_("Read the file so"), id="columns.take"),
+    ]
+
+    def __init__(self, columns: Sequence[ColumnShown]) -> None:
+        hint = _("enter changes it, s reads the file so, esc closes")
+        super().__init__(plain(_("What do these columns hold?")), plain(hint))
+        self._columns = tuple(columns)
+        self._fields = {column.name: column.field or guessed(column) for column in columns}
+
+    def body(self) -> Iterable[Widget]:
+        told = _("Say it once: a file with the same columns is read the same way from then on.")
+        yield Static(told, markup=False, id="what")
+        yield Told()
+        yield Pane(id="columns", framed=False)
+
+    def on_mount(self) -> None:
+        self._show()
+        self.query_one(Pane).focus()
+
+    def on_pane_opened(self, event: Pane.Opened) -> None:
+        event.stop()
+        self.run_worker(self._change(self._columns[int(event.row_id)]))
+
+    def action_take(self) -> None:
+        if any(self._fields.values()):
+            self.dismiss(dict(self._fields))
+        else:
+            sentence = _("Say of one column at least what it holds: enter on it.")
+            self.query_one(Told).say(sentence, warning=True)
+
+    async def _change(self, column: ColumnShown) -> None:
+        field = self._fields[column.name]
+        chosen = await self.app.push_screen_wait(_FieldChoice(column.name, field))
+        if chosen is not None:
+            self._fields[column.name] = "" if chosen == LEFT_OUT else chosen
+            self._show()
+
+    def _show(self) -> None:
+        columns = self._columns
+        if self.veil.on:
+            columns = tuple(column._replace(values=()) for column in columns)
+        self.query_one(Pane).rows = column_rows(columns, self._fields)
+        taken = ", ".join(field_name(field) for field in self._fields.values() if field)
+        self.query_one(Told).say(taken)
+
+
+class _FieldChoice(Choose):
+    DEFAULT_CSS = """
+    _FieldChoice > #box { height: 90%; max-height: 24; }
+    _FieldChoice #choices { height: 1fr; }
+    """
+
+    def __init__(self, column: str, field: str) -> None:
+        super().__init__(column, field_choices(), field)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(Pane).styles.height = "1fr"
+
+
+def guessed(column: ColumnShown) -> str:
+    """What a column plainly holds by its values: addresses or numbers; else nothing."""
+    if column.values and all(map(looks_like_email, column.values)):
+        return "emails"
+    if column.values and all(map(looks_like_phone, column.values)):
+        return "phones"
+    return ""

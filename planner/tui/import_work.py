@@ -1,0 +1,106 @@
+"""The work of an import beside the screen, which goes on meanwhile. Knows no widget."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import copy
+from pathlib import Path
+from typing import NamedTuple
+
+from planner import contact_files
+from planner.contact_files import Source
+from planner.desk import Desk
+from planner.interchange.contacts import ColumnShown
+from planner.locale import N_, _
+from planner.method.importing import Preview, import_contacts, preview
+from planner.model.change import Change
+from planner.model.draft import Reading
+from planner.tui import signs
+
+_BAR = 24
+"""Cells of the progress bar."""
+
+_SWITCH_SECONDS = 0.0005
+"""So soon the screen gets its turn while rows are read; by default it waits ten times as long."""
+
+
+class Stopped(Exception):
+    """Nobody waits for the result any more."""
+
+
+class Looked(NamedTuple):
+    """What is in the files, and what an import of it would do."""
+
+    reading: Reading
+    found: Preview
+
+
+class ImportWork:
+    """Each of its methods may run in a thread of its own, one at a time; ``progress`` may be asked
+    from another one."""
+
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        """``folder`` is the one of the state, where columns are remembered."""
+        self._desk, self._folder = desk, folder
+        self._phase, self._done, self._of = "", 0, 0
+
+    def progress(self) -> str:
+        """What is being done, and a bar that says how much of it is done."""
+        words = self._phase
+        told = _(words)
+        if not self._of:
+            return told
+        full = _BAR * self._done // self._of
+        bar = signs.FULL * full + signs.SHADE * (_BAR - full)
+        return f"{told}  {bar}  {100 * self._done // self._of} %"
+
+    def look(self, source: Source, stopped: Callable[[], bool]) -> Looked:
+        """Read and compare; nothing is changed. Raises PlannerError, and Stopped."""
+
+        def told(done: int, of: int) -> None:
+            if stopped():
+                raise Stopped
+            self._done, self._of = done, of
+
+        with _beside_the_screen():
+            self._begin(N_("Reading …"))
+            reading = contact_files.read(source, self._folder, told)
+            self._begin(N_("Comparing …"))
+            found = preview(self._desk.state, reading.drafts, told)
+        self._begin("")
+        return Looked(reading, found)
+
+    def columns(self, source: Source) -> tuple[ColumnShown, ...]:
+        """The columns to ask the rep about. Raises NothingUsable."""
+        return contact_files.columns(source, self._folder)
+
+    def save(self, source: Source, reading: Reading) -> Change:
+        """Put all that was read into the state, as one change. Raises PlannerError, and then
+        nothing has moved.
+
+        Another pair of hands does it, as another program would; the screen's takes over what they
+        know, so that it need not read the file again.
+        """
+        self._begin(N_("Saving …"))
+        hands = copy(self._desk)
+        hands.store = copy(self._desk.store)
+        with _beside_the_screen():
+            change = hands.apply(import_contacts, reading)
+            self._desk.store = hands.store
+            contact_files.remember(source, reading, self._folder)
+        self._begin("")
+        return change
+
+    def _begin(self, phase: str) -> None:
+        self._phase, self._done, self._of = phase, 0, 0
+
+
+@contextmanager
+def _beside_the_screen() -> Iterator[None]:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    try:
+        with contact_files.undisturbed():
+            yield
+    finally:
+        sys.setswitchinterval(before)

@@ -1,0 +1,126 @@
+"""What an import would do, and the columns of a file that nobody knows yet, as rows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from textwrap import wrap
+from typing import Final
+
+from planner.interchange.contacts import ColumnShown
+from planner.locale import N_, _, ngettext
+from planner.method.importing import Preview
+from planner.model.draft import Reading
+from planner.model.text import clean
+from planner.tui import signs
+from planner.tui.choice import Choice
+from planner.tui.drawing import Line, Look
+from planner.tui.listing import Row
+from planner.tui.rows.common import piece
+
+MOST_SHOWN: Final = 500
+"""So many of one kind are listed: nobody reads on below, and the counts say how many there are."""
+
+_WIDTH: Final = 64
+"""Cells that a line of a warning takes at most."""
+
+NAMES: Final = {
+    "name": N_("name"),
+    "company": N_("company"),
+    "phones": N_("phones"),
+    "mobile": N_("mobile phone"),
+    "emails": N_("emails"),
+    "title": N_("what they do there"),
+    "first name": N_("first name"),
+    "last name": N_("last name"),
+    "notes": N_("notes"),
+    "labels": N_("labels"),
+    "country": N_("country"),
+    "zone": N_("time zone"),
+    "language": N_("language"),
+    "relationship": N_("customer or prospect"),
+    "middle name": N_("middle name"),
+    "name prefix": N_("form of address"),
+    "name suffix": N_("suffix of the name"),
+    "source_ids": N_("id in the other program"),
+}
+"""Field that a column can hold -> how the rep knows it; the most wanted first."""
+
+
+def preview_rows(reading: Reading, found: Preview, paths: Sequence[Path]) -> list[Row]:
+    """What needs a look, what would not come and why, then what would come. ``paths`` are those
+    that were named: below them their last part says enough."""
+    alert = piece(signs.ALERT, Look.WARN)
+    seen = [(alert, lines) for lines in (*_warnings(reading, paths), *_skipped(reading))]
+    seen += [(piece(""), lines) for lines in _people(found)]
+    return [Row(f"row {number}", lines, sign) for number, (sign, lines) in enumerate(seen)]
+
+
+def _warnings(reading: Reading, paths: Sequence[Path]) -> Iterator[tuple[Line, ...]]:
+    for warning in reading.warnings[:MOST_SHOWN]:
+        for path in paths:
+            warning = warning.replace(clean(str(path)), path.name)
+        yield tuple(Line((piece(line, Look.WARN),)) for line in wrap(warning, _WIDTH))
+    yield from _more(len(reading.warnings))
+
+
+def _skipped(reading: Reading) -> Iterator[tuple[Line, ...]]:
+    for skip in reading.skipped[:MOST_SHOWN]:
+        where = f"{Path(skip.file).name}:{skip.line}"
+        yield (
+            Line((piece(skip.what or "–"),), (piece(where, Look.MUTED),)),
+            Line((piece(skip.reason, Look.WARN),)),
+        )
+    yield from _more(len(reading.skipped))
+
+
+def _people(found: Preview) -> Iterator[tuple[Line, ...]]:
+    kinds = ((_("new"), found.new), (_("changed"), found.changed), (_("same"), found.same))
+    for kind, matches in kinds:
+        for match in matches[:MOST_SHOWN]:
+            company = f"{match.draft.company} {signs.DOT} " if match.draft.company else ""
+            yield (
+                Line(
+                    (piece(match.draft.name, Look.NAME),),
+                    (piece(company, Look.MUTED), piece(kind, Look.ACCENT)),
+                ),
+            )
+        yield from _more(len(matches))
+
+
+def _more(count: int) -> Iterator[tuple[Line, ...]]:
+    if (left := count - MOST_SHOWN) > 0:
+        told = ngettext("… and {count} more", "… and {count} more", left).format(count=left)
+        yield (Line((piece(told, Look.MUTED),)),)
+
+
+def column_rows(columns: Sequence[ColumnShown], fields: Mapping[str, str]) -> list[Row]:
+    """Each column with values from it, and the field that it is taken for."""
+    return [
+        Row(
+            str(at),
+            (
+                Line((piece(column.name, Look.NAME),), (_taken_for(fields.get(column.name, "")),)),
+                Line((piece(f" {signs.DOT} ".join(column.values), Look.MUTED),)),
+            ),
+        )
+        for at, column in enumerate(columns)
+    ]
+
+
+def _taken_for(field: str) -> tuple[str, Look]:
+    return piece(field_name(field), Look.ACCENT) if field else piece(_("left out"), Look.MUTED)
+
+
+def field_name(field: str) -> str:
+    """A field that a column can hold, in the language of the screen."""
+    words = NAMES[field]
+    return _(words)
+
+
+def field_choices() -> list[Choice]:
+    """All fields, and the way to leave a column out."""
+    fields = [Choice(field, field_name(field)) for field in NAMES]
+    return [*fields, Choice(LEFT_OUT, _("leave it out"))]
+
+
+LEFT_OUT: Final = "-"
+"""The id of the choice that leaves a column out."""

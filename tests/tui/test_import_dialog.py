@@ -1,0 +1,123 @@
+"""Contacts from a file, on the screen: looked at first, asked about once, saved beside it."""
+
+from pathlib import Path
+
+from screens import Opens, Screen
+
+from planner.interchange.csv_columns import FIELDS
+from planner.paths import columns_file
+from planner.tui.dialogs.columns import Columns
+from planner.tui.dialogs.importing import ImportDialog
+from planner.tui.dialogs.told import Told
+from planner.tui.pane import Pane
+from planner.tui.rows.importing import NAMES
+
+KNOWN = "Name,Company,Email\nAna Ruiz,Talleres Norte,ana@norte.example\nEva Sanz,Sur,e@s.example\n"
+UNKNOWN = (
+    "Wer;Firma;Durchwahl;Fax\nUwe Ott;XY GmbH;+49 89 555 0000;\nPia Ray;Ray KG;089 1234567;1\n"
+)
+
+
+def said(screen: Screen) -> str:
+    return str(screen.pilot.app.screen.query_one(Told).render())
+
+
+async def name_the_file(screen: Screen, file: Path) -> None:
+    await screen.press("I", f"type {file}", "enter")
+
+
+async def looked_at(screen: Screen) -> None:
+    await screen.until(lambda: "Enter saves them" in said(screen), 10)
+
+
+async def saved(screen: Screen) -> None:
+    await screen.press("enter")
+    await screen.until(lambda: len(screen.pilot.app.screen_stack) == 2, 10)
+
+
+def test_every_field_can_be_chosen() -> None:
+    assert NAMES.keys() == set(FIELDS)
+
+
+async def test_nothing_is_saved_before_yes_and_one_undo_takes_it_back(
+    planner: Opens, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(KNOWN + ",,\nx\n", encoding="utf-8")
+    async with planner() as screen:
+        before = screen.state
+        await name_the_file(screen, file)
+        await looked_at(screen)
+        assert "2 new, 0 changed, 0 same, 1 skipped" in said(screen)
+        assert screen.state.contacts == before.contacts
+        await saved(screen)
+        await screen.until(lambda: len(screen.state.contacts) == len(before.contacts) + 2, 3)
+        assert any("2 new" in sentence for sentence in screen.told())
+        await screen.press("u")
+        assert screen.state.contacts == before.contacts
+
+
+async def test_columns_are_asked_about_once(planner: Opens, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(UNKNOWN, encoding="utf-8")
+    async with planner(()) as screen:
+        await name_the_file(screen, file)
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Columns), 10)
+        pane = screen.pilot.app.screen.query_one("#columns", Pane)
+        shown = [
+            [words for words, _ in (*row.lines[0].left, *row.lines[0].right)] for row in pane.rows
+        ]
+        assert shown == [
+            ["Wer", "left out"],
+            ["Firma", "left out"],
+            # Their values say it themselves.
+            ["Durchwahl", "phones"],
+            ["Fax", "left out"],
+        ]
+        assert "Uwe Ott · Pia Ray" in screen.picture()
+        await screen.press("enter", "1", "j", "enter", "2", "s")
+        await looked_at(screen)
+        await saved(screen)
+        await screen.until(lambda: len(screen.state.contacts) == 2, 3)
+        uwe, pia = screen.state.contacts.values()
+        assert (uwe.name, uwe.company, uwe.phone) == ("Uwe Ott", "XY GmbH", "+49 89 555 0000")
+        assert pia.name == "Pia Ray"
+        assert b"Uwe" not in columns_file(tmp_path).read_bytes()
+        await name_the_file(screen, file)
+        await looked_at(screen)
+        assert "0 new, 0 changed, 2 same" in said(screen)
+
+
+async def test_who_does_not_say_what_columns_hold_imports_nothing(
+    planner: Opens, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(UNKNOWN, encoding="utf-8")
+    async with planner(()) as screen:
+        await name_the_file(screen, file)
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Columns), 10)
+        await screen.press("escape")
+        assert isinstance(screen.pilot.app.screen, ImportDialog)
+        assert "Nothing was read" in said(screen)
+        await screen.press("escape")
+        assert not screen.state.contacts
+        assert not columns_file(tmp_path).exists()
+
+
+async def test_columns_of_a_file_that_is_understood_can_be_changed(
+    planner: Opens, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Company,Email,Stadt\nAna,Norte,a@n.example,Bilbao\n", encoding="utf-8")
+    async with planner(()) as screen:
+        await name_the_file(screen, file)
+        await looked_at(screen)
+        assert "left out" in screen.picture()
+        await screen.press("f2", "G", "enter")
+        screen.pilot.app.screen.query_one(Pane).highlight("notes")
+        await screen.press("enter", "s")
+        await looked_at(screen)
+        await saved(screen)
+        await screen.until(lambda: len(screen.state.contacts) == 1, 3)
+        (ana,) = screen.state.contacts.values()
+        assert (ana.name, ana.notes) == ("Ana", "Bilbao")
