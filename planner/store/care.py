@@ -4,13 +4,16 @@ from contextlib import suppress
 
 import msgspec
 
+from planner.model.document import Document
 from planner.model.errors import StateUnusable
+from planner.model.state import RECEIPTS, State
 from planner.store import layout
 from planner.store.damage import Damage
 from planner.store.doctor import Checkup, examined, salvaged
 from planner.store.history import History
 from planner.store.ledger import Ledger, Seen
 from planner.store.refusals import unreadable
+from planner.store.staging import staged
 
 
 def checkup(ledger: Ledger) -> Checkup:
@@ -47,19 +50,26 @@ def kept(ledger: Ledger, name: str) -> layout.Contents:
 
 
 def _put(ledger: Ledger, contents: layout.Contents) -> Seen:
-    """Write what did not grow out of the present state. Generation and serial never go back."""
+    """Write what did not grow out of the present state. Generation and serial never go back, and
+    neither do receipts: what was given away or taken in since would be so a second time."""
     former = Seen(None) if ledger.mark() is None else ledger.read()
     generation, serial = ledger.shelf.highest()
     serial = max(serial, History(ledger.place.months()).serial())
+    state = contents.state
     with suppress(StateUnusable):
         present = _whole(ledger)
         generation = max(generation, present.generation)
         serial = max(serial, present.state.serial)
-    state = contents.state
+        state = msgspec.structs.replace(state, **_receipts(state, present.state))
     state = msgspec.structs.replace(state, serial=max(state.serial, serial))
     generation = max(contents.generation, generation)
     reason = "damaged" if former.error else "restored"
-    return ledger.write(state, contents.lines, former, generation, reason)
+    lines = staged(contents.lines, contents.state, state)
+    return ledger.write(state, lines, former, generation, reason)
+
+
+def _receipts(state: State, present: State) -> dict[str, dict[str, Document]]:
+    return {name: {**getattr(state, name), **getattr(present, name)} for name in RECEIPTS}
 
 
 def _whole(ledger: Ledger) -> layout.Contents:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
-from store_samples import ana, save, text, voicemail
+from store_samples import NINE, ana, save, text, voicemail
 
 from planner.model.contact import Contact
 from planner.model.errors import Refused, StateUnusable
+from planner.model.receipt import CallExport, Inbox
 from planner.model.state import State, changed
 from planner.store.doctor import salvaged
 from planner.store.layout import read
@@ -157,6 +158,20 @@ def test_a_restored_state_gives_no_number_twice(store: Store) -> None:
     oldest = store.backups()[-1]
     assert oldest.counts["contacts"] == 1
     assert store.restore(oldest.name).new_id(Contact) == "c5"
+
+
+def test_a_restore_does_not_give_away_again_what_was_given_since(
+    store: Store, another: Store
+) -> None:
+    first = CallExport(id="csv", at=NINE, since=NINE, upto=2)
+    save(store, lambda state: state.put(ana(), first))
+    save(store, lambda state: state.put(changed(first, upto=9), Inbox(id="inbox", number=3)))
+    save(store, lambda state: state.put(changed(ana(), notes="x")))
+    oldest = store.backups()[-1]
+    restored = store.restore(oldest.name)
+    assert restored.contacts["c1"] == ana()
+    assert (restored.exports["csv"].upto, restored.inbox["inbox"].number) == (9, 3)
+    assert another.load() == restored
 
 
 @pytest.mark.parametrize("content", [None, b"", b"\0\0", CONTENT[:-9]])
