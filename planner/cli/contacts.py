@@ -3,21 +3,28 @@
 from argparse import Namespace
 from pathlib import Path
 
+from planner.cli import given_file
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
 from planner.cli.telling import told
-from planner.locale import _, ngettext
-from planner.model.errors import Refused, WrongUsage
+from planner.locale import N_, _, ngettext
+from planner.model.contact import Contact
+from planner.model.errors import WrongUsage
 from planner.model.text import clean
+
+_WORDS = {
+    "emails": N_("emails"),
+    "phones": N_("phones"),
+    "labels": N_("labels"),
+    "notes": N_("notes"),
+}
 
 
 def add_commands(commands: Commands) -> None:
     contacts = commands.group("contacts", _("contacts in and out"))
     _add_import(contacts)
-    export = contacts.add("export", _("write all contacts to a .csv or .vcf file"), _export)
-    export.add_argument("file", metavar=_("FILE"), type=Path)
-    export.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
+    _add_export(contacts)
     edit = contacts.add("edit", _("change fields of a contact"), _edit)
     edit.add_argument("who", metavar=_("WHO"), type=clean)
     edit.add_argument("values", metavar=_("FIELD=VALUE"), nargs="+")
@@ -43,6 +50,19 @@ def _add_import(contacts: Commands) -> None:
     )
 
 
+def _add_export(contacts: Commands) -> None:
+    from planner.interchange.contacts_out import Program
+
+    export = contacts.add("export", _("write all contacts to a .csv or .vcf file"), _export)
+    export.add_argument("file", metavar=_("FILE"), type=Path)
+    export.add_argument(
+        "--to",
+        choices=[program.value for program in Program],
+        help=_("whose headers a .csv file gets; without it those of google"),
+    )
+    export.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
+
+
 def pairs(texts: list[str]) -> dict[str, str]:
     """``FIELD=VALUE`` texts as a mapping. Raises WrongUsage for one without ``=``."""
     split = [text.partition("=") for text in texts]
@@ -62,26 +82,35 @@ def _edit(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _export(invocation: Invocation, given: Namespace) -> Answer:
-    from planner import private_file
-    from planner.interchange.contacts import write_csv, write_vcards
-
-    writers = {".csv": write_csv, ".vcf": write_vcards}
     path: Path = given.file
-    write = writers.get(path.suffix.lower())
-    if write is None:
-        raise WrongUsage(_("{file} ends neither in .csv nor in .vcf.").format(file=path))
     contacts = list(invocation.desk.state.contacts.values())
-    put = private_file.replace if given.force else private_file.create
-    try:
-        put(path, write(contacts))
-    except FileExistsError as error:
-        raise Refused(
-            _("{file} exists; choose another name, or add --force.").format(file=path)
-        ) from error
-    except OSError as error:
-        raise Refused(
-            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror)
-        ) from error
+    data, left_out = _written(path, contacts, given.to)
+    given_file.put(path, data, force=given.force)
     n = len(contacts)
     said = ngettext("{n} contact in {file}.", "{n} contacts in {file}.", n).format(n=n, file=path)
-    return Answer(lambda: {"file": str(path), "contacts": n}, said)
+    if what := ", ".join(f"{_word(field)} {count}" for field, count in left_out.items()):
+        said += "\n" + _("Left out, since there is no place for it there: {what}.").format(
+            what=what
+        )
+    document = {"file": str(path), "contacts": n, "left_out": left_out}
+    return Answer(lambda: document, said)
+
+
+def _word(value: str) -> str:
+    return _(_WORDS[value])
+
+
+def _written(path: Path, contacts: list[Contact], to: str | None) -> tuple[bytes, dict[str, int]]:
+    """The content of the file, and how many values of which field are not in it."""
+    from planner.interchange.contacts import write_vcards
+    from planner.interchange.contacts_out import Program, write_contacts
+
+    suffix = path.suffix.lower()
+    if suffix not in (".csv", ".vcf"):
+        raise WrongUsage(_("{file} ends neither in .csv nor in .vcf.").format(file=path))
+    if suffix == ".vcf" and to:
+        raise WrongUsage(_("A .vcf file is the same for every program; leave --to away."))
+    if suffix == ".vcf":
+        return write_vcards(contacts), {}
+    data, left_out = write_contacts(contacts, Program(to or Program.GOOGLE))
+    return data, {field: count for field, count in left_out.items() if count}

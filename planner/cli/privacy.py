@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from planner.cli import output
+from planner.cli import given_file, output
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
@@ -137,21 +137,6 @@ def _export(invocation: Invocation, given: Namespace) -> Answer:
     text = person_document.readable(document)
     if given.file is None:
         return Answer(lambda: document, text)
-    _write(given.file, text.encode(), force=given.force)
+    given_file.put(given.file, text.encode(), force=given.force)
     said = _("All that is held of {name} is in {file}.").format(name=contact.name, file=given.file)
     return Answer(lambda: {"file": str(given.file)}, said)
-
-
-def _write(path: Path, data: bytes, *, force: bool) -> None:
-    from planner import private_file
-
-    try:
-        (private_file.replace if force else private_file.create)(path, data)
-    except FileExistsError as error:
-        raise Refused(
-            _("{file} exists; choose another name, or add --force.").format(file=path)
-        ) from error
-    except OSError as error:
-        raise Refused(
-            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror)
-        ) from error

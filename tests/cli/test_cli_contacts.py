@@ -125,6 +125,17 @@ def test_what_was_exported_can_be_imported_elsewhere(people: Prompt, suffix: str
     ]
 
 
+def test_an_export_is_for_the_program_named_and_tells_what_it_leaves_out(people: Prompt) -> None:
+    people.ok("contacts", "edit", "Ana Ruiz", "labels=VIP,Sur")
+    told = people.ok("contacts", "export", str(people.folder / "h.csv"), "--to", "hubspot").out
+    assert "labels 2" in told
+    assert "Lifecycle Stage" in (people.folder / "h.csv").read_text("utf-8")
+    own = people.json("contacts", "export", str(people.folder / "o.csv"), "--to", "planner")
+    assert own["left_out"] == {}
+    cards = str(people.folder / "o.vcf")
+    assert "--to" in people.refused("contacts", "export", cards, "--to", "google", code=2)
+
+
 def test_an_export_does_not_overwrite_unless_told(people: Prompt) -> None:
     file = people.folder / "out.csv"
     file.write_text("mine")

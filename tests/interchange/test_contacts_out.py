@@ -1,0 +1,117 @@
+"""Contacts for other programs: taken back by the planner too, with nobody new, nothing changed."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given, settings
+from test_contacts_csv import CONTACTS
+
+from planner.interchange.contacts import read_contacts
+from planner.interchange.contacts_out import Program, write_contacts
+from planner.method.importing import Preview, preview
+from planner.model.contact import Contact, Relationship
+from planner.model.state import State
+
+ANA = Contact(
+    id="c1", name="Ana Ruiz García", company="Talleres Norte, S.L.", title="Gerente",
+    emails=("ana@norte.example", "a.ruiz@norte.example", "a@a.example", "b@b.example"),
+    phones=("+34 600 123 456", "+34 944 123 456"), labels=("VIP", "Bilbao, north"),
+    notes="=1+1\nlikes fish", relationship=Relationship.PROSPECT, zone="Europe/Madrid",
+    source_ids=("hubspot:51", "pipedrive:7", "salesforce:0035g00000ABCDEAA4"),
+)  # fmt: skip
+CHER = Contact(id="c2", name="Cher", phones=("+1 213 555 0100",))
+FIRM = Contact(id="c3", name="Aceros S.A.", company="Aceros S.A.")
+PEOPLE = [ANA, CHER, FIRM]
+
+
+def rows(program: Program, people: list[Contact] = PEOPLE) -> list[dict[str, str]]:
+    text = write_contacts(people, program).data.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def imported(program: Program, people: list[Contact]) -> Preview:
+    reading = read_contacts(write_contacts(people, program).data, "out.csv")
+    assert reading.skipped == ()
+    return preview(State(contacts={each.id: each for each in people}), reading.drafts)
+
+
+@pytest.mark.parametrize("program", Program)
+def test_everybody_is_known_again(program: Program) -> None:
+    found = imported(program, PEOPLE)
+    assert (found.new, found.changed) == ((), ())
+    assert [match.contact for match in found.same] == PEOPLE
+    assert [match.draft.name for match in found.same] == [each.name for each in PEOPLE]
+    assert found.same[0].draft.phones == ANA.phones
+
+
+@pytest.mark.parametrize("program", Program)
+@settings(max_examples=60, deadline=None)
+@given(contact=CONTACTS)
+def test_hostile_contacts_too(program: Program, contact: Contact) -> None:
+    found = imported(program, [contact])
+    assert (found.new, found.changed) == ((), ())
+
+
+HEADERS = {
+    Program.GOOGLE: "First Name,Last Name,Organization Name,Organization Title,E-mail 1 - Label,"
+    "E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Notes,Labels",
+    Program.OUTLOOK: "First Name,Last Name,Company,Job Title,E-mail Address,E-mail 2 Address,"
+    "Mobile Phone,Business Phone,Notes,Categories",
+    Program.HUBSPOT: "Record ID,First Name,Last Name,Email,Phone Number,Mobile Phone Number,"
+    "Company Name,Job Title,Lifecycle Stage,Time Zone",
+    Program.SALESFORCE: "First Name,Last Name,Account Name,Title,Email,Phone,Mobile",
+    Program.PIPEDRIVE: "Person - Name,Person - Organization,Person - Email - Work,"
+    "Person - Phone - Work,Person - Phone - Mobile,Person - Job title",
+}
+
+
+@pytest.mark.parametrize("program", HEADERS)
+def test_headers_are_those_that_the_program_writes_itself(program: Program) -> None:
+    assert set(HEADERS[program].split(",")) <= rows(program)[0].keys()
+
+
+def test_google_tells_which_address_and_which_number_come_first() -> None:
+    ana, cher, _firm = rows(Program.GOOGLE)
+    assert (ana["First Name"], ana["Last Name"]) == ("Ana", "Ruiz García")
+    assert (ana["E-mail 1 - Label"], ana["E-mail 2 - Label"]) == ("* Work", "Work")
+    assert (ana["Phone 1 - Label"], ana["Phone 2 - Label"]) == ("Mobile", "Work")
+    assert ana["Labels"] == "VIP ::: Bilbao, north ::: * myContacts"
+    assert (cher["Phone 1 - Label"], cher["E-mail 1 - Label"]) == ("Work", "")
+
+
+def test_a_program_gets_its_own_id_back_and_no_other() -> None:
+    assert rows(Program.HUBSPOT)[0]["Record ID"] == "51"
+    assert rows(Program.PIPEDRIVE)[0]["Person - ID"] == "7"
+    assert rows(Program.SALESFORCE)[0]["Contact ID"] == "0035g00000ABCDEAA4"
+    assert rows(Program.HUBSPOT)[1]["Record ID"] == ""
+
+
+def test_salesforce_takes_nobody_without_a_last_name() -> None:
+    assert [row["Last Name"] for row in rows(Program.SALESFORCE)] == [
+        "Ruiz García",
+        "Cher",
+        "Aceros S.A.",
+    ]
+
+
+def test_what_hubspot_knows_of_a_stage_and_a_zone() -> None:
+    ana = rows(Program.HUBSPOT)[0]
+    assert (ana["Lifecycle Stage"], ana["Time Zone"]) == ("Lead", "europe_slash_madrid")
+    others = "a.ruiz@norte.example;a@a.example;b@b.example"
+    assert (ana["Email"], ana["Additional email addresses"]) == ("ana@norte.example", others)
+
+
+def test_formulas_are_guarded_and_phones_are_not() -> None:
+    ana = rows(Program.OUTLOOK)[0]
+    assert ana["Notes"] == "'=1+1\nlikes fish"
+    assert ana["Mobile Phone"] == "+34 600 123 456"
+
+
+def test_what_has_no_place_is_counted() -> None:
+    told = {program: +write_contacts(PEOPLE, program).left_out for program in HEADERS}  # type: ignore[operator]
+    assert told[Program.GOOGLE] == {}
+    assert told[Program.OUTLOOK] == {"emails": 1}
+    assert told[Program.HUBSPOT] == {"notes": 1, "labels": 2}
+    assert told[Program.SALESFORCE] == {"emails": 3, "labels": 2}
+    assert told[Program.PIPEDRIVE] == {"emails": 1, "labels": 1}
