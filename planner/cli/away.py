@@ -23,7 +23,8 @@ def add_commands(commands: Commands) -> None:
 
 
 def _away(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.away import come_back, day_of_return, go_away
+    from planner.method.away import come_back, go_away
+    from planner.method.day_of_return import day_of_return
 
     desk, text = invocation.desk, " ".join(given.when)
     if text == BACK:
@@ -47,7 +48,7 @@ def _told(invocation: Invocation, change: Change) -> Answer:
 
 
 def _falls_due(view: View) -> tuple[Commitment, ...]:
-    from planner.method.away import hand_over
+    from planner.method.commitments import hand_over
 
     rep = view.state.presence
     if rep.away_since is None or rep.away_until is None:

@@ -8,7 +8,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.availability import availability, is_away
-from planner.method.walking_away import recovering
+from planner.method.recovery import recovering
 from planner.model.contact import Contact
 from planner.model.day import Availability
 from planner.model.instants import brief

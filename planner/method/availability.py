@@ -45,6 +45,11 @@ def back_at(state: State, now: pendulum.DateTime) -> pendulum.DateTime:
     return max(now, local(until, zone_of(now))) if until else now
 
 
+def returned_today(state: State, now: pendulum.DateTime) -> bool:
+    """Whether this is the first day after an absence."""
+    return state.day(now.date().isoformat()).returned
+
+
 def _said(state: State, now: pendulum.DateTime) -> Availability | None:
     """What the rep said, while it holds: until its end, else until the day is over."""
     presence = state.presence

@@ -7,9 +7,8 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.availability import is_away
 from planner.method.commitments import What, hand_over
-from planner.method.day_of_return import day_of_return, refuse_day_not_to_come
+from planner.method.day_of_return import refuse_day_not_to_come
 from planner.method.one_line import say_day
 from planner.method.working_time import add_working_days, first_day, working_days
 from planner.model.change import Change
@@ -17,16 +16,6 @@ from planner.model.contact import Contact
 from planner.model.errors import Refused
 from planner.model.instants import at, local, stamp, zone_of
 from planner.model.state import State, changed
-
-__all__ = [
-    "come_back",
-    "day_of_return",
-    "go_away",
-    "hand_over",
-    "is_away",
-    "notice",
-    "returned_today",
-]
 
 
 def go_away(state: State, until: date, *, now: pendulum.DateTime, config: Config) -> Change:
@@ -84,11 +73,6 @@ def notice(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
         ).format(n=missed)
         return Change(_returned(after, now, config), said)
     return _welcome(after, now, config) if back else Change(after, "")
-
-
-def returned_today(state: State, now: pendulum.DateTime) -> bool:
-    """Whether this is the first day after an absence."""
-    return state.day(_day(now, now).isoformat()).returned
 
 
 def _no_longer_away(state: State, now: pendulum.DateTime, config: Config) -> State:

@@ -8,7 +8,7 @@ from itertools import islice
 import pendulum
 
 from planner.config import Config
-from planner.method.away import returned_today
+from planner.method.availability import returned_today
 from planner.method.candidates import Candidate, company_of, everyone, proposal_for
 from planner.model.contact import Contact, Relationship
 from planner.model.document import Channel

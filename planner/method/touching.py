@@ -10,7 +10,6 @@ from planner.locale import _
 from planner.method import cadence
 from planner.method.blocks import running_block
 from planner.method.interruptions import resumed
-from planner.method.next_step import plan_next
 from planner.method.nuisance import objection, reason_kept
 from planner.method.occasions import Occasion, occasion_for
 from planner.method.picks import current_pick
@@ -80,7 +79,7 @@ def log_touch(
     after = state.put(*documents)
     said = f"{contact.name}: {outcome_name(outcome)}"
     if next_line:
-        after, planned_next, _item = plan_next(after, contact, next_line, now=now, config=config)
+        after, planned_next, _item = _planned_next(after, contact, next_line, now=now, config=config)
         said = f"{said} · {planned_next}"
     return Change(after, said, touch)
 
@@ -107,7 +106,7 @@ def note_touch(
     contact = contact_of(state, touch.contact)
     said = _("Noted for {name}.").format(name=contact.name)
     if next_line:
-        after, said, _item = plan_next(after, contact, next_line, now=now, config=config)
+        after, said, _item = _planned_next(after, contact, next_line, now=now, config=config)
     return Change(after, said, noted)
 
 
@@ -152,6 +151,15 @@ def _counting_block(state: State, channel: Channel, occasion: Occasion) -> Block
     if block is None or block.kind is not BlockKind.CALLS:
         return None
     return block if channel is Channel.PHONE and not occasion.request else None
+
+
+def _planned_next(
+    state: State, contact: Contact, line: str, *, now: pendulum.DateTime, config: Config
+) -> Change:
+    # Imported late: the screen draws touches long before a line about the next one is typed.
+    from planner.method.next_step import plan_next
+
+    return plan_next(state, contact, line, now=now, config=config)
 
 
 def _is_for_today(planned: PlannedCall | None, now: pendulum.DateTime) -> bool:

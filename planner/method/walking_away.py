@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import singledispatch
-from math import ceil
 from typing import NamedTuple
 
 import pendulum
@@ -18,7 +17,7 @@ from planner.model.change import Change
 from planner.model.contact import Contact, Rest
 from planner.model.document import Document, Offence
 from planner.model.errors import Refused
-from planner.model.instants import seconds_between, stamp
+from planner.model.instants import stamp
 from planner.model.request import Request, RequestState
 from planner.model.state import State, changed
 from planner.model.text import clean
@@ -124,12 +123,6 @@ def note_offence(
     )
     contact = contact_of(after, met.contact)
     return _left(after, met, contact, now, config) if left else _stayed(after, met, contact, config)
-
-
-def recovering(state: State, now: pendulum.DateTime) -> int:
-    """Seconds left until the rep is offered the next call; 0 for none."""
-    until = state.presence.recovering_until
-    return max(ceil(seconds_between(now, until)), 0) if until else 0
 
 
 @singledispatch

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from planner.tui import signs
 from planner.tui.drawing import Look, Text
+from planner.tui.links import link_of
 
 _DIM = Style(dim=True)
 _REVERSE = Style(reverse=True)
@@ -18,7 +19,7 @@ class Brush:
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
-        self._inks: dict[tuple[Look, bool], Ink] = {}
+        self._inks: dict[tuple[Look, bool, str], Ink] = {}
 
     def forget(self) -> None:
         """The theme, or the widget's own style, has changed."""
@@ -27,18 +28,20 @@ class Brush:
     def strip(self, text: Text, *, lit: bool = False) -> Strip:
         """One line of cells. ``lit`` lays the highlight bar under it."""
         pieces: list[tuple[str, Ink]] = []
-        ascii_only = self._widget.app.has_class("-ascii")
+        app = self._widget.app
+        ascii_only, linked = app.has_class("-ascii"), app.has_class("-links")
         for words, look in text:
             if not words:
                 continue
-            ink = self._ink(look, lit)
+            ink = self._ink(look, lit, link_of(words, look) if linked else "")
             pieces.append((signs.in_ascii(words) if ascii_only else words, ink))
         return Strip([Segment(words, ink) for words, ink in _joined(pieces)])
 
-    def _ink(self, look: Look, lit: bool) -> Ink:
-        if (look, lit) not in self._inks:
-            self._inks[look, lit] = self._mixed(look, lit).rich_style
-        return self._inks[look, lit]
+    def _ink(self, look: Look, lit: bool, link: str) -> Ink:
+        if (look, lit, link) not in self._inks:
+            ink = self._mixed(look, lit).rich_style
+            self._inks[look, lit, link] = ink.update_link(link) if link else ink
+        return self._inks[look, lit, link]
 
     def _mixed(self, look: Look, lit: bool) -> Style:
         app = self._widget.app
@@ -56,7 +59,8 @@ class Brush:
 
 
 def _joined(pieces: list[tuple[str, Ink]]) -> list[tuple[str, Ink]]:
-    """Blanks have no colour of their own: joined to a neighbour they cost no escape sequence."""
+    """Blanks have no colour of their own: joined to a neighbour they cost no escape sequence. Only
+    to a link they do not belong."""
     joined: list[tuple[str, Ink]] = []
     for words, ink in pieces:
         if joined and _one_ink(joined[-1], (words, ink)):
@@ -73,6 +77,7 @@ def _one_ink(one: tuple[str, Ink], other: tuple[str, Ink]) -> bool:
     blank = not one[0].strip() or not other[0].strip()
     return (
         blank
+        and one[1].link == other[1].link
         and one[1].bgcolor == other[1].bgcolor
         and not (one[1].underline or other[1].underline)
         and one[1].reverse == other[1].reverse

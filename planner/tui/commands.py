@@ -1,6 +1,7 @@
 """Every key of the day screen, once. Bindings, key line, help, palette and docs come from here."""
 
 from collections.abc import Callable, Coroutine
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from textual.binding import Binding
@@ -8,21 +9,10 @@ from textual.binding import Binding
 from planner.locale import N_
 from planner.model.document import Mood
 from planner.model.touch import Mark, Outcome
-from planner.tui.actions import (
-    calls,
-    contact,
-    day,
-    everywhere,
-    finding,
-    leaving,
-    plan,
-    requests,
-    rituals,
-    sharing,
-    teaching,
-    window,
-)
+from planner.tui.actions import at_hand
 from planner.tui.actions.session import REQUESTS, Session
+
+Run = Callable[[Session], Coroutine[Any, Any, None]]
 
 
 class Command(NamedTuple):
@@ -35,7 +25,7 @@ class Command(NamedTuple):
     keys: str
     text: str
     group: str
-    run: Callable[[Session], Coroutine[Any, Any, None]]
+    run: Run
     fits: Callable[[Session], bool] = lambda session: True
     in_key_line: bool = False
     meanwhile: Callable[[Session], str] = lambda session: ""
@@ -54,17 +44,44 @@ CONTACT_GROUP = N_("The contact")
 MOVE_GROUP = N_("Finding the way")
 
 
+def load(path: str) -> Any:
+    """The function ``module.name`` of the actions. Its module is loaded when its key is pressed:
+    all of them together would make the start a fifth longer."""
+    module, _dot, name = path.partition(".")
+    return getattr(import_module(f"planner.tui.actions.{module}"), name)
+
+
+def _story(path: str, *which: Outcome | Mark | Mood) -> Run:
+    """The action ``module.name``; with ``which``, the one that it makes for that."""
+
+    async def run(session: Session) -> None:
+        story = load(path)
+        await (story(*which) if which else story)(session)
+
+    return run
+
+
+def _about_request(name: str) -> Run:
+    """The action that tells the story ``name`` about the highlighted request."""
+
+    async def run(session: Session) -> None:
+        if request := at_hand.highlighted_request(session):
+            await load(f"requests.{name}")(session, request)
+
+    return run
+
+
 def _on_contact(session: Session) -> bool:
-    return calls.contact_in_hand(session) is not None
+    return at_hand.contact_in_hand(session) is not None
 
 
 def _on_request(session: Session) -> bool:
-    request = requests.highlighted_request(session)
+    request = at_hand.highlighted_request(session)
     return request is not None and not request.state.ended
 
 
 def _in_block(session: Session) -> bool:
-    return calls.running_calls(session) is not None
+    return at_hand.running_calls(session) is not None
 
 
 def _on_pane_with_row(session: Session) -> bool:
@@ -96,31 +113,33 @@ def _show_again(session: Session) -> str:
 
 
 def _end_of_focus(session: Session) -> str:
-    return N_("end deep work") if day.running_focus(session) else ""
+    return N_("end deep work") if at_hand.running_focus(session) else ""
 
 
 def _outcome(key: str, outcome: Outcome, text: str) -> Command:
-    return Command(f"log.{outcome}", key, text, CALL_GROUP, calls.log(outcome), _on_contact)
+    return Command(
+        f"log.{outcome}", key, text, CALL_GROUP, _story("calls.log", outcome), _on_contact
+    )
 
 
 def _mark(key: str, mark: Mark, text: str) -> Command:
-    return Command(f"mark.{mark}", key, text, TALK_GROUP, contact.mark(mark), _on_contact)
+    return Command(f"mark.{mark}", key, text, TALK_GROUP, _story("contact.mark", mark), _on_contact)
 
 
 def _mood(key: str, mood: Mood, text: str) -> Command:
-    return Command(f"mood.{mood}", key, text, TALK_GROUP, contact.mood(mood), _on_either)
+    return Command(f"mood.{mood}", key, text, TALK_GROUP, _story("contact.mood", mood), _on_either)
 
 
-def _of_request(id_: str, key: str, text: str, story: requests.Story) -> Command:
-    return Command(id_, key, text, REQUEST_GROUP, requests.on_highlighted(story), _on_request)
+def _of_request(id_: str, key: str, text: str, story: str) -> Command:
+    return Command(id_, key, text, REQUEST_GROUP, _about_request(story), _on_request)
 
 
-def _of_contact(id_: str, key: str, text: str, run: contact.Action) -> Command:
+def _of_contact(id_: str, key: str, text: str, run: Run) -> Command:
     return Command(id_, key, text, CONTACT_GROUP, run, _on_contact)
 
 
-def _of_block(id_: str, key: str, text: str, run: contact.Action) -> Command:
-    return Command(id_, key, text, PLAN_GROUP, run, plan.is_planned)
+def _of_block(id_: str, key: str, text: str, run: Run) -> Command:
+    return Command(id_, key, text, PLAN_GROUP, run, at_hand.is_planned)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -129,19 +148,24 @@ COMMANDS: tuple[Command, ...] = (
         "b",
         N_("five calls"),
         CALL_GROUP,
-        calls.toggle_block,
+        _story("calls.toggle_block"),
         in_key_line=True,
         meanwhile=_end_of_block,
     ),
     Command(
-        "incoming", "i", N_("interruption"), REQUEST_GROUP, requests.incoming, in_key_line=True
+        "incoming",
+        "i",
+        N_("interruption"),
+        REQUEST_GROUP,
+        _story("requests.incoming"),
+        in_key_line=True,
     ),
     Command(
         "mail",
         "e",
         N_("defer to email"),
         REQUEST_GROUP,
-        everywhere.mail,
+        _story("everywhere.mail"),
         _on_request_or_contact,
         in_key_line=True,
         meanwhile=_mail_to_caller,
@@ -151,50 +175,59 @@ COMMANDS: tuple[Command, ...] = (
         "c",
         N_("call back at"),
         REQUEST_GROUP,
-        requests.on_highlighted(requests.call_back),
+        _about_request("call_back"),
         _on_request,
         in_key_line=True,
     ),
-    Command("new", "n", N_("new"), DAY_GROUP, everywhere.new, in_key_line=True),
+    Command("new", "n", N_("new"), DAY_GROUP, _story("everywhere.new"), in_key_line=True),
     Command(
         "done",
         "space",
         N_("done"),
         DAY_GROUP,
-        everywhere.done,
+        _story("everywhere.done"),
         _on_pane_with_row,
         in_key_line=True,
     ),
-    Command("find", "slash", N_("find"), MOVE_GROUP, finding.find_anything, in_key_line=True),
-    Command("undo", "u", N_("undo"), DAY_GROUP, everywhere.undo, in_key_line=True),
     Command(
-        "help", "question_mark,f1", N_("help"), MOVE_GROUP, everywhere.help_page, in_key_line=True
+        "find", "slash", N_("find"), MOVE_GROUP, _story("finding.find_anything"), in_key_line=True
+    ),
+    Command("undo", "u", N_("undo"), DAY_GROUP, _story("everywhere.undo"), in_key_line=True),
+    Command(
+        "help",
+        "question_mark,f1",
+        N_("help"),
+        MOVE_GROUP,
+        _story("everywhere.help_page"),
+        in_key_line=True,
     ),
     _outcome("1", Outcome.SPOKE, N_("spoke")),
     _outcome("2", Outcome.VOICEMAIL, N_("voicemail")),
     _outcome("3", Outcome.NO_ANSWER, N_("no answer")),
     _outcome("4", Outcome.WRONG_NUMBER, N_("wrong number")),
-    Command("skip", "5", N_("skip"), CALL_GROUP, calls.skip_contact, _in_block),
+    Command("skip", "5", N_("skip"), CALL_GROUP, _story("calls.skip_contact"), _in_block),
     Command(
         "back",
         "B",
         N_("back to the block"),
         CALL_GROUP,
-        calls.back_to_block,
-        calls.is_interrupted,
+        _story("calls.back_to_block"),
+        at_hand.is_interrupted,
     ),
-    Command("dial", "d", N_("dial"), CALL_GROUP, calls.dial, _on_contact),
-    Command("copy", "y", N_("copy the number"), CALL_GROUP, everywhere.copy, _on_contact),
-    Command("note", "w", N_("note on the last call"), CALL_GROUP, calls.note),
+    Command("dial", "d", N_("dial"), CALL_GROUP, _story("calls.dial"), _on_contact),
+    Command("copy", "y", N_("copy the number"), CALL_GROUP, _story("everywhere.copy"), _on_contact),
+    Command("note", "w", N_("note on the last call"), CALL_GROUP, _story("calls.note")),
     Command(
         "next-step",
         "N",
         N_("next step after the last call"),
         CALL_GROUP,
-        everywhere.next_step,
+        _story("everywhere.next_step"),
         meanwhile=_next_step_of_request,
     ),
-    Command("swap", "x", N_("somebody else instead"), CALL_GROUP, calls.swap, _on_contact),
+    Command(
+        "swap", "x", N_("somebody else instead"), CALL_GROUP, _story("calls.swap"), _on_contact
+    ),
     _mark("6", Mark.DID_YOU_KNOW, N_("told them of something new")),
     _mark("7", Mark.WHAT_ELSE, N_("asked what they buy elsewhere")),
     _mark("8", Mark.PIVOT, N_("pivot to the sale")),
@@ -208,26 +241,26 @@ COMMANDS: tuple[Command, ...] = (
         "o",
         N_("stand up and leave: four steps"),
         TALK_GROUP,
-        leaving.stand_up,
+        _story("leaving.stand_up"),
         _on_either,
     ),
-    Command("window", "m", N_("email window"), REQUEST_GROUP, window.open_window),
-    _of_request("promise", "p", N_("promise an answer by"), requests.promise),
-    _of_request("still-on-it", "t", N_("still on it: a new time"), requests.still_on_it),
-    _of_request("support", "s", N_("ask a department for support"), requests.support),
-    _of_request("helped", "S", N_("the department has answered"), requests.helped),
-    _of_request("received", "a", N_("their email has arrived"), requests.received),
-    _of_request("our-mistake", "O", N_("our mistake"), requests.our_mistake),
-    _of_contact("edit", "E", N_("change the contact"), contact.edit),
-    _of_contact("qualify", "Q", N_("worth the effort? four marks"), contact.qualify),
-    _of_contact("preference", "A", N_("am I bothering you?"), contact.ask_preference),
-    _of_contact("rest", "Z", N_("let them rest, or wake them"), contact.rest_or_wake),
+    Command("window", "m", N_("email window"), REQUEST_GROUP, _story("window.open_window")),
+    _of_request("promise", "p", N_("promise an answer by"), "promise"),
+    _of_request("still-on-it", "t", N_("still on it: a new time"), "still_on_it"),
+    _of_request("support", "s", N_("ask a department for support"), "support"),
+    _of_request("helped", "S", N_("the department has answered"), "helped"),
+    _of_request("received", "a", N_("their email has arrived"), "received"),
+    _of_request("our-mistake", "O", N_("our mistake"), "our_mistake"),
+    _of_contact("edit", "E", N_("change the contact"), _story("contact.edit")),
+    _of_contact("qualify", "Q", N_("worth the effort? four marks"), _story("contact.qualify")),
+    _of_contact("preference", "A", N_("am I bothering you?"), _story("contact.ask_preference")),
+    _of_contact("rest", "Z", N_("let them rest, or wake them"), _story("contact.rest_or_wake")),
     Command(
         "focus",
         "f",
         N_("start deep work"),
         DAY_GROUP,
-        day.toggle_focus,
+        _story("day.toggle_focus"),
         meanwhile=_end_of_focus,
     ),
     Command(
@@ -235,73 +268,82 @@ COMMANDS: tuple[Command, ...] = (
         "X",
         N_("drop a planned block"),
         DAY_GROUP,
-        day.drop,
-        lambda session: day.highlighted_block(session) is not None,
+        _story("day.drop"),
+        lambda session: at_hand.highlighted_block(session) is not None,
     ),
-    _of_block("earlier", "less_than_sign", N_("15 minutes earlier"), plan.earlier),
-    _of_block("later", "greater_than_sign", N_("15 minutes later"), plan.later),
-    _of_block("shorter", "left_square_bracket", N_("15 minutes shorter"), plan.shorter),
+    _of_block("earlier", "less_than_sign", N_("15 minutes earlier"), _story("plan.earlier")),
+    _of_block("later", "greater_than_sign", N_("15 minutes later"), _story("plan.later")),
+    _of_block("shorter", "left_square_bracket", N_("15 minutes shorter"), _story("plan.shorter")),
     Command(
         "longer",
         "right_square_bracket",
         N_("15 minutes longer"),
         PLAN_GROUP,
-        plan.longer,
-        plan.is_going,
+        _story("plan.longer"),
+        at_hand.is_going,
     ),
-    Command("split", "vertical_line", N_("split in two"), PLAN_GROUP, plan.split, plan.is_going),
+    Command(
+        "split",
+        "vertical_line",
+        N_("split in two"),
+        PLAN_GROUP,
+        _story("plan.split"),
+        at_hand.is_going,
+    ),
     Command(
         "not-today",
         "z",
         N_("not today: tomorrow"),
         PLAN_GROUP,
-        plan.not_today,
-        plan.can_wait,
-        meanwhile=plan.instead_of_not_today,
+        _story("plan.not_today"),
+        at_hand.can_wait,
+        meanwhile=at_hand.instead_of_not_today,
     ),
-    Command("morning", "M", N_("begin the day"), DAY_GROUP, rituals.morning),
-    Command("evening", "V", N_("end the day"), DAY_GROUP, rituals.evening),
-    Command("availability", "v", N_("availability"), DAY_GROUP, day.say_availability),
+    Command("morning", "M", N_("begin the day"), DAY_GROUP, _story("rituals.morning")),
+    Command("evening", "V", N_("end the day"), DAY_GROUP, _story("rituals.evening")),
+    Command("availability", "v", N_("availability"), DAY_GROUP, _story("day.say_availability")),
     Command(
         "away",
         "W",
         N_("away"),
         DAY_GROUP,
-        day.away_or_back,
-        meanwhile=lambda session: N_("back from being away") if day.is_away(session) else "",
+        _story("day.away_or_back"),
+        meanwhile=lambda session: N_("back from being away") if at_hand.is_away(session) else "",
     ),
-    Command("calendars", "C", N_("read the calendars"), DAY_GROUP, day.read_calendars),
-    Command("reports", "r", N_("week and month"), DAY_GROUP, everywhere.reports),
-    Command("settings", "comma", N_("settings"), DAY_GROUP, everywhere.settings),
+    Command("calendars", "C", N_("read the calendars"), DAY_GROUP, _story("day.read_calendars")),
+    Command("reports", "r", N_("week and month"), DAY_GROUP, _story("everywhere.reports")),
+    Command("settings", "comma", N_("settings"), DAY_GROUP, _story("everywhere.settings")),
     Command(
         "hide",
         "R",
         N_("hide names and numbers"),
         DAY_GROUP,
-        sharing.hide_or_show,
+        _story("sharing.hide_or_show"),
         meanwhile=_show_again,
     ),
-    Command("tour", "", N_("two-minute tour"), MOVE_GROUP, teaching.tour),
-    Command("redo", "U", N_("redo"), DAY_GROUP, everywhere.redo),
-    Command("import", "I", N_("import contacts"), DAY_GROUP, everywhere.import_contacts),
-    Command("palette", "colon,ctrl+p", N_("commands"), MOVE_GROUP, everywhere.palette),
-    Command("next-pane", "tab,l,right", N_("next pane"), MOVE_GROUP, everywhere.next_pane),
+    Command("tour", "", N_("two-minute tour"), MOVE_GROUP, _story("teaching.tour")),
+    Command("redo", "U", N_("redo"), DAY_GROUP, _story("everywhere.redo")),
+    Command("import", "I", N_("import contacts"), DAY_GROUP, _story("everywhere.import_contacts")),
+    Command("palette", "colon,ctrl+p", N_("commands"), MOVE_GROUP, _story("everywhere.palette")),
+    Command(
+        "next-pane", "tab,l,right", N_("next pane"), MOVE_GROUP, _story("everywhere.next_pane")
+    ),
     Command(
         "previous-pane",
         "shift+tab,h,left",
         N_("previous pane"),
         MOVE_GROUP,
-        everywhere.previous_pane,
+        _story("everywhere.previous_pane"),
     ),
     Command(
         "open",
         "",
         N_("open what is highlighted"),
         MOVE_GROUP,
-        everywhere.open_row,
+        _story("everywhere.open_row"),
         _on_pane_with_row,
     ),
-    Command("quit", "q", N_("quit"), DAY_GROUP, everywhere.leave),
+    Command("quit", "q", N_("quit"), DAY_GROUP, _story("everywhere.leave")),
 )
 
 BY_ID = {command.id: command for command in COMMANDS}

@@ -96,6 +96,10 @@ class DayScreen(Screen[None]):
             wrong.append(
                 _("There is no theme {name}; try {known}.").format(name=theme, known=known)
             )
+        if self._desk.config.templates:
+            from planner.method.letters.templates import complaints as of_letters
+
+            wrong += of_letters(self._desk.config)
         self._trouble.refresh()
         if self._trouble.unreadable:
             self.show()
@@ -281,7 +285,7 @@ class DayScreen(Screen[None]):
 
     def outbox(self, draft_id: str) -> Outbox:
         osc52 = self.app.copy_to_clipboard
-        return Outbox(self._trouble.folder, self._desk.config, draft_id, osc52)
+        return Outbox(self._trouble.folder, self._desk.config, draft_id, osc52, self._desk)
 
     def read_calendars(self) -> None:
         self.say(self._heartbeat.calendars.ask())

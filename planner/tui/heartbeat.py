@@ -10,7 +10,6 @@ from planner.desk import Desk, Verb
 from planner.locale import _
 from planner.method.alerts import Alert
 from planner.method.availability import is_away
-from planner.method.away import notice
 from planner.method.blocks import ends_at, running_block, settle
 from planner.method.carrying import carried_today, carry_over
 from planner.model.day import BlockKind
@@ -18,6 +17,7 @@ from planner.model.errors import PlannerError
 from planner.model.instants import local, seconds_between, zone_of
 from planner.tui.alarm import Alarm
 from planner.tui.calendars import Calendars
+from planner.tui.mailbox import Postman
 from planner.tui.trouble import Trouble
 
 GAP = 60
@@ -51,6 +51,7 @@ class Heartbeat:
         self._rung_for = ""
         self._alarm = Alarm(self._last)
         self.calendars = Calendars(desk, self._trouble)
+        self._postman = Postman(desk, self._trouble)
 
     def beat(self) -> Beat:
         """What changed since the last beat. Never raises a refusal: it becomes a sentence."""
@@ -62,7 +63,7 @@ class Heartbeat:
         page_changed |= self._settle(now, watched=_within(GAP, last, now))
         page_changed |= self._notice(now, said)
         page_changed |= self._carry_over(now, said)
-        page_changed |= self._meetings(now, said)
+        page_changed |= self._fetched(now, said)
         rang = self._rings(now, said)
         second_changed = int(now.timestamp()) != int(last.timestamp())
         running = running_block(desk.state) is not None
@@ -88,6 +89,9 @@ class Heartbeat:
         seen_today = seen_at and local(seen_at, zone_of(now)).date() == now.date()
         if seen_today or self._pausing(now):
             return False
+        # Imported late: it is asked once a day.
+        from planner.method.away import notice
+
         said.extend(filter(None, (self._apply(notice, now),)))
         return True
 
@@ -99,9 +103,11 @@ class Heartbeat:
         said.extend(filter(None, (self._apply(carry_over, now),)))
         return True
 
-    def _meetings(self, now: pendulum.DateTime, said: list[str]) -> bool:
+    def _fetched(self, now: pendulum.DateTime, said: list[str]) -> bool:
+        """What came from outside meanwhile: meetings, and the emails that requests wait for."""
         before = self._desk.state
         said.extend(self.calendars.beat(now))
+        said.extend(self._postman.beat(now))
         return self._desk.state is not before
 
     def _apply(self, verb: Verb, now: pendulum.DateTime, **more: Any) -> str:

@@ -8,7 +8,10 @@ import re
 from functools import lru_cache
 
 _SGR = re.compile(r"\x1b\[([\d;]*)m")
-_MOVES = re.compile(r"(?:\x1b\[\d+;\d+H|[\r\n])*")
+_MOVES = re.compile(r"(?:\x1b\[\d+;\d+H|[\r\n]|\x1b\]8;[^\x1b]*\x1b\\)*")
+"""What writes nothing: moves, and where a link begins or ends."""
+# Rich gives each link a number that joins its parts; ours have one part.
+_LINK_NUMBER = re.compile(r"(?<=\x1b\]8;)id=[^;\x1b]*(?=;)")
 # A move or a line feed that another move undoes before anything is written.
 _VAIN_MOVE = re.compile(r"(?:\x1b\[\d+;\d+H\n?|\n)(?=\x1b\[\d+;\d+H)")
 
@@ -45,6 +48,8 @@ def compact(text: str) -> str:
     """
     if "\x1b[" not in text:
         return text
+    if "\x1b]8;" in text:
+        text = _LINK_NUMBER.sub("", text)
     first, *rest = _SGR.split(_VAIN_MOVE.sub("", text))
     written = [first]
     wanted = current = ""

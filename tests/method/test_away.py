@@ -10,18 +10,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from planner.method.answer_or_not import answer_or_not
-from planner.method.availability import availability, say_availability
-from planner.method.away import (
-    come_back,
-    day_of_return,
-    go_away,
-    hand_over,
-    is_away,
-    notice,
-    returned_today,
-)
+from planner.method.availability import availability, is_away, returned_today, say_availability
+from planner.method.away import come_back, go_away, notice
 from planner.method.cadence import after_touch
-from planner.method.commitments import What
+from planner.method.commitments import What, hand_over
+from planner.method.day_of_return import day_of_return
 from planner.method.incoming import capture
 from planner.method.ownership import ask_support, promise
 from planner.model.change import Change

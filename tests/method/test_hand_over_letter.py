@@ -4,7 +4,7 @@ import pytest
 from day_samples import CONFIG, THURSDAY, customer, do, moment, state_of
 from msgspec.structs import replace
 
-from planner.method.away import hand_over
+from planner.method.commitments import hand_over
 from planner.method.incoming import capture
 from planner.method.letters.hand_over import hand_over_letter
 from planner.model.instants import stamp

@@ -8,7 +8,7 @@ from day_samples import CONFIG, customer, do, moment, state_of, today
 
 from planner.method.deep_work import start_focus, stop_focus
 from planner.method.incoming import capture
-from planner.method.ownership import ask_support, mail_received, mail_received, promise, support_answered
+from planner.method.ownership import ask_support, mail_received, promise, support_answered
 from planner.method.scores import DayScore, day_score, focus_minutes
 from planner.method.touching import log_touch
 from planner.model.day import Meeting

@@ -11,8 +11,9 @@ from planner.config import Config, WalkingAwaySettings
 from planner.desk import Desk
 from planner.method.call_block import current_pick, start_block
 from planner.method.incoming import capture
+from planner.method.recovery import recovering
 from planner.method.touching import log_touch
-from planner.method.walking_away import LEAVING, STEPS, note_offence, recovering
+from planner.method.walking_away import LEAVING, STEPS, note_offence
 from planner.model.change import Change
 from planner.model.contact import Cadence, Contact, Rest, Wake
 from planner.model.day import Block, BlockKind

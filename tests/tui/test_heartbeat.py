@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from planner.desk import Desk
 from planner.method.adding import add
-from planner.method.away import returned_today
+from planner.method.availability import returned_today
 from planner.method.blocks import running_block
 from planner.method.call_block import start_block
 from planner.model.change import Change

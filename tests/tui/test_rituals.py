@@ -16,7 +16,7 @@ from planner.model.request import Promise, Request, Verdict
 from planner.model.touch import Outcome, Touch
 from planner.tui.actions import rituals
 from planner.tui.actions.session import Session
-from planner.tui.rows.rituals import ritual_rows
+from planner.tui.rows.day import day_rows
 
 PEOPLE = tuple(customer(f"c{n}", name=f"Name {n}") for n in range(1, 9))
 YESTERDAY = Touch(
@@ -272,7 +272,7 @@ def test_one_calm_line_offers_what_is_due() -> None:
         if time > "12:00":
             change: Change = capture(state, PEOPLE[0], "x", now=today("12:30"), config=CONFIG)
             state = change.state
-        rows = ritual_rows(state, today(time), CONFIG)
+        rows = [row for row in day_rows(state, today(time), CONFIG) if row.id == "ritual"]
         return ["".join(words for words, _ in row.lines[0].left) for row in rows]
 
     assert told("09:00") == ["M: one minute for the morning"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from planner import hand_over
 from planner.locale import _
-from planner.method.blocks import resume, running_block
+from planner.method.blocks import resume
 from planner.method.call_block import (
     current_pick,
     last_touch_of,
@@ -19,13 +19,12 @@ from planner.method.letters.due import due_letter
 from planner.method.nuisance import objection
 from planner.method.one_line import explain, understand
 from planner.method.touching import log_touch, note_touch, outcome_name
-from planner.method.walking_away import recovering
 from planner.model.contact import Contact
-from planner.model.day import Block, BlockKind
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.touch import Mark, Outcome, Touch
 from planner.tui.actions.asking import ask, choose, confirm, offer_mail
+from planner.tui.actions.at_hand import contact_in_hand, highlighted_contact, running_calls
 from planner.tui.actions.session import CALLS, Session
 from planner.tui.choice import Choice
 
@@ -72,12 +71,6 @@ async def log_call(
 async def back_to_block(session: Session) -> None:
     """The request taken in the middle of the block is dealt with: its minutes end here."""
     session.apply(resume)
-
-
-def is_interrupted(session: Session) -> bool:
-    """Whether a request was taken in the running block and still takes its minutes."""
-    block = running_block(session.desk.state)
-    return block is not None and any(mark.open for mark in block.interruptions)
 
 
 async def skip_contact(session: Session) -> None:
@@ -160,21 +153,6 @@ async def mail(session: Session) -> None:
         await log_call(session, contact, Outcome.SENT, Channel.EMAIL)
 
 
-def running_calls(session: Session) -> Block | None:
-    """The running call block, if one runs."""
-    block = running_block(session.desk.state)
-    return block if block and block.kind is BlockKind.CALLS else None
-
-
-def contact_in_hand(session: Session) -> Contact | None:
-    """The contact of the moment in a block, else the highlighted one. While the rep recovers from
-    an insult, no moment has a contact."""
-    block, desk = running_calls(session), session.desk
-    offered = block and not recovering(desk.state, desk.now)
-    current = current_pick(desk.state, block) if block and offered else ""
-    return desk.state.contacts.get(current) or highlighted_contact(session)
-
-
 def contact_of_talk(session: Session) -> Contact | None:
     """Whom the rep talks with: the one in hand; once all of a block are called, the last one."""
     block = running_calls(session)
@@ -189,13 +167,6 @@ def has_mark(session: Session, contact: Contact, mark: Mark) -> bool:
         return mark in block.marks
     touch = last_touch_of(state, contact.id)
     return touch is not None and mark in touch.marks
-
-
-def highlighted_contact(session: Session) -> Contact | None:
-    """The contact that the highlighted row is about, in any pane."""
-    state, row_id = session.desk.state, session.place.row_id
-    request = state.requests.get(row_id)
-    return state.contacts.get(request.contact if request else row_id)
 
 
 def last_call(session: Session, refusal: str) -> tuple[Contact, Touch]:

@@ -15,7 +15,7 @@ from planner.model.contact import Contact
 from planner.model.document import Mood
 from planner.model.errors import Refused
 from planner.model.touch import Mark
-from planner.tui.actions import calls, requests
+from planner.tui.actions import at_hand, calls
 from planner.tui.actions.asking import ask, choose
 from planner.tui.actions.session import REQUESTS, Session
 from planner.tui.choice import Choice
@@ -55,7 +55,7 @@ def mood(felt: Mood) -> Action:
     """The action of one mood key: the highlighted request, else the last call."""
 
     async def feel(session: Session) -> None:
-        request = requests.highlighted_request(session)
+        request = at_hand.highlighted_request(session)
         if session.place.pane == REQUESTS and request:
             session.apply(set_mood, request.id, felt)
         else:
@@ -68,7 +68,7 @@ def mood(felt: Mood) -> Action:
 
 async def edit(session: Session) -> None:
     """Change one field of a contact."""
-    contact = calls.contact_in_hand(session)
+    contact = at_hand.contact_in_hand(session)
     if contact is None:
         return
     choices = [Choice(field, field, _value(contact, field)) for field in FIELDS]
@@ -82,7 +82,7 @@ async def edit(session: Session) -> None:
 
 async def qualify(session: Session) -> None:
     """Four marks before the rep invests: each choice turns unknown, yes, no."""
-    contact, chosen = calls.contact_in_hand(session), ""
+    contact, chosen = at_hand.contact_in_hand(session), ""
     while contact:
         marks = contact.qualification
         choices = [
@@ -100,7 +100,7 @@ async def qualify(session: Session) -> None:
 
 async def ask_preference(session: Session) -> None:
     """ "Am I bothering you?": what they answer becomes how they are called."""
-    contact = calls.contact_in_hand(session)
+    contact = at_hand.contact_in_hand(session)
     if contact is None:
         return
     line = await ask(
@@ -116,7 +116,7 @@ async def ask_preference(session: Session) -> None:
 
 async def rest_or_wake(session: Session) -> None:
     """Let a contact rest until a day, with the reason; one that rests wakes."""
-    contact, desk = calls.contact_in_hand(session), session.desk
+    contact, desk = at_hand.contact_in_hand(session), session.desk
     if contact is None:
         return
     if contact.rest and contact.rest.until > desk.now.date():

@@ -6,11 +6,13 @@ from planner.locale import _
 from planner.method import availability as presence
 from planner.method import away
 from planner.method.block_summary import summary
-from planner.method.blocks import running_block
+from planner.method.commitments import hand_over
+from planner.method.day_of_return import day_of_return
 from planner.method.deep_work import drop_block, start_focus, stop_focus, what_came_of
 from planner.method.letters.hand_over import hand_over_letter
-from planner.model.day import Availability, Block, BlockKind, BlockState
+from planner.model.day import Availability, BlockKind, BlockState
 from planner.tui.actions.asking import ask, choose, offer_mail
+from planner.tui.actions.at_hand import highlighted_block, is_away, running_focus
 from planner.tui.actions.session import DAY, Session
 from planner.tui.choice import Choice
 
@@ -91,19 +93,14 @@ async def away_or_back(session: Session) -> None:
         session,
         _("How long are you away?"),
         hint=_("3d · friday · 12/12: the day of return"),
-        preview=lambda text: _until(away.day_of_return(text, desk.now, desk.config)),
+        preview=lambda text: _until(day_of_return(text, desk.now, desk.config)),
         why=_("Cadences wait with you. Promises do not: they are listed for whoever stands in."),
     )
     if not line:
         return
-    until = away.day_of_return(line, desk.now, desk.config)
+    until = day_of_return(line, desk.now, desk.config)
     if session.apply(away.go_away, until):
         await _offer_hand_over(session)
-
-
-def is_away(session: Session) -> bool:
-    """Whether the rep has said so."""
-    return away.is_away(session.desk.state, session.desk.now)
 
 
 def _until(day: date) -> str:
@@ -115,20 +112,9 @@ async def _offer_hand_over(session: Session) -> None:
     desk, rep = session.desk, session.desk.state.presence
     if rep.away_since is None or rep.away_until is None:
         return
-    falls_due = away.hand_over(desk.state, rep.away_since, rep.away_until)
+    falls_due = hand_over(desk.state, rep.away_since, rep.away_until)
     if falls_due:
         letter = hand_over_letter(
             desk.state, falls_due, rep.away_until, now=desk.now, config=desk.config
         )
         await offer_mail(session, letter, "hand-over")
-
-
-def running_focus(session: Session) -> Block | None:
-    """The running deep work, if it runs."""
-    block = running_block(session.desk.state)
-    return block if block and block.kind is BlockKind.DEEP else None
-
-
-def highlighted_block(session: Session) -> Block | None:
-    """The block that is highlighted, if one is."""
-    return session.desk.state.blocks.get(session.place.row_id)

@@ -4,7 +4,7 @@ from planner.locale import _
 from planner.model.contact import Contact
 from planner.model.errors import StateUnusable
 from planner.model.text import fold
-from planner.tui.actions import calls, day, plan, requests
+from planner.tui.actions import at_hand, calls, day, plan, requests
 from planner.tui.actions.asking import ask, read
 from planner.tui.actions.session import CALLS, DAY, REQUESTS, Session
 from planner.tui.choice import Choice
@@ -133,7 +133,7 @@ async def import_contacts(session: Session) -> None:
 
 async def copy(session: Session) -> None:
     """The number, or without one the address, to the clipboard."""
-    contact = calls.contact_in_hand(session)
+    contact = at_hand.contact_in_hand(session)
     if contact and (text := contact.phone or contact.email):
         session.copy(text)
 
@@ -150,9 +150,9 @@ async def previous_pane(session: Session) -> None:
 
 async def open_row(session: Session) -> None:
     """Open what is highlighted: a block starts or ends, all else shows its card."""
-    if day.highlighted_block(session):
+    if at_hand.highlighted_block(session):
         await day.open_block(session)
-    elif contact := calls.highlighted_contact(session):
+    elif contact := at_hand.highlighted_contact(session):
         await show_card(session, contact.id)
     elif session.place.pane == DAY:
         await plan.open_slot(session)

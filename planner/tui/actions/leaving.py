@@ -3,9 +3,9 @@
 from planner.method.letters.incident import incident as incident_letter
 from planner.method.walking_away import note_offence
 from planner.model.document import Offence
-from planner.tui.actions import calls
+from planner.tui.actions import at_hand
 from planner.tui.actions.asking import offer_mail
-from planner.tui.actions.requests import highlighted_request
+from planner.tui.actions.at_hand import highlighted_request
 from planner.tui.actions.session import Session
 
 
@@ -18,7 +18,7 @@ async def stand_up(session: Session) -> None:
     contact = (
         session.desk.state.contacts.get(request.contact)
         if request
-        else calls.contact_in_hand(session)
+        else at_hand.contact_in_hand(session)
     )
     if contact is None:
         return

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from planner.desk import Verb
-from planner.locale import N_, _
+from planner.locale import _
 from planner.method import carrying, planning
 from planner.method.adding import add, preview
 from planner.method.agreed import weightiest
@@ -13,13 +13,15 @@ from planner.method.day import Slot, SlotKind, timeline
 from planner.method.free_time import neat
 from planner.method.unfinished import continue_later, offer_for_rest
 from planner.model.change import Change
-from planner.model.day import Block, BlockState
+from planner.model.day import Block
 from planner.model.instants import brief
-from planner.model.touch import PlannedCall
 from planner.tui.actions.asking import ask, choose
-from planner.tui.actions.calls import highlighted_contact
-from planner.tui.actions.day import highlighted_block
-from planner.tui.actions.requests import highlighted_request
+from planner.tui.actions.at_hand import (
+    highlighted_block,
+    highlighted_contact,
+    highlighted_request,
+    is_aside,
+)
 from planner.tui.actions.session import DAY, Session
 from planner.tui.choice import Choice
 
@@ -90,40 +92,6 @@ async def offer_rest(session: Session, ended: Change | None) -> None:
     go_on = Choice("go-on", _("Go on at {time}").format(time=start))
     if await choose(session, title, [go_on, Choice("no", _("Leave it"))]) == go_on.id:
         session.apply(continue_later, block.id, offer)
-
-
-def is_planned(session: Session) -> bool:
-    """Whether the highlighted block is still to come."""
-    block = highlighted_block(session)
-    return block is not None and block.state is BlockState.PLANNED
-
-
-def is_going(session: Session) -> bool:
-    """Whether the highlighted block is to come or runs."""
-    block = highlighted_block(session)
-    return block is not None and block.state in (BlockState.PLANNED, BlockState.RUNNING)
-
-
-def is_aside(session: Session) -> bool:
-    """Whether what is highlighted was carried over too often."""
-    state, row_id = session.desk.state, session.place.row_id
-    item: Block | PlannedCall | None = state.blocks.get(row_id) or state.calls.get(row_id)
-    return item is not None and carrying.is_aside(item)
-
-
-def can_wait(session: Session) -> bool:
-    """Whether what is highlighted can be put off."""
-    request = highlighted_request(session)
-    if request:
-        return not request.state.ended
-    return is_planned(session) or is_aside(session) or highlighted_contact(session) is not None
-
-
-def instead_of_not_today(session: Session) -> str:
-    """What the same key does of a request, and of what is set aside."""
-    if is_aside(session):
-        return N_("bring it back")
-    return N_("still on it: a new time") if highlighted_request(session) else ""
 
 
 async def _fill(session: Session, gap: Slot) -> None:

@@ -5,7 +5,7 @@ from planner.method.personal import person_of
 from planner.method.traces import Traces, told, told_of_others
 from planner.model.errors import Refused
 from planner.model.text import fold
-from planner.tui.actions import calls
+from planner.tui.actions import at_hand
 from planner.tui.actions.asking import ask, choose
 from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
@@ -15,7 +15,7 @@ _ONLY, _EVERYWHERE = "only", "everywhere"
 
 async def forget(session: Session) -> None:
     """Erase the contact in hand from everything that is kept, once their name was typed."""
-    contact, desk = calls.contact_in_hand(session), session.desk
+    contact, desk = at_hand.contact_in_hand(session), session.desk
     if contact is None:
         return
     person = person_of(contact)

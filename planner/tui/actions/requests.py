@@ -18,15 +18,11 @@ from planner.model.errors import Refused
 from planner.model.instants import brief
 from planner.model.request import Request, Verdict
 from planner.tui.actions.asking import ask, choose, offer_mail
+from planner.tui.actions.at_hand import highlighted_request
 from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
 
 Story = Callable[[Session, Request], Awaitable[None]]
-
-
-def highlighted_request(session: Session) -> Request | None:
-    """The request that is highlighted, if one is."""
-    return session.desk.state.requests.get(session.place.row_id)
 
 
 def on_highlighted(story: Story) -> Callable[[Session], Coroutine[Any, Any, None]]:

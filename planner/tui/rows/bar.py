@@ -8,8 +8,8 @@ from planner.method.blocks import running_block
 from planner.method.call_block import Progress, progress
 from planner.method.calling_hours import Reachable, describe, reach
 from planner.method.occasions import occasion_for
+from planner.method.recovery import recovering
 from planner.method.touching import outcome_name
-from planner.method.walking_away import recovering
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
 from planner.model.instants import brief, seconds_between

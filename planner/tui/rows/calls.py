@@ -15,9 +15,9 @@ from planner.method.five_calls import Candidate, proposal_for, queue, waiting_co
 from planner.method.marks import mark_name, marks_in_hand
 from planner.method.occasions import occasion_for
 from planner.method.opening import opening_line
+from planner.method.recovery import recovering
 from planner.method.respite import quiet_minutes
 from planner.method.touching import outcome_name, touches_since
-from planner.method.walking_away import recovering
 from planner.model.contact import Contact
 from planner.model.day import BlockKind
 from planner.model.instants import brief, seconds_between

@@ -21,6 +21,7 @@ from planner.method.day import (
     unplanned,
 )
 from planner.method.ownership import email_window
+from planner.method.rituals import Ritual, due_ritual
 from planner.method.scores import DayScore
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.instants import brief
@@ -30,7 +31,6 @@ from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
 from planner.tui.rows.common import flowed, fullest_title, hours, piece, section, stacked
-from planner.tui.rows.rituals import ritual_rows
 
 _GROUNDS = {
     SlotKind.DEEP: (Look.ACCENT, Look.DEEP_GROUND),
@@ -63,11 +63,21 @@ def day_rows(
 ) -> tuple[Row, ...]:
     """The pane from top to bottom, ``width`` cells wide."""
     return stacked(
-        ritual_rows(state, now, config),
+        _ritual(state, now, config),
         _whole_day(state, now),
         _time_line(state, now, config, width),
         _waiting(state, now),
     )
+
+
+def _ritual(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Row]:
+    """The line that offers the morning or the evening, while one is due."""
+    if due := due_ritual(state, now, config):
+        told = {
+            Ritual.MORNING: _("M: one minute for the morning"),
+            Ritual.EVENING: _("V: two minutes for the evening"),
+        }
+        yield Row("ritual", (Line((piece(told[due], Look.ACCENT),)),), selectable=False)
 
 
 def day_title(score: DayScore, width: int) -> Text:

@@ -83,8 +83,12 @@ DIALOGS: Final = {
         N_("The email to your manager is ready afterwards."),
     ),
     "MailDialog": (
-        N_("An email that is ready, in the language of who reads it. Nothing is sent by itself:"),
-        N_("your mail program opens it, or you copy it, or save it."),
+        N_("An email that is ready, in its reader's language. Enter takes the way of the last one:"),
+        N_("your mail program, a draft, a copy, or your own server, which asks once more."),
+    ),
+    "SendDialog": (
+        N_("Before an email is sent by the planner itself: to whom, and all of its text."),
+        N_("S sends it, escape does not. Should the connection break, it says that."),
     ),
     "OpenRequest": (
         N_("A request that lacks a next step or a promise: give it one, or leave it."),

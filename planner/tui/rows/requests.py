@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pendulum
 
 from planner.locale import _, ngettext
+from planner.method.mailing import may_have_left
 from planner.method.ownership import open_requests
 from planner.method.promises import BY_EMAIL
 from planner.method.scores import DayScore
@@ -100,7 +101,9 @@ def _about(request: Request, view: _View) -> Iterator[Piece]:
         yield piece(_("our mistake"), Look.MUTED)
     yield piece(request.about or _("no details yet"), Look.MUTED)
     yield from _steps(request, view)
-    if request.state is RequestState.DEFERRED and request.mail_sent_at is None:
+    if may_have_left(view.state, request.id):
+        yield piece(_("email may have been sent"), Look.WARN)
+    elif request.state is RequestState.DEFERRED and request.mail_sent_at is None:
         yield piece(_("email not sent"), Look.MUTED)
     if request.asked_again:
         times = len(request.asked_again) + 1

@@ -1,6 +1,6 @@
 """What the morning and the evening show, step by step, and the one calm line that offers them."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 
 import pendulum
 
@@ -9,7 +9,6 @@ from planner.locale import _
 from planner.method.evening import lacking
 from planner.method.five_calls import Candidate
 from planner.method.morning import Left, Placed
-from planner.method.rituals import Ritual, due_ritual
 from planner.model.contact import Contact
 from planner.model.day import Block
 from planner.model.instants import brief
@@ -20,16 +19,6 @@ from planner.tui import signs
 from planner.tui.drawing import Line, Look, Piece, Text
 from planner.tui.listing import Row
 from planner.tui.rows.common import hours, piece, section, stacked
-
-
-def ritual_rows(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Row]:
-    """The line that offers the morning or the evening, while one is due."""
-    if due := due_ritual(state, now, config):
-        told = {
-            Ritual.MORNING: _("M: one minute for the morning"),
-            Ritual.EVENING: _("V: two minutes for the evening"),
-        }
-        yield Row("ritual", (Line((piece(told[due], Look.ACCENT),)),), selectable=False)
 
 
 def left_rows(left: Left, state: State, now: pendulum.DateTime, config: Config) -> tuple[Row, ...]:

@@ -1,0 +1,99 @@
+"""What the rep has in hand at this moment. Asked at every redraw, so that it loads little."""
+
+from planner.locale import N_
+from planner.method import availability as presence
+from planner.method.blocks import running_block
+from planner.method.carrying import is_aside as is_put_aside
+from planner.method.picks import current_pick
+from planner.method.recovery import recovering
+from planner.model.contact import Contact
+from planner.model.day import Block, BlockKind, BlockState
+from planner.model.request import Request
+from planner.model.touch import PlannedCall
+from planner.tui.actions.session import Session
+
+
+def running_calls(session: Session) -> Block | None:
+    """The running call block, if one runs."""
+    return _running(session, BlockKind.CALLS)
+
+
+def running_focus(session: Session) -> Block | None:
+    """The running deep work, if it runs."""
+    return _running(session, BlockKind.DEEP)
+
+
+def is_interrupted(session: Session) -> bool:
+    """Whether a request was taken in the running block and still takes its minutes."""
+    block = running_block(session.desk.state)
+    return block is not None and any(mark.open for mark in block.interruptions)
+
+
+def contact_in_hand(session: Session) -> Contact | None:
+    """The contact of the moment in a block, else the highlighted one. While the rep recovers from
+    an insult, no moment has a contact."""
+    block, desk = running_calls(session), session.desk
+    offered = block and not recovering(desk.state, desk.now)
+    current = current_pick(desk.state, block) if block and offered else ""
+    return desk.state.contacts.get(current) or highlighted_contact(session)
+
+
+def highlighted_contact(session: Session) -> Contact | None:
+    """The contact that the highlighted row is about, in any pane."""
+    state, row_id = session.desk.state, session.place.row_id
+    request = state.requests.get(row_id)
+    return state.contacts.get(request.contact if request else row_id)
+
+
+def highlighted_request(session: Session) -> Request | None:
+    """The request that is highlighted, if one is."""
+    return session.desk.state.requests.get(session.place.row_id)
+
+
+def highlighted_block(session: Session) -> Block | None:
+    """The block that is highlighted, if one is."""
+    return session.desk.state.blocks.get(session.place.row_id)
+
+
+def is_planned(session: Session) -> bool:
+    """Whether the highlighted block is still to come."""
+    block = highlighted_block(session)
+    return block is not None and block.state is BlockState.PLANNED
+
+
+def is_going(session: Session) -> bool:
+    """Whether the highlighted block is to come or runs."""
+    block = highlighted_block(session)
+    return block is not None and block.state in (BlockState.PLANNED, BlockState.RUNNING)
+
+
+def is_aside(session: Session) -> bool:
+    """Whether what is highlighted was carried over too often."""
+    state, row_id = session.desk.state, session.place.row_id
+    item: Block | PlannedCall | None = state.blocks.get(row_id) or state.calls.get(row_id)
+    return item is not None and is_put_aside(item)
+
+
+def can_wait(session: Session) -> bool:
+    """Whether what is highlighted can be put off."""
+    request = highlighted_request(session)
+    if request:
+        return not request.state.ended
+    return is_planned(session) or is_aside(session) or highlighted_contact(session) is not None
+
+
+def instead_of_not_today(session: Session) -> str:
+    """What the key that puts off does of a request, and of what is set aside."""
+    if is_aside(session):
+        return N_("bring it back")
+    return N_("still on it: a new time") if highlighted_request(session) else ""
+
+
+def is_away(session: Session) -> bool:
+    """Whether the rep has said so."""
+    return presence.is_away(session.desk.state, session.desk.now)
+
+
+def _running(session: Session, kind: BlockKind) -> Block | None:
+    block = running_block(session.desk.state)
+    return block if block and block.kind is kind else None
