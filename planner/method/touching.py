@@ -79,7 +79,9 @@ def log_touch(
     after = state.put(*documents)
     said = f"{contact.name}: {outcome_name(outcome)}"
     if next_line:
-        after, planned_next, _item = _planned_next(after, contact, next_line, now=now, config=config)
+        after, planned_next, _item = _planned_next(
+            after, contact, next_line, now=now, config=config
+        )
         said = f"{said} · {planned_next}"
     return Change(after, said, touch)
 

@@ -83,7 +83,7 @@ DIALOGS: Final = {
         N_("The email to your manager is ready afterwards."),
     ),
     "MailDialog": (
-        N_("An email that is ready, in its reader's language. Enter takes the way of the last one:"),
+        N_("An email that is ready in its reader's language. Enter goes the last one's way:"),
         N_("your mail program, a draft, a copy, or your own server, which asks once more."),
     ),
     "SendDialog": (
