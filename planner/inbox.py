@@ -11,19 +11,22 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pendulum
 
 from planner.config import Config
 from planner.desk import Desk
 from planner.locale import _
-from planner.method.capturing import Captured
-from planner.method.inbox import Intake, Line, blanked, receipt_of, sort_lines, take_in
 from planner.model.change import Change
 from planner.model.errors import Refused
 from planner.model.state import State
 from planner.model.text import clean
+
+if TYPE_CHECKING:
+    # Loaded when there is a line: a screen that opens does not wait for it.
+    from planner.method.capturing import Captured
+    from planner.method.inbox import Intake, Line
 
 LARGEST = 8 * 1024 * 1024
 _PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -41,7 +44,7 @@ class Reading(NamedTuple):
     """The lines of the file. ``open_end``: the last one has no end yet, somebody may be writing it;
     it is among the lines only if it was asked for."""
 
-    lines: tuple[Line, ...] = ()
+    lines: "tuple[Line, ...]" = ()
     open_end: bool = False
     data: bytes = b""
 
@@ -54,10 +57,10 @@ class Reading(NamedTuple):
 class Collected(NamedTuple):
     """What became of the new lines. ``more``: look again at once. ``open_end`` as above."""
 
-    said: str = ""
-    captured: Captured = Captured(State())
-    more: bool = False
-    open_end: bool = False
+    said: str
+    captured: "Captured"
+    more: bool
+    open_end: bool
 
 
 def inbox_file(folder: Path) -> Path:
@@ -82,6 +85,8 @@ def collect(
     ``whole``: also of a last line without its end. ``change`` is how the desk is changed. Raises
     PlannerError: Refused for what is no file of lines, StateUnusable where nothing can be saved.
     """
+    from planner.method.inbox import blanked, receipt_of, take_in
+
     known = receipt_of(desk.state)
     reading = read(path, whole=whole)
     blank = [line for line in known.taken if reading.is_blank(line.start)]
@@ -127,7 +132,9 @@ def read(path: Path, *, whole: bool) -> Reading:
     return Reading(tuple(_lines(data if whole else complete)), open_end, data)
 
 
-def _lines(data: bytes) -> Iterator[Line]:
+def _lines(data: bytes) -> "Iterator[Line]":
+    from planner.method.inbox import Line
+
     start = 0
     for number, raw in enumerate(data.split(b"\n"), 1):
         if text := _words(raw):
@@ -148,12 +155,14 @@ def _words(raw: bytes) -> str:
         return clean(raw.decode(_CODE_PAGE, "replace"))
 
 
-def _taken(reading: Reading, state: State) -> Sequence[Line]:
+def _taken(reading: Reading, state: State) -> "Sequence[Line]":
+    from planner.method.inbox import receipt_of, sort_lines
+
     found = sort_lines(receipt_of(state), reading.lines)
     return [reading.lines[place] for place in found.taken]
 
 
-def _blank(path: Path, lines: Sequence[Line]) -> bool:
+def _blank(path: Path, lines: "Sequence[Line]") -> bool:
     """Write blanks over lines that still stand where they were read. Tells whether that is done
     for all and for good; if not, they are known by their words when the file is read again."""
     done = True

@@ -118,9 +118,11 @@ def exported(
 
 
 def _calls(touches: Iterable[Touch]) -> Iterator[Touch]:
-    """Calls alone: an email that was sent is no call, nor is a talk in person."""
+    """Calls alone: an email that was sent is none, nor is a talk in person. Of somebody who was
+    forgotten nothing is told."""
     for touch in touches:
-        if touch.channel is Channel.PHONE and touch.outcome is not Outcome.SENT:
+        by_phone = touch.channel is Channel.PHONE and touch.outcome is not Outcome.SENT
+        if by_phone and touch.contact:
             yield touch
 
 

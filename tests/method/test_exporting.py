@@ -22,6 +22,7 @@ from planner.model.change import Change
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.receipt import CallExport, Crm
+from planner.model.state import changed
 from planner.model.touch import Outcome
 from planner.store import memory_store
 
@@ -201,6 +202,13 @@ def test_whatever_the_order_nothing_is_given_twice_or_never(order: list[str]) ->
     got += give(desk)
     assert len(got) == len(set(got))
     assert desk.state.touches.keys() <= set(got)
+
+
+def test_a_call_to_somebody_who_was_forgotten_is_not_told(desk: Desk) -> None:
+    key = call(desk, "c1")
+    nobody = changed(desk.state.touches[key], contact="", note="")
+    desk.apply(lambda state, **_: Change(state.put(nobody), "forgotten"), undoable=False)
+    assert give(desk) == []
 
 
 def test_a_receipt_names_no_person(desk: Desk) -> None:
