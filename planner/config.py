@@ -129,12 +129,13 @@ class MailSettings(_Section, frozen=True, kw_only=True):
 
 class LookSettings(_Section, frozen=True, kw_only=True):
     """How the screen looks. ``theme`` is any theme that the screen knows. Without ``motion`` what
-    scrolls jumps.
+    scrolls jumps. With ``links`` the terminal opens numbers and addresses.
     """
 
     theme: str = "planner-dark"
     signs: Literal["unicode", "ascii"] = "unicode"
     motion: bool = True
+    links: bool = True
 
 
 class NotificationSettings(_Section, frozen=True, kw_only=True):

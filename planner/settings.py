@@ -192,6 +192,10 @@ SECTIONS = (
             ),
             "signs": N_("ascii for fonts without box and arrow signs"),
             "motion": N_("long texts roll smoothly when you page through them; false: they jump"),
+            "links": N_(
+                "numbers and email addresses are links that your terminal opens by a click;"
+                " false: for terminals that show signs around them"
+            ),
         },
     ),
     Section(

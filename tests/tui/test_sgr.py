@@ -105,3 +105,11 @@ def test_the_picture_is_the_same_and_never_longer(parts: list[str]) -> None:
 )
 def test_only_what_differs_is_said(stream: str, expected: str) -> None:
     assert compact(stream) == expected
+
+
+def test_a_link_costs_neither_a_number_nor_a_colour() -> None:
+    number = Style(color="red", link="tel:1").render("600", color_system=ColorSystem.TRUECOLOR)
+    text = Style(color="red").render("a ", color_system=ColorSystem.TRUECOLOR)
+    assert compact(text + number + text) == (
+        "\x1b[31ma \x1b]8;;tel:1\x1b\\600\x1b]8;;\x1b\\a \x1b[0m"
+    )

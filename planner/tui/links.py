@@ -1,0 +1,50 @@
+"""Numbers and addresses on the screen lead somewhere: terminals open them by a click (OSC 8)."""
+
+import os
+from functools import lru_cache
+from typing import Final
+from urllib.parse import quote
+
+from planner.interchange.words import looks_like_email
+from planner.model.errors import Refused
+from planner.tui import signs
+from planner.tui.drawing import Look
+
+_LEAST_DIGITS: Final = 3
+_WITHOUT_LINKS: Final = {"linux"}
+"""Terminals, by ``TERM``, that would show the link itself: old consoles of Linux."""
+
+
+def understood() -> bool:
+    """Whether this terminal follows links, or at least leaves them out."""
+    return os.environ.get("TERM", "") not in _WITHOUT_LINKS
+
+
+def link_of(words: str, look: Look) -> str:
+    """Where a piece leads that is a number or an address as a whole: ``tel:+34944123456``; nothing
+    for any other, and for what was cut off."""
+    if look is not Look.NUMBER and "@" not in words:
+        return ""
+    return _link(words.strip(), is_number=look is Look.NUMBER)
+
+
+@lru_cache(maxsize=512)
+def _link(words: str, *, is_number: bool) -> str:
+    if signs.CUT in words:
+        return ""
+    if looks_like_email(words):
+        # Whatever stands in it, nothing of it can end the link.
+        return "mailto:" + quote(words, safe="@")
+    if is_number and sum(map(str.isdigit, words)) >= _LEAST_DIGITS:
+        return _tel(words)
+    return ""
+
+
+def _tel(number: str) -> str:
+    # Imported late: most pages show no number.
+    from planner.hand_over import tel
+
+    try:
+        return tel(number)
+    except Refused:
+        return ""
