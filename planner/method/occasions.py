@@ -4,7 +4,8 @@ What somebody asked for or agreed to comes first, then an email that never came,
 rest, then a cadence step; with nothing of all that, simply asking how they are.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 
 import pendulum
 
@@ -201,7 +202,7 @@ def _of_itself(state: State, contact: Contact, now: pendulum.DateTime) -> Occasi
 def _rested(contact: Contact, rest: Rest, now: pendulum.DateTime) -> Occasion:
     over = rest.until <= now.date()
     why = _("the rest is over: {reason}") if over else _("in a rest: {reason}")
-    since = at(rest.until, "00:00", zone_of(now))
+    since = _begin_of(rest.until, zone_of(now))
     reason = CallReason.WOKE
     return Occasion(contact, reason, why.format(reason=rest.reason or "–"), _(RESTED), since)
 
@@ -210,8 +211,14 @@ def _next_step(contact: Contact, now: pendulum.DateTime) -> Occasion:
     step = cadence.step_of(contact)
     why = _("contact {step} of {last}, no answer so far").format(step=step, last=cadence.LAST_STEP)
     due = contact.cadence.due if contact.cadence else None
-    since = at(due, "00:00", zone_of(now)) if due else _LONG_AGO
+    since = _begin_of(due, zone_of(now)) if due else _LONG_AGO
     return Occasion(contact, CallReason.CADENCE, why, cadence.objective_of(step), since, step=step)
+
+
+@lru_cache(maxsize=512)
+def _begin_of(day: date, zone: str) -> datetime:
+    """Hundreds of cadences are due on a few days: each of these is looked up once."""
+    return at(day, "00:00", zone)
 
 
 def _order(occasion: Occasion) -> tuple[object, ...]:
