@@ -17,6 +17,7 @@ from planner.model.errors import PlannerError
 from planner.model.instants import local, seconds_between, zone_of
 from planner.tui.alarm import Alarm
 from planner.tui.calendars import Calendars
+from planner.tui.inbox import InboxWatch
 from planner.tui.mailbox import Postman
 from planner.tui.trouble import Trouble
 
@@ -52,6 +53,7 @@ class Heartbeat:
         self._alarm = Alarm(self._last)
         self.calendars = Calendars(desk, self._trouble)
         self._postman = Postman(desk, self._trouble)
+        self._inbox = InboxWatch(desk, self._trouble)
 
     def beat(self) -> Beat:
         """What changed since the last beat. Never raises a refusal: it becomes a sentence."""
@@ -104,10 +106,12 @@ class Heartbeat:
         return True
 
     def _fetched(self, now: pendulum.DateTime, said: list[str]) -> bool:
-        """What came from outside meanwhile: meetings, and the emails that requests wait for."""
+        """What came from outside meanwhile: meetings, emails that requests wait for, lines that
+        other programs wrote."""
         before = self._desk.state
         said.extend(self.calendars.beat(now))
         said.extend(self._postman.beat(now))
+        said.extend(self._inbox.beat(now))
         return self._desk.state is not before
 
     def _apply(self, verb: Verb, now: pendulum.DateTime, **more: Any) -> str:

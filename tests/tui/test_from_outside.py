@@ -1,4 +1,4 @@
-"""The rep's calendars beside the open screen."""
+"""What comes from outside beside the open screen: calendars, and lines of other programs."""
 
 from pathlib import Path
 
@@ -84,3 +84,22 @@ async def test_without_calendars_c_says_where_to_name_one(planner: Opens) -> Non
     async with planner() as screen:
         await screen.press("C")
         assert any("calendar.sources" in sentence for sentence in screen.told())
+
+
+async def test_what_another_program_appends_shows_and_is_one_undo(
+    planner: Opens, tmp_path: Path
+) -> None:
+    async with planner() as screen:
+        (tmp_path / "inbox.txt").write_text("in: Ana Ruiz wrong gaskets\nJon renewal\n", "utf-8")
+
+        def has_come() -> bool:
+            screen.day._beat()
+            return bool(screen.state.requests and screen.state.calls)
+
+        await screen.until(has_come, 10)
+        assert any("wrong gaskets" in row for row in screen.rows("requests"))
+        await screen.press("u")
+        screen.clock.advance(seconds=5)
+        screen.day._beat()
+        assert not screen.state.requests
+        assert not screen.state.calls
