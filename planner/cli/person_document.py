@@ -10,15 +10,15 @@ from planner.cli import json_face
 from planner.cli.invocation import Invocation
 from planner.cli.json_face import Json, instant
 from planner.cli.view import View, view_of
-from planner.method.forgetting import belongings
-from planner.method.personal import Naming, Person, person_of, texts
+from planner.method.forgetting import belongings, named_in
+from planner.method.personal import Person, person_of, texts
 from planner.method.searching import when
 from planner.model.contact import Contact
 from planner.model.day import Block, Day
-from planner.model.document import Channel, Document
+from planner.model.document import Channel
 from planner.model.mail import Mail
 from planner.model.request import Request
-from planner.model.state import TABLES, State
+from planner.model.state import State
 from planner.model.touch import Outcome, Touch
 
 
@@ -42,7 +42,7 @@ def document(contact: Contact, invocation: Invocation) -> Json:
         "offences": [_offence(each, view) for each in (*touches, *requests) if each.offence],
         "mail": [*_mail(touches, requests, mails, contact, view)],
         "drafts": list(found.drafts),
-        "named_in": [_naming(table, each, view) for table, each in _named(state, person)],
+        "named_in": [_naming(table, key, view) for table, key in _named(state, person)],
         "undo": found.steps,
         "history": list(found.months),
         "backups": list(found.backups),
@@ -137,15 +137,13 @@ def _mail(
         yield {"about": mail.item, "at": at, "to": contact.email}
 
 
-def _named(state: State, person: Person) -> Iterator[tuple[str, Document]]:
-    naming, mine = Naming(person), belongings(state, person)
-    for table in TABLES:
-        for key, each in getattr(state, table).items():
-            if (table, key) not in mine and any(map(naming.is_in, texts(each))):
-                yield table, each
+def _named(state: State, person: Person) -> list[tuple[str, str]]:
+    """What names them in a text, where it is more than a way back."""
+    return sorted(each for each in named_in(state, person) if each[1] in getattr(state, each[0]))
 
 
-def _naming(table: str, document: Document, view: View) -> Json:
+def _naming(table: str, key: str, view: View) -> Json:
     """A text about somebody else, to be looked through before it is given away."""
+    document = getattr(view.state, table)[key]
     told = [text for text in texts(document) if text]
     return {"in": table, "id": document.id, "at": instant(when(document), view), "texts": told}

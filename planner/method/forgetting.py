@@ -28,14 +28,12 @@ Places = frozenset[tuple[str, str]]
 
 class Erased(NamedTuple):
     """The state without a person. ``theirs`` were their documents, ``picked`` the blocks and days
-    that had chosen them, ``steps`` the ways back that went, ``naming`` the documents of others that
-    name them in a text."""
+    that had chosen them, ``steps`` the ways back that went."""
 
     state: State
     theirs: Places = frozenset()
     picked: Places = frozenset()
     steps: Places = frozenset()
-    naming: Places = frozenset()
 
 
 def erased(state: State, person: Person, *, everywhere: bool = False) -> Erased:
@@ -52,19 +50,22 @@ def erased(state: State, person: Person, *, everywhere: bool = False) -> Erased:
     }
     steps = dict(left.steps(state.steps, ids))
     exports = {key: _forgets(export, ids) for key, export in state.exports.items()}
-    tables |= {"steps": steps, "exports": exports}
-    after = msgspec.structs.replace(state, **_different(state, tables))
+    news = _different(state, tables | {"steps": steps, "exports": exports})
     return Erased(
-        after if after != state else state,
+        msgspec.structs.replace(state, **news) if news else state,
         theirs,
         frozenset(_picked(state, person)),
         frozenset(("steps", key) for key in state.steps.keys() - steps.keys()),
-        frozenset(
-            (table, key)
-            for table, key, document in _documents(state)
-            if key not in ids and any(map(naming.is_in, texts(document)))
-        ),
     )
+
+
+def named_in(state: State, person: Person) -> Places:
+    """The documents of others that name the person in a text."""
+    naming = Naming(person)
+    found = (
+        (table, key) for table, key, document in _documents(state) if naming.is_in(*texts(document))
+    )
+    return frozenset(found) - belongings(state, person)
 
 
 def belongings(state: State, person: Person) -> Places:

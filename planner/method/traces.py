@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from planner.locale import _, ngettext
-from planner.method.forgetting import Erased
+from planner.method.forgetting import Erased, Places
 
 
 class Traces(NamedTuple):
@@ -35,18 +36,18 @@ class Traces(NamedTuple):
         return not any(self)
 
 
-def counted(found: Iterable[Erased]) -> Traces:
-    """What was found in several files together; what stands in many of them counts once."""
+def counted(found: Iterable[Erased], named: Iterable[Places]) -> Traces:
+    """What was found in several files together, and what names them there; what stands in many of
+    them counts once."""
     theirs: set[tuple[str, str]] = set()
     picked: set[tuple[str, str]] = set()
     steps: set[tuple[str, str]] = set()
-    naming: set[tuple[str, str]] = set()
     for each in found:
         theirs |= each.theirs
         picked |= each.picked
         steps |= each.steps
-        naming |= each.naming
-    return Traces(_by_table(theirs), _by_table(naming - theirs), len(picked), len(steps))
+    naming = set(chain.from_iterable(named)) - theirs
+    return Traces(_by_table(theirs), _by_table(naming), len(picked), len(steps))
 
 
 def told(traces: Traces) -> list[str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from planner.locale import _
-from planner.method.forgetting import WHOLLY, Erased, erased
+from planner.method.forgetting import WHOLLY, Erased, Places, erased, named_in
 from planner.method.personal import Naming, Person, with_former
 from planner.method.traces import Traces, counted
 from planner.model.document import Document
@@ -22,7 +22,7 @@ from planner.model.state import State
 from planner.store import layout, rests
 from planner.store.damage import KINDS, Damage, Newer
 from planner.store.history import History
-from planner.store.layout import Contents, Lines, line
+from planner.store.layout import Contents, Lines, line, no_collecting
 from planner.store.ledger import Ledger, Seen
 from planner.store.place import Mark
 from planner.store.refusals import unreadable, why
@@ -80,7 +80,8 @@ def forgotten(
 
 def _planned(ledger: Ledger, person: Person, *, everywhere: bool) -> _Plan:
     try:
-        return _looked_through(ledger, person, everywhere=everywhere)
+        with no_collecting():
+            return _looked_through(ledger, person, everywhere=everywhere)
     except OSError as error:
         path = ledger.place.name
         raise StateUnusable(
@@ -103,15 +104,17 @@ def _looked_through(ledger: Ledger, person: Person, *, everywhere: bool) -> _Pla
             damaged.append(file.name)
     # Only now is it known under which ids and names the person stands anywhere.
     found: list[Erased] = []
+    named: list[Places] = []
     concerned: list[_File] = []
     for file in files:
         state = file.read().state
         left = erased(state, person, everywhere=everywhere)
         found.append(left._replace(state=State()))
+        named.append(named_in(state, person))
         concerned += [file] if left.state is not state else []
     theirs = frozenset(key for each in found for _table, key in each.theirs)
     naming, folder = Naming(person), ledger.place.folder
-    all_traces = counted(found)._replace(
+    all_traces = counted(found, named)._replace(
         months=tuple(file.name for file in months if file in concerned),
         backups=tuple(file.name for file in backups if file in concerned),
         unreadable=tuple(damaged),

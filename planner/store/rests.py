@@ -26,7 +26,7 @@ def drafts(folder: Path, ids: Collection[str], naming: Naming) -> Iterator[str]:
     """The names of the drafts that belong to one of these documents, or name the person. Raises
     OSError for one that cannot be read: it might."""
     for path in sorted(drafts_folder(folder).glob("*.eml")):
-        if path.stem.partition("-")[0] in ids or any(map(naming.is_in, _texts_of(path))):
+        if path.stem.partition("-")[0] in ids or naming.is_in(*_texts_of(path)):
             yield path.name
 
 

@@ -9,7 +9,7 @@ from day_samples import THURSDAY, customer, days_ago, state_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.method.forgetting import erased
+from planner.method.forgetting import erased, named_in
 from planner.method.personal import Naming, Person, person_named, person_of, with_former
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, Day
@@ -78,7 +78,7 @@ class TestErased:
         assert b'"c1"' not in msgspec.json.encode(found.state)
 
     def test_texts_about_others_are_counted_or_blacked_out(self) -> None:
-        assert erased(STATE, PERSON).naming == {("contacts", "c2")}
+        assert named_in(STATE, PERSON) == {("contacts", "c2")}
         assert erased(STATE, PERSON).state.contacts["c2"].notes == "via Lucía Núñez"
         left = erased(STATE, PERSON, everywhere=True).state
         assert left.contacts["c2"].notes == "via [forgotten]"
