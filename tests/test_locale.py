@@ -172,9 +172,9 @@ def test_an_unknown_language_means_english(unknown: str) -> None:
 
 
 def test_customers_are_spoken_to_in_another_language_than_the_screen() -> None:
-    assert words("es").gettext("Your request") == "Su petición"
+    assert words("es").gettext("Your request: {about}") == "Su petición: {about}"
     use("es")
-    assert words("en").gettext("Your request") == "Your request"
+    assert words("en").gettext("Your request: {about}") == "Your request: {about}"
 
 
 def test_an_empty_text_stays_empty() -> None:

@@ -254,6 +254,7 @@ COMMANDS: tuple[Command, ...] = (
     _of_contact("edit", "E", N_("change the contact"), _story("contact.edit")),
     _of_contact("qualify", "Q", N_("worth the effort? four marks"), _story("contact.qualify")),
     _of_contact("preference", "A", N_("am I bothering you?"), _story("contact.ask_preference")),
+    _of_contact("forget", "", N_("forget this person for good"), _story("privacy.forget")),
     _of_contact("rest", "Z", N_("let them rest, or wake them"), _story("contact.rest_or_wake")),
     Command(
         "focus",
