@@ -140,6 +140,9 @@ def _asked(address: str, kept: _Kept | None) -> _Answer | None:
         raise _refused(host, _("it answers {code}").format(code=error.code)) from error
     except (URLError, HTTPException, OSError, ValueError) as error:
         reason = getattr(error, "reason", None) or type(error).__name__
+        if TimeoutError in map(type, (error, reason)):
+            # The socket was quicker to give up than who waits for the whole.
+            raise _silent(host) from error
         raise _refused(host, clean(str(reason))) from error
     if not _CALENDAR.search(data):
         raise _refused(host, _("what it sends is no calendar"))
@@ -187,11 +190,15 @@ def _within(seconds: float, work: Callable[[], _Answer | None], host: str) -> _A
     try:
         result = results.get(timeout=seconds)
     except queue.Empty as error:
-        told = _("it did not answer within {n} seconds").format(n=round(seconds))
-        raise _refused(host, told) from error
+        raise _silent(host) from error
     if isinstance(result, Exception):
         raise result
     return result
+
+
+def _silent(host: str) -> Refused:
+    told = _("it did not answer within {n} seconds").format(n=round(PATIENCE_SECONDS))
+    return _refused(host, told)
 
 
 def _refused(host: str, reason: str) -> Refused:
