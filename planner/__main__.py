@@ -31,6 +31,7 @@ FAMILIES = {
     "reports": ("report",),
     "walking_away": ("steps", "offence", "review"),
     "greeting": ("greeting",),
+    "web": ("web",),
     "completion": ("completion",),
     "config": ("config",),
     "care": ("doctor", "backup", "restore"),

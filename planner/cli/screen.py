@@ -92,7 +92,10 @@ def _left(exit_code: int) -> Answer:
 
 
 def _need_terminal() -> None:
-    """Textual without a terminal would spin for ever: say what does work instead."""
+    """Textual without a terminal would spin for ever: say what does work instead. With a driver of
+    its own, such as that of a browser, it needs none."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return
     dumb = os.name != "nt" and os.environ.get("TERM", "dumb") in ("", "dumb")
     streams = (sys.stdin, sys.stdout)
     if dumb or not all(stream is not None and stream.isatty() for stream in streams):
