@@ -43,12 +43,12 @@ def _send(invocation: Invocation, given: Namespace) -> Answer:
 
     desk = invocation.desk
     item = _meant(desk, " ".join(given.item))
-    message, step = letter_about(desk.state, item, desk.now, desk.config)
+    message, _step, is_touch = letter_about(desk.state, item, desk.now, desk.config)
     if given.yes:
         delivery = Delivery(desk, message, item.id)
         delivery.begin(again=given.again)
         told = delivery.end(delivery.send())
-        _noted(desk, item, step)
+        _noted(desk, item, is_touch)
     else:
         before = standing(desk.state, message, item.id, desk.now)
         ask = _("Nothing is sent yet; --yes sends it.")
@@ -67,15 +67,17 @@ def _meant(desk: "Desk", text: str) -> Document:
     return find_item(desk.state, text) or find_contact(desk.state, text)
 
 
-def _noted(desk: "Desk", item: Document, step: int) -> None:
+def _noted(desk: "Desk", item: Document, is_touch: bool) -> None:
     """What a letter on its way means for what it is about."""
     from planner.method.ownership import mail_sent
     from planner.method.touching import log_touch
 
     if isinstance(item, Request) and item.state is RequestState.DEFERRED:
         desk.apply(mail_sent, item.id)
-    elif step:
-        desk.apply(log_touch, item.id, Outcome.SENT, channel=Channel.EMAIL)
+    elif is_touch:
+        # It is on its way: what it costs was the rep's to weigh before.
+        why = _("sent by you")
+        desk.apply(log_touch, item.id, Outcome.SENT, channel=Channel.EMAIL, reason=why)
 
 
 def _check(invocation: Invocation, given: Namespace) -> Answer:

@@ -77,8 +77,8 @@ def _letter(invocation: Invocation, given: Namespace) -> Answer:
 
     desk = invocation.desk
     contact = desk.state.contacts[_contact(invocation, given.who)]
-    mail, step = due_letter(desk.state, contact, desk.now, desk.config)
-    if given.sent and step:
+    mail, step, is_touch = due_letter(desk.state, contact, desk.now, desk.config)
+    if given.sent and is_touch:
         return told(
             invocation, desk.apply(log_touch, contact.id, Outcome.SENT, channel=Channel.EMAIL)
         )

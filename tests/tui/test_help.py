@@ -69,7 +69,7 @@ async def test_help_on_the_page_and_in_dialogs(planner: Opens) -> None:
         assert "fit into fifteen minutes" not in await picture_after(screen, "question_mark")
 
         told = await picture_after(screen, "tab", "question_mark")
-        assert "until they have their answer" in told
+        assert "until they have an answer" in told
 
         # In a field a question mark is a letter; F1 helps there, with the keys as they are set.
         told = await picture_after(screen, "escape", "i", "type an", "question_mark")

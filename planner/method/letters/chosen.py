@@ -21,7 +21,7 @@ def letter_about(state: State, item: Document, now: pendulum.DateTime, config: C
     if isinstance(item, Contact):
         return due_letter(state, item, now, config)
     if isinstance(item, Request):
-        return DueLetter(_about_request(state, item, now, config), 0)
+        return DueLetter(_about_request(state, item, now, config), is_touch=False)
     raise Refused(_("{id} calls for no letter; name a request or a contact.").format(id=item.id))
 
 

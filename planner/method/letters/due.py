@@ -5,31 +5,36 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
-from planner.locale import _
 from planner.method.cadence import step_of
+from planner.method.letters.asking import asking
 from planner.method.letters.missed import missed
 from planner.method.letters.steps import step_letter
+from planner.method.occasions import occasion_for
 from planner.method.touching import last_touches
 from planner.model.contact import Contact
 from planner.model.instants import stamp
 from planner.model.message import Message
 from planner.model.state import State
+from planner.model.touch import Outcome
 
 
 class DueLetter(NamedTuple):
-    """``step`` is the cadence step that sending it makes; 0 where it belongs to a call."""
+    """``step`` is the cadence step that sending it makes, if it makes one. ``is_touch`` tells that
+    sending it is an attempt of its own, and does not belong to a call of today."""
 
     message: Message
-    step: int
+    step: int = 0
+    is_touch: bool = True
 
 
 def due_letter(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> DueLetter:
-    """After a call of today, that it was missed; with nothing tried today, the step that is next;
-    outside a cadence, again what a missed call is followed by."""
+    """After a call of today that nobody answered, that it was missed; with nothing tried today, the
+    step that is next; else the wish to talk."""
     touch = next(iter(last_touches(state, contact.id, 1)), None)
-    tried_today = touch is not None and touch.at >= stamp(now.start_of("day"))
-    step = 0 if tried_today else step_of(contact)
-    if step:
+    if touch and touch.at >= stamp(now.start_of("day")):
+        letter = asking if touch.outcome is Outcome.SPOKE else missed
+        return DueLetter(letter(contact, touch.objective, config=config), is_touch=False)
+    if step := step_of(contact):
         return DueLetter(step_letter(contact, step, config=config), step)
-    objective = touch.objective if touch else _("check in, nothing wrong")
-    return DueLetter(missed(contact, objective, config=config), 0)
+    objective = occasion_for(state, contact, now, config).objective
+    return DueLetter(asking(contact, objective, config=config))

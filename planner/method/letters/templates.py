@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from planner.config import Config
 from planner.locale import LANGUAGES, N_, _
 from planner.method.letters.answer import ANSWER, APOLOGY
+from planner.method.letters.asking import ASKING
 from planner.method.letters.deferral import DEFERRAL
 from planner.method.letters.letter import Letter, Text, as_file, own_text
 from planner.method.letters.missed import MISSED
@@ -15,7 +16,8 @@ from planner.model.errors import Refused
 from planner.model.text import clean
 
 LETTERS = {
-    letter.name: letter for letter in (DEFERRAL, MISSED, *STEPS, STILL_ON_IT, ANSWER, APOLOGY)
+    letter.name: letter
+    for letter in (DEFERRAL, MISSED, ASKING, *STEPS, STILL_ON_IT, ANSWER, APOLOGY)
 }
 """Name -> letter."""
 

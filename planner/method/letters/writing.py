@@ -39,6 +39,9 @@ def write(
     # A matter that nobody knows leaves its place free.
     subject = text.subject.format(**told, about=short).rstrip(" :")
     body = text.body.format(**told, about=about(matter, speech(contact, config)))
+    if matter.endswith(("?", "!", "…")):
+        # A matter may be a question already: it ends the sentence by itself.
+        body = body.replace(f"{matter}.", matter)
     return to(contact, f"{subject} {token}".rstrip(), body)
 
 

@@ -49,23 +49,26 @@ def log(outcome: Outcome) -> Callable[[Session], Coroutine[Any, Any, None]]:
     return log_outcome
 
 
-async def log_call(
-    session: Session, contact: Contact, outcome: Outcome, channel: Channel = Channel.PHONE
-) -> None:
-    """Log a touch. One that could make the rep a nuisance says what it costs and asks why."""
+async def log_call(session: Session, contact: Contact, outcome: Outcome) -> None:
+    """Log a call. One that could make the rep a nuisance says what it costs and asks why."""
+    reason = await _reason(session, contact, outcome)
+    if reason is not None:
+        session.apply(log_touch, contact.id, outcome, reason=reason)
+
+
+async def _reason(session: Session, contact: Contact, outcome: Outcome) -> str | None:
+    """Why they are touched again; empty where nobody has to ask, ``None`` to leave it."""
     desk = session.desk
-    cost, reason = objection(desk.state, contact, outcome, desk.now, desk.config), ""
-    if cost:
-        given = await ask(
-            session,
-            _("Why {name} again?").format(name=contact.name),
-            proposal=_("agreed with them"),
-            why=cost,
-        )
-        if not given:
-            return
-        reason = given
-    session.apply(log_touch, contact.id, outcome, channel=channel, reason=reason)
+    cost = objection(desk.state, contact, outcome, desk.now, desk.config)
+    if not cost:
+        return ""
+    given = await ask(
+        session,
+        _("Why {name} again?").format(name=contact.name),
+        proposal=_("agreed with them"),
+        why=cost,
+    )
+    return given or None
 
 
 async def back_to_block(session: Session) -> None:
@@ -144,13 +147,16 @@ def _why_not_dial(session: Session, contact: Contact) -> str:
 
 
 async def mail(session: Session) -> None:
-    """The letter that is due; a step of the cadence is logged once it is on its way."""
+    """The letter that is due; one that is a touch of its own is logged once it is on its way."""
     contact, desk = contact_in_hand(session), session.desk
     if contact is None:
         return
     due = due_letter(desk.state, contact, desk.now, desk.config)
-    if await offer_mail(session, due.message, contact.id) and due.step:
-        await log_call(session, contact, Outcome.SENT, Channel.EMAIL)
+    reason = await _reason(session, contact, Outcome.SENT) if due.is_touch else ""
+    if reason is None or not await offer_mail(session, due.message, contact.id):
+        return
+    if due.is_touch:
+        session.apply(log_touch, contact.id, Outcome.SENT, channel=Channel.EMAIL, reason=reason)
 
 
 def contact_of_talk(session: Session) -> Contact | None:

@@ -11,7 +11,7 @@ from planner.tui.listing import Row
 from planner.tui.rows.common import piece, section, stacked
 
 _KEYS = 18
-_WIDTH = 68
+_WIDTH = 62
 """Cells of a line of text: a dialog has no fewer from 76 columns on."""
 
 
@@ -26,16 +26,16 @@ PLACES: Final = {
     CALLS: Place(
         (
             N_("The calls nobody asked you for: five fit into fifteen minutes."),
-            N_("Each row says why, what for, and whether they can be reached now."),
-            N_("Start the block, call, log with a digit: the next one is there."),
+            N_("Each row says why, what for, and if they can be reached now."),
+            N_("Start the block, call, log with a digit: the next is there."),
         ),
         (N_("Calls"), N_("The talk"), N_("The contact")),
     ),
     REQUESTS: Place(
         (
-            N_("What customers asked of you; yours until they have their answer."),
-            N_("What need not be now is put off to email and waits for its window."),
-            N_("Each needs a next step and a promise; what has none stands out."),
+            N_("What customers asked of you: yours until they have an answer."),
+            N_("What need not be now is put off to email, for its window."),
+            N_("Each needs a next step and a promise; those without stand out."),
         ),
         (N_("Requests"), N_("The contact")),
     ),
@@ -43,7 +43,7 @@ PLACES: Final = {
         (
             N_("The day from top to bottom: what is fixed, protected, and free."),
             N_("Deep work is time for one task; calls that come in can wait."),
-            N_("What was left over stands at the end, to be started or dropped."),
+            N_("What was left over stands at the end, to start or to drop."),
         ),
         (N_("The plan"), N_("The day")),
     ),

@@ -1,0 +1,54 @@
+"""Which letter a contact gets now, and whether sending it is a touch of its own."""
+
+from typing import Any
+
+import pytest
+from day_samples import CONFIG, THURSDAY, customer, do, prospect, state_of, today
+
+from planner.method.letters.due import DueLetter, due_letter
+from planner.method.touching import log_touch
+from planner.model.contact import Cadence, Contact
+from planner.model.state import State
+from planner.model.touch import Outcome
+
+ANA = customer("c1", name="Ana Ruiz", language="en")
+
+
+def due(state: State) -> DueLetter:
+    return due_letter(state, state.contacts["c1"], THURSDAY, CONFIG)
+
+
+def called(contact: Contact, outcome: Outcome, **more: Any) -> State:
+    return do(state_of(contact), log_touch, "c1", outcome, now=today("09:30"), **more).state
+
+
+@pytest.mark.parametrize("outcome", [Outcome.VOICEMAIL, Outcome.NO_ANSWER])
+def test_a_call_that_nobody_answered_is_followed_by_its_letter(outcome: Outcome) -> None:
+    letter = due(called(ANA, outcome, objective="quote Q-118"))
+    assert "I called you just now" in letter.message.body
+    assert "quote Q-118" in letter.message.body
+    assert (letter.step, letter.is_touch) == (0, False)
+
+
+def test_without_a_call_today_nothing_says_that_there_was_one() -> None:
+    letter = due(state_of(ANA))
+    assert "called" not in letter.message.body
+    assert "I would like to talk with you" in letter.message.body
+    assert (letter.step, letter.is_touch) == (0, True)
+
+
+def test_after_a_talk_no_letter_says_that_the_call_was_missed() -> None:
+    letter = due(called(ANA, Outcome.SPOKE))
+    assert "called" not in letter.message.body
+    assert not letter.is_touch
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 4])
+def test_in_a_cadence_it_is_the_next_step(step: int) -> None:
+    letter = due(state_of(prospect("c1", cadence=Cadence(step=step, unanswered=step - 1))))
+    assert (letter.step, letter.is_touch) == (step, True)
+
+
+def test_a_question_ends_its_sentence_by_itself() -> None:
+    letter = due(called(ANA, Outcome.VOICEMAIL, objective="quote Q-118: did it arrive?"))
+    assert "did it arrive?\n" in letter.message.body
