@@ -150,12 +150,17 @@ def _left_out(file: str, table: Table) -> list[str]:
     header = table.header.row.cells
     kinds = {column.kind_at for column in table.header.columns.values()}
     unread = [place for place in range(len(header)) if place not in {*table.header.columns, *kinds}]
-    names = [short(clean(header[place])) for place in unread if _holds_anything(table, place)]
-    if not any(names):
+    names = [
+        # A column without a name goes by its number.
+        short(clean(header[place])) or str(place + 1)
+        for place in unread
+        if _holds_anything(table, place)
+    ]
+    if not names:
         return []
     return [
         _("{file}: left out, for want of a place in a contact: {columns}.").format(
-            file=file, columns=", ".join(filter(None, names))
+            file=file, columns=", ".join(names)
         )
     ]
 

@@ -10,7 +10,7 @@ from planner.interchange.decoding import (
     some_lines,
 )
 from planner.interchange.progress import Progress, followed, unfollowed
-from planner.interchange.vcard_cards import OWN, Cards, cards, read_card
+from planner.interchange.vcard_cards import OWN, READ, Cards, cards, read_card
 from planner.interchange.vcard_lines import properties
 from planner.interchange.vcard_text import Decoder, escaped
 from planner.locale import _
@@ -58,10 +58,25 @@ def _warnings(found: Cards, file: str, decoder: Decoder) -> Iterator[str]:
         yield _(
             "{file}: the card on line {lines} has no END:VCARD; it was read as far as it goes."
         ).format(file=file, lines=some_lines(incomplete))
+    if left_out := _left_out(found):
+        yield _("{file}: left out, for want of a place in a contact: {columns}.").format(
+            file=file, columns=", ".join(left_out)
+        )
     if found.strays:
         yield _("{file}: line {lines} is no part of a card; it was left out.").format(
             file=file, lines=some_lines(found.strays)
         )
+
+
+def _left_out(found: Cards) -> list[str]:
+    """The properties that hold something and have no place in a contact."""
+    named = {
+        one.name
+        for card in found.cards
+        for one in card.properties
+        if one.name not in READ and one.value.strip(b" ;\t")
+    }
+    return [clean(name) for name in sorted(named)]
 
 
 def write_vcards(contacts: Iterable[Contact]) -> bytes:

@@ -21,6 +21,13 @@ from planner.model.text import clean
 OWN = "X-PLANNER-"
 """Begins the properties that only the planner's own cards have."""
 
+READ = {
+    *("FN", "N", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "CATEGORIES", "NOTE", "TZ", "LANG", "UID"),
+    *("KIND", "X-ADDRESSBOOKSERVER-KIND", "VERSION", "X-ABLABEL", "PRODID", "REV", "AGENT"),
+    *(f"{OWN}{name}" for name in ("COUNTRY", "RELATIONSHIP", "SOURCE-ID")),
+}
+"""Properties of which all is read, or that say nothing of a person."""
+
 _OWN_GROUPS = {"mycontacts", "my contacts", "starred"}
 
 

@@ -300,8 +300,8 @@ class TestMapping:
 
 class TestNothingIsDroppedSilently:
     def test_columns_without_a_place_are_named(self) -> None:
-        (warning,) = read("Name,Email,Birthday,Fax,Web\nAna,a@a.example,1/2,,x\n").warnings
-        assert "Birthday, Web" in warning
+        (warning,) = read("Name,Email,Birthday,Fax,,Web\nAna,a@a.example,1/2,,y,x\n").warnings
+        assert "Birthday, 5, Web" in warning
         assert "Fax" not in warning
 
     def test_zones_and_languages_that_nobody_knows_are_named(self) -> None:

@@ -154,6 +154,11 @@ class TestText:
         assert draft.source_ids == ("vcard:urn:uuid:1-2",)
         assert (draft.zone, draft.language) == ("Europe/Madrid", "es")
 
+    def test_what_has_no_place_is_named(self) -> None:
+        reading = read(card("FN:A", "BDAY:--0502", "URL:", "ADR:;;Calle 1;Bilbao", "REV:1"))
+        (warning,) = reading.warnings
+        assert "ADR, BDAY." in warning
+
     def test_the_country_of_an_address(self) -> None:
         assert (
             only(card("FN:A", "ADR;TYPE=WORK:;;Calle 1;Bilbao;;48001;España")).country == "España"
