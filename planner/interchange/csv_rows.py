@@ -31,6 +31,7 @@ _AS_TEXT = re.compile(r'="(.*)"')
 _DAMAGED = re.compile(r"\d[.,]?\d*E\+\d+")
 _STRONGER = re.compile(":::|;")
 _SALESFORCE_ID = re.compile(r"[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?")
+_LEAD = "salesforce:00Q"
 _OWN_GROUPS = {"* mycontacts", "* starred"}
 
 
@@ -180,9 +181,14 @@ def _labels(cells: Iterable[Cell]) -> tuple[str, ...]:
 
 def _relationship(cells: Mapping[Field, list[Cell]]) -> Relationship | None:
     said = relationship_of(_first(cells, Field.RELATIONSHIP))
-    if said is None and cells.get(Field.LEAD_OWNER):
+    if said is None and (cells.get(Field.LEAD_OWNER) or _is_lead(cells.get(Field.SOURCE_ID, ()))):
         return Relationship.PROSPECT
     return said
+
+
+def _is_lead(ids: Iterable[Cell]) -> bool:
+    """Whether the record is a lead of Salesforce, which its id says."""
+    return any(_source_id(cell).startswith(_LEAD) for cell in ids)
 
 
 def _source_ids(cells: Iterable[Cell]) -> tuple[str, ...]:

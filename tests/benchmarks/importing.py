@@ -1,7 +1,7 @@
 """An import of 50,000 rows: how quick it is, and how long a key waits for its echo meanwhile.
 
-``python tests/benchmarks/importing.py [ROWS]``. Goals: 20,000 rows a second read and matched, and no
-key that waits for more than 50 ms.
+``python tests/benchmarks/importing.py [ROWS]``. Goals: 20,000 rows a second read and matched, and
+no key that waits for more than 50 ms.
 """
 
 import csv

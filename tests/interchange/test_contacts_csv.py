@@ -113,6 +113,53 @@ class TestPrograms:
         )
         assert (draft.company, draft.relationship) == ("Norte", Relationship.PROSPECT)
 
+    def test_leads_of_the_data_loader_say_by_their_id_what_they_are(self) -> None:
+        lead, contact = read(
+            "ID,FIRSTNAME,LASTNAME,COMPANY,TITLE,PHONE,MOBILEPHONE,EMAIL,COUNTRY\n"
+            "00Q5g00000ABCDEAA4,Ana,Ruiz,Norte,Compras,944 1,600 1,ana@a.example,Spain\n"
+            "0035g00000ABCDEAA4,Jon,Gil,Sur,,,,jon@a.example,\n"
+        ).drafts
+        assert (lead.name, lead.company, lead.country) == ("Ana Ruiz", "Norte", "Spain")
+        assert lead.phones == ("600 1", "944 1")
+        assert (lead.relationship, contact.relationship) == (Relationship.PROSPECT, None)
+
+    def test_salesforce_leads_in_spanish(self) -> None:
+        draft = only(
+            "Propietario de candidato,Nombre,Apellidos,Cargo,Compañía / Cuenta,Móvil,"
+            "Correo electrónico\nRep,Ana,Ruiz,Compras,Norte,600 1,ana@a.example\n"
+        )
+        assert (draft.name, draft.company, draft.title) == ("Ana Ruiz", "Norte", "Compras")
+        assert (draft.phones, draft.emails) == (("600 1",), ("ana@a.example",))
+        assert draft.relationship is Relationship.PROSPECT
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            # As Outlook on the web writes it.
+            "First Name,Middle Name,Last Name,Title,Suffix,E-mail Address,E-mail 2 Address,"
+            "Home Phone,Business Phone,Mobile Phone,Job Title,Department,Company,"
+            "Business Country/Region,Notes\n"
+            "Ute,,Klein,Dr.,,ute@k.example,u@k.example,,089 1,0171 2,Einkauf,,Klein AG,Germany,x\n",
+            # As Google writes it for Outlook.
+            "First Name,Middle Name,Last Name,Title,Suffix,Initials,Notes,E-mail Address,"
+            "E-mail 2 Address,E-mail 3 Address,Primary Phone,Home Phone,Mobile Phone,"
+            "Company,Department,Job Title,Home Country,Business Country\n"
+            "Ute,,Klein,Dr.,,UK,x,ute@k.example,u@k.example,,089 1,,0171 2,Klein AG,,Einkauf,,"
+            "Germany\n",
+            # As Outlook writes it in Spanish.
+            "Tratamiento,Nombre,Segundo nombre,Apellidos,Compañía,Puesto,Teléfono del trabajo,"
+            "Teléfono móvil,Dirección de correo electrónico,Dirección de correo electrónico 2,"
+            "País o región del trabajo,Notas\n"
+            "Dr.,Ute,,Klein,Klein AG,Einkauf,089 1,0171 2,ute@k.example,u@k.example,Germany,x\n",
+        ],
+    )
+    def test_the_three_outlooks(self, text: str) -> None:
+        draft = only(text)
+        assert (draft.name, draft.company, draft.title) == ("Dr. Ute Klein", "Klein AG", "Einkauf")
+        assert draft.phones == ("0171 2", "089 1")
+        assert draft.emails == ("ute@k.example", "u@k.example")
+        assert (draft.country, draft.notes) == ("Germany", "x")
+
     @pytest.mark.parametrize(
         "header",
         [
