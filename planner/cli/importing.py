@@ -7,6 +7,7 @@ from planner import contact_files
 from planner.cli import import_report, output
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
+from planner.cli.progress_line import progress_line
 from planner.contact_files import DEFAULT_ENCODING, Source
 from planner.locale import _
 from planner.model.draft import Reading
@@ -42,7 +43,8 @@ def import_files(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _read(source: Source, invocation: Invocation) -> Reading:
-    reading = contact_files.read(source, invocation.data_folder)
+    with progress_line() as progress:
+        reading = contact_files.read(source, invocation.data_folder, progress)
     if reading.skipped and not reading.drafts:
         raise NothingUsable(
             _("Nothing to import: {why}.").format(

@@ -75,6 +75,38 @@ def test_columns_can_be_mapped(prompt: Prompt) -> None:
     assert (contact["name"], contact["company"]) == ("Ana Ruiz", "Talleres Norte")
 
 
+def test_columns_are_mapped_once(prompt: Prompt) -> None:
+    file = prompt.folder / "odd.csv"
+    file.write_text("Wer,Wo\nAna Ruiz,Talleres Norte\n", encoding="utf-8")
+    said = ("--map", "Wer=name", "--map", "Wo=company")
+    prompt.ok("contacts", "import", str(file), "--dry-run", *said)
+    assert not prompt.data.exists()
+    prompt.ok("contacts", "import", str(file), "--yes", *said)
+    file.write_text("Wo,Wer\nGoierri Steel,Jon Etxebarria\n", encoding="utf-8")
+    assert prompt.json("contacts", "import", str(file), "--yes")["new"] == 1
+    companies = {row["name"]: row["company"] for row in prompt.items("contacts")}
+    assert companies == {"Ana Ruiz": "Talleres Norte", "Jon Etxebarria": "Goierri Steel"}
+
+
+def test_a_list_without_header_is_read_by_numbers(prompt: Prompt) -> None:
+    file = prompt.folder / "bare.csv"
+    file.write_text("ana@norte.example,Ana Ruiz\njon@goierri.example,Jon Gil\n", encoding="utf-8")
+    told = prompt.refused("contacts", "import", str(file), "--yes", code=4)
+    assert "--map 1=name" in told
+    prompt.ok("contacts", "import", str(file), "--yes", "--map", "2=name", "--map", "1=emails")
+    assert [row["name"] for row in prompt.items("contacts")] == ["Ana Ruiz", "Jon Gil"]
+
+
+def test_a_terminal_sees_how_far_it_has_come(
+    prompt: Prompt, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    told = prompt("contacts", "import", str(file), "--yes").err
+    assert "100 %" in told
+    # Nothing of it stays.
+    assert told.endswith(" \r")
+
+
 def test_the_code_page_can_be_named(prompt: Prompt) -> None:
     file = prompt.folder / "old.csv"
     file.write_bytes("First Name,Last Name,Email\nИван,Петров,i@p.example\n".encode("cp1251"))

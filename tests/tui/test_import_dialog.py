@@ -2,13 +2,20 @@
 
 from pathlib import Path
 
+import pytest
+from clocks import FixedClock
+from day_samples import CONFIG
 from screens import Opens, Screen
 
+from planner.contact_files import Source
+from planner.desk import Desk
 from planner.interchange.csv_columns import FIELDS
 from planner.paths import columns_file
+from planner.store import memory_store
 from planner.tui.dialogs.columns import Columns
 from planner.tui.dialogs.importing import ImportDialog
 from planner.tui.dialogs.told import Told
+from planner.tui.import_work import ImportWork, Stopped
 from planner.tui.pane import Pane
 from planner.tui.rows.importing import NAMES
 
@@ -37,6 +44,26 @@ async def saved(screen: Screen) -> None:
 
 def test_every_field_can_be_chosen() -> None:
     assert NAMES.keys() == set(FIELDS)
+
+
+def test_the_work_says_how_far_it_has_come_and_can_be_stopped(
+    clock: FixedClock, tmp_path: Path
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Email\n" + "Ana,a@a.example\n" * 2_000, encoding="utf-8")
+    work = ImportWork(Desk(memory_store(), CONFIG, clock), tmp_path)
+    told: list[str] = []
+
+    def asked() -> bool:
+        told.append(work.progress())
+        return len(told) > 6
+
+    with pytest.raises(Stopped):
+        work.look(Source((file,)), asked)
+    assert told[0] == "Reading …"
+    assert told[2].endswith(" 25 %")
+    assert told[2].count("█") == 6
+    assert told[-1].startswith("Comparing …")
 
 
 async def test_nothing_is_saved_before_yes_and_one_undo_takes_it_back(
