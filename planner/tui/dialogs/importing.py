@@ -1,13 +1,14 @@
 """Contacts of another program: name the file, look at what would come, say yes."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import Input
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from planner.contact_files import Source
 from planner.desk import Desk
@@ -108,17 +109,27 @@ class ImportDialog(Dialog[Reading]):
     def _look_beside(self, source: Source) -> None:
         """In a thread of its own: a big file must not freeze the page."""
         worker = get_current_worker()
+        tell = self._teller(worker)
         try:
             looked = self._work.look(source, lambda: worker.is_cancelled)
             rows = preview_rows(looked.reading, looked.found, source.paths)
         except Stopped:
             return
         except UnknownColumns:
-            self.app.call_from_thread(self._ask, source)
+            tell(self._ask, source)
         except PlannerError as error:
-            self.app.call_from_thread(self._refused, error.sentence)
+            tell(self._refused, error.sentence)
         else:
-            self.app.call_from_thread(self._show, looked, rows)
+            tell(self._show, looked, rows)
+
+    def _teller(self, worker: Worker[Any]) -> Callable[..., None]:
+        """Hands a result to the screen, if that is still there: the rep may have left."""
+
+        def tell(told: Callable[..., object], *result: object) -> None:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(told, *result)
+
+        return tell
 
     def _refused(self, sentence: str) -> None:
         self._ticking.pause()
@@ -167,12 +178,13 @@ class ImportDialog(Dialog[Reading]):
         self.run_worker(lambda: self._save_beside(reading), thread=True)
 
     def _save_beside(self, reading: Reading) -> None:
+        tell = self._teller(get_current_worker())
         try:
             change = self._work.save(self._source, reading)
         except StateUnusable:
-            self.app.call_from_thread(self.dismiss, reading)
+            tell(self.dismiss, reading)
         else:
-            self.app.call_from_thread(self._saved, change)
+            tell(self._saved, change)
 
     def _saved(self, change: Change) -> None:
         self.app.notify(change.said, markup=False)
