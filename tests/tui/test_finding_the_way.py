@@ -71,6 +71,7 @@ async def test_an_import_shows_counts_first_and_is_one_undo(planner: Opens, tmp_
         await screen.until(lambda: "2 new" in screen.picture(), 5)
         assert not screen.state.contacts
         await screen.press("enter")
+        await screen.until(lambda: bool(screen.state.contacts), 5)
         assert {c.name for c in screen.state.contacts.values()} == {"Rosa Gil", "Omar Haddad"}
         await screen.press("u")
         assert not screen.state.contacts

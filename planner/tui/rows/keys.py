@@ -66,6 +66,10 @@ DIALOGS: Final = {
         N_("Everything that waits by email, one request after the other."),
         N_("Deal with this one, or leave it and go on; leaving the window loses nothing."),
     ),
+    "Columns": (
+        N_("A file of a program that is not known. Say of each column what it holds."),
+        N_("It is asked once: the next file with these columns is read the same way."),
+    ),
     "Finder": (
         N_("Words in any order, accents or not: people, requests, calls, notes, years back."),
         N_("Enter opens what is highlighted."),
