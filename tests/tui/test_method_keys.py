@@ -276,9 +276,7 @@ class TestStandUpAndLeave:
         async with planner() as screen:
             ana: Contact = screen.state.contacts["c1"]
             rest = Rest(until=date(2026, 4, 1), left=True)
-            screen.desk.apply(
-                lambda state, **_: Change(state.put(changed(ana, rest=rest)), "left")
-            )
+            screen.desk.apply(lambda state, **_: Change(state.put(changed(ana, rest=rest)), "left"))
             screen.day.show()
             screen.day.go_to("calls", "c1")
             await screen.press("d")
