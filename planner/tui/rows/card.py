@@ -29,7 +29,7 @@ from planner.tui.rows.common import piece, quoted
 from planner.tui.rows.toll import qualification_line, toll_line
 
 _LABEL = 14
-_WIDEST = 68
+_WIDEST = 64
 """Cells of a line of the card in its dialog."""
 
 
