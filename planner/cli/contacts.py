@@ -58,7 +58,7 @@ def _add_export(contacts: Commands) -> None:
     export.add_argument(
         "--to",
         choices=[program.value for program in Program],
-        help=_("whose headers a .csv file gets; without it those of google"),
+        help=_("whose headers a .csv file gets; without it the planner's own"),
     )
     export.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
 
@@ -112,5 +112,5 @@ def _written(path: Path, contacts: list[Contact], to: str | None) -> tuple[bytes
         raise WrongUsage(_("A .vcf file is the same for every program; leave --to away."))
     if suffix == ".vcf":
         return write_vcards(contacts), {}
-    data, left_out = write_contacts(contacts, Program(to or Program.GOOGLE))
+    data, left_out = write_contacts(contacts, Program(to or Program.PLANNER))
     return data, {field: count for field, count in left_out.items() if count}

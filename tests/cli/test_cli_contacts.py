@@ -143,7 +143,10 @@ def test_a_file_that_is_not_there_is_named(prompt: Prompt) -> None:
 
 @pytest.mark.parametrize("suffix", [".csv", ".vcf", ".CSV"])
 def test_what_was_exported_can_be_imported_elsewhere(people: Prompt, suffix: str) -> None:
-    people.ok("contacts", "edit", "Ana Ruiz", "notes==1+1, said she", "labels=VIP,Sur")
+    people.ok(
+        "contacts", "edit", "Ana Ruiz", "notes==1+1, said she", "labels=VIP,Sur",
+        "relationship=prospect", "language=en",
+    )  # fmt: skip
     file = people.folder / f"out{suffix}"
     assert people.json("contacts", "export", str(file))["contacts"] == 7
     if os.name != "nt":
@@ -151,7 +154,8 @@ def test_what_was_exported_can_be_imported_elsewhere(people: Prompt, suffix: str
     other = str(people.folder / "other")
     people.ok("--data", other, "contacts", "import", str(file), "--yes")
     there = people.json("--data", other, "list", "contacts")["items"]
-    same = ("name", "company", "emails", "phones", "labels", "notes")
+    # Nothing that the planner knows of a contact is lost on the way.
+    same = ("name", "company", "emails", "phones", "labels", "notes", "relationship", "language")
     assert [{key: row[key] for key in same} for row in there] == [
         {key: row[key] for key in same} for row in people.items("contacts")
     ]
