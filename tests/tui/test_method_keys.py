@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 from day_samples import CONFIG, customer, prospect
 from screens import Opens, Screen
@@ -302,3 +303,14 @@ async def test_a_respite_offers_five_calls_quietly(planner: Opens, width: int) -
         assert any("room for five calls" in row for row in screen.rows("calls"))
         await screen.press("b")
         assert not any("room for five calls" in row for row in screen.rows("calls"))
+
+
+async def test_the_page_names_the_keys_as_the_rep_has_set_them(planner: Opens) -> None:
+    own = {"log.spoke": "f7", "mark.what-else": "f8"}
+    config = msgspec.structs.replace(CONFIG, keys=own)
+    async with planner(config=config) as screen:
+        await screen.press("b")
+        assert "f7 spoke" in screen.picture()
+        assert any("f8 what else" in row for row in screen.rows("calls"))
+        await screen.press("f8", "f7")
+        assert last_touch(screen).marks == (Mark.WHAT_ELSE,)

@@ -18,7 +18,7 @@ from planner.model.touch import Outcome
 from planner.tui import signs
 from planner.tui.block_bar import BarView
 from planner.tui.drawing import Look, Text
-from planner.tui.rows.common import hours, piece
+from planner.tui.rows.common import hours, key_of, piece
 from planner.tui.rows.last import last_told
 
 _DOT = f" {signs.DOT} "
@@ -33,13 +33,15 @@ def bar_view(state: State, now: pendulum.DateTime, config: Config, width: int) -
     if block is None:
         return None
     if block.kind is BlockKind.DEEP:
-        view = _deep_bar(block, now)
+        view = _deep_bar(block, now, config)
     else:
         view = _calls_bar(state, block, now, config, compact=width < COMPACT)
-    return _interrupted(view, state, block, now)
+    return _interrupted(view, state, block, now, config)
 
 
-def _interrupted(view: BarView, state: State, block: Block, now: pendulum.DateTime) -> BarView:
+def _interrupted(
+    view: BarView, state: State, block: Block, now: pendulum.DateTime, config: Config
+) -> BarView:
     """While a request was taken, the last line says with whom and how long already."""
     mark = next((mark for mark in block.interruptions if mark.open), None)
     if mark is None:
@@ -49,7 +51,7 @@ def _interrupted(view: BarView, state: State, block: Block, now: pendulum.DateTi
     told = _("{name}: taken {minutes} min ago").format(
         name=contact.name if contact else "?", minutes=int(seconds_between(mark.at, now) // 60)
     )
-    back = _keys((("B", _("back to the block")),))
+    back = _keys(((key_of(config, "back", "B"), _("back to the block")),))
     line = (piece(told, Look.WARN), piece("   "), *back)
     return view._replace(middle=(*view.middle[:2], line))
 
@@ -75,7 +77,7 @@ def _calls_bar(
     return BarView(
         digits=digits(where.left),
         middle=middle,
-        right=(_pips(where, compact), *_outcome_keys(compact)),
+        right=(_pips(where, compact), *_outcome_keys(config, compact)),
         tone=Look.GOOD if where.left >= 0 else Look.WARN,
     )
 
@@ -160,12 +162,15 @@ def _pace(where: Progress) -> str:
     return _("{time} behind").format(time=amount) if where.ahead < 0 else _("on pace")
 
 
-def _outcome_keys(compact: bool) -> tuple[Text, Text]:
-    spoke, voicemail = ("1", _("spoke")), ("2", _("voicemail"))
-    no_answer, dial = ("3", _("no answer")), ("d", _("dial"))
+def _outcome_keys(config: Config, compact: bool) -> tuple[Text, Text]:
+    spoke = (key_of(config, "log.spoke", "1"), _("spoke"))
+    voicemail = (key_of(config, "log.voicemail", "2"), _("voicemail"))
+    no_answer = (key_of(config, "log.no-answer", "3"), _("no answer"))
+    dial = (key_of(config, "dial", "d"), _("dial"))
     if compact:
         return _keys((spoke, voicemail)), _keys((no_answer, dial))
-    more = (("4", _("wrong number")), ("5", _("skip")), dial)
+    wrong_number = (key_of(config, "log.wrong-number", "4"), _("wrong number"))
+    more = (wrong_number, (key_of(config, "skip", "5"), _("skip")), dial)
     return _keys((spoke, voicemail, no_answer)), _keys(more)
 
 
@@ -177,7 +182,7 @@ def _keys(pairs: tuple[tuple[str, str], ...]) -> Text:
     )
 
 
-def _deep_bar(block: Block, now: pendulum.DateTime) -> BarView:
+def _deep_bar(block: Block, now: pendulum.DateTime, config: Config) -> BarView:
     ends = block.started_at and block.started_at.timestamp() + block.planned_minutes * 60
     left = round((ends or now.timestamp()) - now.timestamp())
     n = len(block.interruptions)
@@ -196,7 +201,12 @@ def _deep_bar(block: Block, now: pendulum.DateTime) -> BarView:
                 piece(_("deep work") + " "),
                 piece(f"{hours(done)} / {hours(block.planned_minutes)}", Look.MUTED),
             ),
-            _keys((("f", _("ends it")), ("i", _("interruption")))),
+            _keys(
+                (
+                    (key_of(config, "focus", "f"), _("ends it")),
+                    (key_of(config, "incoming", "i"), _("interruption")),
+                )
+            ),
             (),
         ),
         tone=Look.ACCENT if left >= 0 else Look.WARN,

@@ -26,7 +26,7 @@ from planner.model.touch import CallReason, Mark, Outcome, PlannedCall, Touch
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import heading, piece, quoted, section, stacked, title
+from planner.tui.rows.common import heading, key_of, piece, quoted, section, stacked, title
 from planner.tui.rows.last import last_told
 
 _MARK_KEYS = tuple(zip("67890", Mark, strict=True))
@@ -138,16 +138,19 @@ def _talk(
     lines += [f"{signs.DOT} {words}" for words in course]
     return [
         *(Line((piece(line, Look.MUTED),)) for line in lines),
-        *_marks(state, contact, now, width),
+        *_marks(state, contact, now, config, width),
     ]
 
 
-def _marks(state: State, contact: Contact, now: pendulum.DateTime, width: int) -> list[Line]:
+def _marks(
+    state: State, contact: Contact, now: pendulum.DateTime, config: Config, width: int
+) -> list[Line]:
     """The keys of the marks, those made already as done; as many in a line as have room."""
     made = marks_in_hand(state, contact, now)
     lines: list[Text] = []
     for key, mark in _MARK_KEYS:
-        bits: Text = (piece(f"{key} ", Look.KEY), piece(mark_name(mark), Look.MUTED))
+        own = key_of(config, f"mark.{mark}", key)
+        bits: Text = (piece(f"{own} ", Look.KEY), piece(mark_name(mark), Look.MUTED))
         if mark in made:
             bits = (piece(f"{signs.DONE} {mark_name(mark)}", Look.GOOD),)
         longer = (*lines[-1], piece("  "), *bits) if lines else bits

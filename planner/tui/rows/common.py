@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from planner.config import Config
 from planner.locale import _
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Piece, Text, cells
@@ -12,6 +13,11 @@ from planner.tui.listing import Row
 def piece(words: str, look: Look = Look.PLAIN) -> Piece:
     """Words with their look."""
     return (words, look)
+
+
+def key_of(config: Config, command_id: str, usual: str) -> str:
+    """The key of a command as the rep has set it, else the usual one."""
+    return config.keys.get(command_id, usual).partition(",")[0]
 
 
 def plain(words: str) -> Text:
