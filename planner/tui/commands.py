@@ -192,7 +192,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "find", "slash", N_("find"), MOVE_GROUP, _story("finding.find_anything"), in_key_line=True
     ),
-    Command("undo", "u", N_("undo"), DAY_GROUP, _story("everywhere.undo"), in_key_line=True),
+    Command("undo", "u", N_("undo"), DAY_GROUP, _story("page.undo"), in_key_line=True),
     Command(
         "help",
         "question_mark,f1",
@@ -323,18 +323,18 @@ COMMANDS: tuple[Command, ...] = (
         meanwhile=_show_again,
     ),
     Command("tour", "", N_("two-minute tour"), MOVE_GROUP, _story("teaching.tour")),
-    Command("redo", "U", N_("redo"), DAY_GROUP, _story("everywhere.redo")),
+    Command("redo", "U", N_("redo"), DAY_GROUP, _story("page.redo")),
     Command("import", "I", N_("import contacts"), DAY_GROUP, _story("everywhere.import_contacts")),
     Command("palette", "colon,ctrl+p", N_("commands"), MOVE_GROUP, _story("everywhere.palette")),
     Command(
-        "next-pane", "tab,l,right", N_("next pane"), MOVE_GROUP, _story("everywhere.next_pane")
+        "next-pane", "tab,l,right", N_("next pane"), MOVE_GROUP, _story("page.next_pane")
     ),
     Command(
         "previous-pane",
         "shift+tab,h,left",
         N_("previous pane"),
         MOVE_GROUP,
-        _story("everywhere.previous_pane"),
+        _story("page.previous_pane"),
     ),
     Command(
         "open",
@@ -344,7 +344,7 @@ COMMANDS: tuple[Command, ...] = (
         _story("everywhere.open_row"),
         _on_pane_with_row,
     ),
-    Command("quit", "q", N_("quit"), DAY_GROUP, _story("everywhere.leave")),
+    Command("quit", "q", N_("quit"), DAY_GROUP, _story("page.leave")),
 )
 
 BY_ID = {command.id: command for command in COMMANDS}

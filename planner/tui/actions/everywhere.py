@@ -60,21 +60,6 @@ async def next_step(session: Session) -> None:
     await by_pane[session.place.pane](session)
 
 
-async def undo(session: Session) -> None:
-    """Take back the newest change."""
-    session.undo()
-
-
-async def redo(session: Session) -> None:
-    """Make it again."""
-    session.redo()
-
-
-async def leave(session: Session) -> None:
-    """End the program; asked for twice while a block runs, which goes on in the file."""
-    session.leave()
-
-
 async def palette(session: Session) -> None:
     """Everything that can be done now, and every contact."""
     from planner.tui.dialogs.finder import Finder
@@ -136,16 +121,6 @@ async def copy(session: Session) -> None:
     contact = at_hand.contact_in_hand(session)
     if contact and (text := contact.phone or contact.email):
         session.copy(text)
-
-
-async def next_pane(session: Session) -> None:
-    """The pane to the right."""
-    session.next_pane(1)
-
-
-async def previous_pane(session: Session) -> None:
-    """The pane to the left."""
-    session.next_pane(-1)
 
 
 async def open_row(session: Session) -> None:
