@@ -326,9 +326,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", "U", N_("redo"), DAY_GROUP, _story("page.redo")),
     Command("import", "I", N_("import contacts"), DAY_GROUP, _story("everywhere.import_contacts")),
     Command("palette", "colon,ctrl+p", N_("commands"), MOVE_GROUP, _story("everywhere.palette")),
-    Command(
-        "next-pane", "tab,l,right", N_("next pane"), MOVE_GROUP, _story("page.next_pane")
-    ),
+    Command("next-pane", "tab,l,right", N_("next pane"), MOVE_GROUP, _story("page.next_pane")),
     Command(
         "previous-pane",
         "shift+tab,h,left",
