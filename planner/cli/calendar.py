@@ -15,7 +15,7 @@ from planner.cli.parser import Commands
 from planner.cli.view import View, view_of
 from planner.locale import _, ngettext
 from planner.model.day import Meeting
-from planner.model.errors import NothingUsable, Refused, WrongUsage
+from planner.model.errors import NothingUsable, WrongUsage
 from planner.model.text import clean
 
 if TYPE_CHECKING:
@@ -144,13 +144,8 @@ def _write(path: Path, data: bytes) -> None:
     """Written whole or not at all. Other calendars read the file each time anew, so that an older
     one is replaced; any other kind of file is not.
     """
-    from planner import private_file
+    from planner.cli.given_file import put
 
     if path.suffix.lower() != ".ics":
         raise WrongUsage(_("{file} does not end in .ics.").format(file=path))
-    try:
-        private_file.replace(path, data)
-    except OSError as error:
-        raise Refused(
-            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror)
-        ) from error
+    put(path, data, force=True)

@@ -11,7 +11,7 @@ from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, Parser
 from planner.locale import _
-from planner.model.errors import Refused, WrongUsage
+from planner.model.errors import WrongUsage
 from planner.model.instants import local, zone_of
 
 if TYPE_CHECKING:
@@ -92,19 +92,9 @@ def _day(text: str, now: pendulum.DateTime) -> date:
 
 
 def _page(invocation: Invocation, told: "Report", given: Namespace) -> Answer:
-    from planner import private_file
+    from planner.cli.given_file import put
     from planner.interchange.report_html import page
 
     path: Path = given.html
-    put = private_file.replace if given.force else private_file.create
-    try:
-        put(path, page(told, invocation.config, invocation.desk.now))
-    except FileExistsError as error:
-        raise Refused(
-            _("{file} exists; choose another name, or add --force.").format(file=path)
-        ) from error
-    except OSError as error:
-        raise Refused(
-            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror)
-        ) from error
+    put(path, page(told, invocation.config, invocation.desk.now), force=given.force)
     return Answer(lambda: {"file": str(path)}, _("The report is in {file}.").format(file=path))

@@ -39,6 +39,12 @@ def seconds_between(earlier: datetime, later: datetime) -> float:
     return later.timestamp() - earlier.timestamp()
 
 
+def within(seconds: float, earlier: datetime, later: datetime) -> bool:
+    """Whether ``later`` comes after ``earlier``, by less than so many seconds. A clock that was set
+    back in between is within nothing."""
+    return 0 <= seconds_between(earlier, later) < seconds
+
+
 def brief(instant: datetime, now: datetime) -> str:
     """The instant as the rep reads it: the time alone if it is today, else day and time."""
     zone = zone_of(now)

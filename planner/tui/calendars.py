@@ -9,7 +9,7 @@ import pendulum
 from planner.desk import Desk
 from planner.locale import _, ngettext
 from planner.model.errors import PlannerError
-from planner.model.instants import seconds_between
+from planner.model.instants import within
 from planner.paths import calendars_folder
 from planner.tui.trouble import Trouble
 
@@ -55,7 +55,7 @@ class Calendars:
         if not settings.sources or self._reading:
             return False
         pause = settings.refresh_minutes * 60
-        return self._read_at is None or not 0 <= seconds_between(self._read_at, now) < pause
+        return self._read_at is None or not within(pause, self._read_at, now)
 
     def _read(self, now: pendulum.DateTime, asked: bool) -> None:
         from planner.calendar_sources import gather

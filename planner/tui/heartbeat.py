@@ -14,7 +14,7 @@ from planner.method.blocks import ends_at, running_block, settle
 from planner.method.carrying import carried_today, carry_over
 from planner.model.day import BlockKind
 from planner.model.errors import PlannerError
-from planner.model.instants import local, seconds_between, zone_of
+from planner.model.instants import local, within, zone_of
 from planner.tui.alarm import Alarm
 from planner.tui.calendars import Calendars
 from planner.tui.inbox import InboxWatch
@@ -62,7 +62,7 @@ class Heartbeat:
         said: list[str] = []
         page_changed = _minute(now) != _minute(last)
         page_changed |= self._trouble.refresh()
-        page_changed |= self._settle(now, watched=_within(GAP, last, now))
+        page_changed |= self._settle(now, watched=within(GAP, last, now))
         page_changed |= self._notice(now, said)
         page_changed |= self._carry_over(now, said)
         page_changed |= self._fetched(now, said)
@@ -124,7 +124,7 @@ class Heartbeat:
             return ""
 
     def _pausing(self, now: pendulum.DateTime) -> bool:
-        return self._refused_at is not None and _within(PAUSE, self._refused_at, now)
+        return self._refused_at is not None and within(PAUSE, self._refused_at, now)
 
     def _rings(self, now: pendulum.DateTime, said: list[str]) -> bool:
         block = running_block(self._desk.state)
@@ -136,10 +136,6 @@ class Heartbeat:
         else:
             said.append(_("The time for {title} is over; f ends it.").format(title=block.title))
         return True
-
-
-def _within(seconds: int, earlier: pendulum.DateTime, later: pendulum.DateTime) -> bool:
-    return 0 <= seconds_between(earlier, later) < seconds
 
 
 def _minute(moment: pendulum.DateTime) -> int:

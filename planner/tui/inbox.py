@@ -8,7 +8,7 @@ from planner.desk import Desk
 from planner.inbox import Collected, Mark, collect, inbox_file, mark
 from planner.locale import _, ngettext
 from planner.model.errors import PlannerError, StateUnusable
-from planner.model.instants import seconds_between
+from planner.model.instants import within
 from planner.tui.trouble import Trouble
 
 STILL = 1
@@ -31,13 +31,13 @@ class InboxWatch:
 
     def beat(self, now: pendulum.DateTime) -> tuple[str, ...]:
         """Take in what is new. Gives what the rep should hear."""
-        if _within(PAUSE, self._refused_at, now):
+        if within(PAUSE, self._refused_at, now):
             return ()
         path = inbox_file(self._trouble.folder)
         found = mark(path)
         if found != self._seen:
             self._seen, self._whole, self._changed_at = found, False, now
-        elif self._whole or _within(STILL, self._changed_at, now):
+        elif self._whole or within(STILL, self._changed_at, now):
             return ()
         else:
             self._whole = True
@@ -77,7 +77,3 @@ def told(news: Collected) -> tuple[str, ...]:
             ).format(n=more)
         )
     return tuple(lines)
-
-
-def _within(seconds: int, earlier: pendulum.DateTime, later: pendulum.DateTime) -> bool:
-    return 0 <= seconds_between(earlier, later) < seconds

@@ -8,7 +8,7 @@ import pendulum
 
 from planner.desk import Desk
 from planner.model.errors import PlannerError
-from planner.model.instants import seconds_between
+from planner.model.instants import within
 from planner.tui.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Postman:
         if self.is_looking or not (config.mail.imap_host and config.mail.user):
             return False
         last = self._looked_at
-        if last is not None and 0 <= seconds_between(last, now) < self._pause:
+        if last is not None and within(self._pause, last, now):
             return False
         # Imported late: most reps have no mailbox here.
         from planner.mail.looking import is_wanted

@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from planner.locale import N_, _
-from planner.tui.drawing import Line, Look, Text, content
-from planner.tui.listing import Row
+from planner.tui.dialogs.ways import way_rows
+from planner.tui.drawing import Text, content
 from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
-from planner.tui.rows.common import piece, plain
+from planner.tui.rows.common import plain
 
 _WAYS = (
     ("answer", "r", N_("answer it and close it")),
@@ -30,8 +30,7 @@ class EmailWindow(Dialog[str]):
     """Shows one request; gives the id of what to do with it."""
 
     DEFAULT_CSS = """
-    EmailWindow #request { height: auto; margin: 1 0; }
-    EmailWindow #request Static { height: auto; }
+    EmailWindow Static { height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, f"go('{way}')", words, id=f"window.{way}") for way, key, words in _WAYS
@@ -51,11 +50,7 @@ class EmailWindow(Dialog[str]):
 
     def on_mount(self) -> None:
         pane = self.query_one(Pane)
-        shown = {
-            active.binding.id: self.app.get_key_display(active.binding)
-            for active in self.active_bindings.values()
-        }
-        pane.rows = [_row(way, shown.get(f"window.{way}", ""), words) for way, _key, words in _WAYS]
+        pane.rows = way_rows(self, "window", _WAYS)
         pane.focus()
 
     def on_pane_opened(self, event: Pane.Opened) -> None:
@@ -64,7 +59,3 @@ class EmailWindow(Dialog[str]):
 
     def action_go(self, way: str) -> None:
         self.dismiss(way)
-
-
-def _row(way: str, key: str, words: str) -> Row:
-    return Row(way, (Line((piece(f"{key:<6}", Look.KEY), piece(_(words)))),))

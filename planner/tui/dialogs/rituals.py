@@ -8,11 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from planner.locale import N_, _
-from planner.tui.drawing import Line, Look, Text, content
+from planner.tui.dialogs.ways import way_rows
+from planner.tui.drawing import Line, Text, content
 from planner.tui.listing import Row
 from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
-from planner.tui.rows.common import piece, plain
+from planner.tui.rows.common import plain
 
 PROMISE, NEXT_STEP, STILL_ON_IT, LATER = "promise", "next-step", "still-on-it", "later"
 _WAYS = (
@@ -119,11 +120,7 @@ class OpenRequest(Dialog[str]):
 
     def on_mount(self) -> None:
         pane = self.query_one(Pane)
-        shown = {
-            active.binding.id: self.app.get_key_display(active.binding)
-            for active in self.active_bindings.values()
-        }
-        pane.rows = [_way(way, shown.get(f"dialog.{way}", ""), words) for way, _key, words in _WAYS]
+        pane.rows = way_rows(self, "dialog", _WAYS)
         pane.highlight(self._first)
         pane.focus()
 
@@ -133,7 +130,3 @@ class OpenRequest(Dialog[str]):
 
     def action_go(self, way: str) -> None:
         self.dismiss(way)
-
-
-def _way(way: str, key: str, words: str) -> Row:
-    return Row(way, (Line((piece(f"{key:<6}", Look.KEY), piece(_(words)))),))
