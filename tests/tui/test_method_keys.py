@@ -7,6 +7,7 @@ import pytest
 from day_samples import CONFIG, customer, prospect
 from screens import Opens, Screen
 
+from planner.locale import use
 from planner.method.blocks import running_block
 from planner.model.change import Change
 from planner.model.contact import Cadence, Contact, Preference, Rest
@@ -314,3 +315,12 @@ async def test_the_page_names_the_keys_as_the_rep_has_set_them(planner: Opens) -
         assert any("f8 what else" in row for row in screen.rows("calls"))
         await screen.press("f8", "f7")
         assert last_touch(screen).marks == (Mark.WHAT_ELSE,)
+
+
+async def test_a_key_with_a_long_name_stands_apart_from_what_it_does(planner: Opens) -> None:
+    use("es")
+    async with planner() as screen:
+        await screen.press("v", "2")
+        await capture(screen)
+        await screen.press("escape", "m")
+        assert "espacio dejarla" in screen.picture()

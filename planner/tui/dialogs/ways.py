@@ -24,4 +24,4 @@ def way_rows(screen: Screen[Any], prefix: str, ways: Sequence[Way]) -> list[Row]
 
 
 def _row(way: str, key: str, words: str) -> Row:
-    return Row(way, (Line((piece(f"{key:<6}", Look.KEY), piece(_(words)))),))
+    return Row(way, (Line((piece(f"{key:<8}", Look.KEY), piece(_(words)))),))
