@@ -44,6 +44,11 @@ def columns_file(folder: Path) -> Path:
     return folder / "columns.json"
 
 
+def holidays_file(folder: Path) -> Path:
+    """The public holidays that were asked for so far."""
+    return folder / "holidays.json"
+
+
 def calendars_folder(folder: Path) -> Path:
     """Where the last copies of calendars from the web are kept."""
     return folder / "calendars"

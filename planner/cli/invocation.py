@@ -53,8 +53,11 @@ class Invocation:
     def open_desk(self, *, patience: float) -> "Desk":
         """A desk that waits ``patience`` seconds while another planner writes."""
         from planner.desk import Desk
+        from planner.holiday_file import HolidayFile
+        from planner.method.public_holidays import remember_in
         from planner.store import open_store
 
+        remember_in(HolidayFile(paths.holidays_file(self.data_folder)))
         return Desk(open_store(self.data_folder, patience=patience), self.config, self.clock)
 
     def view(self) -> "View":

@@ -1,10 +1,11 @@
 """Public holidays by country, whatever a contact or the config calls the country.
 
 The days themselves are those of the library ``holidays``. It takes a tenth of a second to load and
-is imported only once a country is asked about.
+is imported only for a question that was not answered before.
 """
 
 import re
+from collections.abc import MutableMapping
 from datetime import date
 from functools import lru_cache
 
@@ -82,6 +83,16 @@ _NAMES = {
 """Code -> what people and their programs write where it is not the name that the library has."""
 
 _CODE_AND_REGION = re.compile(r"([a-z]{2,3})-([a-z0-9]{1,3})")
+_LONGEST = 80
+"""Letters that a country's name may have."""
+_answered: MutableMapping[str, list[str]] = {}
+"""What the library said: question -> answer."""
+
+
+def remember_in(answers: MutableMapping[str, list[str]]) -> None:
+    """Look into ``answers`` before the library is asked, and put there what it says."""
+    global _answered
+    _answered = answers
 
 
 def is_public_holiday(day: date, country: str) -> bool:
@@ -93,8 +104,16 @@ def is_public_holiday(day: date, country: str) -> bool:
 def country_code(text: str) -> str:
     """``ES`` for ``es``, ``ESP``, ``Spain`` and ``España``; ``ES-CT`` for ``es-ct``; ``""`` where
     the country is not known. A region that is not known is left out."""
-    if not (wanted := fold(text.strip())):
+    wanted = fold(text.strip())
+    if not wanted or len(wanted) > _LONGEST:
         return ""
+    question = f"code {wanted}"
+    if question not in _answered:
+        _answered[question] = [_code(wanted)]
+    return _answered[question][0]
+
+
+def _code(wanted: str) -> str:
     if found := _CODE_AND_REGION.fullmatch(wanted):
         return _with_region(_known().get(found[1], ""), found[2].upper())
     return _known().get(_plain(wanted), "")
@@ -128,7 +147,14 @@ def _plain(name: str) -> str:
 def _days_off(code: str, year: int) -> frozenset[date]:
     if not code:
         return frozenset()
+    question = f"days {code} {year}"
+    if question not in _answered:
+        _answered[question] = sorted(day.isoformat() for day in _holidays(code, year))
+    return frozenset(map(date.fromisoformat, _answered[question]))
+
+
+def _holidays(code: str, year: int) -> list[date]:
     import holidays
 
     country, _dash, region = code.partition("-")
-    return frozenset(holidays.country_holidays(country, subdiv=region or None, years=year))
+    return list(holidays.country_holidays(country, subdiv=region or None, years=year))

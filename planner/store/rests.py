@@ -16,10 +16,16 @@ from planner.store.damage import Damage
 
 _OWN = re.compile(
     r"planner\.json(\.lock)?|backups/(previous|\d{8,}(-[a-z0-9]+)?)\.json"
-    r"|history/\d{4}-\d\d\.json|drafts/[^/]*\.eml|status\.json|.*\.json(\.\d+)?\.tmp"
+    r"|history/\d{4}-\d\d\.json|drafts/[^/]*\.eml|(status|holidays)\.json|.*\.json(\.\d+)?\.tmp"
 )
 """Files of the planner that are rewritten, or dropped, where they hold somebody."""
-_RESTS = ("*.json.tmp", "status.json.*.tmp", "backups/*.json.tmp", "history/*.json.tmp")
+_RESTS = (
+    "*.json.tmp",
+    "status.json.*.tmp",
+    "holidays.json.*.tmp",
+    "backups/*.json.tmp",
+    "history/*.json.tmp",
+)
 
 
 def drafts(folder: Path, ids: Collection[str], naming: Naming) -> Iterator[str]:
@@ -39,12 +45,13 @@ def elsewhere(folder: Path, naming: Naming) -> Iterator[str]:
 
 
 def drop(folder: Path, names: Iterable[str]) -> None:
-    """Remove these drafts, the remembered status line, and what killed writers left. Raises
-    OSError; the caller holds the lock.
+    """Remove these drafts, what is only remembered, and what killed writers left. Raises OSError;
+    the caller holds the lock.
     """
     for name in names:
         (drafts_folder(folder) / name).unlink(missing_ok=True)
-    (folder / "status.json").unlink(missing_ok=True)
+    for remembered in ("status.json", "holidays.json"):
+        (folder / remembered).unlink(missing_ok=True)
     for rest in chain.from_iterable(map(folder.glob, _RESTS)):
         rest.unlink(missing_ok=True)
 
