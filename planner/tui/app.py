@@ -3,11 +3,12 @@
 import gc
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from planner import config_file
@@ -54,6 +55,9 @@ class PlannerApp(App[str]):
         self._on_first_frame = on_first_frame
         self._typeahead = Typeahead()
         self.title = "planner"
+        for theme in THEMES:
+            self.register_theme(theme)
+        dress(self, desk.config)
 
     @property
     def crash(self) -> BaseException | None:
@@ -79,15 +83,14 @@ class PlannerApp(App[str]):
         """The same for errors that bring their own picture."""
         self._close_messages_no_wait()
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The day itself: a screen below it would be laid out and painted for nobody."""
+        return super().get_default_screen() if self._first_run else self._day_screen()
+
     def on_mount(self) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
-        dress(self, self.desk.config)
         if self._first_run:
             zone = self.desk.now.timezone_name or "UTC"
             self.push_screen(FirstRun(self.desk.config, zone, self._save), self._begun)
-        else:
-            self._open_day()
         self.call_after_refresh(self._on_first_frame)
 
     def get_key_display(self, binding: Binding) -> str:
@@ -106,10 +109,8 @@ class PlannerApp(App[str]):
         else:
             self.exit()
 
-    def _open_day(self) -> DayScreen:
-        day = self._day(self.desk, self.data_folder, self._config_path, self._typeahead)
-        self.push_screen(day)
-        return day
+    def _day_screen(self) -> DayScreen:
+        return self._day(self.desk, self.data_folder, self._config_path, self._typeahead)
 
     def _save(self, answers: Answers) -> None:
         """Write the first config file, and take it into use."""
@@ -123,7 +124,8 @@ class PlannerApp(App[str]):
         if chosen == DEMO:
             self.exit(DEMO)
             return
-        day = self._open_day()
+        day = self._day_screen()
+        self.push_screen(day)
         if chosen == IMPORT:
             self.call_after_refresh(day.run_command, "import")
 

@@ -68,6 +68,7 @@ class DayScreen(Screen[None]):
         self._trouble = Trouble(desk, data_folder)
         self._heartbeat = Heartbeat(desk, self._trouble)
         self._pane = CALLS
+        self._drawn_size: tuple[int, int] = (0, 0)
         self._leaving = False
 
     def compose(self) -> ComposeResult:
@@ -83,7 +84,7 @@ class DayScreen(Screen[None]):
         yield Static(_("The planner needs 60 columns and 15 lines."), id="tiny", markup=False)
 
     def on_mount(self) -> None:
-        self.set_interval(0.5, self._beat)
+        self._next_beat = self.set_timer(self._heartbeat.until_next(), self._beat)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -110,6 +111,10 @@ class DayScreen(Screen[None]):
             self.say("\n".join(wrong), warning=True)
 
     def on_resize(self, event: events.Resize) -> None:
+        # Textual tells a new screen its size twice.
+        if event.size == self._drawn_size:
+            return
+        self._drawn_size = event.size
         self.set_class(Size(event.size.width).narrow, "-narrow")
         self.set_class(event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES, "-tiny")
         self.show()
@@ -145,6 +150,12 @@ class DayScreen(Screen[None]):
         elif beat.second_changed:
             desk, state = self._desk, self._veil.state(self._desk.state)
             self.query_one(BlockBar).view = bar_view(state, desk.now, desk.config, self.size.width)
+        self._wait()
+
+    def _wait(self) -> None:
+        """Sleep until the next beat, which a change may have brought nearer."""
+        self._next_beat.stop()
+        self._next_beat = self.set_timer(self._heartbeat.until_next(), self._beat)
 
     # What the rep does
 
@@ -245,6 +256,7 @@ class DayScreen(Screen[None]):
             return None
         self.show()
         self.say(change.said)
+        self._wait()
         return change
 
     def _refused(self, error: PlannerError) -> None:
@@ -289,6 +301,7 @@ class DayScreen(Screen[None]):
 
     def read_calendars(self) -> None:
         self.say(self._heartbeat.calendars.ask())
+        self._wait()
 
     def copy(self, text: str) -> None:
         self.say(copied(text, self.app.copy_to_clipboard))

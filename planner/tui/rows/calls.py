@@ -1,6 +1,7 @@
 """The rows of the calls pane: the five, then who is next, what is done, what must wait."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from textwrap import wrap
 
 import pendulum
@@ -30,6 +31,8 @@ from planner.tui.rows.common import heading, key_of, piece, quoted, section, sta
 from planner.tui.rows.last import last_told
 
 _MARK_KEYS = tuple(zip("67890", Mark, strict=True))
+_MOST = 100
+"""Rows of one group: nobody scrolls through an address book that is overdue as a whole."""
 _NARROWEST = 20
 """Cells below which no text is wrapped any more."""
 
@@ -61,10 +64,13 @@ def calls_rows(
             _chosen(c, width, last.get(c.contact.id), talk if c.contact.id == current else [])
             for c in chosen
         ),
-        section(_("next in line"), [_brief(c, now) for c in others if not c.left_out]),
+        section(
+            _("next in line"),
+            _some([c for c in others if not c.left_out], partial(_brief, now=now), config),
+        ),
         _kept_off(state, now, config),
         section(_("done today"), list(_done(state, touches))),
-        section(_("not now"), [_waiting(c) for c in others if c.left_out]),
+        section(_("not now"), _some([c for c in others if c.left_out], _waiting, config)),
         section(_("set aside"), [_aside(state, call) for call in calls_aside(state)]),
     )
 
@@ -82,6 +88,18 @@ def _moment(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Ro
             quiet,
         )
         yield Row("respite", (Line((piece(told.format(n=quiet), Look.GOOD),)),), selectable=False)
+
+
+def _some(
+    candidates: list[Candidate], row: Callable[[Candidate], Row], config: Config
+) -> list[Row]:
+    """The first of them, and how many more there are."""
+    rows = list(map(row, candidates[:_MOST]))
+    if more := len(candidates[_MOST:]):
+        told = ngettext("{n} more; {key} finds everyone", "{n} more; {key} finds everyone", more)
+        told = told.format(n=more, key=key_of(config, "find", "/"))
+        rows.append(Row("# more", (Line((piece(told, Look.MUTED),)),), selectable=False))
+    return rows
 
 
 def _kept_off(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Row]:
