@@ -87,9 +87,11 @@ def _run(argv: list[str]) -> int:
     given = parser.parse_args(argv)
     answer = given.run(invocation, given)
     try:
-        return output.tell(answer, as_json=invocation.as_json)
+        exit_code = output.finish(output.tell(answer, as_json=invocation.as_json))
     except OSError as error:
         return output.lost(error)
+    invocation.leave()
+    return exit_code
 
 
 def _families(command: str, argv: list[str]) -> list[str]:

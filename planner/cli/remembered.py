@@ -2,8 +2,8 @@
 
 The file is no second truth but an answer with a date of expiry. It is believed only while all that
 it depends on is what it was, and until time itself may change it. Everything else goes the full
-way, which then writes the file anew. Where it lies is only guessed here: if it is there, the full
-way came there under the same variables.
+way, which then writes the file anew; who changes the state renews it (``renewal``). Where it lies
+is only guessed here: if it is there, the full way came there under the same variables.
 """
 
 import json
@@ -25,8 +25,9 @@ _VARIABLES = (
     *("PLANNER_DATA_DIR", "PLANNER_CONFIG", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME"),
     *("USERPROFILE", "LOCALAPPDATA", "APPDATA", "LC_ALL", "LC_MESSAGES", "LANG", "TZ"),
 )
-_SETTLED_NS = 2 * 10**9
-"""A file written within one tick of the file system's clock could look the same after a change."""
+_TICK_NS, _LONG_TICK_NS = 20 * 10**6, 2 * 10**9
+"""A file written within one tick of its file system's clock could look the same after a change.
+Where times are whole seconds, a tick may be two of them."""
 
 Mark = list[int] | None
 """What tells one content of a file from another; ``None`` where there is no file."""
@@ -38,6 +39,15 @@ class Grounds(NamedTuple):
 
     files: list[tuple[str, Mark]]
     surroundings: list[object]
+
+
+class Kept(NamedTuple):
+    """What was told last: to whom ``asked`` so, on which grounds, until when, in which language."""
+
+    asked: dict[str, str]
+    on: Grounds
+    until: float
+    language: str
 
 
 class _Told(NamedTuple):
@@ -129,14 +139,34 @@ def surroundings(asked: Mapping[str, str]) -> list[object]:
     return [__version__, dict(asked), *variables, zone, *here]
 
 
-def remember(
-    folder: str, on: Grounds, standing: Standing, start: float, until: float, language: str
-) -> None:
-    """Keep ``standing`` in ``folder``, in force from ``start`` on and before ``until``.
+def kept(folder: str) -> Kept | None:
+    """What is remembered in ``folder``, true or not; ``None`` where nobody has asked yet."""
+    try:
+        with open(os.path.join(folder, FILE), "rb") as file:
+            known = json.load(file)
+        files = [(path, mark) for path, mark in known["files"]]
+        on = Grounds(files, known["surroundings"])
+        return Kept(known["surroundings"][1], on, float(known["until"]), known["language"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
 
-    Where that cannot be done nothing is lost but time. There is no sync: a file cut short by a
-    power cut cannot be read, and is not believed.
+
+def remember(
+    folder: str,
+    on: Grounds,
+    standing: Standing,
+    span: tuple[float, float],
+    language: str,
+    *,
+    sure: bool = False,
+) -> None:
+    """Keep ``standing`` in ``folder``, in force within ``span``, its end left out.
+
+    ``sure``: the state is a save of this program's own, whose mark no other content has. Where it
+    cannot be kept nothing is lost but time. There is no sync: a file cut short by a power cut
+    cannot be read, and is not believed.
     """
+    start, until = span
     document = {
         "surroundings": on.surroundings,
         "files": on.files,
@@ -151,16 +181,25 @@ def remember(
             number = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(number, "w", encoding="utf-8") as file:
                 json.dump(document, file)
-            if _settled(os.stat(new).st_mtime_ns, on):
+            if _settled(os.stat(new).st_mtime_ns, on, sure=sure):
                 os.replace(new, os.path.join(folder, FILE))
         finally:
             with suppress(FileNotFoundError):
                 os.unlink(new)
 
 
-def _settled(written: int, on: Grounds) -> bool:
-    """Whether the files were changed well before ``written``, by the clock of their own disk."""
-    return all(mark is None or written - mark[2] > _SETTLED_NS for _file, mark in on.files)
+def _settled(written: int, on: Grounds, *, sure: bool) -> bool:
+    """Whether the files were changed well before ``written``, by the clock of their own disk; of
+    the state that need not be ``sure``."""
+    (_file, state), *others = on.files
+    # Whole seconds have lost what tells the mark of a save from that of another program's write.
+    distinct = sure and state is not None and _tick(state) == _TICK_NS
+    marks = [mark for _file, mark in (others if distinct else on.files) if mark]
+    return all(written - mark[2] > _tick(mark) for mark in marks)
+
+
+def _tick(mark: list[int]) -> int:
+    return _TICK_NS if mark[2] % 10**9 else _LONG_TICK_NS
 
 
 def _mark(path: str) -> Mark:

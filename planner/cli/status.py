@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pendulum
 
@@ -10,6 +11,7 @@ from planner.cli import remembered
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
+from planner.cli.remembered import Grounds
 from planner.cli.standing import Standing, Values, filled, hours, status_line
 from planner.cli.view import View, contact_of_item
 from planner.clock import seconds_now
@@ -20,7 +22,8 @@ from planner.method.promises import at_risk_from
 from planner.method.scores import day_score
 from planner.model.day import Block, BlockKind
 from planner.model.errors import WrongUsage
-from planner.model.instants import at, zone_of
+from planner.model.instants import at, stamp, zone_of
+from planner.model.state import State, changed
 from planner.model.text import clean
 from planner.paths import state_file
 
@@ -59,14 +62,20 @@ def _status(invocation: Invocation, given: Namespace) -> Answer:
     folder = invocation.data_folder
     on = remembered.grounds(asked, str(state_file(folder)), str(invocation.config_path))
     view = invocation.view()
-    standing = standing_of(view)
-    if on.files[0][1] and (until := stands_until(view, standing)):
-        since = stands_from(view, standing)
-        remembered.remember(str(folder), on, standing, since, until, language())
+    standing = remember(folder, on, view)
     values = standing.at(view.now.timestamp())
     own = given.format
     line = status_line(values, standing.line) if own is None else fill(own, values)
     return Answer(lambda: values | {"line": line}, line)
+
+
+def remember(folder: Path, on: Grounds, view: View, *, sure: bool = False) -> Standing:
+    """How the day stands, kept in ``folder`` for who asks next; ``sure`` as in ``remembered``."""
+    standing = standing_of(view)
+    if on.files[0][1] and (until := stands_until(view, standing)):
+        span = (stands_from(view, standing), until)
+        remembered.remember(str(folder), on, standing, span, language(), sure=sure)
+    return standing
 
 
 def status_values(view: View) -> Values:
@@ -136,6 +145,7 @@ def stands_until(view: View, standing: Standing) -> float | None:
     Availability comes and goes, so each of its moments counts. All else only adds up in the course
     of a day (promises in danger, minutes of focus): what is right at its end was right before.
     """
+    view = view._replace(state=_of_late(view))
     right = start = view.now.timestamp()
     turns = map(datetime.timestamp, _turns(view))
     end = wrong = min((turn for turn in turns if turn > start), default=start)
@@ -148,6 +158,19 @@ def stands_until(view: View, standing: Standing) -> float | None:
         else:
             wrong = middle
     return right if right > start else None
+
+
+def _of_late(view: View) -> State:
+    """The state without what was over before yesterday: no trial needs it, and each of them would
+    look at all of it."""
+    state, yesterday = view.state, stamp(view.now.start_of("day").subtract(days=1))
+    touches = {key: touch for key, touch in state.touches.items() if touch.at >= yesterday}
+    requests = {
+        key: request
+        for key, request in state.requests.items()
+        if not request.state.ended or request.received_at >= yesterday
+    }
+    return changed(state, touches=touches, requests=requests)
 
 
 def stands_from(view: View, standing: Standing) -> float:

@@ -160,13 +160,15 @@ def _when(nanoseconds: int) -> datetime:
 
 
 def _distinct(new: Path, former: Mark | None) -> Mark:
-    """The mark of ``new``, later than ``former`` even within one tick of the system's clock.
+    """The mark of ``new``, which no other content of the file has, even within one tick of the
+    system's clock: later than ``former``, and a step beside the moment that another program's
+    write in place would get.
 
     Numbers of inodes are used again at once, so two saves in a tick could else look like one.
     """
-    mark = mark_of(new.stat())
-    if former and 0 <= former.modified_ns - mark.modified_ns < _TICK_NS:
-        mark = mark._replace(modified_ns=former.modified_ns + _STEP_NS)
-        os.utime(new, ns=(mark.modified_ns, mark.modified_ns))
-        mark = mark_of(new.stat())
-    return mark
+    moment = new.stat().st_mtime_ns
+    if former and 0 <= former.modified_ns - moment < _TICK_NS:
+        moment = former.modified_ns
+    moment += _STEP_NS
+    os.utime(new, ns=(moment, moment))
+    return mark_of(new.stat())

@@ -17,12 +17,13 @@ from planner.store.shelf import Shelf
 
 class Seen(NamedTuple):
     """What was last read or written. ``contents`` is ``None`` before the first save, and where
-    ``error`` tells why it could not be read.
+    ``error`` tells why it could not be read. ``own``: written here, not read.
     """
 
     mark: Mark | None
     contents: layout.Contents | None = None
     error: StateUnusable | None = None
+    own: bool = False
 
 
 class Ledger:
@@ -80,7 +81,7 @@ class Ledger:
             raise unwritable(self.place.name, error) from error
         if keep:
             self.shelf.settle(keep)
-        return Seen(mark, layout.Contents.saved(state, generation, lines))
+        return Seen(mark, layout.Contents.saved(state, generation, lines), own=True)
 
     def keep(self, seen: Seen) -> Backup:
         """Keep what was just seen as a backup, whatever was kept a moment ago."""

@@ -41,6 +41,11 @@ class Store:
         except (OSError, Damage):
             return True
 
+    @property
+    def saved(self) -> bool:
+        """Whether the newest state is the one that this store itself saved last."""
+        return self._seen is not None and self._seen.own
+
     @contextmanager
     def transaction(self) -> Iterator["Transaction"]:
         """Keep other writers out while a change is made on the newest state."""

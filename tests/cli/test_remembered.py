@@ -17,7 +17,11 @@ from deeds import DEEDS, desk_on
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from planner import locale
+from planner.cli.invocation import Invocation
+from planner.cli.parser import common_options
 from planner.cli.remembered import FILE, retold
+from planner.cli.renewal import renew
 from planner.cli.standing import countdown, hours
 from planner.cli.status import standing_of, stands_until, status_values
 from planner.cli.view import View, view_of
@@ -138,8 +142,8 @@ def test_it_tells_word_for_word_the_same(
     full = people.ok("status", *words).out
     assert quick(*words) == full
     people.ok("focus", "start", "Price list")
-    assert quick(*words) is None
     settled(people)
+    assert quick(*words) is None
     people.ok("status", *words)
     (people.data / FILE).rename(people.folder / "kept")
     full = people.at("10:20:30").ok("status", *words).out
@@ -171,7 +175,7 @@ def test_only_what_is_still_true_is_believed(
     settled(people)
     people.ok("status")
     assert quick() is not None
-    people.ok("undo")
+    settled(people)
     assert quick() is None
 
 
@@ -187,9 +191,96 @@ def test_a_spoilt_file_is_written_anew(
     assert (people.data / FILE).stat().st_mode & 0o077 == 0 or os.name == "nt"
 
 
-def test_a_state_saved_a_moment_ago_is_not_remembered(people: Prompt) -> None:
+@pytest.mark.parametrize(("nanoseconds", "kept"), [(-1, True), (1, False), (5 * 10**8, False)])
+def test_a_state_that_others_wrote_a_moment_ago_is_not_remembered(
+    people: Prompt, nanoseconds: int, kept: bool
+) -> None:
+    """Within one tick of the clock it could change and look the same."""
+    path = people.data / "planner.json"
+    second = path.stat().st_mtime_ns // 10**9 * 10**9
+    os.utime(path, ns=(second, second + nanoseconds if kept else second + 10**9 + nanoseconds))
     people.ok("status")
+    assert bool(list(people.data.glob("status*"))) is kept
+
+
+def asked_anew(people: Prompt) -> str:
+    """What the state itself says."""
+    with tempfile.TemporaryDirectory() as folder:
+        (people.data / FILE).rename(Path(folder) / FILE)
+        told = people.ok("status").out
+        Path(folder, FILE).replace(people.data / FILE)
+    return told
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        ("log", "Ana Ruiz", "--outcome", "spoke"),
+        ("incoming", "Luis Vega", "forty units", "--take"),
+        ("focus", "start", "Price list"),
+        ("undo",),
+        ("away", "thursday"),
+    ],
+)
+def test_who_changes_the_state_tells_the_next_status(
+    people: Prompt, quick: Callable[..., str | None], deed: tuple[str, ...]
+) -> None:
+    settled(people)
+    people.ok("status")
+    people.ok(*deed)
+    assert quick() == asked_anew(people)
+
+
+def test_who_never_asks_for_the_status_pays_nothing(people: Prompt) -> None:
+    people.ok("log", "Ana Ruiz", "--outcome", "spoke")
     assert not list(people.data.glob("status*"))
+
+
+def test_who_speaks_another_language_leaves_no_words(
+    people: Prompt, quick: Callable[..., str | None]
+) -> None:
+    settled(people)
+    before = people.ok("status").out
+    people.ok("log", "Ana Ruiz", "--outcome", "spoke", "--lang", "es")
+    assert quick() is None
+    assert people.ok("status").out != before
+
+
+def test_another_hand_is_noticed_after_a_save_within_the_same_tick(
+    people: Prompt, quick: Callable[..., str | None]
+) -> None:
+    """As many bytes into the same file, at the moment at which its clock stood when it was saved:
+    only the mark that a save gives itself tells the two apart."""
+    settled(people)
+    people.ok("status")
+    people.ok("incoming", "Luis Vega", "forty units", "--take")
+    assert quick() is not None
+    path = people.data / "planner.json"
+    saved = path.stat().st_mtime_ns
+    path.write_bytes(path.read_bytes().replace(b"forty units", b"fifty units"))
+    os.utime(path, ns=(saved - 1000, saved - 1000))
+    assert quick() is None
+
+
+def test_an_open_screen_tells_the_next_status_what_others_changed(
+    people: Prompt, quick: Callable[..., str | None]
+) -> None:
+    settled(people)
+    people.ok("status")
+    screen = Invocation(common_options(["status"])[0])
+    desk = screen.desk
+    people.ok("incoming", "Luis Vega", "forty units", "--take", "--lang", "es")
+    locale.use("en")
+    settled(people)
+    renew(people.data, desk)
+    assert quick() is None
+    desk.refresh()
+    renew(people.data, desk)
+    assert quick() == asked_anew(people)
+    people.config.write_text("[calls]\ntarget = 9\n")
+    settled(people)
+    renew(people.data, desk)
+    assert quick() is None
 
 
 @pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid"), reason="POSIX permissions")
