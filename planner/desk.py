@@ -35,6 +35,8 @@ class Desk:
         self.config = config
         self._clock = clock
         self.state = store.load()
+        self.aside: Callable[[], None] = lambda: None
+        """What else is to know of a new state: the screen calls it when no key waits."""
 
     @property
     def now(self) -> pendulum.DateTime:

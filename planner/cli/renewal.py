@@ -6,16 +6,19 @@ in hand. Whoever never asks for the status has no such file, and nothing is done
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner import config_file
 from planner.cli import remembered
-from planner.desk import Desk
 from planner.locale import language
 from planner.model.errors import PlannerError
 from planner.paths import state_file
 
+if TYPE_CHECKING:
+    from planner.desk import Desk
 
-def renew(folder: Path, desk: Desk) -> None:
+
+def renew(folder: Path, desk: "Desk") -> None:
     """Leave beside the state how the day stands now, if somebody asked for that before and could
     not be told the same again. The state lies in ``folder``.
 
@@ -31,9 +34,10 @@ def renew(folder: Path, desk: Desk) -> None:
         if on == before.on and desk.now.timestamp() < before.until:
             return
         same_words = on.surroundings == before.on.surroundings and before.language == language()
-        if not same_words or state != str(state_file(folder)) or desk.store.changed():
-            return
-        if config_file.load(Path(config)) == desk.config:
+        same_state = state == str(state_file(folder)) and on.files[0][1] == list(
+            desk.store.mark or ()
+        )
+        if same_words and same_state and config_file.load(Path(config)) == desk.config:
             # Imported late: mostly there is nothing to tell.
             from planner.cli.status import remember
             from planner.cli.view import view_of

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.cli.answer import Answer
@@ -34,6 +35,7 @@ def _open(invocation: Invocation, given: Namespace) -> Answer:
     # again once it stands.
     gc.disable()
     desk = _desk(invocation)
+    desk.aside = lambda: _tell_the_status(invocation.data_folder, desk)
     # Imported late: Textual is most of the start, and only the screen needs it.
     from planner.tui.app import run_screen
 
@@ -44,6 +46,13 @@ def _open(invocation: Invocation, given: Namespace) -> Answer:
         first_run=first_run,
     )
     return _left(exit_code)
+
+
+def _tell_the_status(folder: Path, desk: "Desk") -> None:
+    # Imported late: there is time for it once the screen stands.
+    from planner.cli.renewal import renew
+
+    renew(folder, desk)
 
 
 def _desk(invocation: Invocation) -> "Desk":

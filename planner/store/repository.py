@@ -11,7 +11,7 @@ from planner.store.damage import Damage
 from planner.store.head import SCHEMA
 from planner.store.layout import Contents
 from planner.store.ledger import Ledger, Seen
-from planner.store.place import Place
+from planner.store.place import Mark, Place
 from planner.store.refusals import unwritable
 
 if TYPE_CHECKING:
@@ -40,6 +40,11 @@ class Store:
             return self._seen is None or self._ledger.place.mark() != self._seen.mark
         except (OSError, Damage):
             return True
+
+    @property
+    def mark(self) -> Mark | None:
+        """What tells the state last loaded or saved from others; ``None`` if it is damaged."""
+        return None if self._seen is None or self._seen.error else self._seen.mark
 
     @property
     def saved(self) -> bool:

@@ -29,7 +29,7 @@ from planner.method import availability
 from planner.method.blocks import ends_at, running_block
 from planner.method.scores import day_score
 from planner.model.day import Meeting
-from planner.model.errors import PlannerError
+from planner.model.errors import PlannerError, StateUnusable
 from planner.model.instants import stamp
 from planner.model.state import State
 from planner.store import memory_store
@@ -277,8 +277,18 @@ def test_an_open_screen_tells_the_next_status_what_others_changed(
     desk.refresh()
     renew(people.data, desk)
     assert quick() == asked_anew(people)
+    path = people.data / "planner.json"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-9])
+    with pytest.raises(StateUnusable):
+        desk.refresh()
+    settled(people)
+    renew(people.data, desk)
+    assert quick() is None
+    path.write_bytes(whole)
     people.config.write_text("[calls]\ntarget = 9\n")
     settled(people)
+    desk.refresh()
     renew(people.data, desk)
     assert quick() is None
 
