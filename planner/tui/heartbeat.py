@@ -1,4 +1,4 @@
-"""What time itself does to the open screen: asked twice a second, answers what has changed."""
+"""What time itself does to the open screen: asked at each beat, answers what has changed."""
 
 from functools import partial
 from pathlib import Path
@@ -12,15 +12,19 @@ from planner.method.alerts import Alert
 from planner.method.availability import is_away
 from planner.method.blocks import ends_at, running_block, settle
 from planner.method.carrying import carried_today, carry_over
-from planner.model.day import BlockKind
+from planner.model.day import Block, BlockKind
 from planner.model.errors import PlannerError
 from planner.model.instants import local, within, zone_of
+from planner.model.state import State
 from planner.tui.alarm import Alarm
 from planner.tui.calendars import Calendars
 from planner.tui.inbox import InboxWatch
 from planner.tui.mailbox import Postman
 from planner.tui.trouble import Trouble
 
+PULSE = 1
+"""Seconds from beat to beat. The digits of a block need as many, and what others wrote is promised
+within a second; half of them would cost a wake-up more and bring nobody anything."""
 GAP = 60
 """Seconds between two beats from which nobody was watching: a sleeping laptop, a stopped program,
 a clock that was moved."""
@@ -30,11 +34,11 @@ can type meanwhile."""
 
 
 class Beat(NamedTuple):
-    """``page_changed``: draw everything; ``second_changed``: only the block bar; ``said``: tell the
+    """``page_changed``: draw everything; ``bar_changed``: only the block bar; ``said``: tell the
     rep; ``rang``: the time of a block is over; ``alerts``: call the rep, wherever they look."""
 
     page_changed: bool = False
-    second_changed: bool = False
+    bar_changed: bool = False
     said: tuple[str, ...] = ()
     rang: bool = False
     alerts: tuple[Alert, ...] = ()
@@ -54,25 +58,28 @@ class Heartbeat:
         self.calendars = Calendars(desk, self._trouble)
         self._postman = Postman(desk, self._trouble)
         self._inbox = InboxWatch(desk, self._trouble)
+        self._asked_of: State | None = None
 
     def beat(self) -> Beat:
         """What changed since the last beat. Never raises a refusal: it becomes a sentence."""
         desk, last = self._desk, self._last
         now = self._last = desk.now
         said: list[str] = []
-        page_changed = _minute(now) != _minute(last)
-        page_changed |= self._trouble.refresh()
-        page_changed |= self._settle(now, watched=within(GAP, last, now))
-        page_changed |= self._notice(now, said)
-        page_changed |= self._carry_over(now, said)
+        minute_changed = _minute(now) != _minute(last)
+        page_changed = minute_changed | self._trouble.refresh()
+        if minute_changed or desk.state is not self._asked_of:
+            # Only a minute, or another state, can answer otherwise than the beat before.
+            page_changed |= self._settle(now, watched=within(GAP, last, now))
+            page_changed |= self._notice(now, said)
+            page_changed |= self._carry_over(now, said)
+            self._asked_of = desk.state
         page_changed |= self._fetched(now, said)
-        rang = self._rings(now, said)
-        second_changed = int(now.timestamp()) != int(last.timestamp())
-        running = running_block(desk.state) is not None
+        block = running_block(desk.state)
+        rang = self._rings(block, now, said)
         page_changed |= rang
         # All that becomes due does so at a minute, or when a block is over.
         due = self._alarm.due(desk.state, now, desk.config) if page_changed else ()
-        return Beat(page_changed, second_changed and running, tuple(said), rang, due)
+        return Beat(page_changed, block is not None, tuple(said), rang, due)
 
     def _settle(self, now: pendulum.DateTime, *, watched: bool) -> bool:
         """Close a block nobody watched. Asked of the state in memory first, so that a beat costs
@@ -126,8 +133,7 @@ class Heartbeat:
     def _pausing(self, now: pendulum.DateTime) -> bool:
         return self._refused_at is not None and within(PAUSE, self._refused_at, now)
 
-    def _rings(self, now: pendulum.DateTime, said: list[str]) -> bool:
-        block = running_block(self._desk.state)
+    def _rings(self, block: Block | None, now: pendulum.DateTime, said: list[str]) -> bool:
         if block is None or block.id == self._rung_for or now < ends_at(block):
             return False
         self._rung_for = block.id

@@ -20,8 +20,8 @@ _MOST_TOLD = 3
 
 
 class InboxWatch:
-    """Asked twice a second whether the file is another one than before, which costs next to
-    nothing; only then is it read."""
+    """Asked at each beat whether the file is another one than before, which costs next to nothing;
+    only then is it read."""
 
     def __init__(self, desk: Desk, trouble: Trouble) -> None:
         self._desk, self._trouble = desk, trouble

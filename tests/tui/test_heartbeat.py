@@ -50,7 +50,7 @@ def test_a_running_block_changes_with_the_second(desk: Desk, clock: FixedClock) 
     heart.beat()
     clock.advance(seconds=1)
     beat = heart.beat()
-    assert beat.second_changed
+    assert beat.bar_changed
     assert not beat.page_changed
 
 
