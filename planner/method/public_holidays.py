@@ -82,7 +82,7 @@ _NAMES = {
 }
 """Code -> what people and their programs write where it is not the name that the library has."""
 
-_CODE_AND_REGION = re.compile(r"([a-z]{2,3})-([a-z0-9]{1,3})")
+_CODE_AND_REGION = r"([a-z]{2,3})-([a-z0-9]{1,3})"
 _LONGEST = 80
 """Letters that a country's name may have."""
 _answered: MutableMapping[str, list[str]] = {}
@@ -114,7 +114,7 @@ def country_code(text: str) -> str:
 
 
 def _code(wanted: str) -> str:
-    if found := _CODE_AND_REGION.fullmatch(wanted):
+    if found := re.fullmatch(_CODE_AND_REGION, wanted):
         return _with_region(_known().get(found[1], ""), found[2].upper())
     return _known().get(_plain(wanted), "")
 

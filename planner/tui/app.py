@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -19,9 +19,11 @@ from planner.locale import N_, _, language_of_computer, use
 from planner.tui.day_screen import DayScreen
 from planner.tui.dressing import dress
 from planner.tui.driver import terminal_driver
-from planner.tui.first_run import DEMO, IMPORT, Answers, FirstRun
 from planner.tui.themes import THEMES
 from planner.tui.typeahead import Typeahead
+
+if TYPE_CHECKING:
+    from planner.tui.first_run import Answers
 
 _KEY_NAMES = (N_("space"), N_("del"), N_("pgup"), N_("pgdn"))
 """Textual's short names of keys, as far as they are words."""
@@ -31,6 +33,8 @@ class PlannerApp(App[str]):
     """One day screen, all day. On the ``first_run`` there is no config file yet: then the first
     page comes before it and makes one at ``config_path``."""
 
+    CSS_PATH = "day_screen.tcss"
+    """That of the first screen: Textual reads it here, and not where a screen names its own."""
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -89,6 +93,9 @@ class PlannerApp(App[str]):
 
     def on_mount(self) -> None:
         if self._first_run:
+            # Imported late: seen once in the life of a planner.
+            from planner.tui.first_run import FirstRun
+
             zone = self.desk.now.timezone_name or "UTC"
             self.push_screen(FirstRun(self.desk.config, zone, self._save), self._begun)
         self.call_after_refresh(self._on_first_frame)
@@ -112,7 +119,7 @@ class PlannerApp(App[str]):
     def _day_screen(self) -> DayScreen:
         return self._day(self.desk, self.data_folder, self._config_path, self._typeahead)
 
-    def _save(self, answers: Answers) -> None:
+    def _save(self, answers: "Answers") -> None:
         """Write the first config file, and take it into use."""
         path = self._config_path
         for key, value in answers.items():
@@ -121,6 +128,8 @@ class PlannerApp(App[str]):
         use(self.desk.config.rep.language or language_of_computer())
 
     def _begun(self, chosen: str | None) -> None:
+        from planner.tui.first_run import DEMO, IMPORT
+
         if chosen == DEMO:
             self.exit(DEMO)
             return
@@ -141,7 +150,8 @@ def run_screen(desk: Desk, *, config_path: Path, data_folder: Path, first_run: b
         first_run=first_run,
         on_first_frame=_calm_collector,
     )
-    if _run(app) == DEMO:
+    if _run(app):
+        # The one choice that leaves the program is the demo day.
         from planner.demo import demo_desk
 
         with demo_desk() as (demo_day, folder):

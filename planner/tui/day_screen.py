@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import events
@@ -18,25 +18,26 @@ from planner.locale import N_, _
 from planner.model.change import Change
 from planner.model.errors import PlannerError, StateUnusable
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Answer, Doable, Place
-from planner.tui.actions.trouble import find_way_out
 from planner.tui.banner import Banner
 from planner.tui.block_bar import BlockBar
 from planner.tui.commands import BY_ID, bindings
-from planner.tui.doable import complaints, doable, written
-from planner.tui.heartbeat import Heartbeat
+from planner.tui.heartbeat import PULSE, Heartbeat
 from planner.tui.hiding import Veil
 from planner.tui.key_line import KeyLine
 from planner.tui.line_bar import LineBar
-from planner.tui.notifications import notify
-from planner.tui.outbox import Outbox, copied
 from planner.tui.pane import Pane
-from planner.tui.prompt import Dialog
 from planner.tui.rows.bar import bar_view
 from planner.tui.rows.page import Size, page
 from planner.tui.rows.trouble import banner, farewell, why_stay
 from planner.tui.themes import THEMES
 from planner.tui.trouble import Trouble
 from planner.tui.typeahead import Typeahead
+
+if TYPE_CHECKING:
+    # Loaded when they are used: the first frame waits for each module.
+    from planner.method.alerts import Alert
+    from planner.tui.outbox import Outbox
+    from planner.tui.prompt import Dialog
 
 LEAST_COLUMNS, LEAST_LINES = 60, 15
 """The smallest screen that shows the page; below it the planner says so and goes on."""
@@ -53,7 +54,6 @@ _TROUBLE = Binding(
 class DayScreen(Screen[None]):
     """Header, block bar, three panes, key line; and the session in which actions run."""
 
-    CSS_PATH = "day_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(), _TROUBLE]
     AUTO_FOCUS = f"#{CALLS}"
 
@@ -84,12 +84,14 @@ class DayScreen(Screen[None]):
         yield Static(_("The planner needs 60 columns and 15 lines."), id="tiny", markup=False)
 
     def on_mount(self) -> None:
-        self._next_beat = self.set_timer(self._heartbeat.until_next(), self._beat)
+        self.set_interval(PULSE, self._beat)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
         """What can wait until the page stands: a key map with mistakes, a file that cannot be
         read, items that are over and belong into history."""
+        from planner.tui.doable import complaints
+
         wrong = [*complaints(self._desk.config.keys)]
         theme = self._desk.config.look.theme
         if theme not in self.app.available_themes:
@@ -143,19 +145,18 @@ class DayScreen(Screen[None]):
         if beat.said:
             self.say("\n".join(beat.said), warning=True)
         for alert in beat.alerts:
-            title, body = self._veil.text(alert.title), self._veil.text(alert.body)
-            notify(self.app, title, body, self._desk.config.notifications)
+            self._call_rep(alert)
         if beat.page_changed:
             self.show()
-        elif beat.second_changed:
+        elif beat.bar_changed:
             desk, state = self._desk, self._veil.state(self._desk.state)
             self.query_one(BlockBar).view = bar_view(state, desk.now, desk.config, self.size.width)
-        self._wait()
 
-    def _wait(self) -> None:
-        """Sleep until the next beat, which a change may have brought nearer."""
-        self._next_beat.stop()
-        self._next_beat = self.set_timer(self._heartbeat.until_next(), self._beat)
+    def _call_rep(self, alert: "Alert") -> None:
+        from planner.tui.notifications import notify
+
+        title, body = self._veil.text(alert.title), self._veil.text(alert.body)
+        notify(self.app, title, body, self._desk.config.notifications)
 
     # What the rep does
 
@@ -190,6 +191,8 @@ class DayScreen(Screen[None]):
         self.run_worker(self._told(self._find_way_out()))
 
     async def _find_way_out(self) -> None:
+        from planner.tui.actions.trouble import find_way_out
+
         await find_way_out(self, self._trouble)
         self.show()
 
@@ -256,7 +259,6 @@ class DayScreen(Screen[None]):
             return None
         self.show()
         self.say(change.said)
-        self._wait()
         return change
 
     def _refused(self, error: PlannerError) -> None:
@@ -278,12 +280,14 @@ class DayScreen(Screen[None]):
             markup=False,
         )
 
-    async def open(self, dialog: Dialog[Answer]) -> Answer | None:
+    async def open(self, dialog: "Dialog[Answer]") -> Answer | None:
         dialog.veil = self._veil
         dialog.call_after_refresh(self._typeahead.release)
         return await self.app.push_screen_wait(dialog)
 
     def doable(self) -> list[Doable]:
+        from planner.tui.doable import doable
+
         return doable(self, self.app)
 
     def _does(self, binding: Binding) -> str:
@@ -291,19 +295,24 @@ class DayScreen(Screen[None]):
         command = BY_ID.get(binding.id or "")
         return _(command.label(self) if command else binding.description)
 
-    @property
     def _trouble_key(self) -> str:
+        from planner.tui.doable import written
+
         return written(self._desk.config.keys.get("trouble", _TROUBLE.key), self.app)
 
-    def outbox(self, draft_id: str) -> Outbox:
+    def outbox(self, draft_id: str) -> "Outbox":
+        from planner.tui.outbox import Outbox
+
         osc52 = self.app.copy_to_clipboard
         return Outbox(self._trouble.folder, self._desk.config, draft_id, osc52, self._desk)
 
     def read_calendars(self) -> None:
         self.say(self._heartbeat.calendars.ask())
-        self._wait()
+        self._beat()
 
     def copy(self, text: str) -> None:
+        from planner.tui.outbox import copied
+
         self.say(copied(text, self.app.copy_to_clipboard))
 
     def go_to(self, pane: str, row_id: str = "") -> None:

@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
-from planner.interchange.words import looks_like_email
 from planner.model.errors import Refused
 from planner.tui import signs
 from planner.tui.drawing import Look
@@ -30,6 +29,9 @@ def link_of(words: str, look: Look) -> str:
 
 @lru_cache(maxsize=512)
 def _link(words: str, *, is_number: bool) -> str:
+    # Imported late: most pages show no address and no number.
+    from planner.interchange.words import looks_like_email
+
     if signs.CUT in words:
         return ""
     if looks_like_email(words):
@@ -41,7 +43,6 @@ def _link(words: str, *, is_number: bool) -> str:
 
 
 def _tel(number: str) -> str:
-    # Imported late: most pages show no number.
     from planner.hand_over import tel
 
     try:

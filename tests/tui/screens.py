@@ -31,9 +31,8 @@ class Screen(NamedTuple):
     @property
     def day_below(self) -> DayScreen:
         """The day screen, whatever stands over it."""
-        screen = self.pilot.app.screen_stack[1]
-        assert isinstance(screen, DayScreen)
-        return screen
+        stack = self.pilot.app.screen_stack
+        return next(screen for screen in stack if isinstance(screen, DayScreen))
 
     @property
     def state(self) -> State:
@@ -53,7 +52,7 @@ class Screen(NamedTuple):
 
     def rows(self, pane: str) -> list[str]:
         """The rows of a pane as words."""
-        found = self.pilot.app.screen_stack[1].query_one(f"#{pane}", Pane)
+        found = self.day_below.query_one(f"#{pane}", Pane)
         return [
             " | ".join(
                 "".join(words for words, _ in (*line.left, *line.right)) for line in row.lines

@@ -34,7 +34,7 @@ async def begin(screen: Screen, story: Callable[[Session], Coroutine[Any, Any, N
 async def enters(screen: Screen) -> int:
     """Press Enter until the day screen is back; how often."""
     pressed = 0
-    while len(screen.pilot.app.screen_stack) > 2:
+    while len(screen.pilot.app.screen_stack) > 1:
         await screen.press("enter")
         pressed += 1
         assert pressed < 9

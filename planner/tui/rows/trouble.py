@@ -1,5 +1,7 @@
 """What the screen says while something cannot be read or saved."""
 
+from collections.abc import Callable
+
 import pendulum
 
 from planner.counts import age, told
@@ -20,8 +22,9 @@ _MOST = 3
 """Changes told one by one; what is more is counted."""
 
 
-def banner(trouble: Trouble, key: str) -> Text:
-    """What stays on the screen until it is mended; nothing where all is well. ``key`` leads on."""
+def banner(trouble: Trouble, key: Callable[[], str]) -> Text:
+    """What stays on the screen until it is mended; nothing where all is well. ``key`` gives the key
+    that leads on."""
     parts = [trouble.reason] if trouble.reason else []
     kept = len(trouble.wishes)
     if trouble.unreadable:
@@ -33,7 +36,7 @@ def banner(trouble: Trouble, key: str) -> Text:
             )
         )
     if parts:
-        parts.append(_("{key} shows what can be done.").format(key=key))
+        parts.append(_("{key} shows what can be done.").format(key=key()))
         return (piece(f"{signs.ALERT} ", Look.WARN_COUNT), piece(" ".join(parts), Look.WARN))
     return (piece(farewell(trouble), Look.ACCENT),) if trouble.moved else ()
 
