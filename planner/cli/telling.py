@@ -1,9 +1,9 @@
 """From a change to its answer."""
 
-from planner.cli import json_face
+from typing import Any
+
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.queued import as_queued
 from planner.method.blocks import running_block, settle
 from planner.model.change import Change
 
@@ -15,7 +15,11 @@ def told(invocation: Invocation, change: Change, more: str = "") -> Answer:
         return said(change)
     text = f"{item.id}  {change.said}"
 
-    def document() -> json_face.Json:
+    def document() -> dict[str, Any]:
+        # Imported late: it brings the whole queue along, and people are told a sentence.
+        from planner.cli import json_face
+        from planner.cli.queued import as_queued
+
         view = invocation.view()
         return json_face.item(as_queued(item, view), view)
 

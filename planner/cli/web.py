@@ -1,5 +1,6 @@
 """The command that shows the screen in a browser."""
 
+import gc
 from argparse import ArgumentTypeError, Namespace
 from importlib.util import find_spec
 
@@ -41,6 +42,8 @@ def _web(invocation: Invocation, given: Namespace) -> Answer:
             " and change everything."
         )
     )
+    # This command stays.
+    gc.enable()
     command = screen_command(invocation.data_folder, invocation.config_path, invocation.language)
     serve(command, given.port)
     return Answer(lambda: {"url": url}, _("The planner is no longer in the browser."))
