@@ -27,7 +27,7 @@ def add_commands(commands: Commands) -> None:
 
 def _find(invocation: Invocation, given: Namespace) -> Answer:
     view, query, troubles = invocation.view(), " ".join(given.words), list[str]()
-    batches = find(view.state, invocation.desk.store.history.sifted, query)
+    batches = find(view.state, invocation.desk.store.history.found, query)
     everything = _told(batches, troubles)
     found = list(everything if given.all else islice(everything, MOST))
     more = next(everything, None) is not None

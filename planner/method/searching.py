@@ -6,7 +6,7 @@ Ana about a delivery.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import singledispatch
@@ -65,42 +65,63 @@ class Batch(NamedTuple):
     trouble: str = ""
 
 
+class Entry(NamedTuple):
+    """One document as a search sees it. ``words`` are those of its text, folded, a blank before
+    each: so their beginnings are found by a plain ``in``.
+    """
+
+    words: str
+    found: Found
+
+
 class Wanted(NamedTuple):
-    """What the text of a document must hold at the beginnings of its words: one of ``words`` and
-    all of ``required``, which are some of them. All are folded.
+    """What is looked for. ``words`` are folded; ``named`` tells for each of them the ids of the
+    contacts whom it names.
     """
 
     words: tuple[str, ...]
-    required: tuple[str, ...]
+    named: Mapping[str, Set[str]]
+
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """Words of which at least one begins a word of every text that is wanted."""
+        in_no_name = [word for word in self.words if not self.named[word]]
+        return (max(in_no_name, key=len),) if in_no_name else self.words
+
+    def holds(self, words: str, contact: str) -> bool:
+        """Whether a document is wanted that has these words (as an entry has them) and is about
+        this contact: one of what is looked for among the words, the rest there or in the name.
+        """
+        here = [word for word in self.words if f" {word}" in words]
+        if len(here) == len(self.words):
+            return True
+        return bool(here) and all(w in here or contact in self.named[w] for w in self.words)
 
 
-class Past(NamedTuple):
-    """Documents of one month that may be wanted, and maybe more; ``trouble`` is a sentence if the
-    month cannot be read.
-    """
-
-    documents: tuple[Document, ...] = ()
-    trouble: str = ""
-
-
-def find(state: State, past: Callable[[Wanted], Iterable[Past]], query: str) -> Iterator[Batch]:
+def find(state: State, past: Callable[[Wanted], Iterable[Batch]], query: str) -> Iterator[Batch]:
     """What ``query`` can mean, step by step, so that whoever asks can stop at any of them.
 
     First contacts by name, the likeliest first; then contacts by their notes and all else in the
-    state; then a batch for each month that ``past`` gives. In a batch the newest comes first. A
-    query without words finds nothing.
+    state; then each batch that ``past`` gives. In a batch the newest comes first. A query without
+    words finds nothing.
     """
     words = query_words(query)
     if not words:
         return
     contacts = find_contacts(state.contacts.values(), query, len(state.contacts))
     yield Batch(tuple(map(_found, contacts)))
-    named = {word: named_by(state.contacts.values(), word) for word in words}
-    yield Batch(_in_state(state, words, named, {contact.id for contact in contacts}))
-    required = tuple(word for word in words if not named[word])
-    for month in past(Wanted(words, required)):
-        gone = (each for each in month.documents if not _stands_in(state, each))
-        yield Batch(_newest_first(_matching(gone, words, named)), month.trouble)
+    wanted = Wanted(words, {word: named_by(state.contacts.values(), word) for word in words})
+    yield Batch(_in_state(state, wanted, {contact.id for contact in contacts}))
+    # Where a document stands in both, the state's word counts.
+    here = {key for name in TABLES for key in getattr(state, name)}
+    for month in past(wanted):
+        yield month._replace(found=tuple(each for each in month.found if each.id not in here))
+
+
+def entries(documents: Iterable[Document]) -> list[Entry]:
+    """All of them as a search sees them, the newest first."""
+    told = [Entry(_starts(_folded(each)), _found(each)) for each in documents]
+    return sorted(told, key=lambda entry: entry.found.at or _LONG_AGO, reverse=True)
 
 
 def query_words(query: str) -> tuple[str, ...]:
@@ -146,46 +167,31 @@ def _places(text: str, words: Sequence[str]) -> Iterator[re.Match[str]]:
     return (place for place in _WORD.finditer(text) if fold(place[0]).startswith(starts))
 
 
-def _in_state(
-    state: State, words: Sequence[str], named: dict[str, set[str]], known: set[str]
-) -> tuple[Found, ...]:
+def _in_state(state: State, wanted: Wanted, known: Set[str]) -> tuple[Found, ...]:
     by_notes = (each for each in state.contacts.values() if each.id not in known)
     tables = (getattr(state, name).values() for name in TABLES if name not in ("contacts", "rep"))
-    return (
-        *_matching(by_notes, words, named),
-        *_newest_first(_matching(chain.from_iterable(tables), words, named)),
-    )
+    return (*_matching(by_notes, wanted), *_matching(chain.from_iterable(tables), wanted))
 
 
-def _matching(
-    documents: Iterable[Document], words: Sequence[str], named: dict[str, set[str]]
-) -> Iterator[Found]:
-    for document in documents:
-        folded = " ".join(map(fold, _texts(document)))
-        # Most documents hold none of the words: that is told soonest without taking them apart.
-        if not any(word in folded for word in words):
-            continue
-        found = _found(document)
-        starts = "".join(f" {word}" for word in _WORD.findall(folded))
-        here = [word for word in words if f" {word}" in starts]
-        if here and all(word in here or found.contact in named[word] for word in words):
-            yield found
+def _matching(documents: Iterable[Document], wanted: Wanted) -> Iterator[Found]:
+    # Most documents hold none of the words: that is told soonest without taking them apart.
+    leading = wanted.leading
+    likely = [each for each in documents if any(map(_folded(each).__contains__, leading))]
+    return (found for words, found in entries(likely) if wanted.holds(words, found.contact))
+
+
+def _folded(document: Document) -> str:
+    return " ".join(map(fold, _texts(document)))
+
+
+def _starts(folded: str) -> str:
+    return "".join(f" {word}" for word in _WORD.findall(folded))
 
 
 def _found(document: Document) -> Found:
     kind, about = _KINDS[type(document)], getattr(document, "contact", "")
     contact = document.id if isinstance(document, Contact) else about
     return Found(kind, document.id, contact, when(document), text_of(document))
-
-
-def _newest_first(found: Iterable[Found]) -> tuple[Found, ...]:
-    return tuple(sorted(found, key=lambda each: each.at or _LONG_AGO, reverse=True))
-
-
-def _stands_in(state: State, document: Document) -> bool:
-    """The state's word counts where a document stands in both."""
-    tables = (state.touches, state.calls, state.requests, state.blocks, state.meetings, state.days)
-    return any(document.id in table for table in tables)
 
 
 def text_of(document: Document) -> str:

@@ -26,7 +26,7 @@ from planner.store.place import Mark, Months
 from planner.store.refusals import unwritable, why
 
 if TYPE_CHECKING:
-    from planner.method.searching import Past, Wanted
+    from planner.method.searching import Batch, Wanted
 
 MOVING = ("touches", "calls", "requests", "blocks", "meetings", "days")
 """The tables whose documents move. Contacts and the rep's own document never do."""
@@ -62,6 +62,9 @@ class History:
                 continue
             self._write(month, former, _picked(lines, documents), serial)
             taken.append(documents)
+            # Now, once a day, so that who finds something need not wait for it.
+            with suppress(StateUnusable):
+                self.index(month)
         return Taken(tuple(taken), tuple(troubles))
 
     def joined(self, state: State, since: datetime | None, about: str = "") -> State:
@@ -76,19 +79,34 @@ class History:
             past = [self.read(month, about)[1].state for month in months]
             return msgspec.structs.replace(state, **_tables((*past, state))) if past else state
 
-    def sifted(self, wanted: "Wanted") -> Iterator["Past"]:
-        """Month by month, the newest first, what may hold the words, and maybe more."""
+    def found(self, wanted: "Wanted") -> Iterator["Batch"]:
+        """Month by month, the newest first, what is wanted of it."""
         # Imported late: only finding needs it.
-        from planner.method.searching import Past
-        from planner.store.sifting import Sieve, sifted
+        from planner.method.searching import Batch
+        from planner.store.index import looked_up
 
-        sieve = Sieve(wanted.words, wanted.required)
         for month in reversed(self._months.names()):
             try:
-                _mark, content = self._months.read(month)
-                yield Past(sifted(content, sieve))
-            except (OSError, Damage) as error:
-                yield Past(trouble=_unusable(self._months.path(month), error).sentence)
+                yield Batch(looked_up(self.index(month), wanted))
+            except StateUnusable as trouble:
+                yield Batch(trouble=trouble.sentence)
+
+    def index(self, month: str) -> bytes:
+        """What finding needs of a month: as it was kept, or made anew and kept if the month is not
+        what it was then. Raises StateUnusable for one that cannot be read.
+        """
+        from planner.store import index
+
+        with suppress(OSError, Damage):
+            kept = self._months.index(month)
+            if index.is_of(self._months.mark(month), kept):
+                return kept
+        mark, contents = self.read(month)
+        fresh = index.written(mark, contents.state)
+        # It only saves time: where it cannot be kept, it is made again.
+        with suppress(OSError, Damage):
+            self._months.keep_index(month, fresh, mark)
+        return fresh
 
     def serial(self) -> int:
         """The highest number of an id that a month knows of, of those that can be read."""

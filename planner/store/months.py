@@ -2,7 +2,8 @@
 
 import os
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from planner.locale import _
@@ -15,10 +16,13 @@ _FILE = re.compile(r"(\d{4}-\d\d)\.json")
 
 
 class FolderMonths:
-    """``2026-03.json`` and its like. One that is a link stays a link."""
+    """``2026-03.json`` and its like, and beside the folder ``index/2026-03.words``. One that is a
+    link stays a link.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._indexes = folder.parent / "index"
 
     def names(self) -> list[str]:
         try:
@@ -33,6 +37,9 @@ class FolderMonths:
     def read(self, month: str) -> tuple[Mark, bytes]:
         return regular.read(self._path(month))
 
+    def mark(self, month: str) -> Mark:
+        return regular.mark_of(self._path(month).stat())
+
     def replace(self, month: str, parts: list[bytes], former: Mark | None) -> None:
         make_private(self._folder)
         # A month whose folder a power cut may lose is not durable. The folder may be there already
@@ -40,16 +47,27 @@ class FolderMonths:
         durable.sync_folder(self._folder.parent)
         target = Path(os.path.realpath(self._path(month)))
         regular.refuse_to_write(target, parts)
-        new = durable.temporary(target)
-        durable.write_new(new, parts)
-        try:
+        with _written_beside(target, parts) as new:
             _refuse_to_overwrite(target, former)
             durable.rename(new, target)
-        except BaseException:
-            with suppress(OSError):
-                new.unlink()
-            raise
         durable.sync_folder(target.parent)
+
+    def index(self, month: str) -> bytes:
+        return regular.read(self._index(month))[1]
+
+    def keep_index(self, month: str, index: bytes, mark: Mark) -> None:
+        path = self._index(month)
+        make_private(path.parent)
+        # Two who write at the same moment may spoil it; its sum tells, and it is made again.
+        with _written_beside(path, [index]) as new:
+            durable.rename(new, path)
+        # Whoever forgets a person changes the month first and then removes what was kept of it.
+        # That may have been just now: what comes too late goes again.
+        if self.mark(month) != mark:
+            path.unlink()
+
+    def _index(self, month: str) -> Path:
+        return self._indexes / f"{month}.words"
 
     def _path(self, month: str) -> Path:
         return self._folder / f"{month}.json"
@@ -74,8 +92,30 @@ class MemoryMonths:
             raise FileNotFoundError(month) from None
         return Mark(0, len(content), 0), content
 
+    def mark(self, month: str) -> Mark:
+        return self.read(month)[0]
+
     def replace(self, month: str, parts: list[bytes], former: Mark | None) -> None:
         self._contents[month] = b"".join(parts)
+
+    def index(self, month: str) -> bytes:
+        raise FileNotFoundError(month)
+
+    def keep_index(self, month: str, index: bytes, mark: Mark) -> None:
+        """What has so little past makes it anew in no time."""
+
+
+@contextmanager
+def _written_beside(target: Path, parts: list[bytes]) -> Iterator[Path]:
+    """A new file that is to take the place of ``target``; nothing is left of it if it does not."""
+    new = durable.temporary(target)
+    durable.write_new(new, parts)
+    try:
+        yield new
+    except BaseException:
+        with suppress(OSError):
+            new.unlink()
+        raise
 
 
 def _refuse_to_overwrite(target: Path, former: Mark | None) -> None:

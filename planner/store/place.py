@@ -35,10 +35,19 @@ class Months(Protocol):
     def read(self, month: str) -> tuple[Mark, bytes]:
         """Its content. Raises FileNotFoundError where there is none."""
 
+    def mark(self, month: str) -> Mark:
+        """Its content's mark. Raises FileNotFoundError where there is none."""
+
     def replace(self, month: str, parts: list[bytes], former: Mark | None) -> None:
         """Put these bytes in place of the content of ``former``. Durable on return, with all that
         leads to it; the caller holds the lock.
         """
+
+    def index(self, month: str) -> bytes:
+        """The index that was kept of it. Raises FileNotFoundError where there is none."""
+
+    def keep_index(self, month: str, index: bytes, mark: Mark) -> None:
+        """Keep an index of the content of ``mark``; the caller needs no lock."""
 
 
 class Place(Protocol):

@@ -16,7 +16,7 @@ from planner.store.damage import Damage
 
 _OWN = re.compile(
     r"planner\.json(\.lock)?|backups/(previous|\d{8,}(-[a-z0-9]+)?)\.json"
-    r"|history/\d{4}-\d\d\.json|drafts/[^/]*\.eml|(status|holidays)\.json|.*\.json(\.\d+)?\.tmp"
+    r"|history/\d{4}-\d\d\.json|index/.*|drafts/[^/]*\.eml|(status|holidays)\.json|.*\.json(\.\d+)?\.tmp"
 )
 """Files of the planner that are rewritten, or dropped, where they hold somebody."""
 _RESTS = (
@@ -25,6 +25,7 @@ _RESTS = (
     "holidays.json.*.tmp",
     "backups/*.json.tmp",
     "history/*.json.tmp",
+    "index/*",
 )
 
 

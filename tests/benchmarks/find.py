@@ -56,7 +56,7 @@ def first(desk: Desk, word: str) -> None:
 
 
 def _find(desk: Desk, word: str) -> Any:
-    return find(desk.state, desk.store.history.sifted, word)
+    return find(desk.state, desk.store.history.found, word)
 
 
 def against_grep(desk: Desk, files: list[str]) -> dict[str, Any]:

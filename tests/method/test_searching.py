@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from planner.method.searching import Found, Past, Wanted, find, marked, quote
+from planner.method.searching import Batch, Found, Wanted, entries, find, marked, quote
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, Day, Meeting
+from planner.model.document import Document
 from planner.model.request import Request, Support, Verdict
 from planner.model.state import State
 from planner.model.touch import Outcome, PlannedCall, Touch
@@ -43,20 +44,23 @@ OLD = Touch(id="t1", contact="c2", at=at(1), outcome=Outcome.SPOKE, note="entreg
 
 
 class Months:
-    """Months of history that note what was asked of them."""
+    """Months of history that note what was asked of them. Each holds whole documents, or is a
+    sentence why it cannot be read."""
 
-    def __init__(self, *months: Past) -> None:
+    def __init__(self, *months: Document | str) -> None:
         self.months, self.read = months, 0
-        self.wanted = Wanted((), ())
 
-    def __call__(self, wanted: Wanted) -> Iterator[Past]:
-        self.wanted = wanted
+    def __call__(self, wanted: Wanted) -> Iterator[Batch]:
         for month in self.months:
             self.read += 1
-            yield month
+            if isinstance(month, str):
+                yield Batch(trouble=month)
+                continue
+            told = entries([month])
+            yield Batch(tuple(f for words, f in told if wanted.holds(words, f.contact)))
 
 
-def found(query: str, *months: Past) -> list[Found]:
+def found(query: str, *months: Document | str) -> list[Found]:
     return [each for batch in find(STATE, Months(*months), query) for each in batch.found]
 
 
@@ -91,7 +95,7 @@ def test_what_is_found_says_what_it_is_whose_and_when() -> None:
 
 
 def test_contacts_come_first_then_the_newest_then_the_past_step_by_step() -> None:
-    months = Months(Past((OLD,)), Past())
+    months = Months(OLD, DAY)
     steps = find(STATE.put(Contact(id="c9", name="Entrega S.L.")), months, "entrega")
     assert [each.id for each in next(steps).found] == ["c9"]
     assert [each.id for each in next(steps).found] == ["r4", "t3"]
@@ -102,17 +106,24 @@ def test_contacts_come_first_then_the_newest_then_the_past_step_by_step() -> Non
 
 def test_what_stands_in_the_state_too_is_found_once_as_it_stands_there() -> None:
     stale = Touch(id="t3", contact="c1", at=at(3), outcome=Outcome.SPOKE, note="entrega, mayo")
-    assert [each.id for each in found("entrega mayo", Past((stale,)))] == ["t3"]
+    assert [each.id for each in found("entrega mayo", stale)] == ["t3"]
 
 
-def test_of_the_past_only_what_is_in_no_name_is_required() -> None:
-    months = Months()
-    list(find(STATE, months, "ana entrega"))
-    assert months.wanted == Wanted(("ana", "entrega"), ("entrega",))
+def test_a_word_of_the_name_and_one_of_the_past_find_what_was_said_to_them() -> None:
+    other = Touch(id="t9", contact="c9", at=at(1), outcome=Outcome.SPOKE, note="entrega, luis")
+    assert [each.id for each in found("luis 2019", OLD, other)] == ["t1"]
+    assert [each.id for each in found("luis entrega", OLD, other)] == ["r4", "t1", "t9"]
+    assert not found("luis vega", OLD)[1:]
+
+
+def test_one_of_the_leading_words_stands_in_all_that_is_wanted() -> None:
+    named = {"luis": {"c2"}, "2019": set[str](), "entrega": set[str]()}
+    assert Wanted(("luis", "2019", "entrega"), named).leading == ("entrega",)
+    assert Wanted(("luis",), named).leading == ("luis",)
 
 
 def test_a_month_that_cannot_be_read_is_told() -> None:
-    batches = list(find(STATE, Months(Past(trouble="2019-03 is gone."), Past((OLD,))), "entrega"))
+    batches = list(find(STATE, Months("2019-03 is gone.", OLD), "entrega"))
     assert [batch.trouble for batch in batches if batch.trouble] == ["2019-03 is gone."]
     assert batches[-1].found[0].id == "t1"
 

@@ -103,7 +103,7 @@ class Finder(Dialog[str]):
         """Each step in a thread, so that no key waits for it. The next key ends the search, which
         looks no further than the step it is at."""
         words, state, now = query_words(query), desk.state, desk.now
-        steps = find(state, desk.store.history.sifted, query)
+        steps = find(state, desk.store.history.found, query)
         rows, troubles = list[Row](), list[str]()
         batch = await asyncio.to_thread(_step, steps)
         while batch and len(rows) < _MOST_FOUND:
