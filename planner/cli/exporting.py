@@ -67,7 +67,7 @@ def _calls(invocation: Invocation, given: Namespace) -> Answer:
     if not batch.calls:
         return _answer(_Report(crm, batch, said=_nothing(before, crm, now)), invocation)
     written = write_calls(crm, batch.calls, live.contacts, zone_of(now), bom=given.bom)
-    path = _path(given, crm, written.data, now.format("YYYY-MM-DD"))
+    path = _path(given, crm, written.data, now.strftime("%Y-%m-%d"))
     if given.again:
         _write(path, written.data)
     else:

@@ -152,7 +152,7 @@ def _candidate_line(candidate: "Candidate") -> str:
 
 
 def _placed_line(placed: "Placed") -> str:
-    times = f"{placed.start.format('HH:mm')}–{placed.end.format('HH:mm')}"
+    times = f"{placed.start:%H:%M}–{placed.end:%H:%M}"
     return f"  {placed.block.id}  {times}  {placed.block.title}"
 
 

@@ -165,7 +165,7 @@ def _reviewed_row(reviewed: Reviewed, view: View) -> Row:
 def _meeting_row(meeting: Meeting, view: View) -> Row:
     start, end = _when(meeting.start, view), _when(meeting.end, view)
     if meeting.all_day:
-        start, end = local(meeting.start, zone_of(view.now)).format("DD/MM"), ""
+        start, end = local(meeting.start, zone_of(view.now)).strftime("%d/%m"), ""
     return (meeting.id, start, end, meeting.summary, _("busy") if meeting.busy else _("free"))
 
 

@@ -129,11 +129,11 @@ def _always(text: str) -> Callable[[Call], str]:
 
 
 def _day(call: Call) -> str:
-    return call.at.format("YYYY-MM-DD")
+    return call.at.strftime("%Y-%m-%d")
 
 
 def _time(call: Call) -> str:
-    return call.at.format("HH:mm")
+    return call.at.strftime("%H:%M")
 
 
 def _title(call: Call) -> str:

@@ -210,7 +210,7 @@ def _about(said: str, text: str) -> str:
 def _block_name(block: Block, now: pendulum.DateTime) -> str:
     starts = block.started_at or block.planned_start
     name = block.title or _("deep work")
-    time = local(starts, zone_of(now)).format("HH:mm") if starts else ""
+    time = local(starts, zone_of(now)).strftime("%H:%M") if starts else ""
     return _("{name} at {time}").format(name=name, time=time)
 
 

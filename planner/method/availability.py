@@ -28,7 +28,7 @@ def availability(state: State, now: pendulum.DateTime, config: Config) -> Availa
         return Availability.MEETING
     if not in_working_hours(now, config):
         return Availability.OFF_HOURS
-    if now.format("HH:mm") in config.day.lunch:
+    if now.strftime("%H:%M") in config.day.lunch:
         return Availability.EATING
     return Availability.AVAILABLE
 

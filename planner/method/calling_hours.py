@@ -175,7 +175,7 @@ def _rep_zone(now: pendulum.DateTime, config: Config) -> str:
 
 def _opens(reach: Reach) -> str:
     text = _("opens {time} in {city}") if reach.elsewhere else _("opens {time} ({why})")
-    time = reach.at.format("HH:mm") if reach.at else ""
+    time = reach.at.strftime("%H:%M") if reach.at else ""
     return text.format(time=time, city=_city(reach), why=_(reach.why))
 
 
@@ -187,7 +187,7 @@ def _closes(reach: Reach) -> str:
 def _closed(reach: Reach) -> str:
     if reach.elsewhere:
         text = _("closed ({time} in {city})")
-        return text.format(time=reach.here.format("HH:mm"), city=_city(reach))
+        return text.format(time=reach.here.strftime("%H:%M"), city=_city(reach))
     return _("closed ({why})").format(why=_(reach.why))
 
 

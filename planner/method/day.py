@@ -215,4 +215,4 @@ def _gaps(slots: Iterable[Slot], now: pendulum.DateTime, config: Config) -> Iter
 
 def _gap(start: pendulum.DateTime, end: pendulum.DateTime) -> Iterator[Slot]:
     if (end - start).total_seconds() >= SHORTEST_GAP * 60:
-        yield Slot(f"free {end.format('HH:mm')}", SlotKind.FREE, start, end)
+        yield Slot(f"free {end:%H:%M}", SlotKind.FREE, start, end)

@@ -121,7 +121,7 @@ def end_day(
 
 
 def _day_to_end(state: State, now: pendulum.DateTime, config: Config) -> date:
-    at_work = now.format("HH:mm") >= config.day.start and is_working_day(now.date(), config)
+    at_work = now.strftime("%H:%M") >= config.day.start and is_working_day(now.date(), config)
     return (None if at_work else pending_evening(state, now, config)) or now.date()
 
 

@@ -3,7 +3,6 @@ unseen; and the way by which the rep hands over all others.
 """
 
 from datetime import timedelta
-from hashlib import sha256
 
 import msgspec
 import pendulum
@@ -113,6 +112,9 @@ def _matching(state: State, message: Message, item: str) -> list[Mail]:
 
 def _fingerprint(message: Message) -> str:
     """Tells whether two emails are the same one, and nothing of what is in them."""
+    # Imported late: the page asks this module which emails are on their way.
+    from hashlib import sha256
+
     text = "\0".join((message.address, message.subject, message.body))
     return sha256(text.encode()).hexdigest()[:16]
 

@@ -229,4 +229,4 @@ def _told(
 
 
 def _time_of_day(instant: datetime, now: pendulum.DateTime) -> str:
-    return local(instant, zone_of(now)).format("HH:mm")
+    return local(instant, zone_of(now)).strftime("%H:%M")

@@ -33,7 +33,7 @@ def due_ritual(state: State, now: pendulum.DateTime, config: Config) -> Ritual |
     if now >= end:
         due = today.evening_at is None and _has_something(state, now)
         return Ritual.EVENING if due else None
-    if today.morning_at or now.format("HH:mm") >= NOON or _has_begun(state, now):
+    if today.morning_at or now.strftime("%H:%M") >= NOON or _has_begun(state, now):
         return None
     return Ritual.MORNING
 

@@ -72,7 +72,7 @@ def describe(toll: Toll, now: pendulum.DateTime) -> str:
     """``4 · 2 offences, the last on 03/03``; nothing where there is no toll."""
     if toll.last_at is None:
         return ""
-    day = local(toll.last_at, zone_of(now)).format("DD/MM/YYYY")
+    day = local(toll.last_at, zone_of(now)).strftime("%d/%m/%Y")
     told = ngettext(
         "{points} · {n} offence, on {day}",
         "{points} · {n} offences, the last on {day}",

@@ -41,7 +41,7 @@ def working_days(first: date, until: date, config: Config) -> int:
 def first_day(now: pendulum.DateTime, config: Config) -> date:
     """Today while there is work to come or under way, else tomorrow."""
     today = date(now.year, now.month, now.day)
-    return today if now.format("HH:mm") < config.day.end else today + timedelta(days=1)
+    return today if now.strftime("%H:%M") < config.day.end else today + timedelta(days=1)
 
 
 def _counts(day: date, config: Config) -> bool:
@@ -51,7 +51,7 @@ def _counts(day: date, config: Config) -> bool:
 def in_working_hours(now: pendulum.DateTime, config: Config) -> bool:
     """Whether the rep is at work by the clock; lunch counts as work here."""
     # The calendar of holidays is asked last: it may have to be loaded.
-    time_of_day = now.format("HH:mm")
+    time_of_day = now.strftime("%H:%M")
     return config.day.start <= time_of_day < config.day.end and is_working_day(now.date(), config)
 
 

@@ -50,7 +50,7 @@ def brief(instant: datetime, now: datetime) -> str:
     zone = zone_of(now)
     moment = local(instant, zone)
     same_day = moment.date() == local(now, zone).date()
-    return moment.format("HH:mm" if same_day else "DD/MM HH:mm")
+    return moment.strftime("%H:%M" if same_day else "%d/%m %H:%M")
 
 
 def known_zone(name: str) -> bool:

@@ -46,7 +46,7 @@ def hand_over_letter(
     language. The address is the manager's, or empty: the rep knows who steps in."""
     say = words(config.rep.language or language()).gettext
     listed = "\n".join(_entry(each, state, now, say) for each in commitments)
-    day = local(until, zone_of(now)).format("DD/MM/YYYY")
+    day = local(until, zone_of(now)).strftime("%d/%m/%Y")
     rep = clean(config.rep.name)
     body = say(_BODY if listed else _NOTHING).format(day=day, list=listed, rep=rep)
     address = clean(config.rep.manager)
@@ -56,7 +56,7 @@ def hand_over_letter(
 def _entry(commitment: Commitment, state: State, now: pendulum.DateTime, say: Say) -> str:
     what = say(_WHAT[commitment.what])
     about = clean(commitment.about)
-    when = local(commitment.at, zone_of(now)).format("DD/MM HH:mm")
+    when = local(commitment.at, zone_of(now)).strftime("%d/%m %H:%M")
     whom = " · ".join(_reached(state.contacts.get(commitment.contact)))
     return f"{when}  {f'{what}: {about}' if about else what}\n    {whom}".rstrip()
 

@@ -43,7 +43,7 @@ def incident(
     told = clean(offence.words)
     who = ", ".join(dict.fromkeys(filter(None, (clean(contact.name), clean(contact.company)))))
     body = say(_BODY).format(
-        when=local(at, zone_of(now)).format("DD/MM/YYYY HH:mm"),
+        when=local(at, zone_of(now)).strftime("%d/%m/%Y %H:%M"),
         who=who,
         severity=offence.severity,
         name=say(SEVERITIES[offence.severity]),

@@ -91,7 +91,7 @@ def when(moment: datetime, contact: Contact, now: pendulum.DateTime, config: Con
     days = (there.date() - here.date()).days
     template = {0: _TODAY, 1: _TOMORROW}.get(days, _ON_DAY)
     say = speech(contact, config)
-    return say(template).format(time=there.format("HH:mm"), day=there.format("DD/MM"))
+    return say(template).format(time=there.strftime("%H:%M"), day=there.strftime("%d/%m"))
 
 
 def to(contact: Contact, subject: str, body: str) -> Message:

@@ -186,7 +186,7 @@ def _due(
         raise refused(
             _("'{word}' at column {column} has passed today; write 'tomorrow {time}'."),
             place,
-            time=due.format("HH:mm"),
+            time=due.strftime("%H:%M"),
         )
     return due
 

@@ -26,7 +26,7 @@ MONTHS = (
 def say_moment(moment: pendulum.DateTime, now: pendulum.DateTime) -> str:
     """``Fri 6 Mar 15:30`` on the wall clock of ``now``."""
     here = moment.in_timezone(now.timezone or "UTC")
-    return _("{day} {time}").format(day=say_day(here.date(), now), time=here.format("HH:mm"))
+    return _("{day} {time}").format(day=say_day(here.date(), now), time=here.strftime("%H:%M"))
 
 
 def say_day(day: date, now: pendulum.DateTime) -> str:

@@ -34,7 +34,7 @@ def on_the_clock(
             ),
             place,
             day=say_day(day, now),
-            time=moved.format("HH:mm"),
+            time=moved.strftime("%H:%M"),
         ) from error
     except AmbiguousTime as error:
         first, second = (pendulum.datetime(*parts, tz=zone, fold=fold) for fold in (0, 1))

@@ -87,7 +87,7 @@ class Period(NamedTuple):
             return Stretch(whole.start, whole.start)
         if days >= self.days:
             return whole
-        until = at(former.first + days * _DAY, now.format("HH:mm"), zone)
+        until = at(former.first + days * _DAY, now.strftime("%H:%M"), zone)
         return _stretch(whole.start, min(whole.end, until))
 
 

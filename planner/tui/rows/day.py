@@ -112,7 +112,7 @@ def _time_line(state: State, now: pendulum.DateTime, config: Config, width: int)
 
 
 def _now_row(now: pendulum.DateTime) -> Row:
-    line = Line((piece(now.format("HH:mm "), Look.BAD),), (), piece(signs.RULE, Look.BAD))
+    line = Line((piece(now.strftime("%H:%M "), Look.BAD),), (), piece(signs.RULE, Look.BAD))
     return Row("now", (line,), selectable=False)
 
 
@@ -157,7 +157,7 @@ def _protected_row(slot: Slot, today: _Today) -> Row:
 
 
 def _time(slot: Slot, look: Look = Look.MUTED) -> tuple[str, Look]:
-    return piece(slot.start.format("HH:mm "), look)
+    return piece(slot.start.strftime("%H:%M "), look)
 
 
 def _state_of(slot: Slot, today: _Today) -> str:

@@ -91,5 +91,5 @@ def _span(start: datetime | None, end: datetime | None, now: pendulum.DateTime) 
     if start is None:
         return ""
     zone = zone_of(now)
-    ends = f" - {local(end, zone).format('HH:mm')}" if end else ""
-    return f"{local(start, zone).format('DD/MM/YYYY HH:mm')}{ends}"
+    ends = f" - {local(end, zone):%H:%M}" if end else ""
+    return f"{local(start, zone):%d/%m/%Y %H:%M}{ends}"

@@ -44,7 +44,7 @@ def _left(now: pendulum.DateTime, doing: Availability, date_format: str) -> Text
     look = Look.GOOD if doing is Availability.AVAILABLE else Look.WARN
     return (
         piece(f" {date[:1].upper()}{date[1:]}", Look.NAME),
-        piece(f"  {now.format('HH:mm')}"),
+        piece(f"  {now:%H:%M}"),
         piece(f"  {signs.ON} {name(doing)}", look),
     )
 

@@ -103,7 +103,7 @@ def _candidate(number: int, candidate: Candidate) -> Row:
 
 def _placed(placed: Placed, *, out: bool) -> Row:
     block = placed.block
-    times = f"{placed.start.format('HH:mm')} – {placed.end.format('HH:mm')}"
+    times = f"{placed.start:%H:%M} – {placed.end:%H:%M}"
     cut = placed.minutes < block.planned_minutes
     told = _("{time} of {all}") if cut else "{time}"
     length = told.format(time=hours(placed.minutes), all=hours(block.planned_minutes))
