@@ -17,10 +17,11 @@ import pendulum
 from planner.clock import Clock
 from planner.config import Config, RepSettings
 from planner.desk import MOST_STEPS, Desk
-from planner.model.contact import Cadence, Contact, Relationship
+from planner.method.cadence import after_touch, step_made
+from planner.model.contact import Contact, Relationship
 from planner.model.day import Block, BlockKind, BlockState, Day, Ending, Interruption, Meeting
 from planner.model.document import Channel, Document, Mood
-from planner.model.instants import stamp
+from planner.model.instants import local, stamp
 from planner.model.request import Promise, Request, RequestState, Verdict
 from planner.model.state import Former, State, Step, changed
 from planner.model.touch import CallReason, CallState, Mark, Outcome, PlannedCall, Touch
@@ -50,10 +51,8 @@ def grown(
     documents: list[Document] = []
     first = now.date() - timedelta(days=round(years * 365.25))
     for day in _working_days(first, now.date()):
-        story = _Day(day, chance, list(people), contacts + len(documents), per_day)
+        story = _Day(day, chance, people, contacts + len(documents), per_day)
         documents += story.documents(last=day == now.date())
-        for touch in story.touches:
-            people[touch.contact] = _touched(people[touch.contact], touch)
     return _undoable(State().put(*people.values(), *documents), now)
 
 
@@ -97,9 +96,18 @@ class _Day:
     """One working day; ids go on from ``serial``."""
 
     def __init__(
-        self, day: date, chance: random.Random, contacts: list[str], serial: int, per_day: int
+        self,
+        day: date,
+        chance: random.Random,
+        people: dict[str, Contact],
+        serial: int,
+        per_day: int,
     ) -> None:
-        self.day, self.chance, self.contacts, self.serial = day, chance, contacts, serial
+        """``people`` are changed by what happens to them."""
+        self.day, self.chance, self.people, self.serial = day, chance, people, serial
+        self.contacts = list(people)
+        due = [(_due(each), each.id) for each in people.values()]
+        self.proposed = [contact for when, contact in sorted(due) if when <= day]
         self.nine = stamp(pendulum.datetime(day.year, day.month, day.day, 9, tz=ZONE))
         self.requests = [self._request(number) for number in range(per_day // 3)]
         blocks = [self._calls(hour) for hour in (1.5, 5)]
@@ -132,18 +140,22 @@ class _Day:
         return self.chance.choice(self.contacts)
 
     def _touch(self, hours: float, block: str = "") -> Touch:
-        outcome = self.chance.choice(_OUTCOMES)
+        """The rep touches whom the planner proposes, then somebody else."""
+        outcome, at = self.chance.choice(_OUTCOMES), self._at(hours)
         spoke = outcome is Outcome.SPOKE
+        contact = self.people[self.proposed.pop(0) if self.proposed else self._who()]
+        step = step_made(contact, outcome, local(at, ZONE))
+        self.people[contact.id] = after_touch(contact, outcome, now=local(at, ZONE), config=CONFIG)
         return Touch(
             id=self._id("t"),
-            contact=self._who(),
-            at=self._at(hours),
+            contact=contact.id,
+            at=at,
             channel=Channel.EMAIL if outcome is Outcome.SENT else Channel.PHONE,
             outcome=outcome,
             objective=self.chance.choice(_OBJECTIVES),
             note=self.chance.choice(_NOTES),
             block=block,
-            step=0 if spoke else 1,
+            step=step,
             marks=(Mark.WHAT_ELSE,) if spoke else (),
             mood=Mood.GOOD if spoke else None,
         )
@@ -218,11 +230,11 @@ class _Day:
         )
 
 
-def _touched(contact: Contact, touch: Touch) -> Contact:
-    if touch.outcome is Outcome.SPOKE:
-        return changed(contact, touched_at=touch.at, spoke_at=touch.at, cadence=None)
-    due = touch.at.date() + timedelta(days=2)
-    return changed(contact, touched_at=touch.at, cadence=Cadence(step=2, due=due, unanswered=1))
+def _due(contact: Contact) -> date:
+    """When the planner proposes a contact whom somebody has touched, silence left aside."""
+    if contact.rest:
+        return contact.rest.until
+    return (contact.cadence and contact.cadence.due) or date.max
 
 
 def _undoable(state: State, now: pendulum.DateTime) -> State:
