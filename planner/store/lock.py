@@ -1,19 +1,31 @@
-"""One writer at a time, over all processes. The kernel frees the lock of a process that dies."""
+"""One writer at a time, over all processes. The kernel frees the lock of a process that dies.
+
+To import filelock takes a ninth of a command. So where ``flock`` is there it is called here;
+Windows and the few file systems without it are filelock's matter.
+"""
 
 import os
 import re
-from collections.abc import Iterator
+import sys
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from errno import ENOSYS
+from functools import partial
 from pathlib import Path
-
-from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
 from planner.locale import _
 from planner.model.errors import StateUnusable
 
+if sys.platform != "win32":
+    import fcntl
+
 _ASK_AGAIN = 0.01
+"""Seconds between two tries."""
 _OPEN = os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+
+Release = Callable[[], None]
 
 
 @contextmanager
@@ -22,37 +34,101 @@ def locked(path: Path, patience: float) -> Iterator[None]:
 
     Raises StateUnusable if another process still holds it after ``patience`` seconds.
     """
-    lock: BaseFileLock = FileLock(path, timeout=patience, mode=0o600)
     try:
-        lock.acquire(poll_interval=_ASK_AGAIN)
-    except Timeout as error:
-        raise StateUnusable(_busy(path)) from error
+        release = _acquired(path, patience)
     except OSError as error:
         raise StateUnusable(
             _("{path} cannot be locked: {reason}. Nothing was changed.").format(
                 path=path, reason=error.strerror or error
             )
         ) from error
+    if release is None:
+        raise StateUnusable(_busy(path))
     try:
-        if not isinstance(lock, SoftFileLock):
-            _sign(path)
         yield
     finally:
-        lock.release()
+        release()
 
 
-def _sign(path: Path) -> None:
+def _acquired(path: Path, patience: float) -> Release | None:
+    """How to let go again; ``None`` where another process does not."""
+    if sys.platform == "win32":
+        return _by_filelock(path, patience)
+    for number in range(max(1, round(patience / _ASK_AGAIN))):
+        if number:
+            time.sleep(_ASK_AGAIN)
+        try:
+            if release := _flocked(path):
+                return release
+        except OSError as error:
+            if error.errno != ENOSYS:
+                raise
+            return _by_filelock(path, patience)
+    return None
+
+
+if sys.platform != "win32":
+
+    def _flocked(path: Path) -> Release | None:
+        """One try."""
+        descriptor = os.open(path, _OPEN | os.O_CREAT | os.O_NONBLOCK, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Who removes the file parts those who wait: only the one that stands there counts.
+            if os.path.samestat(os.fstat(descriptor), os.lstat(path)):
+                _sign(descriptor)
+                return partial(_let_go, descriptor)
+        except (BlockingIOError, FileNotFoundError):
+            pass
+        except BaseException:
+            _let_go(descriptor)
+            raise
+        _let_go(descriptor)
+        return None
+
+    def _let_go(descriptor: int) -> None:
+        # What the lock was for is done and durable: nothing here can refuse it any more.
+        with suppress(OSError):
+            try:
+                # Closing would do, but for a child that another thread starts at this moment.
+                fcntl.flock(descriptor, fcntl.LOCK_UN)
+            finally:
+                os.close(descriptor)
+
+
+def _by_filelock(path: Path, patience: float) -> Release | None:
+    # Imported late: see above.
+    from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
+
+    # What locks by being there needs a name at which nothing stays.
+    soft = sys.platform != "win32"
+    lock: BaseFileLock = (
+        SoftFileLock(f"{path}.soft", timeout=patience, mode=0o600)
+        if soft
+        else FileLock(path, timeout=patience, mode=0o600)
+    )
+    try:
+        lock.acquire(poll_interval=_ASK_AGAIN)
+    except Timeout:
+        return None
+    if not soft:
+        with suppress(OSError):
+            descriptor = os.open(path, _OPEN)
+            try:
+                _sign(descriptor)
+            finally:
+                os.close(descriptor)
+    return lock.release
+
+
+def _sign(descriptor: int) -> None:
     """Tell those who wait who holds the lock; the file's time tells since when.
 
     The first byte is left alone: on Windows it is the one that is locked.
     """
     with suppress(OSError):
-        descriptor = os.open(path, _OPEN)
-        try:
-            os.lseek(descriptor, 1, os.SEEK_SET)
-            os.write(descriptor, b"%10d\n" % os.getpid())
-        finally:
-            os.close(descriptor)
+        os.lseek(descriptor, 1, os.SEEK_SET)
+        os.write(descriptor, b"%10d\n" % os.getpid())
 
 
 def _busy(path: Path) -> str:

@@ -1,5 +1,6 @@
 """What only a disk can do: modes, links, pipes, other processes."""
 
+import errno
 import os
 import stat
 import subprocess
@@ -11,9 +12,10 @@ from store_samples import ana, save
 
 from planner.model.contact import Contact
 from planner.model.errors import StateUnusable
+from planner.model.state import State
 from planner.store import open_store
 
-posix = pytest.mark.skipif(sys.platform == "win32", reason="modes, links and pipes of POSIX")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="modes, links, pipes and locks of POSIX")
 
 
 def test_nothing_is_made_before_something_is_saved(tmp_path: Path) -> None:
@@ -126,6 +128,41 @@ def test_who_waits_is_told_who_holds_the_lock(tmp_path: Path) -> None:
         holder.kill()
         holder.communicate()
     save(open_store(tmp_path, patience=0.05), lambda state: state.put(Contact(id="c2", name="Jon")))
+
+
+def no_flock(*_given: object) -> None:
+    raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+
+@posix
+@pytest.mark.parametrize("has_flock", [True, False])
+def test_only_one_writes_at_a_time_on_any_file_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_flock: bool
+) -> None:
+    if not has_flock:
+        monkeypatch.setattr("fcntl.flock", no_flock)
+    for _again in range(2):
+        with open_store(tmp_path).transaction() as transaction:
+            transaction.save(State().put(ana()))
+            with (
+                pytest.raises(StateUnusable, match="Another planner is busy"),
+                open_store(tmp_path, patience=0.05).transaction(),
+            ):
+                pass
+
+
+@posix
+def test_who_removes_the_lock_parts_nobody_who_comes_later(tmp_path: Path) -> None:
+    path = tmp_path / "planner.json.lock"
+    with open_store(tmp_path).transaction():
+        path.unlink()
+        with open_store(tmp_path, patience=0.05).transaction():
+            assert path.exists()
+            with (
+                pytest.raises(StateUnusable, match="Another planner is busy"),
+                open_store(tmp_path, patience=0.05).transaction(),
+            ):
+                pass
 
 
 READ_ONLY = """
