@@ -73,6 +73,7 @@ class Heartbeat:
             page_changed |= self._notice(now, said)
             page_changed |= self._carry_over(now, said)
             self._asked_of = desk.state
+            desk.aside()
         page_changed |= self._fetched(now, said)
         block = running_block(desk.state)
         rang = self._rings(block, now, said)

@@ -171,3 +171,20 @@ def test_the_end_of_a_block_calls_at_its_second(desk: Desk, clock: FixedClock) -
     assert not heart.beat().alerts
     clock.advance(seconds=1)
     assert [alert.title for alert in heart.beat().alerts] == ["Time is over: Five calls"]
+
+
+def test_who_waits_aside_hears_of_each_state_once_and_of_each_minute(
+    desk: Desk, clock: FixedClock
+) -> None:
+    heard: list[int] = []
+    desk.aside = lambda: heard.append(len(desk.state.contacts))
+    heart = Heartbeat(desk)
+    for _second in range(3):
+        heart.beat()
+        clock.advance(seconds=1)
+    desk.apply(lambda state, **_: Change(state.put(customer("c2")), "made"))
+    heart.beat()
+    heart.beat()
+    clock.advance(minutes=1)
+    heart.beat()
+    assert heard == [1, 2, 2]
