@@ -1,14 +1,14 @@
 """Commands for calendars: meetings in, deep work out."""
 
-import sys
 from argparse import Namespace
-from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.cli import json_face
+from planner.cli import json_face, output
 from planner.cli.answer import Answer
+from planner.cli.given_file import is_printed, put
 from planner.cli.import_report import skipped_line
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
@@ -21,8 +21,6 @@ from planner.model.text import clean
 if TYPE_CHECKING:
     from planner.calendar_sources import Gathered
     from planner.method.meetings import Counts
-
-STANDARD_OUTPUT = "-"
 
 
 def add_commands(commands: Commands) -> None:
@@ -123,29 +121,18 @@ def _export(invocation: Invocation, given: Namespace) -> Answer:
 
     desk = invocation.desk
     data, n = write_deep_work(desk.state.blocks.values(), desk.now)
-    if given.file == STANDARD_OUTPUT:
-        return Answer(lambda: {"file": given.file, "blocks": n}, _printed(data))
+    if is_printed(given.file, as_json=invocation.as_json):
+        return Answer(dict, partial(output.file, data))
     path = Path(given.file)
     _write(path, data)
     said = ngettext("{n} block in {file}.", "{n} blocks in {file}.", n).format(n=n, file=path)
     return Answer(lambda: {"file": str(path), "blocks": n}, said)
 
 
-def _printed(data: bytes) -> Callable[[], None]:
-    def show() -> None:
-        # As bytes: a calendar has its own ends of lines.
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-
-    return show
-
-
 def _write(path: Path, data: bytes) -> None:
     """Written whole or not at all. Other calendars read the file each time anew, so that an older
     one is replaced; any other kind of file is not.
     """
-    from planner.cli.given_file import put
-
     if path.suffix.lower() != ".ics":
         raise WrongUsage(_("{file} does not end in .ics.").format(file=path))
     put(path, data, force=True)

@@ -1,9 +1,9 @@
 """Commands that hand data over to others: export calls, export person."""
 
-import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,21 +11,21 @@ from pendulum import DateTime
 
 from planner.cli import output
 from planner.cli.answer import Answer
+from planner.cli.given_file import STANDARD_OUTPUT, is_printed
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.model.change import Change
-from planner.model.errors import Refused, WrongUsage
+from planner.model.errors import Refused
 from planner.model.instants import brief, zone_of
 from planner.model.receipt import CallExport, Crm
 from planner.model.state import State
 
 if TYPE_CHECKING:
-    from planner.desk import Verb
+    from planner.desk import Desk, Verb
     from planner.method.exporting import Batch
 
-STANDARD_OUTPUT = "-"
 LAST = "last"
 _LINE_END = b"\r\n"
 _MOST_FILES = 99
@@ -58,8 +58,7 @@ def _calls(invocation: Invocation, given: Namespace) -> Answer:
     from planner.interchange.call_log import write_calls
     from planner.method.exporting import receipt
 
-    if given.file == STANDARD_OUTPUT and invocation.as_json:
-        raise WrongUsage(_("Both --json and --file - want standard output; name a file."))
+    printed = is_printed(given.file, as_json=invocation.as_json)
     desk, crm = invocation.desk, Crm(given.to)
     live, now = desk.state, desk.now
     before = live.exports.get(crm)
@@ -67,12 +66,17 @@ def _calls(invocation: Invocation, given: Namespace) -> Answer:
     if not batch.calls:
         return _answer(_Report(crm, batch, said=_nothing(before, crm, now)), invocation)
     written = write_calls(crm, batch.calls, live.contacts, zone_of(now), bom=given.bom)
-    path = _path(given, crm, written.data, now.strftime("%Y-%m-%d"))
+    path = None if printed else _path(given, crm, written.data, f"{now:%Y-%m-%d}")
+    give = partial(_write, path, written.data) if path else partial(_print, written.data)
     if given.again:
-        _write(path, written.data)
+        give()
+    elif path:
+        noted = receipt(live, crm, batch, path.name, now)
+        desk.apply(_write_and_note(give, noted, before), undoable=False)
     else:
-        noted = receipt(live, crm, batch, path.name if path else STANDARD_OUTPUT, now)
-        desk.apply(_write_and_note(path, written.data, noted, before), undoable=False)
+        # Who reads may take all day, and meanwhile others write.
+        give()
+        _note_printed(desk, receipt(live, crm, batch, STANDARD_OUTPUT, now), before)
     said = _given(crm, batch, path, again=given.again)
     return _answer(_Report(crm, batch, path, said, written.warnings), invocation, path is None)
 
@@ -90,7 +94,7 @@ def _batch(invocation: Invocation, given: Namespace, crm: Crm) -> "Batch":
 
 
 def _write_and_note(
-    path: Path | None, data: bytes, noted: CallExport, before: CallExport | None
+    write: Callable[[], None], noted: CallExport, before: CallExport | None
 ) -> "Verb":
     """The file first, and then that it was given: a crash in between offers the same calls again.
 
@@ -101,21 +105,43 @@ def _write_and_note(
         from planner.method.exporting import exported
 
         change = exported(state, noted, before, now=now, config=config)
-        _write(path, data)
+        write()
         return change
 
     return verb
 
 
-def _write(path: Path | None, data: bytes) -> None:
-    """Put the file there for good, or print it. Raises Refused."""
+def _note_printed(desk: "Desk", noted: CallExport, before: CallExport | None) -> None:
+    from planner.method.exporting import exported
+
+    try:
+        desk.apply(exported, noted, before, undoable=False)
+    except Refused as refusal:
+        raise Refused(
+            _(
+                "Another export gave these calls away meanwhile; throw away what was printed"
+                " and run it again."
+            )
+        ) from refusal
+
+
+def _print(data: bytes) -> None:
+    """Raises Refused, where nobody took all of it."""
+    try:
+        output.file(data)
+    except OSError as error:
+        raise Refused(
+            _("The calls could not be printed: {reason}; nothing was noted.").format(
+                reason=error.strerror
+            )
+        ) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Put the file there for good. Raises Refused."""
     from planner import private_file
     from planner.store.durable import sync_folder
 
-    if path is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
-        return
     try:
         private_file.replace(path, data)
         sync_folder(path.resolve().parent)
@@ -125,10 +151,8 @@ def _write(path: Path | None, data: bytes) -> None:
         ) from error
 
 
-def _path(given: Namespace, crm: Crm, data: bytes, day: str) -> Path | None:
-    """Where the file goes; ``None`` for standard output. Raises Refused for a file in the way."""
-    if given.file == STANDARD_OUTPUT:
-        return None
+def _path(given: Namespace, crm: Crm, data: bytes, day: str) -> Path:
+    """Where the file goes. Raises Refused for a file in the way."""
     more = ("", *(f"-{number}" for number in range(2, _MOST_FILES)))
     names = [given.file] if given.file else [f"calls-{crm}-{day}{end}.csv" for end in more]
     free = next((path for path in map(Path, names) if _is_free(path, data)), None)

@@ -3,7 +3,20 @@
 from pathlib import Path
 
 from planner.locale import _
-from planner.model.errors import Refused
+from planner.model.errors import Refused, WrongUsage
+
+STANDARD_OUTPUT = "-"
+"""Where a command wants the name of a file: print it."""
+
+
+def is_printed(file: object, *, as_json: bool) -> bool:
+    """Whether the file named is standard output. Raises WrongUsage where the one document for
+    programs is to stand there."""
+    if str(file) != STANDARD_OUTPUT:
+        return False
+    if as_json:
+        raise WrongUsage(_("Both --json and the file want standard output; name a file."))
+    return True
 
 
 def put(path: Path, data: bytes, *, force: bool) -> None:

@@ -1,5 +1,6 @@
 """The only way out: answers to standard output, sentences to standard error."""
 
+import errno
 import io
 import os
 import sys
@@ -46,6 +47,20 @@ def text(answer: str) -> None:
     """Print lines for people; nothing where there is nothing to say."""
     if answer:
         sys.stdout.write(f"{clean(answer, lines=True)}\n")
+
+
+def file(data: bytes) -> None:
+    """Print a file as it stands, to its last byte: it has its own ends of lines. Raises OSError,
+    and then what is left of it is not tried again."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except OSError:
+        _write_no_more(sys.stdout)
+        raise
 
 
 def refuse(sentence: str) -> None:

@@ -135,7 +135,7 @@ def _export(invocation: Invocation, given: Namespace) -> Answer:
     contact = find_contact(invocation.desk.state, given.who)
     document = person_document.document(contact, invocation)
     text = person_document.readable(document)
-    if given.file is None:
+    if given.file is None or given_file.is_printed(given.file, as_json=invocation.as_json):
         return Answer(lambda: document, text)
     given_file.put(given.file, text.encode(), force=given.force)
     said = _("All that is held of {name} is in {file}.").format(name=contact.name, file=given.file)

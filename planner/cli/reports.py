@@ -2,11 +2,13 @@
 
 from argparse import Namespace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pendulum
 
+from planner.cli import output
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, Parser
@@ -26,7 +28,10 @@ def add_commands(commands: Commands) -> None:
     command = commands.add("report", _("a week, a month or any days in numbers"), _report, more)
     _add_days(command)
     command.add_argument(
-        "--html", metavar=_("FILE"), type=Path, help=_("write a page with charts, to send or print")
+        "--html",
+        metavar=_("FILE"),
+        type=Path,
+        help=_("a page with charts, to send or print; - for standard output"),
     )
     command.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
 
@@ -92,9 +97,13 @@ def _day(text: str, now: pendulum.DateTime) -> date:
 
 
 def _page(invocation: Invocation, told: "Report", given: Namespace) -> Answer:
-    from planner.cli.given_file import put
+    from planner.cli.given_file import is_printed, put
     from planner.interchange.report_html import page
 
     path: Path = given.html
-    put(path, page(told, invocation.config, invocation.desk.now), force=given.force)
+    printed = is_printed(path, as_json=invocation.as_json)
+    written = page(told, invocation.config, invocation.desk.now)
+    if printed:
+        return Answer(dict, partial(output.file, written))
+    put(path, written, force=given.force)
     return Answer(lambda: {"file": str(path)}, _("The report is in {file}.").format(file=path))

@@ -93,6 +93,7 @@ def test_deep_work_goes_out_and_does_not_come_back(prompt: Prompt) -> None:
     content = file.read_text("utf-8")
     assert "DTSTART:20260302T110000Z" in content
     assert prompt.ok("calendar", "export", "-").out.split() == content.split()
+    assert "name a file" in prompt.refused("--json", "calendar", "export", "-", code=2)
     told = prompt.json("calendar", "import", file)
     assert (told["new"], len(told["warnings"])) == (0, 1)
     notes = prompt.folder / "notes.txt"

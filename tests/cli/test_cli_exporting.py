@@ -2,6 +2,9 @@
 
 import csv
 import errno
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -116,3 +119,59 @@ def test_a_day_asked_for(called: Prompt) -> None:
     assert called.json("export", "calls", "--to", "csv")["calls"] == 0
     assert "no day" in called.refused("export", "calls", "--to", "csv", "--since", "soon", code=2)
     called.refused("export", "calls", "--to", "nowhere", code=2)
+
+
+def printing(*more: str, out: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
+    """The export to standard output, in a process of its own."""
+    words = ("export", "calls", "--to", "csv", "--file", "-", *more)
+    return subprocess.Popen(
+        [sys.executable, "-m", "planner", *words],
+        cwd=Path(__file__).parents[2],
+        stdout=out,
+        stderr=subprocess.PIPE,
+    )
+
+
+@pytest.fixture
+def talkative(called: Prompt) -> Prompt:
+    """Calls with so much to tell that no pipe holds it."""
+    for name in ("jon", "marta", "carmen", "nuria"):
+        called.ok("log", name, "--outcome", "spoke", "--note", "long " * 20_000)
+    return called
+
+
+def test_who_reads_slowly_keeps_nobody_from_writing(talkative: Prompt) -> None:
+    with printing() as export:
+        read = export.stdout.read(1)
+        talkative.ok("add", "Ana Ruiz tomorrow 10:00 renewal")
+        read += export.stdout.read()
+        assert export.wait(30) == 0
+    assert read.count(b"\r\n") == 1 + 6
+    assert talkative.json("export", "calls", "--to", "csv")["calls"] == 0
+
+
+def test_two_exports_printed_at_once_do_not_both_count(talkative: Prompt) -> None:
+    with printing() as export:
+        export.stdout.read(1)
+        assert talkative.json("export", "calls", "--to", "csv")["calls"] == 6
+        export.stdout.read()
+        assert b"throw away" in export.stderr.read()
+        assert export.wait(30) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break differently on Windows")
+@pytest.mark.parametrize("again", [(), ("--again",)])
+def test_what_nobody_took_counts_as_not_given(called: Prompt, again: tuple[str, ...]) -> None:
+    if again:
+        called.ok("export", "calls", "--to", "csv")
+    before = called.state_bytes
+    reading, writing = os.pipe()
+    os.close(reading)
+    with printing(*again, out=writing) as export:
+        os.close(writing)
+        told = export.stderr.read()
+        assert export.wait(30) == 1
+    assert told.count(b"\n") == 1
+    assert b"could not be printed" in told
+    assert called.state_bytes == before
+    assert not list(called.data.glob("crash-*"))

@@ -191,6 +191,7 @@ def test_an_undone_import_left_no_twin_behind(people: Prompt) -> None:
 
 def test_all_that_is_held_can_be_given(worked: Prompt) -> None:
     held = json.loads(worked.ok("export", "person", "ana").out)
+    assert json.loads(worked.ok("export", "person", "ana", "--file", "-").out).keys() == held.keys()
     assert held["contact"]["emails"] == ["ana@norte.example"]
     assert [touch["note"] for touch in held["touches"]] == ["gaskets again", ""]
     assert held["requests"][0]["promises"]

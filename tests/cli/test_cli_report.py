@@ -98,6 +98,15 @@ def test_the_page_replaces_nothing_unless_told_to(told: Prompt) -> None:
     assert sorted(path.name for path in told.folder.glob("week*")) == ["week.html"]
 
 
+def test_a_page_for_the_next_program(told: Prompt) -> None:
+    before = sorted(told.folder.iterdir())
+    page = told.ok("report", "--html", "-").out
+    assert page.startswith("<!DOCTYPE html>")
+    assert page.endswith("</html>\n")
+    assert "name a file" in told.refused("--json", "report", "--html", "-", code=2)
+    assert sorted(told.folder.iterdir()) == before
+
+
 def test_a_page_that_cannot_be_written(told: Prompt) -> None:
     nowhere = told.folder / "none" / "week.html"
     assert "cannot be written" in told.refused("report", "--html", str(nowhere))
