@@ -1,6 +1,6 @@
 """A change, staged through TinyDB over an in-memory view before a byte goes to the disk."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import compress
 from operator import is_not
 from typing import Any
@@ -69,11 +69,14 @@ def _staged(
     put = {each.id: each for each in other if each != before.get(each.id)}
     gone = [] if before.keys() <= after.keys() else [key for key in before if key not in after]
     former = {key: record(lines[key], key) for key in (*gone, *put) if key in before}
-    fresh = {
-        key: _fields(document, before.get(key), former.get(key)) for key, document in put.items()
-    }
+    fresh = (
+        Record(_fields(document, before.get(key), former.get(key)), key)  # type: ignore[arg-type]
+        for key, document in put.items()
+    )
     records = _through_tinydb(name, former, fresh)
-    changed = {key: _line(name, put[key], record) for key, record in records.items()}
+    # One by one: 50,000 records at once would be twice the memory, and to drop them in one call
+    # would keep every other thread waiting, the screen's among them.
+    changed = {key: _line(name, put[key], records.pop(key)) for key in [*records]}
     result = {**lines, **changed}
     for key in gone:
         del result[key]
@@ -81,14 +84,14 @@ def _staged(
 
 
 def _through_tinydb(
-    name: str, former: dict[str, Any], fresh: dict[str, dict[str, Any]]
+    name: str, former: dict[str, Any], fresh: Iterable[Record]
 ) -> dict[str, dict[str, Any]]:
     """What becomes of the touched records of a table."""
     view = View({name: former})
     table = Database(storage=lambda: view).table(name)
     if former:
         table.remove(doc_ids=list(former))  # type: ignore[arg-type]
-    table.insert_multiple(Record(fields, key) for key, fields in fresh.items())  # type: ignore[arg-type]
+    table.insert_multiple(fresh)
     return view.tables[name]
 
 
