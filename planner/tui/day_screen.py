@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.css.query import NoMatches
+from textual.geometry import Size as Extent
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -68,7 +69,7 @@ class DayScreen(Screen[None]):
         self._trouble = Trouble(desk, data_folder)
         self._heartbeat = Heartbeat(desk, self._trouble)
         self._pane = CALLS
-        self._drawn_size: tuple[int, int] = (0, 0)
+        self._drawn_for = Extent(0, 0)
         self._leaving = False
 
     def compose(self) -> ComposeResult:
@@ -84,6 +85,8 @@ class DayScreen(Screen[None]):
         yield Static(_("The planner needs 60 columns and 15 lines."), id="tiny", markup=False)
 
     def on_mount(self) -> None:
+        # Before the first paint: an empty page would be painted for nobody.
+        self._draw_for(self.app.size)
         self.set_interval(PULSE, self._beat)
         self.call_after_refresh(self._begin)
 
@@ -113,22 +116,25 @@ class DayScreen(Screen[None]):
             self.say("\n".join(wrong), warning=True)
 
     def on_resize(self, event: events.Resize) -> None:
-        # Textual tells a new screen its size twice.
-        if event.size == self._drawn_size:
+        self._draw_for(event.size)
+
+    def _draw_for(self, screen: Extent) -> None:
+        """Textual tells a new screen its size twice."""
+        if screen == self._drawn_for:
             return
-        self._drawn_size = event.size
-        self.set_class(Size(event.size.width).narrow, "-narrow")
-        self.set_class(event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES, "-tiny")
+        self._drawn_for = screen
+        self.set_class(Size(screen.width).narrow, "-narrow")
+        self.set_class(screen.width < LEAST_COLUMNS or screen.height < LEAST_LINES, "-tiny")
         self.show()
 
     # What is seen
 
     def show(self) -> None:
         """Draw the state of the desk; what has not changed stays as it is."""
-        if not self.size.width:
+        if not self._drawn_for:
             return
         desk = self._desk
-        state, size = self._veil.state(desk.state), Size(self.size.width, self._veil.on)
+        state, size = self._veil.state(desk.state), Size(self._drawn_for.width, self._veil.on)
         shown = page(state, desk.now, desk.config, size, self._pane)
         self.query_one("#header", LineBar).line = shown.header
         self.query_one("#tabs", LineBar).line = shown.tabs
