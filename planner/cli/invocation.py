@@ -50,14 +50,19 @@ class Invocation:
         """The desk on the rep's own state, opened once. Raises StateUnusable."""
         return self.open_desk(patience=10.0)
 
+    @property
+    def saved(self) -> bool:
+        """Whether this run has changed the rep's state. Opens no desk to find out."""
+        desk: Desk | None = self.__dict__.get("desk")
+        return desk is not None and desk.store.saved
+
     def leave(self) -> None:
         """Once all is told: a state that this run changed is told to the next status as well."""
-        desk: Desk | None = self.__dict__.get("desk")
-        if desk is not None and desk.store.saved:
+        if self.saved:
             # Imported late: mostly nothing was changed.
             from planner.cli.renewal import renew
 
-            renew(self.data_folder, desk)
+            renew(self.data_folder, self.desk)
 
     def open_desk(self, *, patience: float) -> "Desk":
         """A desk that waits ``patience`` seconds while another planner writes."""

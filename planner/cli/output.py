@@ -24,15 +24,23 @@ def prepare() -> None:
 
 def tell(answer: "Answer", *, as_json: bool) -> int:
     """Print the answer for programs or for people. Gives back the exit code."""
+    try:
+        _print(answer, as_json=as_json)
+    except OSError as error:
+        return lost(error, saved=answer.saved)
+    return answer.exit_code
+
+
+def _print(answer: "Answer", *, as_json: bool) -> None:
     if sys.stdout is None:
-        return FAILED
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
     if as_json:
         document(answer.document())
     elif callable(answer.text):
         answer.text()
     else:
         text(answer.text)
-    return answer.exit_code
+    sys.stdout.flush()
 
 
 def document(answer: object) -> None:
@@ -91,15 +99,19 @@ def finish(exit_code: int) -> int:
     return exit_code
 
 
-def lost(error: OSError | ValueError) -> int:
-    """What to do when nobody reads on, or the disk is full: say so, and write no more."""
-    _write_no_more(sys.stdout)
-    if not isinstance(error, BrokenPipeError):
+def lost(error: OSError | ValueError, *, saved: bool = False) -> int:
+    """What to do when nobody reads on, or the disk is full: say so, and write no more. Of what is
+    ``saved`` a script is told in any case: it would do it again."""
+    if sys.stdout is not None:
+        _write_no_more(sys.stdout)
+    if saved or not isinstance(error, BrokenPipeError):
         # Imported late: mostly all goes well, and then the quickest command needs no words.
         from planner.locale import _
 
-        reason = getattr(error, "strerror", None) or error
-        refuse(_("The answer could not be written: {reason}.").format(reason=reason))
+        told = _("The answer could not be written: {reason}.")
+        if saved:
+            told = _("The change is saved, but the answer could not be written: {reason}.")
+        refuse(told.format(reason=getattr(error, "strerror", None) or error))
     return FAILED
 
 

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, NoReturn
 
 from planner import __version__
@@ -58,7 +59,7 @@ class Commands:
     def add(self, name: str, told: str, run: Run, more: str = "") -> Parser:
         """A command; ``more`` is told below its options."""
         parser = self._leaf(name, told, more)
-        parser.set_defaults(run=run)
+        parser.set_defaults(run=partial(_answered, run))
         return parser
 
     def otherwise(self, run: Run) -> None:
@@ -82,6 +83,10 @@ class Commands:
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
+
+
+def _answered(run: Run, invocation: Invocation, given: argparse.Namespace) -> Answer:
+    return run(invocation, given)._replace(saved=invocation.saved)
 
 
 def common_options(argv: list[str]) -> tuple[argparse.Namespace, str]:

@@ -180,10 +180,13 @@ def test_a_full_standard_output_fails_without_a_traceback(prompt: Prompt) -> Non
     with Path("/dev/full").open("w") as full:
         done = run("incoming", "Ana", "--json", capture_output=False, stdout=full, stderr=-1)
     assert done.returncode == 1
-    assert done.stderr.startswith("The answer could not be written")
-    assert "Traceback" not in done.stderr
-    # What was saved before stays saved.
+    assert done.stderr.startswith("The change is saved, but the answer could not be written")
+    assert done.stderr.count("\n") == 1
     assert [item["contact"] for item in prompt.items("requests")] == ["Ana"]
+    with Path("/dev/full").open("w") as full:
+        done = run("list", "requests", capture_output=False, stdout=full, stderr=-1)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("The answer could not be written")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes break differently on Windows")
@@ -200,11 +203,24 @@ def test_a_reader_that_leaves_is_no_reason_for_a_traceback(prompt: Prompt) -> No
     assert (done.returncode, done.stderr) == (1, "")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes break differently on Windows")
+def test_a_script_is_told_that_the_change_is_saved_though_nobody_read_of_it(prompt: Prompt) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = run("add", "Ana", "tomorrow", capture_output=False, stdout=writing, stderr=-1)
+    os.close(writing)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "The change is saved" in done.stderr
+    assert len(prompt.items("calls")) == 1
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
 def test_a_closed_standard_output_is_a_failure(prompt: Prompt) -> None:
-    line = f'"{sys.executable}" -m planner status >&-'
-    done = subprocess.run(["sh", "-c", line], stderr=-1, text=True, timeout=30)
-    assert (done.returncode, done.stderr) == (1, "")
+    for words, told in (("status", ""), ("list contacts", ""), ("add Ana tomorrow", "is saved")):
+        line = f'"{sys.executable}" -m planner {words} >&-'
+        done = subprocess.run(["sh", "-c", line], stderr=-1, text=True, timeout=30)
+        assert (done.returncode, bool(done.stderr)) == (1, bool(told))
+        assert told in done.stderr
 
 
 def test_the_module_is_the_program(prompt: Prompt) -> None:
