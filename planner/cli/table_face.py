@@ -20,6 +20,7 @@ from planner.model.contact import Contact
 from planner.model.day import Block, Meeting
 from planner.model.instants import brief, local, zone_of
 from planner.model.request import Request
+from planner.model.saying import say_day
 from planner.model.text import clean
 from planner.model.touch import PlannedCall, Touch
 
@@ -165,7 +166,7 @@ def _reviewed_row(reviewed: Reviewed, view: View) -> Row:
 def _meeting_row(meeting: Meeting, view: View) -> Row:
     start, end = _when(meeting.start, view), _when(meeting.end, view)
     if meeting.all_day:
-        start, end = local(meeting.start, zone_of(view.now)).strftime("%d/%m"), ""
+        start, end = say_day(local(meeting.start, zone_of(view.now)), view.now), ""
     return (meeting.id, start, end, meeting.summary, _("busy") if meeting.busy else _("free"))
 
 

@@ -23,6 +23,7 @@ from planner.method.occasion import Occasion
 from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.instants import brief, local, seconds_between, stamp, zone_of
+from planner.model.saying import say_day
 from planner.model.state import State
 from planner.model.text import fold
 from planner.model.touch import CallReason, PlannedCall
@@ -152,7 +153,7 @@ class _Today:
         # Whoever was walked away from is left in peace, whatever they ask for.
         if rest and (rest.left or not asked):
             text = _("you walked away until {day}") if rest.left else _("rests until {day}")
-            return text.format(day=f"{rest.until:%d/%m}")
+            return text.format(day=say_day(rest.until, self._now))
         if not contact.phones and occasion.channel is Channel.PHONE:
             return _("no phone number")
         if not asked and self._is_today(contact.touched_at):

@@ -15,6 +15,7 @@ from planner.method.occasions import occasion_for
 from planner.model.contact import Contact, Rest
 from planner.model.errors import Refused
 from planner.model.instants import stamp
+from planner.model.saying import say_day
 from planner.model.state import State
 from planner.model.text import clean, fold
 from planner.model.touch import CallReason, CallState, Outcome, Touch
@@ -82,7 +83,7 @@ def weighed(
 def cost(contact: Contact, now: pendulum.DateTime, config: Config) -> str:
     """What one more touch without an answer would cost, in a sentence without its full stop."""
     if rest := cadence.still_resting(contact.rest, now):
-        return _cost_in_rest(contact, rest)
+        return _cost_in_rest(contact, rest, now)
     step = cadence.step_made(contact, Outcome.NO_ANSWER, now)
     if not step:
         return _("one more is a second touch in one day")
@@ -162,8 +163,8 @@ def _answers(
             yield request.contact, max((request.received_at, *request.asked_again))
 
 
-def _cost_in_rest(contact: Contact, rest: Rest) -> str:
-    name, day = first_name(contact), f"{rest.until:%d/%m}"
+def _cost_in_rest(contact: Contact, rest: Rest, now: pendulum.DateTime) -> str:
+    name, day = first_name(contact), say_day(rest.until, now)
     if rest.left:
         return _("you walked away until {day}; one more opens what you left").format(day=day)
     if cadence.rests_after_silence(contact):
@@ -176,7 +177,7 @@ def _resting(contact: Contact, now: pendulum.DateTime) -> str:
     rest = cadence.still_resting(contact.rest, now)
     if rest is None:
         return ""
-    name, day = contact.name, f"{rest.until:%d/%m}"
+    name, day = contact.name, say_day(rest.until, now)
     if rest.left:
         return _("You walked away from {name} until {day}.").format(name=name, day=day)
     if cadence.rests_after_silence(contact):

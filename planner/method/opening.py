@@ -8,6 +8,7 @@ from planner.method.cadence import LAST_STEP
 from planner.method.letters.writing import first_name
 from planner.method.occasion import Occasion, is_proposed
 from planner.model.instants import local
+from planner.model.saying import MONTHS
 from planner.model.touch import CallReason, PlannedCall
 
 _WEEKDAYS = (
@@ -94,7 +95,8 @@ def _matter(occasion: Occasion) -> str:
 
 
 def _weekday(planned: PlannedCall) -> str:
-    """``Tuesday 03/03``: the day that was agreed, where it was agreed."""
+    """``Tuesday 3 Mar``: the day that was agreed, where it was agreed; in full, to be spoken."""
     due = local(planned.due_at or planned.made_at, planned.zone or "UTC")
-    name = _(_WEEKDAYS[due.isoweekday() - 1])
-    return f"{name} {due:%d/%m}"
+    return _("{weekday} {day} {month}").format(
+        weekday=_(_WEEKDAYS[due.isoweekday() - 1]), day=due.day, month=_(MONTHS[due.month - 1])
+    )

@@ -12,6 +12,7 @@ from planner.model.change import Change
 from planner.model.contact import Rest, Wake
 from planner.model.errors import Refused
 from planner.model.instants import stamp
+from planner.model.saying import say_day
 from planner.model.state import State, changed
 from planner.model.text import clean
 
@@ -32,7 +33,7 @@ def rest(
     contact = contact_of(state, contact_id)
     day = date(until.year, until.month, until.day)
     if day <= now.date():
-        raise Refused(_("{day} is not to come; name a later day.").format(day=f"{day:%d/%m/%Y}"))
+        raise Refused(_("{day} is not to come; name a later day.").format(day=say_day(day, now)))
     now_resting = still_resting(contact.rest, now)
     resting = Rest(
         until=day,
@@ -40,7 +41,7 @@ def rest(
         left=bool(now_resting and now_resting.left),
     )
     rested = changed(contact, rest=resting, wake=None, cadence=None)
-    said = _("{name}: rests until {day}.").format(name=contact.name, day=f"{day:%d/%m/%Y}")
+    said = _("{name}: rests until {day}.").format(name=contact.name, day=say_day(day, now))
     return Change(state.put(rested), said, rested)
 
 

@@ -20,6 +20,7 @@ from planner.model.day import Block, Day, Meeting
 from planner.model.document import Document
 from planner.model.instants import local, zone_of
 from planner.model.request import Request
+from planner.model.saying import say_day
 from planner.model.state import TABLES, State
 from planner.model.text import fold
 from planner.model.touch import PlannedCall, Touch
@@ -139,8 +140,8 @@ def dated(instant: datetime, now: datetime) -> str:
     zone = zone_of(now)
     moment, today = local(instant, zone), local(now, zone)
     if moment.date() == today.date():
-        return moment.format("HH:mm")
-    return moment.format("DD/MM" if moment.year == today.year else "DD/MM/YYYY")
+        return moment.strftime("%H:%M")
+    return say_day(moment, today)
 
 
 def marked(text: str, words: Sequence[str]) -> list[tuple[str, bool]]:

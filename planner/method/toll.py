@@ -14,6 +14,7 @@ from planner.method.archiving import OFFENCES_COUNT
 from planner.model.contact import Contact
 from planner.model.document import Offence
 from planner.model.instants import local, stamp, zone_of
+from planner.model.saying import say_day
 from planner.model.state import State
 
 WEIGHTS = {1: 1, 2: 2, 3: 4}
@@ -69,10 +70,10 @@ def for_review(state: State, now: pendulum.DateTime, config: Config) -> list[Rev
 
 
 def describe(toll: Toll, now: pendulum.DateTime) -> str:
-    """``4 · 2 offences, the last on 03/03``; nothing where there is no toll."""
+    """``4 · 2 offences, the last on Tue 3 Mar``; nothing where there is no toll."""
     if toll.last_at is None:
         return ""
-    day = local(toll.last_at, zone_of(now)).strftime("%d/%m/%Y")
+    day = say_day(local(toll.last_at, zone_of(now)), now)
     told = ngettext(
         "{points} · {n} offence, on {day}",
         "{points} · {n} offences, the last on {day}",

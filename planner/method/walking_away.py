@@ -19,6 +19,7 @@ from planner.model.document import Document, Offence
 from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Request, RequestState
+from planner.model.saying import say_day
 from planner.model.state import State, changed
 from planner.model.text import clean
 from planner.model.touch import CallState, Outcome, Touch
@@ -224,7 +225,7 @@ def _left(
             changed(request, state=RequestState.LEFT, closed_at=stamp(now), next_step="")
         )
     said = _("You left with dignity. {name} rests until {day}; the door stays open.").format(
-        name=contact.name, day=f"{until:%d/%m}"
+        name=contact.name, day=say_day(until, now)
     )
     return Change(after, said, find_item(after, met.id))
 

@@ -10,6 +10,7 @@ import pendulum
 
 from planner.locale import _
 from planner.model.errors import Refused
+from planner.model.saying import say_moment
 
 
 def stamp(moment: datetime) -> datetime:
@@ -48,9 +49,9 @@ def within(seconds: float, earlier: datetime, later: datetime) -> bool:
 def brief(instant: datetime, now: datetime) -> str:
     """The instant as the rep reads it: the time alone if it is today, else day and time."""
     zone = zone_of(now)
-    moment = local(instant, zone)
-    same_day = moment.date() == local(now, zone).date()
-    return moment.strftime("%H:%M" if same_day else "%d/%m %H:%M")
+    moment, here = local(instant, zone), local(now, zone)
+    same_day = moment.date() == here.date()
+    return moment.strftime("%H:%M") if same_day else say_moment(moment, here)
 
 
 def known_zone(name: str) -> bool:

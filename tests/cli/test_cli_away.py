@@ -11,7 +11,7 @@ def test_away_tells_what_is_promised_meanwhile_and_back_ends_it(people: Prompt) 
     told = people.ok("away", "3", "days").out.splitlines()
     assert told == [
         "Away until Thu 5 Mar; 1 promise falls into that time.",
-        f"  {asked}  04/03 12:00  promise · Ana Ruiz · Talleres Norte · gaskets",
+        f"  {asked}  Wed 4 Mar 12:00  promise · Ana Ruiz · Talleres Norte · gaskets",
     ]
     assert people.ok("status", "--format", "{availability}").out == "off hours\n"
     assert "away until" in people.json("incoming", "Marta", "price")["reason"]

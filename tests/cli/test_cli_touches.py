@@ -67,7 +67,7 @@ def test_how_they_want_to_be_reached_decides_the_channel(people: Prompt) -> None
 def test_a_rest_and_waking(people: Prompt) -> None:
     assert people.json("rest", "ana", "12/06", "no", "budget")["state"] == "resting"
     rows = {row["contact"]: row for row in people.items("calls")}
-    assert rows["Ana Ruiz"]["left_out"] == "rests until 12/06"
+    assert rows["Ana Ruiz"]["left_out"] == "rests until Fri 12 Jun"
     assert people.json("wake", "ana")["state"] == "active"
     assert "back from a rest: no budget" in {row["reason"] for row in people.items("calls")}
     assert "not resting" in people.refused("wake", "ana")

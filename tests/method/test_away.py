@@ -181,7 +181,7 @@ class TestWhileAway:
         answer = answer_or_not(state, ana, "gaskets", now=now, config=CONFIG)
         assert (answer.verdict, answer.reason) == (
             Verdict.DEFER,
-            "you are away until 10/03 09:00",
+            "you are away until Tue 10 Mar 09:00",
         )
         for choice in (Verdict.DEFER, Verdict.CALL_BACK):
             after = do(state, capture, ana, "x", now=now, choice=choice).state

@@ -179,8 +179,8 @@ class TestLeftOut:
             ({"preference": Preference(hours=(Span("15:00", "16:00"),))}, "opens 15:00"),
             ({"phones": ()}, "no phone number"),
             ({"touched_at": stamp(today("09:10"))}, "already touched today"),
-            ({"rest": Rest(until=date(2026, 4, 1), reason="no answer")}, "rests until 01/04"),
-            ({"rest": Rest(until=date(2026, 4, 1), left=True)}, "you walked away until 01/04"),
+            ({"rest": Rest(until=date(2026, 4, 1), reason="no answer")}, "rests until Wed 1 Apr"),
+            ({"rest": Rest(until=date(2026, 4, 1), left=True)}, "you walked away until Wed 1 Apr"),
         ],
     )
     def test_says_why_and_stands_at_the_end(self, fields: dict[str, Any], reason: str) -> None:
@@ -211,7 +211,7 @@ class TestLeftOut:
 
     def test_resting_contacts_are_shown_even_if_nothing_is_planned(self) -> None:
         row = only(customer("c1", rest=Rest(until=date(2026, 4, 1), reason="no answer")))
-        assert row.left_out == "rests until 01/04"
+        assert row.left_out == "rests until Wed 1 Apr"
 
     def test_a_rest_that_is_over_is_a_reason_to_call(self) -> None:
         row = only(customer("c1", rest=Rest(until=date(2026, 3, 5), reason="no answer")))

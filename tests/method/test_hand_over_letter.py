@@ -31,11 +31,11 @@ def letter(state: State, manager: str = "") -> Message:
 
 def test_it_says_when_what_and_whom_to_reach(state: State) -> None:
     message = letter(state)
-    assert message.subject == "Away until 10/03/2026: what is promised meanwhile"
+    assert message.subject == "Away until Tue 10 Mar: what is promised meanwhile"
     assert (
-        "05/03 13:00  answer promised: {quote} Bcc: x\n"
+        "Thu 5 Mar 13:00  answer promised: {quote} Bcc: x\n"
         "    Ana Ruiz · Talleres Norte · +34 944 123 456 · ana@example.com\n"
-        "06/03 10:00  answer promised\n"
+        "Fri 6 Mar 10:00  answer promised\n"
         "    Zoe\n"
     ) in message.body
     assert message.body.endswith("\n\nEva Soler\n")

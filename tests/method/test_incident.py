@@ -38,7 +38,7 @@ class TestIncident:
         mail = letter(Offence(severity=2, words="you liar"))
         assert mail.address == "boss@example.com"
         assert "Ana Ruiz" in mail.subject
-        for told in ("05/03/2026 10:00", "Ana Ruiz, Talleres Norte", "2 of 3 (insult)", "you liar"):
+        for told in ("Thu 5 Mar 10:00", "Ana Ruiz, Talleres Norte", "2 of 3 (insult)", "you liar"):
             assert told in mail.body
         assert mail.body.endswith("Eva Soler\n")
 
@@ -50,7 +50,7 @@ class TestIncident:
         assert left.item.offence
         told = letter(left.item.offence, left.state.contacts["c1"]).body
         assert "ended the conversation" in told
-        assert "04/04/2026" in told
+        assert "Sat 4 Apr" in told
         assert "ended the conversation" not in letter(Offence(severity=3)).body
 
     def test_is_in_the_language_of_the_rep_not_of_the_customer(

@@ -115,7 +115,7 @@ class TestCost:
         use("en")
         later = moment("2026-03-10 10:00")
         assert cost(rests, later, CONFIG) == (
-            "one more is a fifth: four had no answer, and Ana rests until 03/06"
+            "one more is a fifth: four had no answer, and Ana rests until Wed 3 Jun"
         )
 
 

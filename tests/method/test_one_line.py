@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pendulum
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from planner import locale
@@ -13,6 +13,7 @@ from planner.config import Config, DaySettings
 from planner.method.one_line import explain, understand, when
 from planner.model.day import BlockKind
 from planner.model.errors import Refused
+from planner.model.instants import brief
 
 CONFIG = Config()
 FRIDAY = pendulum.datetime(2026, 3, 6, 10, 42, 37, tz="Europe/Madrid")
@@ -92,6 +93,9 @@ def test_a_time_is_understood_where_it_stands(line: str, before: str, after: str
         ("13/3", "2026-03-13"),
         ("viernes 13/3", "2026-03-13"),
         ("6/3/2027", "2027-03-06"),
+        ("Fri 13 Mar", "2026-03-13"),
+        ("el vie 13 mar", "2026-03-13"),
+        ("mar 5 ene 2027", "2027-01-05"),
         ("2026-03-20", "2026-03-20"),
         ("2026-W53-5", "2027-01-01"),
         ("+2d", "2026-03-08"),
@@ -102,6 +106,19 @@ def test_a_time_is_understood_where_it_stands(line: str, before: str, after: str
 def test_a_day_alone_is_a_day_without_a_moment(said: str, day: str) -> None:
     understood = understand(f"Ana {said}", FRIDAY, CONFIG)
     assert understood == ((None, "Ana", "", date.fromisoformat(day), None, None))
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+@given(days=st.integers(1, 800), minutes=st.integers(0, 1439))
+def test_what_the_planner_says_it_understands(language: str, days: int, minutes: int) -> None:
+    locale.use(language)
+    told = FRIDAY.add(days=days).at(0, 0).add(minutes=minutes)
+    assume(told.dst() == told.add(hours=3).dst() == told.subtract(hours=3).dst())
+    assert when(brief(told, FRIDAY), FRIDAY, CONFIG) == told
+
+
+def test_a_weekday_that_is_not_that_day_is_refused() -> None:
+    assert "'Thu 13 Mar' at column 5 is no day" in refusal("Ana Thu 13 Mar 10:00")
 
 
 def test_a_day_without_a_year_is_the_next_one_unless_it_was_just_missed() -> None:

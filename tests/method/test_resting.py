@@ -30,7 +30,7 @@ def test_a_rest_has_its_day_and_its_reason_and_ends_the_cadence() -> None:
 def test_it_hides_the_contact_until_its_day_and_is_then_a_reason_to_call() -> None:
     state = state_of(rested(customer("c1")))
     (before,) = queue(state, moment("2026-04-30 10:00"), CONFIG)
-    assert before.left_out == "rests until 01/05"
+    assert before.left_out == "rests until Fri 1 May"
     (after,) = queue(state, moment("2026-05-04 10:00"), CONFIG)
     assert (after.reason, after.left_out) == (CallReason.WOKE, "")
     assert "no budget" in after.why

@@ -191,7 +191,7 @@ class TestLeft:
         assert (resting.rest.until, resting.rest.left) == (date(2026, 4, 4), True)
         assert resting.rest.reason
         assert (resting.cadence, resting.wake) == (None, None)
-        assert "Ana Ruiz rests until 04/04; the door stays open." in change.said
+        assert "Ana Ruiz rests until Sat 4 Apr; the door stays open." in change.said
 
     def test_a_longer_rest_is_not_cut_short(self) -> None:
         longer = Rest(until=date(2026, 6, 1), reason="no answer")

@@ -16,7 +16,7 @@ def said(text: Text) -> str:
 
 def test_the_toll_stands_beside_what_they_bring() -> None:
     line = toll_line(FOUR, customer("c1", brings="40 000 a year [b]"), THURSDAY, CONFIG)
-    assert said(line) == ("4 · 2 offences, the last on 03/03/2026 · brings 40 000 a year [b]")
+    assert said(line) == ("4 · 2 offences, the last on Tue 3 Mar · brings 40 000 a year [b]")
 
 
 def test_it_stands_out_once_it_is_time_to_decide() -> None:

@@ -12,6 +12,7 @@ from planner.method.letters.writing import Say
 from planner.model.contact import Contact
 from planner.model.instants import local, zone_of
 from planner.model.message import Message
+from planner.model.saying import say_day, say_moment
 from planner.model.state import State
 from planner.model.text import clean
 
@@ -46,7 +47,7 @@ def hand_over_letter(
     language. The address is the manager's, or empty: the rep knows who steps in."""
     say = words(config.rep.language or language()).gettext
     listed = "\n".join(_entry(each, state, now, say) for each in commitments)
-    day = local(until, zone_of(now)).strftime("%d/%m/%Y")
+    day = say_day(local(until, zone_of(now)), now, say)
     rep = clean(config.rep.name)
     body = say(_BODY if listed else _NOTHING).format(day=day, list=listed, rep=rep)
     address = clean(config.rep.manager)
@@ -56,7 +57,7 @@ def hand_over_letter(
 def _entry(commitment: Commitment, state: State, now: pendulum.DateTime, say: Say) -> str:
     what = say(_WHAT[commitment.what])
     about = clean(commitment.about)
-    when = local(commitment.at, zone_of(now)).strftime("%d/%m %H:%M")
+    when = say_moment(local(commitment.at, zone_of(now)), now, say)
     whom = " · ".join(_reached(state.contacts.get(commitment.contact)))
     return f"{when}  {f'{what}: {about}' if about else what}\n    {whom}".rstrip()
 

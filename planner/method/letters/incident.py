@@ -13,6 +13,7 @@ from planner.model.contact import Contact
 from planner.model.document import Offence
 from planner.model.instants import local, zone_of
 from planner.model.message import Message
+from planner.model.saying import say_day, say_moment
 from planner.model.text import clean
 
 _SUBJECT = N_("Incident with {who}")
@@ -43,23 +44,23 @@ def incident(
     told = clean(offence.words)
     who = ", ".join(dict.fromkeys(filter(None, (clean(contact.name), clean(contact.company)))))
     body = say(_BODY).format(
-        when=local(at, zone_of(now)).strftime("%d/%m/%Y %H:%M"),
+        when=say_moment(local(at, zone_of(now)), now, say),
         who=who,
         severity=offence.severity,
         name=say(SEVERITIES[offence.severity]),
         said=say(_QUOTED).format(text=told) if told else say(_NOT_NOTED),
-        ending=_ending(contact, offence, say),
+        ending=_ending(contact, offence, now, say),
         rep=clean(config.rep.name),
     )
     return writing.to(_manager(config, say), say(_SUBJECT).format(who=who), body)
 
 
-def _ending(contact: Contact, offence: Offence, say: Say) -> str:
+def _ending(contact: Contact, offence: Offence, now: pendulum.DateTime, say: Say) -> str:
     if not offence.left:
         return say(_STAYED)
     if contact.rest is None:
         return say(_LEFT)
-    until = say(_REST).format(day=contact.rest.until.strftime("%d/%m/%Y"))
+    until = say(_REST).format(day=say_day(contact.rest.until, now, say))
     return " ".join((say(_LEFT), until))
 
 

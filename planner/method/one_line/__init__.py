@@ -7,8 +7,8 @@ place. What stands in double quotes is text, whatever it looks like.
 """
 
 from planner.method.one_line.meaning import DEEP_WORDS, Understood, explain, understand, when
-from planner.method.one_line.saying import say_day, say_moment
 from planner.method.one_line.wall_clock import edge_of_work
+from planner.model.saying import say_day, say_moment
 
 __all__ = [
     "DEEP_WORDS",

@@ -47,6 +47,10 @@ _MONTHS = (
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre"
     "|diciembre|january|february|march|april|june|july|august|september|october|november|december"
 )
+_SHORT_MONTHS = {
+    "jan": 1, "ene": 1, "feb": 2, "mar": 3, "apr": 4, "abr": 4, "may": 5, "jun": 6, "jul": 7,
+    "aug": 8, "ago": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12, "dic": 12,
+}  # fmt: skip
 
 
 def _any_of(names: Iterable[str]) -> str:
@@ -77,6 +81,20 @@ def _day_and_month(match: re.Match[str], scene: Scene) -> Piece:
             _("'{word}' at column {column} is no day; write day/month, as in 28/2 or 28/2/2027."),
             scene.words,
         ) from error
+
+
+def _in_full(match: re.Match[str], scene: Scene) -> Piece:
+    """A day as the planner itself says it: ``Fri 6 Mar``, ``mié 4 mar 2027``."""
+    day, month = int(match["day"]), _SHORT_MONTHS[match["month"]]
+    try:
+        found = (
+            date(int(match["year"]), month, day) if match["year"] else _to_come(day, month, scene)
+        )
+    except ValueError:
+        return _no_date(match, scene)
+    if found.isoweekday() != _WEEKDAYS[match["word"]]:
+        return _no_date(match, scene)
+    return Piece(day=found)
 
 
 def _to_come(day: int, month: int, scene: Scene) -> date:
@@ -131,6 +149,11 @@ VAGUE: tuple[Form, ...] = (
 )
 DAYS: tuple[Form, ...] = (
     form(rf"{_LEAD}(?P<word>{_any_of(_DAYS_AHEAD)})", _day_ahead),
+    form(
+        rf"{_LEAD}(?P<word>{_any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}})"
+        rf" (?P<month>{_any_of(_SHORT_MONTHS)})(?: (?P<year>20[0-9]{{2}}))?",
+        _in_full,
+    ),
     form(
         rf"(?:(?:(?P<pointing>{_POINTING})|by|for|para) )?(?P<word>{_any_of(_WEEKDAYS)})"
         r"(?: que viene| proximo)?",

@@ -12,13 +12,13 @@ from planner.locale import _
 from planner.method.one_line.days import DAYS, VAGUE
 from planner.method.one_line.doubts import settle
 from planner.method.one_line.pieces import Form, Piece, form, scan
-from planner.method.one_line.saying import say_day, say_moment
 from planner.method.one_line.times import LENGTHS, TIMES
 from planner.method.one_line.wall_clock import edge_of_work, on_the_clock
 from planner.method.one_line.words import Word, refused, split
 from planner.model.day import BlockKind
 from planner.model.errors import Refused
 from planner.model.instants import zone_of
+from planner.model.saying import say_day, say_moment
 
 FARTHEST = timedelta(days=3653)
 """Ten years: what is farther is a slip of the finger, not a plan."""

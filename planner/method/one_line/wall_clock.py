@@ -8,10 +8,10 @@ from pendulum.tz.exceptions import AmbiguousTime, NonExistingTime
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.one_line.saying import say_day
 from planner.method.one_line.words import Word, refused
 from planner.model.errors import Refused
 from planner.model.instants import at, zone_of
+from planner.model.saying import say_day
 
 
 def on_the_clock(

@@ -22,6 +22,7 @@ from planner.method.touching import log_touch, note_touch, outcome_name
 from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.errors import Refused
+from planner.model.saying import say_day
 from planner.model.touch import Mark, Outcome, Touch
 from planner.tui.actions.asking import ask, choose, confirm, offer_mail
 from planner.tui.actions.at_hand import contact_in_hand, highlighted_contact, running_calls
@@ -141,7 +142,7 @@ async def dial(session: Session) -> None:
 def _why_not_dial(session: Session, contact: Contact) -> str:
     desk = session.desk
     if contact.rest and contact.rest.left and contact.rest.until > desk.now.date():
-        return _("you walked away until {day}").format(day=f"{contact.rest.until:%d/%m}")
+        return _("you walked away until {day}").format(day=say_day(contact.rest.until, desk.now))
     when = reach(contact, desk.now, desk.config)
     return "" if when.state.now else describe(when)
 

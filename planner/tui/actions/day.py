@@ -11,6 +11,7 @@ from planner.method.day_of_return import day_of_return
 from planner.method.deep_work import drop_block, start_focus, stop_focus, what_came_of
 from planner.method.letters.hand_over import hand_over_letter
 from planner.model.day import Availability, BlockKind, BlockState
+from planner.model.saying import say_day
 from planner.tui.actions.asking import ask, choose, offer_mail
 from planner.tui.actions.at_hand import highlighted_block, is_away, running_focus
 from planner.tui.actions.session import DAY, Session
@@ -93,7 +94,7 @@ async def away_or_back(session: Session) -> None:
         session,
         _("How long are you away?"),
         hint=_("3d · friday · 12/12: the day of return"),
-        preview=lambda text: _until(day_of_return(text, desk.now, desk.config)),
+        preview=lambda text: _until(day_of_return(text, desk.now, desk.config), desk.now),
         why=_("Cadences wait with you. Promises do not: they are listed for whoever stands in."),
     )
     if not line:
@@ -103,8 +104,8 @@ async def away_or_back(session: Session) -> None:
         await _offer_hand_over(session)
 
 
-def _until(day: date) -> str:
-    return _("back on {day}").format(day=f"{day:%d/%m/%Y}")
+def _until(day: date, now: date) -> str:
+    return _("back on {day}").format(day=say_day(day, now))
 
 
 async def _offer_hand_over(session: Session) -> None:

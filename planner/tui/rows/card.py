@@ -20,6 +20,7 @@ from planner.model.contact import Contact, Preference, Relationship
 from planner.model.document import Channel
 from planner.model.instants import brief
 from planner.model.request import Request
+from planner.model.saying import say_day
 from planner.model.state import State
 from planner.model.touch import Touch
 from planner.tui import signs
@@ -29,6 +30,8 @@ from planner.tui.rows.common import piece, quoted
 from planner.tui.rows.toll import qualification_line, toll_line
 
 _LABEL = 14
+_MOMENT = 16
+"""Cells of a day of this year with its time."""
 _WIDEST = 64
 """Cells of a line of the card in its dialog."""
 
@@ -66,7 +69,7 @@ def _facts(contact: Contact, now: pendulum.DateTime, config: Config) -> Iterator
         yield _fact(_("labels"), ", ".join(contact.labels))
     yield _fact(_("can be called"), describe(reach(contact, now, config)))
     if contact.rest:
-        until = contact.rest.until.strftime("%d/%m/%Y")
+        until = say_day(contact.rest.until, now)
         yield _fact(_("rests until"), f"{until} {signs.DOT} {contact.rest.reason}")
     if contact.preference != Preference():
         yield _fact(_("asked for"), explain_preference(contact.preference))
@@ -117,7 +120,7 @@ def _touch(touch: Touch, now: pendulum.DateTime) -> Line:
     more = [mark_name(mark) for mark in touch.marks]
     more += [quoted(touch.note)] if touch.note else []
     told: Text = (
-        piece(f"{brief(touch.at, now):<12} ", Look.MUTED),
+        piece(f"{brief(touch.at, now):<{_MOMENT}} ", Look.MUTED),
         piece(outcome_name(touch.outcome)),
         piece("".join(f" {signs.DOT} {each}" for each in more), Look.MUTED),
     )

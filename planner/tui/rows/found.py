@@ -14,6 +14,7 @@ from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState, Day, Meeting
 from planner.model.document import Document
 from planner.model.instants import local, zone_of
+from planner.model.saying import say_moment
 from planner.model.state import State
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text
@@ -92,4 +93,4 @@ def _span(start: datetime | None, end: datetime | None, now: pendulum.DateTime) 
         return ""
     zone = zone_of(now)
     ends = f" - {local(end, zone):%H:%M}" if end else ""
-    return f"{local(start, zone):%d/%m/%Y %H:%M}{ends}"
+    return f"{say_moment(local(start, zone), now)}{ends}"

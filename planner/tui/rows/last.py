@@ -7,6 +7,7 @@ from planner.method.call_block import last_touch_of
 from planner.method.touching import outcome_name
 from planner.model.contact import Contact
 from planner.model.instants import brief, local, zone_of
+from planner.model.saying import say_day
 from planner.model.state import State
 from planner.tui import signs
 from planner.tui.rows.common import quoted
@@ -17,7 +18,7 @@ def last_told(state: State, contact: Contact, now: pendulum.DateTime) -> str:
     begin with."""
     touch = last_touch_of(state, contact.id)
     if touch is None and contact.touched_at:
-        return _("touched {day}").format(day=f"{local(contact.touched_at, zone_of(now)):%d/%m/%Y}")
+        return _("touched {day}").format(day=say_day(local(contact.touched_at, zone_of(now)), now))
     if touch is None:
         return contact.notes.splitlines()[0] if contact.notes else _("no touch yet")
     told = f"{brief(touch.at, now)} {outcome_name(touch.outcome)}"

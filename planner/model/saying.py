@@ -1,0 +1,48 @@
+"""Days and moments as people read them: ``Fri 6 Mar 15:30``. Names need no locale of the OS.
+
+Never ``06/03``: half of the world reads the third of June.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+import pendulum
+
+from planner.locale import N_, _
+
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+MONTHS = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
+_DAY = N_("{weekday} {day} {month}")
+_DAY_OF_YEAR = N_("{weekday} {day} {month} {year}")
+_MOMENT = N_("{day} {time}")
+
+
+def say_moment(
+    moment: pendulum.DateTime, now: pendulum.DateTime, say: Callable[[str], str] = _
+) -> str:
+    """``Fri 6 Mar 15:30`` on the wall clock of ``now``; ``say`` speaks the reader's language."""
+    here = moment.in_timezone(now.timezone or "UTC")
+    return say(_MOMENT).format(day=say_day(here, now, say), time=here.strftime("%H:%M"))
+
+
+def say_day(day: date, now: date, say: Callable[[str], str] = _) -> str:
+    """``Fri 6 Mar``, with the year if it is another one than that of ``now``."""
+    return say(_DAY if day.year == now.year else _DAY_OF_YEAR).format(
+        weekday=say(WEEKDAYS[day.weekday()]),
+        day=day.day,
+        month=say(MONTHS[day.month - 1]),
+        year=day.year,
+    )
