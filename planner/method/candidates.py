@@ -28,8 +28,7 @@ from planner.model.state import State
 from planner.model.text import fold
 from planner.model.touch import CallReason, PlannedCall
 
-Why = Callable[[Contact, pendulum.DateTime], Occasion]
-_NOW = (Reachable.OPEN, Reachable.CLOSES)
+Why = Callable[[Contact], Occasion]
 
 
 class Candidate(NamedTuple):
@@ -68,7 +67,7 @@ def everyone(state: State, now: pendulum.DateTime, config: Config) -> tuple[Cand
     candidates = [
         *map(today.candidate, pressing),
         *today.enough(untouched, partial(occasions.first_contact, state)),
-        *today.enough(silent, occasions.check_in),
+        *today.enough(silent, partial(occasions.check_in, now=now)),
     ]
     return tuple(sorted(candidates, key=_place))
 
@@ -97,7 +96,7 @@ class _Today:
             for contact in state.contacts.values()
             if self._is_today(contact.touched_at)
         }
-        self._reached: dict[object, Reach] = {}
+        self._reached: dict[object, tuple[Reach, str]] = {}
 
     def enough(self, contacts: Iterable[Contact], why: Why) -> list[Candidate]:
         """As many as a day can use: those who can be called or written to, then those who could
@@ -109,9 +108,9 @@ class _Today:
         written = 0
         for contact in contacts:
             # At siesta a whole address book is closed: not worth a row each, nor the work for it.
-            if len(waiting) >= most and contact.phones and self._is_closed(contact):
+            if len(waiting) >= most and contact.phones and self._reach(contact)[1]:
                 continue
-            candidate = self.candidate(why(contact, self._now))
+            candidate = self.candidate(why(contact))
             if candidate.left_out:
                 waiting.append(candidate)
             elif candidate.by_phone:
@@ -126,8 +125,8 @@ class _Today:
 
     def candidate(self, occasion: Occasion) -> Candidate:
         """The occasion as a row of the queue."""
-        contact, planned = occasion.contact, occasion.planned
-        when, channel = self._reach(contact), occasion.channel
+        contact, planned, channel = occasion.contact, occasion.planned, occasion.channel
+        when, closed = self._reach(contact)
         at_any_hour = channel is not Channel.PHONE or self._named_this_hour(planned)
         return Candidate(
             contact,
@@ -137,14 +136,13 @@ class _Today:
             when,
             planned.due_at if planned else None,
             planned,
-            self._forbidden(occasion)
-            or ("" if at_any_hour or when.state in _NOW else describe(when)),
+            self._forbidden(occasion, channel) or ("" if at_any_hour else closed),
             occasion.request,
             lasts=at_any_hour or when.lasts,
             channel=channel,
         )
 
-    def _forbidden(self, occasion: Occasion) -> str:
+    def _forbidden(self, occasion: Occasion, channel: Channel) -> str:
         """The first reason but their hours that forbids the call, if there is one."""
         contact, asked = occasion.contact, _asked_and_not_tried(occasion)
         if later := self._later(occasion.planned):
@@ -154,7 +152,7 @@ class _Today:
         if rest and (rest.left or not asked):
             text = _("you walked away until {day}") if rest.left else _("rests until {day}")
             return text.format(day=say_day(rest.until, self._now))
-        if not contact.phones and occasion.channel is Channel.PHONE:
+        if not contact.phones and channel is Channel.PHONE:
             return _("no phone number")
         if not asked and self._is_today(contact.touched_at):
             return _("already touched today")
@@ -190,16 +188,14 @@ class _Today:
         away = abs(seconds_between(planned.due_at, self._now))
         return away <= self._config.calls.minutes * 60
 
-    def _reach(self, contact: Contact) -> Reach:
-        """Whole address books share a few zones and hours: each of these is looked at once."""
+    def _reach(self, contact: Contact) -> tuple[Reach, str]:
+        """When they can be called, and the words for it if that is not now. Whole address books
+        share a few zones and hours: each of these is looked at, and said, once."""
         key = (contact.zone, contact.country, contact.preference)
         if key not in self._reached:
-            minutes = self._config.calls.minutes
-            self._reached[key] = reach(contact, self._now, self._config, minutes)
+            when = reach(contact, self._now, self._config, self._config.calls.minutes)
+            self._reached[key] = when, "" if when.state.now else describe(when)
         return self._reached[key]
-
-    def _is_closed(self, contact: Contact) -> bool:
-        return self._reach(contact).state not in _NOW
 
     def _is_today(self, instant: datetime | None) -> bool:
         return instant is not None and instant >= self._midnight
@@ -207,9 +203,10 @@ class _Today:
 
 def _asked_and_not_tried(occasion: Occasion) -> bool:
     """Whether they want this call, and no attempt was made since its moment came."""
+    if occasion.reason is not CallReason.CALL_BACK:
+        return False
     touched_at = occasion.contact.touched_at
-    tried = touched_at is not None and touched_at >= occasion.since
-    return occasion.reason is CallReason.CALL_BACK and not tried
+    return touched_at is None or touched_at < occasion.since
 
 
 def _place(candidate: Candidate) -> tuple[bool, int, bool]:

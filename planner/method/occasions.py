@@ -10,12 +10,12 @@ from functools import lru_cache
 import pendulum
 
 from planner.config import Config
-from planner.locale import _, ngettext
+from planner.locale import _, language, ngettext
 from planner.method import cadence
 from planner.method.agreed import RANK, is_later, weightiest, without_email, written_by
 from planner.method.occasion import AGREED, ASK, CHECK_IN, RESTED, WOKE, Occasion, is_proposed
 from planner.method.opening import opening_line
-from planner.model.contact import Contact, Relationship, Rest
+from planner.model.contact import Cadence, Contact, Relationship, Rest
 from planner.model.instants import at, brief, seconds_between, stamp, zone_of
 from planner.model.request import Request
 from planner.model.state import State
@@ -46,19 +46,21 @@ def occasion_for(
     planned = weightiest(calls, now, config).get(contact.id)
     unwritten = without_email(requests, now, config).get(contact.id)
     found = _asked_for(contact, planned, unwritten, now, config)
-    return found or _of_itself(state, contact, now) or check_in(contact, now)
+    return found or _of_itself(state, contact, now.date(), zone_of(now)) or check_in(contact, now)
 
 
 def pressing(state: State, now: pendulum.DateTime, config: Config) -> list[Occasion]:
     """Every occasion but first contacts and check-ins, in the order of the queue."""
     planned = weightiest(state.calls.values(), now, config)
     unwritten = without_email(state.requests.values(), now, config)
+    # Asked once: a whole address book goes by here at each redraw.
+    today, zone = now.date(), zone_of(now)
     found = []
     for contact in state.contacts.values():
         asked = planned.get(contact.id), unwritten.get(contact.id)
-        occasion = _asked_for(contact, *asked, now, config)
-        if occasion is None and _is_ripe(contact, now):
-            occasion = _of_itself(state, contact, now)
+        occasion = _asked_for(contact, *asked, now, config) if any(asked) else None
+        if occasion is None and _is_ripe(contact, today):
+            occasion = _of_itself(state, contact, today, zone)
         if occasion:
             found.append(occasion)
     return sorted(found, key=_order)
@@ -101,7 +103,7 @@ def silent(state: State, known: set[str], now: pendulum.DateTime, config: Config
     return sorted(quiet, key=_silence)
 
 
-def first_contact(state: State, contact: Contact, now: pendulum.DateTime) -> Occasion:
+def first_contact(state: State, contact: Contact) -> Occasion:
     """The call to a prospect whom nobody has called."""
     why, referrer = _("a prospect not touched yet"), state.contacts.get(contact.referred_by)
     if referrer:
@@ -140,10 +142,10 @@ def _wants_peace(contact: Contact, now: pendulum.DateTime) -> bool:
     return bool(days) and last is not None and last > stamp(now.subtract(days=days))
 
 
-def _is_ripe(contact: Contact, now: pendulum.DateTime) -> bool:
+def _is_ripe(contact: Contact, today: date) -> bool:
     if contact.wake or contact.rest:
         return True
-    return contact.cadence is not None and cadence.is_due(contact, now.date())
+    return contact.cadence is not None and cadence.is_due(contact, today)
 
 
 def _asked_for(
@@ -186,39 +188,46 @@ def agreed(contact: Contact, planned: PlannedCall, now: pendulum.DateTime) -> Oc
     return Occasion(contact, reason, why, objective, since, planned, request, overdue)
 
 
-def _of_itself(state: State, contact: Contact, now: pendulum.DateTime) -> Occasion | None:
+def _of_itself(state: State, contact: Contact, today: date, zone: str) -> Occasion | None:
     """The call that the contact's own story asks for: waking, the end of a rest, the next step."""
     if contact.wake:
         why = _("back from a rest: {reason}").format(reason=contact.wake.reason)
         objective = _(WOKE)
         return Occasion(contact, CallReason.WOKE, why, objective, contact.wake.at)
     if contact.rest:
-        return _rested(contact, contact.rest, now)
-    if not cadence.step_of(contact):
-        return None
-    return _next_step(contact, now) if contact.cadence else first_contact(state, contact, now)
+        return _rested(contact, contact.rest, today, zone)
+    if contact.cadence:
+        return _next_step(contact, contact.cadence, zone)
+    return first_contact(state, contact) if cadence.step_of(contact) else None
 
 
-def _rested(contact: Contact, rest: Rest, now: pendulum.DateTime) -> Occasion:
-    over = rest.until <= now.date()
+def _rested(contact: Contact, rest: Rest, today: date, zone: str) -> Occasion:
+    over = rest.until <= today
     why = _("the rest is over: {reason}") if over else _("in a rest: {reason}")
-    since = _begin_of(rest.until, zone_of(now))
+    since = _begin_of(rest.until, zone)
     reason = CallReason.WOKE
     return Occasion(contact, reason, why.format(reason=rest.reason or "–"), _(RESTED), since)
 
 
-def _next_step(contact: Contact, now: pendulum.DateTime) -> Occasion:
-    step = cadence.step_of(contact)
+def _next_step(contact: Contact, running: Cadence, zone: str) -> Occasion:
+    step, due = running.step, running.due
+    why, objective = _step_told(step, language())
+    since = _begin_of(due, zone) if due else _LONG_AGO
+    return Occasion(contact, CallReason.CADENCE, why, objective, since, step=step)
+
+
+@lru_cache(maxsize=16)
+def _step_told(step: int, _language: str) -> tuple[str, str]:
+    """Why and what for: hundreds of cadences stand at a few steps, each of them said once."""
     why = _("contact {step} of {last}, no answer so far").format(step=step, last=cadence.LAST_STEP)
-    due = contact.cadence.due if contact.cadence else None
-    since = _begin_of(due, zone_of(now)) if due else _LONG_AGO
-    return Occasion(contact, CallReason.CADENCE, why, cadence.objective_of(step), since, step=step)
+    return why, cadence.objective_of(step)
 
 
 @lru_cache(maxsize=512)
 def _begin_of(day: date, zone: str) -> datetime:
-    """Hundreds of cadences are due on a few days: each of these is looked up once."""
-    return at(day, "00:00", zone)
+    """Hundreds of cadences are due on a few days: each of these is looked up once. In UTC, as all
+    else that is put in order: so they compare ten times quicker."""
+    return stamp(at(day, "00:00", zone))
 
 
 def _order(occasion: Occasion) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from day_samples import CONFIG, THURSDAY, customer, days_ago, do, moment, prospe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.locale import use
 from planner.method import candidates
 from planner.method.call_block import start_block, stop_block, swap_pick
 from planner.method.five_calls import Candidate, five, proposal_for, queue, waiting_count
@@ -588,3 +589,27 @@ def _long_ago(n: int) -> datetime:
 
 def test_an_empty_planner_has_an_empty_queue() -> None:
     assert queue(State(), THURSDAY, CONFIG) == ()
+
+
+def test_each_step_is_told_in_the_language_of_the_screen() -> None:
+    wall = [
+        customer(f"c{step}", cadence=Cadence(step=step, due=date(2026, 3, step)))
+        for step in (1, 2, 3, 4)
+    ]
+    told = [(row.why, row.objective) for row in rows(*wall)]
+    assert told[1] == (
+        "contact 2 of 4, no answer so far",
+        "did it reach you, shall I send it again?",
+    )
+    assert len(set(told)) == 4
+    use("es")
+    assert not set(told) & {(row.why, row.objective) for row in rows(*wall)}
+
+
+def test_days_and_moments_are_put_in_one_order() -> None:
+    found = rows(
+        customer("c1", rest=Rest(until=date(2026, 3, 4))),
+        customer("c2", wake=Wake(at=stamp(moment("2026-03-03 23:59")), reason="")),
+        customer("c3", wake=Wake(at=stamp(moment("2026-03-04 00:01")), reason="")),
+    )
+    assert names(found) == ["c2", "c1", "c3"]
