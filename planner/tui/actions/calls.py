@@ -30,6 +30,7 @@ from planner.tui.actions.session import CALLS, Session
 from planner.tui.choice import Choice
 
 OUTCOMES = (Outcome.SPOKE, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.WRONG_NUMBER)
+_NOT_REACHED = (Outcome.VOICEMAIL, Outcome.NO_ANSWER)
 
 
 async def toggle_block(session: Session) -> None:
@@ -148,8 +149,9 @@ def _why_not_dial(session: Session, contact: Contact) -> str:
 
 
 async def mail(session: Session) -> None:
-    """The letter that is due; one that is a touch of its own is logged once it is on its way."""
-    contact, desk = contact_in_hand(session), session.desk
+    """The letter that is due: to whom the block has just not reached, else to the contact in hand.
+    One that is a touch of its own is logged once it is on its way."""
+    contact, desk = _not_reached(session) or contact_in_hand(session), session.desk
     if contact is None:
         return
     due = due_letter(desk.state, contact, desk.now, desk.config)
@@ -183,6 +185,13 @@ def last_call(session: Session, refusal: str) -> tuple[Contact, Touch]:
     if contact is None or touch is None:
         raise Refused(refusal)
     return contact, touch
+
+
+def _not_reached(session: Session) -> Contact | None:
+    """Who was called last in the running block, and did not answer."""
+    contact = _last_called(session)
+    touch = last_touch_of(session.desk.state, contact.id) if contact else None
+    return contact if touch and touch.outcome in _NOT_REACHED else None
 
 
 def _last_called(session: Session) -> Contact | None:
