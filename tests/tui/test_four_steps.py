@@ -46,13 +46,13 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 async def test_one_step_a_screen_each_whole_and_with_its_title_at_the_same_height(
     size: tuple[int, int],
 ) -> None:
-    app = Alone(FourSteps())
+    app = Alone(FourSteps("Ana [b] Ruiz"))
     heights = set()
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         for number, step in enumerate(STEPS, 1):
             shown = app.read()
-            assert f"{number} of 4 {step.title}" in shown
+            assert f"{number} of 4 · Ana [b] Ruiz {step.title}" in shown
             assert all(text in shown for text in (*step.think, *step.say))
             heights.add(app.screen.query_one("#title", Static).region.y)
             await press(pilot, "enter")
@@ -78,14 +78,14 @@ async def test_one_step_a_screen_each_whole_and_with_its_title_at_the_same_heigh
     ],
 )
 async def test_every_way_out(keys: tuple[str, ...], answer: str | None) -> None:
-    app = Alone(FourSteps())
+    app = Alone(FourSteps("Ana"))
     async with app.run_test() as pilot:
         await press(pilot, *keys)
     assert app.answers == [answer]
 
 
 async def test_in_ascii_there_is_no_other_sign() -> None:
-    app = Alone(FourSteps())
+    app = Alone(FourSteps("Ana"))
     async with app.run_test(size=(60, 15)) as pilot:
         app.set_class(True, "-ascii")
         await press(pilot, "l")

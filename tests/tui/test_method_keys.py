@@ -156,6 +156,19 @@ class TestNeverANuisance:
             await screen.press("2", "enter")
             assert "without an answer in 14 days" in screen.picture()
 
+    async def test_after_voicemail_the_letter_is_to_whom_the_block_did_not_reach(
+        self, planner: Opens
+    ) -> None:
+        async with planner() as screen:
+            await screen.press("b", "2")
+            silent = screen.state.contacts[last_touch(screen).contact]
+            await screen.press("e")
+            assert f"Email to {silent.name}" in screen.picture()
+            # Whoever was spoken to needs no word that they were not reached.
+            await screen.press("escape", "1", "e")
+            (_silent, _spoken, now_with, *_rest) = block_of(screen).picks
+            assert f"Email to {screen.state.contacts[now_with].name}" in screen.picture()
+
 
 class TestTheRequestIsYours:
     async def test_closing_asks_for_answer_and_channel(self, planner: Opens) -> None:
@@ -273,6 +286,25 @@ class TestStandUpAndLeave:
             assert rest.left
             waiting = [row for row in screen.rows("calls") if "you walked away" in row]
             assert len(waiting) == 1
+
+    async def test_in_a_call_it_is_about_whom_the_rep_talks_with(self, planner: Opens) -> None:
+        """Whatever is highlighted elsewhere on the page."""
+        async with planner() as screen:
+            await screen.press("b")
+            await capture(screen, who="luis")
+            await screen.press("escape", "tab", "o")
+            first = screen.state.contacts[block_of(screen).picks[0]]
+            assert f"1 of 4 · {first.name}" in screen.picture()
+            await screen.press("c", "enter")
+            assert last_touch(screen).contact == first.id
+            assert only_request(screen).offence is None
+
+    async def test_escape_in_the_note_leaves_everything_as_it_was(self, planner: Opens) -> None:
+        async with planner() as screen:
+            before = screen.state
+            await screen.press("o", "l", "enter", "escape")
+            assert screen.state is before
+            assert screen.day
 
     async def test_a_call_to_whom_one_left_is_asked_about_first(self, planner: Opens) -> None:
         async with planner() as screen:

@@ -29,13 +29,17 @@ def is_interrupted(session: Session) -> bool:
     return block is not None and any(mark.open for mark in block.interruptions)
 
 
-def contact_in_hand(session: Session) -> Contact | None:
-    """The contact of the moment in a block, else the highlighted one. While the rep recovers from
-    an insult, no moment has a contact."""
+def contact_of_the_moment(session: Session) -> Contact | None:
+    """Whom the running block is at. While the rep recovers from an insult, no moment has a
+    contact."""
     block, desk = running_calls(session), session.desk
     offered = block and not recovering(desk.state, desk.now)
-    current = current_pick(desk.state, block) if block and offered else ""
-    return desk.state.contacts.get(current) or highlighted_contact(session)
+    return desk.state.contacts.get(current_pick(desk.state, block)) if block and offered else None
+
+
+def contact_in_hand(session: Session) -> Contact | None:
+    """The contact of the moment in a block, else the highlighted one."""
+    return contact_of_the_moment(session) or highlighted_contact(session)
 
 
 def highlighted_contact(session: Session) -> Contact | None:

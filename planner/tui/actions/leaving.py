@@ -5,7 +5,6 @@ from planner.method.walking_away import note_offence
 from planner.model.document import Offence
 from planner.tui.actions import at_hand
 from planner.tui.actions.asking import offer_mail
-from planner.tui.actions.at_hand import highlighted_request
 from planner.tui.actions.session import Session
 
 
@@ -14,23 +13,20 @@ async def stand_up(session: Session) -> None:
     from planner.tui.dialogs.four_steps import FourSteps
     from planner.tui.dialogs.incident import IncidentNote
 
-    request = highlighted_request(session)
-    contact = (
-        session.desk.state.contacts.get(request.contact)
-        if request
-        else at_hand.contact_in_hand(session)
-    )
+    # In a call it is about whom the rep talks with, whatever is highlighted.
+    in_call = at_hand.contact_of_the_moment(session) is not None
+    request = None if in_call else at_hand.highlighted_request(session)
+    contact = at_hand.contact_in_hand(session)
     if contact is None:
         return
-    end = await session.open(FourSteps())
+    end = await session.open(FourSteps(contact.name))
     if end is None:
         return
     left = end == "left"
     note = await session.open(IncidentNote(contact.name, left=left))
-    if note is None and not left:
+    if note is None:
         return
-    # Who has left has left, with a note or without one.
-    severity, words = note or (1, "")
+    severity, words = note
     target = request.id if request and not request.state.ended else contact.id
     if session.apply(note_offence, target, severity, words, left=left):
         offence = Offence(severity=severity, words=words, left=left)

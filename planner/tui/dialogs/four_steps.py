@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from planner.locale import N_, _
 from planner.method.walking_away import LEAVING, STEPS, Step, in_words
+from planner.tui import signs
 from planner.tui.drawing import Look, content
 from planner.tui.key_line import KeyLine
 from planner.tui.prompt import Dialog
@@ -52,8 +53,10 @@ class FourSteps(Dialog[str]):
         Binding("escape", "close", N_("close"), id="steps.close"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        """``name`` tells with whom."""
         super().__init__()
+        self._who = name
         self._at = 0
         self._leaving = False
 
@@ -96,9 +99,10 @@ class FourSteps(Dialog[str]):
         self.refresh_bindings()
 
     def _lines(self, step: Step) -> list[Static]:
+        name = self.veil.text(self._who)
         place = _("{n} of {all}").format(n=self._at + 1, all=len(STEPS))
         return [
-            self._line(" " if self._leaving else place, Look.MUTED),
+            self._line(name if self._leaving else f"{place} {signs.DOT} {name}", Look.MUTED),
             self._line(step.title, Look.ACCENT, id="title"),
             *(self._line(text, classes="think") for text in step.think),
             *(self._line(quoted(text), Look.NUMBER, classes="say") for text in step.say),

@@ -37,7 +37,7 @@ class IncidentNote(Dialog[Incident]):
         """``left``: whoever had to leave was insulted, most likely; else it was disrespect."""
         super().__init__(
             plain(_("What did {name} say?").format(name=name)),
-            plain(_("up and down: how grave · enter takes it, esc closes")),
+            plain(_("up and down: how grave · enter takes it, esc notes nothing")),
         )
         self._likely = _LEFT if left else _CALMED
 
