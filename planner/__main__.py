@@ -49,6 +49,10 @@ def door() -> NoReturn:
     # to looking. What stays turns it on again.
     gc.disable()
     exit_code = output.finish(main())
+    threading = sys.modules.get("threading")
+    if threading and threading.active_count() > 1:
+        # Python waits for those threads that must come to their end.
+        sys.exit(exit_code)
     # All is saved and told, and the system takes back the rest: to take it apart document by
     # document would be another tenth.
     os._exit(exit_code)

@@ -1,6 +1,5 @@
 """The work of an import beside the screen, which goes on meanwhile. Knows no widget."""
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -16,12 +15,10 @@ from planner.method.importing import Preview, import_contacts, preview
 from planner.model.change import Change
 from planner.model.draft import Reading
 from planner.tui import signs
+from planner.tui.beside import short_turns
 
 _BAR = 24
 """Cells of the progress bar."""
-
-_SWITCH_SECONDS = 0.0005
-"""So soon the screen gets its turn while rows are read; by default it waits ten times as long."""
 
 
 class Stopped(Exception):
@@ -97,10 +94,5 @@ class ImportWork:
 
 @contextmanager
 def _beside_the_screen() -> Iterator[None]:
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH_SECONDS)
-    try:
-        with contact_files.undisturbed():
-            yield
-    finally:
-        sys.setswitchinterval(before)
+    with short_turns(), contact_files.undisturbed():
+        yield

@@ -1,5 +1,7 @@
 """Forgetting a person: what cannot be undone is asked for by name."""
 
+from copy import copy
+
 from planner.locale import _, ngettext
 from planner.method.personal import person_of
 from planner.method.traces import Traces, told, told_of_others
@@ -8,6 +10,7 @@ from planner.model.text import fold
 from planner.tui.actions import at_hand
 from planner.tui.actions.asking import ask, choose
 from planner.tui.actions.session import Session
+from planner.tui.beside import beside
 from planner.tui.choice import Choice
 
 _ONLY, _EVERYWHERE = "only", "everywhere"
@@ -19,7 +22,11 @@ async def forget(session: Session) -> None:
     if contact is None:
         return
     person = person_of(contact)
-    found = desk.store.traces(person)
+    # Another pair of hands, since ten years are a matter of seconds: the screen goes on meanwhile,
+    # and takes over what is left at its next beat.
+    store = copy(desk.store)
+    session.say(_("Looking through all that is kept …"))
+    found = await beside(lambda: store.traces(person))
     everywhere = await _in_texts_of_others(session, found)
     if everywhere is None:
         return
@@ -36,7 +43,8 @@ async def forget(session: Session) -> None:
         why="\n".join((_("This cannot be undone. To be forgotten:"), *told(found))),
     )
     if typed:
-        found = desk.forget(person, everywhere=everywhere)
+        session.say(_("Forgetting …"))
+        found = await beside(lambda: store.forget(person, everywhere=everywhere), to_its_end=True)
         parts = (*told(found), *told_of_others(found, everywhere=everywhere))
         session.say("\n".join((_("Forgotten:"), *parts)))
 
