@@ -14,6 +14,7 @@ from threading import Event
 from typing import IO, TYPE_CHECKING, Any
 
 from textual import constants
+from textual._ansi_sequences import SYNC_END, SYNC_START
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -69,6 +70,7 @@ class QuietDriver(LinuxDriver):
     def __init__(self, app: "App[Any]", **options: Any) -> None:
         super().__init__(app, **options)
         self._file: Any = _Outlet(self._file)
+        self._frame = ""
         if isinstance(getattr(self, "exit_event", None), Event):
             self.exit_event = _WakingEvent()
 
@@ -76,6 +78,20 @@ class QuietDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         for ending in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             self._loop.add_signal_handler(ending, self._leave, 128 + ending)
+
+    def write(self, data: str) -> None:
+        """A frame comes in three parts, and leaves in one piece from where it was drawn: Textual's
+        thread for it wakes twice for each part, and the rep waits for the thread."""
+        self._frame += data
+        if data == SYNC_END or not self._frame.startswith(SYNC_START):
+            self.flush()
+
+    def flush(self) -> None:
+        """Whoever leaves in the middle of a frame must not leave the terminal as it is."""
+        frame, self._frame = self._frame, ""
+        if frame:
+            self._file.write(frame)
+            self._file.flush()
 
     def run_input_thread(self) -> None:
         parser = XTermParser(self._debug)

@@ -2,9 +2,10 @@
 
 import os
 import signal
+import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,11 @@ if sys.platform == "win32":
 
 import termios
 
+from textual._ansi_sequences import SYNC_END, SYNC_START
+
+from planner.tui.quiet_driver import QuietDriver, _Outlet
 from tests.benchmarks.pty_session import Session, python
+from tests.tui.driver_app import Echo
 
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?2004l")
 
@@ -48,6 +53,36 @@ def test_bytes_that_are_no_text_end_nothing(echo: Session) -> None:
     echo.send(b"\xff\xfe")
     echo.send(b"z")
     echo.until(b"key z.")
+
+
+@pytest.fixture
+async def letters() -> AsyncIterator[tuple[QuietDriver, socket.socket]]:
+    """A driver, and the other end of its terminal: it gets each write by itself."""
+    ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    ours.setblocking(False)
+    with ours, its, os.fdopen(os.dup(its.fileno()), "w", encoding="utf-8") as file:
+        driver = QuietDriver(Echo())
+        driver._file = _Outlet(file)
+        yield driver, ours
+
+
+async def test_a_frame_leaves_in_one_piece(letters: tuple[QuietDriver, socket.socket]) -> None:
+    driver, terminal = letters
+    for part in (SYNC_START, "08:24", SYNC_END):
+        driver.write(part)
+    assert terminal.recv(99) == f"{SYNC_START}08:24{SYNC_END}".encode()
+    driver.write("\a")
+    assert terminal.recv(99) == b"\a"
+
+
+async def test_who_leaves_in_the_middle_of_a_frame_leaves_the_terminal_as_it_was(
+    letters: tuple[QuietDriver, socket.socket],
+) -> None:
+    driver, terminal = letters
+    for part in (SYNC_START, "08:2", RESTORED[0].decode()):
+        driver.write(part)
+    driver.flush()
+    assert terminal.recv(99).endswith(RESTORED[0])
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="counted by the Linux kernel")
