@@ -182,7 +182,7 @@ def _matching(documents: Iterable[Document], wanted: Wanted) -> Iterator[Found]:
 
 
 def _folded(document: Document) -> str:
-    return " ".join(map(fold, _texts(document)))
+    return fold(" ".join(_words_of(document)))
 
 
 def _starts(folded: str) -> str:
@@ -197,11 +197,7 @@ def _found(document: Document) -> Found:
 
 def text_of(document: Document) -> str:
     """All its words that can be searched, in one line."""
-    return " · ".join(" ".join(text.split()) for text in _texts(document))
-
-
-def _texts(document: Document) -> list[str]:
-    return [text for text in _words_of(document) if text]
+    return " · ".join(" ".join(text.split()) for text in _words_of(document) if text)
 
 
 @singledispatch

@@ -47,32 +47,34 @@ def written(mark: Mark, state: State) -> bytes:
 
 def is_of(mark: Mark, index: bytes) -> bool:
     """Whether an index is of the file of this mark, and whole."""
-    head, _break, body = index.partition(b"\n")
+    end = index.find(b"\n")
     # The sum costs a third of finding, and without it a bad disk could hide what was said.
-    return head.startswith(_head(mark)) and head.endswith(b" %08x" % zlib.crc32(body))
+    total = b" %08x" % zlib.crc32(memoryview(index)[end + 1 :])
+    return index.startswith(_head(mark)) and index.endswith(total, 0, max(end, 0))
 
 
 def looked_up(index: bytes, wanted: Wanted) -> tuple[Found, ...]:
     """What is wanted of a month, the newest first."""
-    head, _break, body = index.partition(b"\n")
-    length = int(head.split(b" ")[-2])
-    words, found = body[:length], body[length + 1 :]
-    numbers = {n for word in wanted.leading for n in _numbers(words, b" " + word.encode())}
-    # Most months hold none of the words: those are not even cut into lines.
+    start = index.index(b"\n") + 1
+    end = start + int(index[:start].split(b" ")[-2])
+    leading = (b" " + word.encode() for word in wanted.leading)
+    numbers = {number for word in leading for number in _numbers(index, word, start, end)}
+    # Most months hold none of the words. Those are not even copied: memory that is new to the
+    # process costs more than the search.
     if not numbers:
         return ()
-    lines, told = words.split(b"\n"), found.split(b"\n")
+    lines, told = index[start:end].split(b"\n"), index[end + 1 :].split(b"\n")
     picked = (told[number] for number in sorted(numbers) if _holds(wanted, lines[number]))
     return _all_found(b"[%s]" % b",".join(picked))
 
 
-def _numbers(text: bytes, needle: bytes) -> Iterator[int]:
-    """The numbers of the lines in which it stands."""
-    number = seen = 0
-    while (place := text.find(needle, seen)) >= 0:
-        number += text.count(b"\n", seen, place)
+def _numbers(text: bytes, needle: bytes, start: int, end: int) -> Iterator[int]:
+    """The numbers of the lines between the two in which it stands."""
+    number = 0
+    while (place := text.find(needle, start, end)) >= 0:
+        number += text.count(b"\n", start, place)
         yield number
-        seen = place + len(needle)
+        start = place + len(needle)
 
 
 def _line(entry: Entry) -> bytes:

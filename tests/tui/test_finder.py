@@ -1,18 +1,20 @@
 """Finding on the screen: anything, also what is long over, without making a key wait."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+import pytest
 from day_samples import customer, days_ago
 from screens import Opens, Screen
+from textual.widgets import Input
 
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.touch import Outcome, Touch
 from planner.tui.actions.finding import find_anything
 from planner.tui.dialogs.finder import Finder
 from planner.tui.dialogs.read import Read
-from planner.tui.pane import Pane
+from planner.tui.pane import Pane, Row
 
 OLD = [
     Touch(
@@ -83,3 +85,44 @@ async def test_the_next_key_begins_a_search_of_its_own(planner: Opens) -> None:
         await screen.press("ctrl+u")
         await screen.until(lambda: "Lucía Núñez" in screen.picture(), 5)
         assert "found" not in screen.picture()
+
+
+async def test_enter_means_what_is_typed_not_what_was_found_for_the_letters_before(
+    planner: Opens,
+) -> None:
+    async with finding(planner, "a") as screen:
+        finder = screen.pilot.app.screen
+        assert isinstance(finder, Finder)
+        assert finder.query_one(Pane).highlighted == "c1"
+        # In one go, as a rep types: the answer cannot stand there yet.
+        finder.query_one(Input).value = "nunez"
+        await finder.query_one(Input).action_submit()
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Read), 5)
+        await screen.pilot.pause()
+        assert "Lucía Núñez" in str(screen.pilot.app.screen.query_one("#box").border_title)
+
+
+async def test_enter_on_what_is_nowhere_stays_where_it_is(planner: Opens) -> None:
+    async with finding(planner, "a") as screen:
+        finder = screen.pilot.app.screen
+        finder.query_one(Input).value = "zebra"
+        await finder.query_one(Input).action_submit()
+        await screen.until(lambda: "Nothing found." in screen.picture(), 5)
+        assert screen.pilot.app.screen is finder
+
+
+async def test_what_was_found_stays_until_there_is_an_answer(
+    planner: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[int] = []
+
+    def noted(pane: Pane, rows: Sequence[Row]) -> None:
+        shown.append(len(rows))
+        listed.__set__(pane, rows)
+
+    listed = vars(Pane)["rows"]
+    async with finding(planner, "valvula") as screen:
+        monkeypatch.setattr(Pane, "rows", listed.setter(noted))
+        screen.pilot.app.screen.query_one(Input).value = "valvula 2"
+        await screen.until(lambda: shown[-1:] == [1], 5)
+        assert 0 not in shown

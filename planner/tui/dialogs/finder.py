@@ -1,18 +1,21 @@
 """Find anything, ten years back, or anything that can be done."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain, islice, repeat, takewhile
 from typing import ClassVar
 
+import pendulum
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
 from planner.desk import Desk
 from planner.locale import N_, _, ngettext
 from planner.method.finding import find_contacts
 from planner.method.hiding import HIDDEN
-from planner.method.searching import Batch, Found, find, query_words
+from planner.method.searching import Found, find, query_words
 from planner.model.contact import Contact
 from planner.model.state import State
 from planner.model.text import fold
@@ -28,6 +31,12 @@ from planner.tui.rows.found import found_row
 _MOST = 50
 _MOST_FOUND = 200
 """Nobody reads on below: the search stops, and a further word narrows it."""
+_STEPS = (1, 1, 1, 3, 8)
+_AT_ONCE = 24
+"""Batches in each step: contacts, the rest of the state, the newest month, and then ever more
+months. With one each, the ways to the thread and back would cost as much as looking."""
+_FELT = 0.3
+"""Seconds after which a search says that it goes on: at once, it would flicker at each key."""
 
 
 class Finder(Dialog[str]):
@@ -55,6 +64,7 @@ class Finder(Dialog[str]):
         super().__init__(plain(_("Find or do") if commands else _("Find")))
         self._contacts, self._commands, self._desk = contacts, tuple(commands), desk
         self._leads: dict[str, str] = {}
+        self._answered = self._entered = False
 
     def body(self) -> ComposeResult:
         yield Field(placeholder=_("a few letters"))
@@ -65,14 +75,19 @@ class Finder(Dialog[str]):
     def on_mount(self) -> None:
         self.query_one(Field).focus()
         self._show("")
+        # The first look at 3,000 names folds them: 30 ms, better before the first letter comes.
+        names = asyncio.to_thread(find_contacts, self._contacts, "a", 1)
+        self.call_after_refresh(self.run_worker, names, group="names")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._show(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if highlighted := self.query_one(Pane).highlighted:
-            self._choose(highlighted)
+        self._entered = True
+        # Enter means what is typed, not what was found for the letters before it.
+        if self._answered:
+            self._enter()
 
     def on_pane_opened(self, event: Pane.Opened) -> None:
         event.stop()
@@ -81,11 +96,17 @@ class Finder(Dialog[str]):
     def action_step(self, by: int) -> None:
         self.query_one(Pane).action_step(by)
 
+    def _enter(self) -> None:
+        self._entered = False
+        if highlighted := self.query_one(Pane).highlighted:
+            self._choose(highlighted)
+
     def _choose(self, row_id: str) -> None:
         self.dismiss(self._leads.get(row_id, row_id))
 
     def _show(self, query: str) -> None:
         words = fold(query).split()
+        self._answered = self._entered = False
         if self._desk and query_words(query):
             self.run_worker(self._search(self._desk, query), group="search", exclusive=True)
             return
@@ -98,23 +119,39 @@ class Finder(Dialog[str]):
             *(_command_row(choice) for choice in commands),
             *(_contact_row(self.veil.found(contact)) for contact in people),
         ]
+        self._answered = True
 
     async def _search(self, desk: Desk, query: str) -> None:
         """Each step in a thread, so that no key waits for it. The next key ends the search, which
-        looks no further than the step it is at."""
-        words, state, now = query_words(query), desk.state, desk.now
+        looks no further than the month it is at."""
+        self.set_timer(_FELT, self._say_so)
+        search, words, state, now = get_current_worker(), query_words(query), desk.state, desk.now
         steps = find(state, desk.store.history.found, query)
-        rows, troubles = list[Row](), list[str]()
-        batch = await asyncio.to_thread(_step, steps)
-        while batch and len(rows) < _MOST_FOUND:
-            fresh = batch.found[: _MOST_FOUND - len(rows)]
-            self._leads |= {each.id: each.contact or each.id for each in fresh}
-            seen, told = self._seen(state, fresh)
-            rows += [found_row(each, seen, words, now) for each in told]
-            self._tell(rows, signs.CUT)
-            troubles += filter(None, [batch.trouble])
-            batch = await asyncio.to_thread(_step, steps)
-        self._tell(rows, " ".join((_("There is more: add a word.") if batch else "", *troubles)))
+        batches = takewhile(lambda _batch: not search.is_cancelled, steps)
+        rows, troubles, full = list[Row](), list[str](), False
+        for size in chain(_STEPS, repeat(_AT_ONCE)):
+            step = await asyncio.to_thread(list, islice(batches, size))
+            troubles += [batch.trouble for batch in step if batch.trouble]
+            found = [each for batch in step for each in batch.found]
+            full = len(rows) + len(found) > _MOST_FOUND
+            rows += self._rows(found[: _MOST_FOUND - len(rows)], state, words, now)
+            if full or not step:
+                break
+            # Until something is found, what was found before stays: an empty list would flicker.
+            if found:
+                self._tell(rows)
+        self._tell(rows, " ".join((_("There is more: add a word.") if full else "", *troubles)))
+
+    def _say_so(self) -> None:
+        if not self._answered:
+            self.query_one(Pane).title = (piece(signs.CUT, Look.WARN),)
+
+    def _rows(
+        self, found: Sequence[Found], state: State, words: Sequence[str], now: pendulum.DateTime
+    ) -> list[Row]:
+        self._leads |= {each.id: each.contact or each.id for each in found}
+        seen, told = self._seen(state, found)
+        return [found_row(each, seen, words, now) for each in told]
 
     def _seen(self, state: State, found: Sequence[Found]) -> tuple[State, Sequence[Found]]:
         """What may be shown of the state, and of what was found in it by the real words."""
@@ -124,16 +161,15 @@ class Finder(Dialog[str]):
         seen = self.veil.state(state).put(*map(self.veil.found, people))
         return seen, [each._replace(text=HIDDEN) for each in found]
 
-    def _tell(self, rows: Sequence[Row], more: str) -> None:
+    def _tell(self, rows: Sequence[Row], more: str = "") -> None:
         pane, n = self.query_one(Pane), len(rows)
         found = ngettext("{n} found", "{n} found", n).format(n=n) if rows else ""
         pane.title = (piece(found, Look.MUTED), piece(f" {more}", Look.WARN))
         if len(pane.rows) != n or tuple(rows) != pane.rows:
             pane.rows = rows
-
-
-def _step(steps: Iterator[Batch]) -> Batch | None:
-    return next(steps, None)
+        self._answered = True
+        if self._entered:
+            self._enter()
 
 
 def _command_row(choice: Choice) -> Row:
