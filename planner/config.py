@@ -172,10 +172,20 @@ class Config(_Section, frozen=True, kw_only=True):
     templates: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
 
 
+class Misfit(WrongUsage):
+    """What does not fit: the value of ``key``, ``day.lunch``, or, if that is empty, a name that is
+    no key."""
+
+    def __init__(self, sentence: str, key: str) -> None:
+        super().__init__(sentence)
+        self.key = key
+
+
 def parse(text: str, name: str) -> Config:
     """The config in ``text``; ``name`` is the file's name in error sentences.
 
-    Raises WrongUsage, naming the file and the key or line that is wrong.
+    Raises WrongUsage, naming the file and the key or line that is wrong; of a key or a value that
+    does not fit, Misfit.
     """
     # Imported late: a start without a config file does not need it.
     import tomllib
@@ -185,15 +195,17 @@ def parse(text: str, name: str) -> Config:
         _refuse_elsewhere(document, name)
         config = msgspec.convert(document, Config)
     except tomllib.TOMLDecodeError as error:
-        raise WrongUsage(f"{name}: {error}.") from error
+        raise WrongUsage(
+            _("{file} is not written as TOML: {reason}.").format(file=name, reason=error)
+        ) from error
     except msgspec.ValidationError as error:
-        what, _at, where = str(error).partition(" - at ")
-        key = where.strip("`").removeprefix("$.").removeprefix("$") or "file"
-        if "matching regex" in what:
-            # The only pattern in the file is that of a time of day.
-            what = _("this is no time of day; write one such as 09:00")
-        raise WrongUsage(f"{name}: {key}: {what}.") from error
+        # Imported late: what each key means is read with the config in force.
+        from planner.settings import misfit
+
+        key, sentence = misfit(str(error))
+        raise Misfit(f"{name}: {sentence}", key) from error
     _refuse_nowhere(config.rep, name)
+    _refuse_backwards(config, name)
     _refuse_open_post(config.mail, name)
     return config
 
@@ -241,6 +253,26 @@ def _refuse_nowhere(rep: RepSettings, file: str) -> None:
     # Only the form: to know all countries takes longer than a start may.
     if rep.country and not _COUNTRY.fullmatch(rep.country):
         raise no_country(rep.country, file)
+
+
+def _refuse_backwards(config: Config, file: str) -> None:
+    """Hours without end: nobody could be called, and whoever calls would never be answered."""
+    for table, hours in (("day", config.day), ("calling_hours", config.calling_hours)):
+        if hours.end <= hours.start:
+            raise WrongUsage(
+                _(
+                    "{file}: {table}.end, {end}, is not after {table}.start, {start};"
+                    " change the other one first."
+                ).format(file=file, table=table, start=hours.start, end=hours.end)
+            )
+    breaks = {"day.lunch": config.day.lunch, "calling_hours.siesta": config.calling_hours.siesta}
+    for key, span in breaks.items():
+        if span.end < span.start:
+            raise WrongUsage(
+                _("{file}: {key} ends at {end}, before it begins at {start}.").format(
+                    file=file, key=key, start=span.start, end=span.end
+                )
+            )
 
 
 def no_country(country: str, file: str) -> WrongUsage:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from planner.config import Config, no_country, parse
+from planner.config import Config, Misfit, no_country, parse
 from planner.locale import _
 from planner.model.errors import Refused, WrongUsage
 from planner.paths import make_private, templates_folder
@@ -87,15 +87,15 @@ def _changed(path: Path, key: str, value: str) -> tuple[str, Config]:
             refusals.append(refusal)
         else:
             return text, config
-    raise _weightiest(refusals)
+    raise _weightiest(refusals, path, key)
 
 
 def _split(key: str) -> tuple[str, str]:
     table, _dot, name = key.partition(".")
     if not (table and name):
-        raise WrongUsage(
-            _("{key} is no key of the config; write one such as rep.zone.").format(key=key)
-        )
+        from planner.settings import no_key
+
+        raise WrongUsage(no_key(key))
     return table, name
 
 
@@ -150,9 +150,16 @@ def _document(text: str, file: str) -> "TOMLDocument":
         raise WrongUsage(f"{file}: {error}.") from error
 
 
-def _weightiest(refusals: list[WrongUsage]) -> WrongUsage:
-    """The refusal that is about the value, not about its type: the types were only tried."""
-    return next((one for one in refusals if ", got `" not in one.sentence), refusals[0])
+def _weightiest(refusals: list[WrongUsage], path: Path, key: str) -> WrongUsage:
+    """The refusal that is about what the value says; else what the key takes. Types were only
+    tried, and how a value stands in the file matters to nobody who gives it here."""
+    first = next((one for one in refusals if not isinstance(one, Misfit)), refusals[0])
+    if not isinstance(first, Misfit) or first.key != key:
+        return first
+    from planner.settings import takes
+
+    told = _("{key} takes {what}.").format(key=key, what=takes(key))
+    return WrongUsage(f"{path}: {told}")
 
 
 def _refuse_unknown_country(config: Config, file: str) -> None:

@@ -3,9 +3,12 @@
 The words stand here alone; docs/config.md says the same, and a test sees to it.
 """
 
+import json
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
 import msgspec.inspect as info
 
 from planner.config import Config
@@ -224,7 +227,7 @@ def settings(config: Config, section: Section) -> list[Setting]:
             means,
             written(_value(config, section.name, name)),
             written(_value(_DEFAULTS, section.name, name)),
-            _choices(section.name, name),
+            _choices(_kinds()[section.name, name]),
         )
         for name, means in section.means.items()
     ]
@@ -261,6 +264,43 @@ def takes(key: str) -> str:
     return _said(_kinds()[table, name])
 
 
+def misfit(error: str) -> tuple[str, str]:
+    """What to say of an error of msgspec, and the key, ``day.lunch``, whose value does not fit;
+    empty where there is no such key."""
+    why, _at, path = error.partition(" - at ")
+    key, bracket, _rest = path.strip("`").removeprefix("$").removeprefix(".").partition("[")
+    if unknown := _UNKNOWN.search(why):
+        return "", no_key(".".join(filter(None, (key, unknown[1]))))
+    if "." in key:
+        what, line = takes(key), _line(key)
+    elif bracket:
+        # A key of the screen has no default, and a name of its own.
+        what, line = _("text"), 'block = "f5"'
+    else:
+        what, line = _("lines of its own"), f"[{key}]"
+    told = _("{key} takes {what}, written here as {line}.")
+    return key, told.format(key=key, what=what, line=line)
+
+
+def _line(key: str) -> str:
+    """How the default stands in the file. JSON's strings and lists are TOML's too."""
+    table, _dot, name = key.partition(".")
+    default = msgspec.to_builtins(_value(_DEFAULTS, table, name), order="deterministic")
+    return f"{name} = {json.dumps(default)}"
+
+
+def no_key(key: str) -> str:
+    """What to say of ``day.starts``: which key may be meant."""
+    # Imported late: mostly all keys are right.
+    from difflib import get_close_matches
+
+    known = [".".join(each) for each in _kinds()]
+    without_table = (each for each in known if each.partition(".")[2] == key)
+    tables = [section.name for section in SECTIONS]
+    near, *_others = (*without_table, *get_close_matches(key, [*known, *tables], 1), "rep.zone")
+    return _("{key} is no key of the config; write one such as {near}.").format(key=key, near=near)
+
+
 def _said(kind: info.Type) -> str:
     if isinstance(kind, info.IntType):
         return _("a whole number from {least} to {most}").format(least=kind.ge, most=kind.le)
@@ -274,11 +314,10 @@ def _said(kind: info.Type) -> str:
         return _("{n} whole numbers such as 2,3,5").format(n=len(kind.item_types))
     if isinstance(kind, info.VarTupleType):
         return _("several of these, with commas: {what}").format(what=_said(kind.item_type))
-    return ""
+    return _("one of these: {what}").format(what=", ".join(filter(None, _choices(kind))))
 
 
-def _choices(section: str, name: str) -> tuple[str, ...]:
-    kind = _kinds()[section, name]
+def _choices(kind: info.Type) -> tuple[str, ...]:
     if isinstance(kind, info.BoolType):
         return ("true", "false")
     return tuple(map(str, kind.values)) if isinstance(kind, info.LiteralType) else ()
@@ -299,3 +338,4 @@ def _fields(section: object) -> tuple[info.Field, ...]:
 
 
 _DEFAULTS = Config()
+_UNKNOWN = re.compile(r"unknown field `(.*)`")

@@ -25,13 +25,18 @@ def test_a_country_is_a_code_with_or_without_a_region(country: str) -> None:
     ("text", "named"),
     [
         ('[day]\nstart = "25:00"', ("day.start", "time of day")),
-        ('[day]\nlunch = ["13:00", "2pm"]', ("day.lunch", "time of day")),
-        ("[day]\ndays = [0]", ("day.days",)),
-        ('[calls]\ntarget = "five"', ("calls.target",)),
-        ("[calls]\ntarget = 0", ("calls.target",)),
-        ("[cals]\ntarget = 5", ("cals",)),
+        ('[day]\nlunch = ["13:00", "2pm"]', ("day.lunch", 'lunch = ["14:00", "15:00"]')),
+        ('[day]\nlunch = "13:00-14:00"', ("day.lunch", 'lunch = ["14:00", "15:00"]')),
+        ("[day]\ndays = [0]", ("day.days", "Monday 1", "days = [1, 2, 3, 4, 5]")),
+        ("[day]\nstarts = '09:00'", ("day.starts", "day.start.")),
+        ('[calls]\ntarget = "five"', ("calls.target", "number from 1 to 100000", "target = 5")),
+        ("[calls]\ntarget = 0", ("calls.target", "number from 1 to 100000")),
+        ("[cals]\ntarget = 5", ("cals", "calls")),
+        ("[look]\nmotion = 1", ("look.motion", "true, false")),
+        ("[keys]\nblock = 5", ("keys", "text", 'block = "f5"')),
+        ("rep = 5", ("rep", "[rep]")),
         ('[rep]\nzone = "Mars/Base"', ("rep.zone", "Mars/Base")),
-        ('[rep]\nlanguage = "fr"', ("rep.language",)),
+        ('[rep]\nlanguage = "fr"', ("rep.language", "en, es")),
         ('[rep]\ncountry = "Spain"', ("rep.country", "Spain", "ES-CT")),
         ('[rep]\ncountry = "ES-"', ("rep.country", "ES-")),
         ("[day\n", ("line 1",)),
@@ -42,4 +47,25 @@ def test_a_mistake_is_a_sentence_with_file_and_key(text: str, named: tuple[str, 
         parse(text, "config.toml")
     for words in ("config.toml", *named):
         assert words in refusal.value.sentence
-    assert "regex" not in refusal.value.sentence
+    for words in ("regex", "`", "$", "Object", "enum"):
+        assert words not in refusal.value.sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[day]\nstart = '20:00'",
+        "[day]\nend = '09:00'",
+        "[day]\nlunch = ['15:00', '14:00']",
+        "[calling_hours]\nend = '08:00'",
+        "[calling_hours]\nsiesta = ['16:00', '14:00']",
+    ],
+)
+def test_hours_that_end_before_they_begin_are_refused(text: str) -> None:
+    table, key = text.partition("\n")[0].strip("[]"), text.split()[0].partition("]")[2]
+    with pytest.raises(WrongUsage, match=rf"config\.toml: .*{table}\.{key}.*before|after"):
+        parse(text, "config.toml")
+
+
+def test_two_equal_times_make_an_empty_span() -> None:
+    assert parse("[day]\nlunch = ['14:00', '14:00']", "config.toml").day.lunch.start == "14:00"

@@ -43,7 +43,7 @@ async def test_a_value_is_written_with_comments_kept_and_counts_at_once(
 @pytest.mark.parametrize(
     ("key", "typed", "named"),
     [
-        ("day.start", "25:00", "no time of day"),
+        ("day.start", "25:00", "a time of day such as"),
         ("calls.minutes", "soon", "a whole number from 1 to"),
         ("day.lunch", "14:00", "two times of day such as"),
         ("rep.zone", "Mars", "no time zone"),
