@@ -1,5 +1,6 @@
 """The running block: big digits, who and why, and how it goes."""
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from textual.geometry import Region
@@ -12,8 +13,10 @@ from planner.tui.drawing import Look, Text, cells, difference, spread
 from planner.tui.frame import ROUND
 
 Lines = tuple[Text, Text, Text]
+Picture = tuple[Text, ...]
 _NONE: Final[Lines] = ((), (), ())
 _HEIGHT: Final = 5
+_NOTHING: Final[Picture] = ((),) * _HEIGHT
 _MARGIN: Final = 2
 _GAP: Final = 3
 _STEP: Final = 4
@@ -50,6 +53,8 @@ class BlockBar(Widget):
         super().__init__(id=id)
         self._brush = Brush(self)
         self._view = view
+        self._drawn_for: tuple[BarView | None, int, bool] = (None, 0, False)
+        self._drawn = _NOTHING
         self.display = view is not None
 
     @property
@@ -59,43 +64,59 @@ class BlockBar(Widget):
 
     @view.setter
     def view(self, view: BarView | None) -> None:
-        former = [self._text(y) for y in range(_HEIGHT)]
-        self._view = view
+        former, self._view = self._picture(), view
         self.display = view is not None
-        for y, text in enumerate(former):
-            if changed := difference(text, self._text(y)):
-                start, end = changed
-                self.refresh(Region(start, y, end - start, 1))
+        changed = [
+            Region(span[0], y, span[1] - span[0], 1)
+            for y, (before, now) in enumerate(zip(former, self._picture(), strict=True))
+            if (span := difference(before, now))
+        ]
+        if changed:
+            self.refresh(*changed)
 
     def notify_style_update(self) -> None:
         self._brush.forget()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
-        return self._brush.strip(self._text(y))
+        return self._brush.strip(self._picture()[y])
 
-    def _text(self, y: int) -> Text:
-        width, view = self.size.width, self._view
-        if view is None or width < 2 * _MARGIN:
-            return ()
-        if y == 0:
-            return ROUND.top((), width, view.tone)
-        if y == _HEIGHT - 1:
-            return ROUND.bottom((), width, view.tone)
-        blank = (" " * (_MARGIN - 1), Look.PLAIN)
-        inside = self._inside(view, y - 1, width - 2 * _MARGIN)
-        return ROUND.sides((blank, *inside, blank), view.tone)
+    def _picture(self) -> Picture:
+        """What is shown, made once: each second it is asked for as it was, as it is, and line by
+        line to be painted."""
+        wanted = self._view, self.size.width, self.app.has_class("-ascii")
+        if wanted != self._drawn_for:
+            self._drawn_for, self._drawn = wanted, _picture(*wanted)
+        return self._drawn
 
-    def _inside(self, view: BarView, line: int, width: int) -> Text:
-        digits = big(view.digits, ascii_only=self.app.has_class("-ascii"))[line]
-        room = width - len(digits) - _GAP
-        widest = max(cells(text) for text in view.right)
-        side = min(-(-widest // _STEP) * _STEP, (room - _GAP) // 2)
-        left = ((digits, view.tone), (" " * _GAP, Look.PLAIN))
+
+def _picture(view: BarView | None, width: int, ascii_only: bool) -> Picture:
+    if view is None or width < 2 * _MARGIN:
+        return _NOTHING
+    blank = (" " * (_MARGIN - 1), Look.PLAIN)
+    return (
+        ROUND.top((), width, view.tone),
+        *(
+            ROUND.sides((blank, *line, blank), view.tone)
+            for line in _inside(view, width - 2 * _MARGIN, ascii_only)
+        ),
+        ROUND.bottom((), width, view.tone),
+    )
+
+
+def _inside(view: BarView, width: int, ascii_only: bool) -> Iterator[Text]:
+    """The lines between the edges: digits, words, and words at the right where they have room."""
+    digits = big(view.digits, ascii_only=ascii_only)
+    room = width - len(digits[0]) - _GAP
+    widest = max(cells(text) for text in view.right)
+    side = min(-(-widest // _STEP) * _STEP, (room - _GAP) // 2)
+    gap = (" " * _GAP, Look.PLAIN)
+    for number, middle, right in zip(digits, view.middle, view.right, strict=True):
+        left = ((number, view.tone), gap)
         if room <= 0:
-            return spread(left, (), width)
-        if side <= _GAP:
-            return (*left, *spread(view.middle[line], (), room))
-        middle = spread(view.middle[line], (), room - side - _GAP)
-        gap = (" " * _GAP, Look.PLAIN)
-        return (*left, *middle, gap, *spread(view.right[line], (), side))
+            yield spread(left, (), width)
+        elif side <= _GAP:
+            yield (*left, *spread(middle, (), room))
+        else:
+            words = spread(middle, (), room - side - _GAP)
+            yield (*left, *words, gap, *spread(right, (), side))

@@ -43,6 +43,8 @@ class Calendars:
         if self._is_due(now):
             self._read_at, self._reading = now, True
             Thread(target=self._read, args=(now, self._asked), daemon=True).start()
+        if not self._reading:
+            return ()
         try:
             gathered = self._brought.get_nowait()
         except Empty:

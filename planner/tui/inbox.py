@@ -1,5 +1,6 @@
 """``inbox.txt`` beside the open screen: what anybody appends is there within a second."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import pendulum
@@ -15,6 +16,8 @@ STILL = 1
 """Seconds for which a file stands still before a last line without its end counts as whole."""
 PAUSE = 60
 """Seconds before a save that was refused is tried again."""
+_file_in = lru_cache(maxsize=1)(inbox_file)
+"""Asked at each beat: the path takes longer to join than the file to look at."""
 _MOST_TOLD = 3
 """Lines of a batch that are told one by one."""
 
@@ -27,13 +30,14 @@ class InboxWatch:
         self._desk, self._trouble = desk, trouble
         self._seen: Mark | None = None
         self._whole = True
-        self._changed_at = self._refused_at = desk.now.subtract(seconds=PAUSE)
+        self._changed_at = desk.now
+        self._refused_at: pendulum.DateTime | None = None
 
     def beat(self, now: pendulum.DateTime) -> tuple[str, ...]:
         """Take in what is new. Gives what the rep should hear."""
-        if within(PAUSE, self._refused_at, now):
+        if self._refused_at and within(PAUSE, self._refused_at, now):
             return ()
-        path = inbox_file(self._trouble.folder)
+        path = _file_in(self._trouble.folder)
         found = mark(path)
         if found != self._seen:
             self._seen, self._whole, self._changed_at = found, False, now

@@ -38,6 +38,8 @@ class Postman:
         if self._is_due(now):
             self._looked_at, self.is_looking = now, True
             Thread(target=self._look, daemon=True).start()
+        if not self.is_looking:
+            return ()
         try:
             found = self._found.get_nowait()
         except Empty:
