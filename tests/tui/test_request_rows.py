@@ -1,5 +1,6 @@
 """The requests pane and the header's warning: what calls for the rep stands out, no more."""
 
+import pendulum
 import pytest
 from day_samples import CONFIG, do, today
 
@@ -11,7 +12,7 @@ from planner.model.instants import stamp
 from planner.model.request import Verdict
 from planner.model.state import State, changed
 from planner.tui import signs
-from planner.tui.drawing import Look, cells
+from planner.tui.drawing import Look, cells, laid
 from planner.tui.listing import Row
 from planner.tui.rows.header import header
 from planner.tui.rows.requests import requests_rows
@@ -45,6 +46,23 @@ def lines(row: Row) -> list[str]:
 def look_of(row: Row, words: str) -> set[Look]:
     pieces = [piece for line in row.lines for piece in (*line.left, *line.right)]
     return {look for text, look in pieces if words in text}
+
+
+@pytest.mark.parametrize(
+    ("due", "first"),
+    [
+        (today("09:00"), ["Carmen Ote… late since 09:00"]),
+        (today("11:00"), ["Carmen Otero        by 11:00"]),
+        (today("11:00").add(days=1), ["Carmen Otero", "by Fri 6 Mar 11:00"]),
+    ],
+)
+def test_the_promise_is_told_whole_also_in_a_narrow_pane(
+    due: pendulum.DateTime, first: list[str]
+) -> None:
+    state = do(asked("Carmen Otero"), promise, "r2", due, now=today("08:00")).state
+    row = rows(state, width=28)["r2"]
+    drawn = ["".join(words for words, _look in laid(line, 28)).rstrip() for line in row.lines]
+    assert drawn[: len(first)] == first
 
 
 def test_without_a_promise_nothing_is_planned() -> None:

@@ -25,12 +25,24 @@ from planner.model.instants import brief, seconds_between
 from planner.model.state import State
 from planner.model.touch import CallReason, Mark, Outcome, PlannedCall, Touch
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Text, cells
+from planner.tui.drawing import Line, Look, Text, cells, cut
 from planner.tui.listing import Row
-from planner.tui.rows.common import heading, key_of, piece, quoted, section, stacked, title
+from planner.tui.rows.common import (
+    TELLING,
+    beside,
+    heading,
+    key_of,
+    piece,
+    quoted,
+    section,
+    stacked,
+    title,
+)
 from planner.tui.rows.last import last_told
 
 _MARK_KEYS = tuple(zip("67890", Mark, strict=True))
+_PICKED = piece(signs.OFF, Look.GOOD)
+_CURRENT = piece(signs.CURSOR, Look.GOOD)
 _MOST = 100
 """Rows of one group: nobody scrolls through an address book that is overdue as a whole."""
 _NARROWEST = 20
@@ -47,7 +59,8 @@ def calls_rows(
     picks = block.picks if block else proposed(state, now, config, candidates)
     touches = touches_since(state, now.start_of("day"))
     done = {touch.contact for touch in touches}
-    others = [c for c in candidates if c.contact.id not in {*picks, *done}]
+    passed = state.day(now.date().isoformat()).passed
+    others = [_waits_if(c, passed) for c in candidates if c.contact.id not in {*picks, *done}]
     current = current_pick(state, block) if block and not recovering(state, now) else ""
     by_id = {candidate.contact.id: candidate for candidate in candidates}
     # One picked stays, whatever has become of its place in the queue since.
@@ -59,35 +72,45 @@ def calls_rows(
     last = {c.contact.id: last_told(state, c.contact, now) for c in chosen} if detail else {}
     talk = _talk(state, current, now, config, width) if current else []
     return stacked(
-        _moment(state, now, config),
+        _moment(state, now, config, width, anybody=bool(chosen)),
         (
             _chosen(c, width, last.get(c.contact.id), talk if c.contact.id == current else [])
             for c in chosen
         ),
         section(
             _("next in line"),
-            _some([c for c in others if not c.left_out], partial(_brief, now=now), config),
+            _some(
+                [c for c in others if not c.left_out], partial(_brief, now=now, width=width), config
+            ),
         ),
         _kept_off(state, now, config),
         section(_("done today"), list(_done(state, touches))),
-        section(_("not now"), _some([c for c in others if c.left_out], _waiting, config)),
+        section(
+            _("not now"),
+            _some([c for c in others if c.left_out], partial(_waiting, width=width), config),
+        ),
         section(_("set aside"), [_aside(state, call) for call in calls_aside(state)]),
     )
 
 
-def _moment(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Row]:
-    """What this very moment is good for: to breathe after an insult, or for five calls."""
+def _moment(
+    state: State, now: pendulum.DateTime, config: Config, width: int, *, anybody: bool
+) -> Iterator[Row]:
+    """What this very moment is good for: to breathe after an insult, or for five calls, if there
+    is ``anybody`` to call."""
     until = state.presence.recovering_until
     if until and recovering(state, now) and running_block(state) is None:
         told = _("breathe until {time}").format(time=brief(until, now))
         yield Row("recover", (Line((piece(told, Look.WARN),)),), selectable=False)
-    elif quiet := quiet_minutes(state, now, config):
+    elif anybody and (quiet := quiet_minutes(state, now, config)):
         told = ngettext(
             "quiet for {n} minute: room for five calls",
             "quiet for {n} minutes: room for five calls",
             quiet,
         )
-        yield Row("respite", (Line((piece(told.format(n=quiet), Look.GOOD),)),), selectable=False)
+        lines = wrap(told.format(n=quiet), max(width, _NARROWEST))
+        words = tuple(Line((piece(line, Look.GOOD),)) for line in lines)
+        yield Row("respite", words, selectable=False)
 
 
 def _some(
@@ -111,7 +134,7 @@ def _kept_off(state: State, now: pendulum.DateTime, config: Config) -> Iterator[
 
 def calls_title(rows: tuple[Row, ...]) -> Text:
     """The border title: how many of the five are left."""
-    left = sum(row.selectable and len(row.lines) > 1 for row in rows)
+    left = sum(row.sign in (_PICKED, _CURRENT) for row in rows)
     count = ngettext("{n} left", "{n} left", left).format(n=left)
     return title(_("Calls"), count)
 
@@ -131,18 +154,17 @@ def _chosen(candidate: Candidate, width: int, last: str | None, talk: list[Line]
     ]
     if last is not None:
         lines.append(Line((piece(last, Look.MUTED),)))
-    sign = piece(signs.CURSOR, Look.GOOD) if talk else piece(signs.OFF, Look.GOOD)
-    return Row(contact.id, (*lines, *talk), sign)
+    return Row(contact.id, (*lines, *talk), _CURRENT if talk else _PICKED)
 
 
 def _why(candidate: Candidate, width: int) -> list[Line]:
     """Why and for what: in one line where both have room, else in two."""
     why = piece(candidate.why, Look.ACCENT)
-    reach = (piece(reach_text(candidate), Look.WARN),)
+    reach = piece(reach_text(candidate), Look.WARN)
     together = (why, piece(f" {signs.DOT} {candidate.objective}", Look.MUTED))
-    if cells(together) + cells(reach) < width:
-        return [Line(together, reach)]
-    return [Line((why,), reach), Line((piece(candidate.objective, Look.MUTED),))]
+    if cells((*together, reach)) < width:
+        return [Line(together, (reach,))]
+    return [*beside((why,), reach, width), Line((piece(candidate.objective, Look.MUTED),))]
 
 
 def _talk(
@@ -179,12 +201,16 @@ def _marks(
     return [Line(line) for line in lines]
 
 
-def _brief(candidate: Candidate, now: pendulum.DateTime) -> Row:
+def _brief(candidate: Candidate, now: pendulum.DateTime, width: int) -> Row:
+    """One line; the company gives way to the reason, and where little of it is left, wholly."""
     name = piece(candidate.contact.name)
     company = piece(f"  {candidate.contact.company}", Look.MUTED)
     why = piece(_short_why(candidate, now), Look.MUTED)
+    room = width - cells((why,)) - 1
+    tells = room >= cells((name,)) + min(cells((company,)), TELLING)
+    who = cut((name, company), room) if tells else (name,)
     sign = piece("") if candidate.by_phone else piece(signs.MAIL, Look.NUMBER)
-    return Row(candidate.contact.id, (Line((name, company), (why,)),), sign)
+    return Row(candidate.contact.id, (Line(who, (why,)),), sign)
 
 
 def _short_why(candidate: Candidate, now: pendulum.DateTime) -> str:
@@ -196,17 +222,17 @@ def _short_why(candidate: Candidate, now: pendulum.DateTime) -> str:
     return ngettext("{n} day", "{n} days", days).format(n=days)
 
 
-def _waiting(candidate: Candidate) -> Row:
-    return Row(
-        candidate.contact.id,
-        (
-            Line(
-                (piece(candidate.contact.name, Look.MUTED),),
-                (piece(candidate.left_out, Look.MUTED),),
-            ),
-        ),
-        piece(signs.DOT, Look.MUTED),
-    )
+def _waits_if(candidate: Candidate, passed: tuple[str, ...]) -> Candidate:
+    """Whoever was swapped out today is not next in line."""
+    if candidate.left_out or candidate.contact.id not in passed:
+        return candidate
+    return candidate._replace(left_out=_("not today"))
+
+
+def _waiting(candidate: Candidate, width: int) -> Row:
+    name = (piece(candidate.contact.name, Look.MUTED),)
+    lines = beside(name, piece(candidate.left_out, Look.MUTED), width)
+    return Row(candidate.contact.id, tuple(lines), piece(signs.DOT, Look.MUTED))
 
 
 def _aside(state: State, call: PlannedCall) -> Row:

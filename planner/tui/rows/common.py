@@ -2,12 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from textwrap import wrap
 
 from planner.config import Config
 from planner.locale import _
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Piece, Text, cells
+from planner.tui.drawing import Line, Look, Piece, Text, cells, cut
 from planner.tui.listing import Row
+
+_BLANK = (Line(),)
+"""What stands above a heading."""
+TELLING = 10
+"""Cells of a name by which it can still be told from others."""
 
 
 def piece(words: str, look: Look = Look.PLAIN) -> Piece:
@@ -43,7 +49,7 @@ def fullest_title(name: str, counts: Sequence[str], width: int) -> Text:
 
 def heading(words: str) -> Row:
     """A blank line and a heading above a group of rows."""
-    return Row(f"# {words}", (Line(), Line((piece(words, Look.MUTED),))), selectable=False)
+    return Row(f"# {words}", (*_BLANK, Line((piece(words, Look.MUTED),))), selectable=False)
 
 
 def section(words: str, rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -54,9 +60,19 @@ def section(words: str, rows: Sequence[Row]) -> tuple[Row, ...]:
 def stacked(*groups: Iterable[Row]) -> tuple[Row, ...]:
     """Groups of rows below each other, without the blank line where a heading stands at the top."""
     rows = tuple(chain.from_iterable(groups))
-    if not rows or rows[0].selectable:
+    if not rows or rows[0].lines[:1] != _BLANK:
         return rows
-    return (rows[0]._replace(lines=rows[0].lines[-1:]), *rows[1:])
+    return (rows[0]._replace(lines=rows[0].lines[1:]), *rows[1:])
+
+
+def beside(left: Text, right: Piece, width: int) -> list[Line]:
+    """``right``, which is never cut, at the end of the line; the left gives way to it as long as a
+    name can still be told, else ``right`` stands below."""
+    words, look = right
+    room = width - cells((right,)) - 1
+    if not words or room >= min(cells(left), TELLING):
+        return [Line(cut(left, room), (right,))]
+    return [Line(left), *(Line((piece(line, look),)) for line in wrap(words, max(width, TELLING)))]
 
 
 def flowed(parts: Iterable[str], width: int) -> list[Line]:

@@ -17,7 +17,7 @@ from planner.model.state import State
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Piece, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import fullest_title, piece, section, stacked
+from planner.tui.rows.common import beside, fullest_title, piece, section, stacked
 
 
 class _View(NamedTuple):
@@ -63,10 +63,9 @@ def _row(request: Request, view: _View) -> Row:
     name = contact.name if contact else "?"
     company = contact.company if contact else ""
     first: Text = (piece(name, Look.NAME), piece(f"  {company}" if company else "", Look.MUTED))
-    told = Line(first, (_when(request, view),))
-    return Row(
-        request.id, (told, *_flowed(_about(request, view), view.width)), _sign(request, view)
-    )
+    told = beside(first, _when(request, view), view.width)
+    about = _flowed(_about(request, view), view.width)
+    return Row(request.id, (*told, *about), _sign(request, view))
 
 
 def _sign(request: Request, view: _View) -> Piece:

@@ -1,0 +1,75 @@
+"""The calls pane: who is called now, who is next, who must wait, and why."""
+
+from datetime import date
+
+from day_samples import CONFIG, customer, do, prospect, state_of, today
+
+from planner.method.call_block import swap_pick
+from planner.model.contact import Rest
+from planner.model.state import State
+from planner.tui.drawing import laid
+from planner.tui.rows.calls import calls_rows, calls_title
+
+PANE = 28
+"""Cells of a row on a screen of 100 columns."""
+
+
+def drawn(state: State, at: str = "10:00", width: int = PANE) -> list[str]:
+    """The pane line by line, as it is cut for the screen."""
+    rows = calls_rows(state, today(at), CONFIG, width)
+    return [
+        "".join(words for words, _look in laid(line, width)).rstrip()
+        for row in rows
+        for line in row.lines
+    ]
+
+
+def below(lines: list[str], heading: str) -> list[str]:
+    """The lines under a heading, up to the next one."""
+    group = lines[lines.index(heading) + 1 :]
+    return group[: group.index("")] if "" in group else group
+
+
+class TestTheOffer:
+    def test_it_is_told_whole(self) -> None:
+        told = " ".join(drawn(state_of(customer("c1")))[:2])
+        assert told == "quiet for 60 minutes: room for five calls"
+
+    def test_with_nobody_to_call_nothing_is_offered(self) -> None:
+        resting = customer("c1", rest=Rest(until=date(2026, 4, 1)))
+        assert drawn(State()) == []
+        assert not any("quiet" in line for line in drawn(state_of(resting)))
+
+
+class TestNotNow:
+    def test_the_reason_is_told_whole(self) -> None:
+        left = Rest(until=date(2026, 4, 4), left=True)
+        state = state_of(customer("c1", name="Diego Salas", rest=left), customer("c2"))
+        told = " ".join(below(drawn(state), "not now"))
+        assert told == "Diego Salas you walked away until Sat 4 Apr"
+
+    def test_a_short_reason_stands_beside_the_name(self) -> None:
+        state = state_of(prospect("c1", name="Maximiliana Etxebarria", phones=()))
+        assert below(drawn(state), "not now") == ["Maximiliana… no phone number"]
+
+    def test_who_was_swapped_out_is_not_next_in_line(self) -> None:
+        people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 8)]
+        state = do(state_of(*people), swap_pick, "c2").state
+        lines = drawn(state)
+        assert not any("Name 2" in line for line in below(lines, "next in line"))
+        assert [line for line in below(lines, "not now") if "Name 2" in line] == [
+            "Name 2             not today"
+        ]
+
+
+def test_of_who_is_next_the_reason_is_told_before_the_company() -> None:
+    people = [customer(f"c{n}", name=f"Maximiliana {n}", company="Talleres 7") for n in range(1, 8)]
+    lines = below(drawn(state_of(*people)), "next in line")
+    assert lines[0] == "Maximiliana 2       100 days"
+
+
+def test_the_title_counts_who_is_still_to_be_called() -> None:
+    left = Rest(until=date(2026, 4, 4), left=True)
+    state = state_of(customer("c1"), prospect("c2"), customer("c3", name="Diego Salas", rest=left))
+    rows = calls_rows(state, today("10:00"), CONFIG, PANE)
+    assert "2 left" in "".join(words for words, _look in calls_title(rows))
