@@ -25,6 +25,12 @@ MONTHS = (
     N_("Nov"),
     N_("Dec"),
 )
+_WEEKDAYS_IN_FULL = N_("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_MONTHS_IN_FULL = N_(
+    "January February March April May June July August September October November December"
+)
+"""In one text: alone, May in full would be taken for May cut short."""
+_IN_FULL = N_("{weekday_in_full} {day} {month_in_full}")
 _DAY = N_("{weekday} {day} {month}")
 _DAY_OF_YEAR = N_("{weekday} {day} {month} {year}")
 _MOMENT = N_("{day} {time}")
@@ -45,4 +51,13 @@ def say_day(day: date, now: date, say: Callable[[str], str] = _) -> str:
         day=day.day,
         month=say(MONTHS[day.month - 1]),
         year=day.year,
+    )
+
+
+def say_in_full(day: date, say: Callable[[str], str] = _) -> str:
+    """``Thursday 5 March``."""
+    return say(_IN_FULL).format(
+        weekday_in_full=say(_WEEKDAYS_IN_FULL).split()[day.weekday()],
+        day=day.day,
+        month_in_full=say(_MONTHS_IN_FULL).split()[day.month - 1],
     )

@@ -3,10 +3,11 @@
 import pendulum
 
 from planner.config import Config
-from planner.locale import N_, _, language, ngettext
+from planner.locale import _, ngettext
 from planner.method.availability import availability, name
 from planner.method.scores import DayScore
 from planner.model.day import Availability
+from planner.model.saying import say_day, say_in_full
 from planner.model.state import State
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
@@ -28,8 +29,8 @@ def header(
     form that has room. Where names are ``hidden``, it says so first."""
     doing = availability(state, now, config)
     line, sign = Line(), _hidden() if hidden else ()
-    for date_format, counts in _FORMS:
-        line = Line((*sign, *_left(now, doing, date_format)), counts(score))
+    for say, counts in _FORMS:
+        line = Line((*sign, *_left(now, doing, say(now))), counts(score))
         if cells(line.left) + cells(line.right) + _GAP <= width:
             break
     return line
@@ -39,8 +40,7 @@ def _hidden() -> Text:
     return (piece(f" {signs.MIDDLE} ", Look.WARN), piece(_("hidden") + " ", Look.WARN))
 
 
-def _left(now: pendulum.DateTime, doing: Availability, date_format: str) -> Text:
-    date = now.format(_(date_format), locale=language()).replace(".", "")
+def _left(now: pendulum.DateTime, doing: Availability, date: str) -> Text:
     look = Look.GOOD if doing is Availability.AVAILABLE else Look.WARN
     return (
         piece(f" {date[:1].upper()}{date[1:]}", Look.NAME),
@@ -70,14 +70,18 @@ def _short(score: DayScore) -> Text:
     return _spaced((risk, _calls(score), mail, _focus(score)), 2)
 
 
+def _day(now: pendulum.DateTime) -> str:
+    return say_day(now, now)
+
+
 _FORMS = (
-    (N_("dddd D MMMM"), _full),
-    (N_("ddd D MMM"), _full),
-    (N_("ddd D MMM"), _without_share),
-    (N_("ddd D MMM"), _without_free),
-    (N_("ddd D MMM"), _short),
+    (say_in_full, _full),
+    (_day, _full),
+    (_day, _without_share),
+    (_day, _without_free),
+    (_day, _short),
 )
-"""Ways to say the line, the fullest first: the format of the date, and the counts."""
+"""Ways to say the line, the fullest first: the date, and the counts."""
 
 
 def _counts(score: DayScore) -> tuple[Text, ...]:
