@@ -203,14 +203,18 @@ def _understood(content: bytes, about: str) -> Contents:
 def _about(content: bytes, named: bytes) -> bytes:
     """The file without the lines that do not name it: ten years are looked through in an instant,
     and understood only where it matters."""
-    head, _end, rest = content.partition(b"\n")
-    parts = [head.removesuffix(b",")]
-    for table in rest.removesuffix(b"\n}\n}\n").split(b"\n},\n") if named in rest else ():
-        before, _begins, lines = table.partition(b": {\n")
-        name = before.rpartition(b"\n")[2]
-        if found := [line for line in lines.split(b",\n") if named in line]:
-            parts.append(b"%s: {%s}" % (name, b",".join(found)))
-    return b",".join(parts) + b"}"
+    tables: defaultdict[bytes, list[bytes]] = defaultdict(list)
+    # Nothing is copied on the way but what is found: it would take most of the time.
+    name, seen, place = b"", 0, content.find(named)
+    while place >= 0:
+        start, end = content.rfind(b"\n", 0, place) + 1, content.find(b"\n", place)
+        begun = content.rfind(b": {\n", seen, start)
+        name = name if begun < 0 else content[content.rfind(b"\n", 0, begun) + 1 : begun]
+        tables[name].append(content[start:end].removesuffix(b","))
+        seen, place = end, content.find(named, end)
+    head = content[: content.find(b"\n")].removesuffix(b",")
+    found = (b"%s: {%s}" % (name, b",".join(lines)) for name, lines in tables.items())
+    return b",".join((head, *found)) + b"}"
 
 
 def _unusable(path: str, error: Exception) -> StateUnusable:

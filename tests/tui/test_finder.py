@@ -126,3 +126,15 @@ async def test_what_was_found_stays_until_there_is_an_answer(
         screen.pilot.app.screen.query_one(Input).value = "valvula 2"
         await screen.until(lambda: shown[-1:] == [1], 5)
         assert 0 not in shown
+
+
+async def test_the_likeliest_is_highlighted_whatever_was_so_for_the_letters_before(
+    planner: Opens,
+) -> None:
+    async with finding(planner, "quote") as screen:
+        pane = screen.pilot.app.screen.query_one(Pane)
+        await screen.press("down", "down")
+        assert pane.highlighted == "t902"
+        await screen.press("space", "s")
+        await screen.until(lambda: pane.highlighted == "t900", 5)
+        assert [row.id for row in pane.rows] == ["t900", "t901", "t902"]

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain, islice, repeat, takewhile
 from typing import ClassVar
 
@@ -119,12 +120,13 @@ class Finder(Dialog[str]):
             *(_command_row(choice) for choice in commands),
             *(_contact_row(self.veil.found(contact)) for contact in people),
         ]
+        pane.action_first()
         self._answered = True
 
     async def _search(self, desk: Desk, query: str) -> None:
         """Each step in a thread, so that no key waits for it. The next key ends the search, which
         looks no further than the month it is at."""
-        self.set_timer(_FELT, self._say_so)
+        self.set_timer(_FELT, partial(self._say_so, query))
         search, words, state, now = get_current_worker(), query_words(query), desk.state, desk.now
         steps = find(state, desk.store.history.found, query)
         batches = takewhile(lambda _batch: not search.is_cancelled, steps)
@@ -142,8 +144,8 @@ class Finder(Dialog[str]):
                 self._tell(rows)
         self._tell(rows, " ".join((_("There is more: add a word.") if full else "", *troubles)))
 
-    def _say_so(self) -> None:
-        if not self._answered:
+    def _say_so(self, query: str) -> None:
+        if not self._answered and query == self.query_one(Field).value:
             self.query_one(Pane).title = (piece(signs.CUT, Look.WARN),)
 
     def _rows(
@@ -164,9 +166,13 @@ class Finder(Dialog[str]):
     def _tell(self, rows: Sequence[Row], more: str = "") -> None:
         pane, n = self.query_one(Pane), len(rows)
         found = ngettext("{n} found", "{n} found", n).format(n=n) if rows else ""
-        pane.title = (piece(found, Look.MUTED), piece(f" {more}", Look.WARN))
+        between = f" {signs.DOT} " if rows and more else ""
+        pane.title = (piece(f"{found}{between}", Look.MUTED), piece(more, Look.WARN))
         if len(pane.rows) != n or tuple(rows) != pane.rows:
             pane.rows = rows
+        if not self._answered:
+            # The likeliest, not what happened to be highlighted for the letters before.
+            pane.action_first()
         self._answered = True
         if self._entered:
             self._enter()
