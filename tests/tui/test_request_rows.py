@@ -65,6 +65,16 @@ def test_the_promise_is_told_whole_also_in_a_narrow_pane(
     assert drawn[: len(first)] == first
 
 
+@pytest.mark.parametrize("width", [60, 72, 80, 100, 140])
+def test_the_header_never_adds_up_what_is_open_and_what_waits_by_email(width: int) -> None:
+    state = asked("Ana", "Jon")
+    state = do(state, capture, "Luis", "a quote", choice=Verdict.DEFER).state
+    score = day_score(state, today("10:00"), CONFIG)
+    line = header(state, score, today("10:00"), CONFIG, width)
+    told = "".join(words for words, _look in line.right)
+    assert any(form in told for form in ("2 open · 1 by email", "2 · 1 @"))
+
+
 def test_without_a_promise_nothing_is_planned() -> None:
     row = rows(asked("Ana"))["r2"]
     assert look_of(row, "nothing planned") == {Look.WARN}

@@ -62,12 +62,31 @@ def _without_free(score: DayScore) -> Text:
 
 
 def _short(score: DayScore) -> Text:
-    risk = (piece(f"{signs.ALERT}{len(score.at_risk)}", Look.WARN_COUNT),) if score.at_risk else ()
-    mail = (
-        piece(f"{signs.MAIL} ", Look.MUTED),
-        piece(str(score.open_requests + score.by_email), Look.NAME),
+    named = (piece(_("requests") + " ", Look.MUTED), *_open_and_mail(score))
+    return _spaced((_short_risk(score), _calls(score), named, _focus(score)), 2)
+
+
+def _shorter(score: DayScore) -> Text:
+    return _spaced((_short_risk(score), _calls(score), _open_and_mail(score), _focus(score)), 2)
+
+
+def _shortest(score: DayScore) -> Text:
+    return _spaced((_short_risk(score), _calls(score), _open_and_mail(score)), 2)
+
+
+def _short_risk(score: DayScore) -> Text:
+    at_risk = len(score.at_risk)
+    return (piece(f"{signs.ALERT}{at_risk}", Look.WARN_COUNT),) if at_risk else ()
+
+
+def _open_and_mail(score: DayScore) -> Text:
+    """``3 · 2 @``: what is open, and what waits by email, as in the title of the pane."""
+    return (
+        piece(str(score.open_requests), Look.NAME),
+        piece(f" {signs.DOT} ", Look.MUTED),
+        piece(str(score.by_email), Look.NAME),
+        piece(f" {signs.MAIL}", Look.MUTED),
     )
-    return _spaced((risk, _calls(score), mail, _focus(score)), 2)
 
 
 def _day(now: pendulum.DateTime) -> str:
@@ -80,6 +99,8 @@ _FORMS = (
     (_day, _without_share),
     (_day, _without_free),
     (_day, _short),
+    (_day, _shorter),
+    (_day, _shortest),
 )
 """Ways to say the line, the fullest first: the date, and the counts."""
 
