@@ -8,18 +8,9 @@ from planner.method.cadence import LAST_STEP
 from planner.method.letters.writing import first_name
 from planner.method.occasion import Occasion, is_proposed
 from planner.model.instants import local
-from planner.model.saying import MONTHS
+from planner.model.saying import say_in_full
 from planner.model.touch import CallReason, PlannedCall
 
-_WEEKDAYS = (
-    N_("Monday"),
-    N_("Tuesday"),
-    N_("Wednesday"),
-    N_("Thursday"),
-    N_("Friday"),
-    N_("Saturday"),
-    N_("Sunday"),
-)
 _STEPS = {
     1: N_("We do not know each other yet; may I ask you one question?"),
     2: N_("I wrote to you the other day. Did it reach you, or shall I send it again?"),
@@ -95,8 +86,5 @@ def _matter(occasion: Occasion) -> str:
 
 
 def _weekday(planned: PlannedCall) -> str:
-    """``Tuesday 3 Mar``: the day that was agreed, where it was agreed; in full, to be spoken."""
-    due = local(planned.due_at or planned.made_at, planned.zone or "UTC")
-    return _("{weekday} {day} {month}").format(
-        weekday=_(_WEEKDAYS[due.isoweekday() - 1]), day=due.day, month=_(MONTHS[due.month - 1])
-    )
+    """``Tuesday 3 March``: the day that was agreed, where it was agreed; to be said aloud."""
+    return say_in_full(local(planned.due_at or planned.made_at, planned.zone or "UTC"))

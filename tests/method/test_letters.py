@@ -75,7 +75,7 @@ def test_a_deferral_says_what_about_when_it_is_read_and_by_whom() -> None:
     ("now", "when"),
     [
         ("2026-03-05 18:00", "tomorrow at 13:00"),
-        ("2026-03-06 18:00", "on Mon 9 Mar at 13:00"),
+        ("2026-03-06 18:00", "on Monday 9 March at 13:00"),
     ],
 )
 def test_a_deferral_says_the_day(now: str, when: str) -> None:

@@ -41,13 +41,13 @@ def planned(reason: CallReason, due: str = "", objective: str = "") -> PlannedCa
         (
             "2026-03-03 09:00",
             "quote Q-118",
-            "You wanted to tell me by Tuesday 3 Mar: quote Q-118;"
+            "You wanted to tell me by Tuesday 3 March: quote Q-118;"
             " have you had a moment to look at it?",
         ),
         (
             "2026-03-05 10:00",
             "",
-            "You wanted to tell me by Thursday 5 Mar; have you had a moment to look at it?",
+            "You wanted to tell me by Thursday 5 March; have you had a moment to look at it?",
         ),
         ("2026-03-05 10:01", "quote Q-118", "We said we would talk about this: quote Q-118."),
         ("", "Did it arrive?", "We said we would talk about this: Did it arrive?"),

@@ -15,7 +15,7 @@ from planner.model.errors import Refused
 from planner.model.instants import local, zone_of
 from planner.model.message import Message
 from planner.model.request import Request
-from planner.model.saying import say_day
+from planner.model.saying import say_in_full
 from planner.model.text import clean
 
 Say = Callable[[str], str]
@@ -92,7 +92,7 @@ def when(moment: datetime, contact: Contact, now: pendulum.DateTime, config: Con
     days = (there.date() - here.date()).days
     template = {0: _TODAY, 1: _TOMORROW}.get(days, _ON_DAY)
     say = speech(contact, config)
-    return say(template).format(time=there.strftime("%H:%M"), day=say_day(there, now, say))
+    return say(template).format(time=there.strftime("%H:%M"), day=say_in_full(there, say))
 
 
 def to(contact: Contact, subject: str, body: str) -> Message:
