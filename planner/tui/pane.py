@@ -7,11 +7,11 @@ anew at each scroll, and a widget for each row costs a tree.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -29,6 +29,14 @@ _CURSOR: Final[Piece] = (signs.CURSOR, Look.ACCENT)
 _WHEEL: Final = 3
 _DRAWN: Final = 2_000
 """Lines kept as they were drawn, so that a scroll draws only what comes into view."""
+
+
+class _Seen(NamedTuple):
+    """One line of the screen: a place in the list, or the text of an edge or of emptiness; and the
+    colour of the border around it."""
+
+    what: Text | Spot
+    edge: Look
 
 
 class Pane(Widget, can_focus=True):
@@ -91,8 +99,9 @@ class Pane(Widget, can_focus=True):
         self._frame = ROUND if framed else BARE
         self._empty = empty
         self._listing = Listing()
-        self._picture: list[Text | Spot] = []
-        self._drawn: dict[Text | Spot, Strip] = {}
+        self._picture: list[_Seen] = []
+        self._drawn: dict[_Seen, Strip] = {}
+        self._fitted = Size(0, 0)
         self._title = title
         self._pressed_before = False
 
@@ -163,14 +172,20 @@ class Pane(Widget, can_focus=True):
     def on_focus(self) -> None:
         # The click that brings the focus shows the highlight; only the next one opens the row.
         self._pressed_before = False
-        self._start_afresh()
+        self._repaint()
 
     def on_blur(self) -> None:
-        self._start_afresh()
+        self._repaint()
 
     def on_resize(self) -> None:
-        self._listing.resize(max(self.size.height - 2, 0))
-        self._start_afresh()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Textual paints a widget of a new size before it tells it so: empty, at the start."""
+        if self.size != self._fitted:
+            self._fitted = self.size
+            self._listing.resize(max(self.size.height - 2, 0))
+            self._start_afresh()
 
     def notify_style_update(self) -> None:
         self._brush.forget()
@@ -215,24 +230,23 @@ class Pane(Widget, can_focus=True):
         if changed:
             self.refresh(*changed)
 
-    def _seen(self, y: int) -> Text | Spot:
-        """What stands at ``y``: a place in the list, or the text of an edge or of emptiness."""
+    def _seen(self, y: int) -> _Seen:
+        edge = Look.ACCENT if self.has_focus else Look.EDGE
+        return _Seen(self._what(y, edge), edge)
+
+    def _what(self, y: int, edge: Look) -> Text | Spot:
         width, height = self.size
         if y == 0:
             title = _stressed(self._title) if self.has_focus else self._title
-            return self._frame.top(title, width, self._edge)
+            return self._frame.top(title, width, edge)
         if y == height - 1:
-            return self._frame.bottom(self._beyond(), width, self._edge)
+            return self._frame.bottom(self._beyond(), width, edge)
         spot = self._listing.spot(y - 1)
         if spot is None:
-            return self._frame.sides(self._nothing(y - 1), self._edge)
+            return self._frame.sides(self._nothing(y - 1), edge)
         # One that cannot have the focus is steered from a field beside it.
         dark = spot.lit and self.can_focus and not self.has_focus
         return spot._replace(lit=False) if dark else spot
-
-    @property
-    def _edge(self) -> Look:
-        return Look.ACCENT if self.has_focus else Look.EDGE
 
     def _beyond(self) -> Text:
         above, below = self._listing.beyond
@@ -243,6 +257,7 @@ class Pane(Widget, can_focus=True):
         return (("  ".join(said), Look.MUTED),) if said else ()
 
     def render_line(self, y: int) -> Strip:
+        self._fit()
         current = len(self._picture) == self.size.height
         seen = self._picture[y] if current else self._seen(y)
         if seen not in self._drawn:
@@ -251,16 +266,17 @@ class Pane(Widget, can_focus=True):
             self._drawn[seen] = self._draw(seen)
         return self._drawn[seen]
 
-    def _draw(self, seen: Text | Spot) -> Strip:
-        if not isinstance(seen, Spot):
-            return self._brush.strip(seen)
-        sign = seen.row.sign if seen.number == 0 else ("", Look.PLAIN)
-        if seen.lit and not sign[0] and seen.number == 0:
+    def _draw(self, seen: _Seen) -> Strip:
+        spot, edge = seen
+        if not isinstance(spot, Spot):
+            return self._brush.strip(spot)
+        sign = spot.row.sign if spot.number == 0 else ("", Look.PLAIN)
+        if spot.lit and not sign[0] and spot.number == 0:
             sign = _CURSOR
         room = (fit(sign[0], self._gutter).ljust(self._gutter), sign[1])
-        body = laid(seen.row.lines[seen.number], self.size.width - self._gutter - 3)
-        inside = self._brush.strip((room, *body, (" ", Look.PLAIN)), lit=seen.lit)
-        side = self._brush.strip(((self._frame.down, self._edge),))
+        body = laid(spot.row.lines[spot.number], self.size.width - self._gutter - 3)
+        inside = self._brush.strip((room, *body, (" ", Look.PLAIN)), lit=spot.lit)
+        side = self._brush.strip(((self._frame.down, edge),))
         return Strip.join((side, inside, side))
 
     def _nothing(self, y: int) -> Text:
