@@ -1,5 +1,6 @@
 """Changing a contact by hand, one field at a time."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -7,6 +8,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import LANGUAGES, _
+from planner.method.public_holidays import country_code
 from planner.method.qualification import MARKS
 from planner.method.touching import contact_of
 from planner.model.change import Change
@@ -66,6 +68,28 @@ def _list(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
+def _emails(value: str) -> tuple[str, ...]:
+    for address in (addresses := _list(value)):
+        if not _ADDRESS.fullmatch(address):
+            raise Refused(
+                _("{address} is no email address; write one such as ana@norte.example.").format(
+                    address=address
+                )
+            )
+    return addresses
+
+
+def _phones(value: str) -> tuple[str, ...]:
+    for number in (numbers := _list(value)):
+        if not any(map(str.isdigit, number)):
+            raise Refused(
+                _("{number} is no phone number; write one such as +34 944 123 456.").format(
+                    number=number
+                )
+            )
+    return numbers
+
+
 def _name(value: str) -> str:
     name = clean(value)
     if not name:
@@ -80,6 +104,19 @@ def _zone(value: str) -> str:
             _("{zone} is no time zone; write one such as Europe/Madrid.").format(zone=zone)
         )
     return zone
+
+
+def _country(value: str) -> str:
+    """As it was written: a name, or a code. One that is not known would have no public holiday."""
+    country = clean(value)
+    if country and not country_code(country):
+        raise Refused(
+            _(
+                "{country} is no country that the planner knows;"
+                " write its code, such as ES, or with a region ES-CT."
+            ).format(country=country)
+        )
+    return country
 
 
 def _language(value: str) -> str:
@@ -118,19 +155,20 @@ def _yes_no_or_unknown(value: str) -> bool | None:
 
 
 _ANSWERS = {"yes": True, "si": True, "true": True, "no": False, "false": False}
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 _UNKNOWN = ("", "?", "unknown", "desconocido")
 
 FIELDS: dict[str, Callable[[str], Any]] = {
     "name": _name,
     "company": clean,
     "title": clean,
-    "emails": _list,
-    "phones": _list,
+    "emails": _emails,
+    "phones": _phones,
     "labels": _list,
     "notes": _lines,
     "zone": _zone,
     "language": _language,
-    "country": clean,
+    "country": _country,
     "relationship": _relationship,
     "source_ids": _list,
     "deal_of_the_year": _yes_or_no,

@@ -60,6 +60,10 @@ def test_notes_keep_their_lines_and_nothing_harmful() -> None:
         ("owner", "accounts"),
         ("has_need", "maybe"),
         ("qualification", "yes"),
+        ("country", "Wakanda"),
+        ("emails", "ana@norte.example, notanemail"),
+        ("emails", "ana ruiz@norte.example"),
+        ("phones", "abc"),
     ],
 )
 def test_what_cannot_stand_there_is_refused(field: str, value: str) -> None:
@@ -87,6 +91,21 @@ def test_every_field_exists() -> None:
     marks = Qualification.__struct_fields__
     assert set(FIELDS) <= {*Contact.__struct_fields__, *marks}
     assert set(marks) <= set(FIELDS)
+
+
+@pytest.mark.parametrize("country", ["ES", "es-ct", "Spain", "España", "KE", ""])
+def test_a_country_is_one_whose_public_holidays_are_known(country: str) -> None:
+    assert edited(country=country).country == country
+
+
+def test_addresses_and_numbers_are_taken_as_they_are_written() -> None:
+    written = ("josé@correo.example", "o'brien+x@x.example", "root@localhost")
+    assert edited(emails=",".join(written)).emails == written
+    assert edited(phones="600 1, 1-800-FLOWERS,ext. 12").phones == (
+        "600 1",
+        "1-800-FLOWERS",
+        "ext. 12",
+    )
 
 
 def test_what_they_bring_and_where_they_are() -> None:
