@@ -28,6 +28,7 @@ _BODY = N_(
 _NOTHING = N_(
     "Hello,\n\nI am away until {day}. Nothing is promised to a customer meanwhile.\n\n{rep}\n"
 )
+_STANDS_IN = N_("whoever stands in for you")
 _WHAT = {
     What.PROMISE: N_("answer promised"),
     What.CALL: N_("call agreed"),
@@ -51,7 +52,8 @@ def hand_over_letter(
     rep = clean(config.rep.name)
     body = say(_BODY if listed else _NOTHING).format(day=day, list=listed, rep=rep)
     address = clean(config.rep.manager)
-    return Message(address, address, say(_SUBJECT).format(day=day), body.rstrip() + "\n")
+    name = address or say(_STANDS_IN)
+    return Message(name, address, say(_SUBJECT).format(day=day), body.rstrip() + "\n")
 
 
 def _entry(commitment: Commitment, state: State, now: pendulum.DateTime, say: Say) -> str:
