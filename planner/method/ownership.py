@@ -8,7 +8,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method import incoming
-from planner.method.promises import BY_EMAIL, answered, promised
+from planner.method.promises import BY_EMAIL, answered, promised, read_at
 from planner.method.support import helped, waiting_support
 from planner.method.touching import contact_of
 from planner.method.working_time import refuse_past
@@ -57,8 +57,12 @@ def call_back(
 
 
 def mail_sent(state: State, request_id: str, *, now: pendulum.DateTime, config: Config) -> Change:
-    """Note that the deferring mail was handed over."""
+    """Note that the deferring mail was handed over. It promises a window to come, also where the
+    one promised before is past."""
     request = changed(_still_open(state, request_id), mail_sent_at=stamp(now))
+    reads = read_at(request, now, config)
+    if request.state is RequestState.DEFERRED and request.promise and request.promise.at != reads:
+        request = promised(request, reads, now=now, config=config)
     said = _("{name}: email handed over.").format(name=_name(state, request))
     return Change(state.put(request), said, request)
 

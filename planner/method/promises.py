@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pendulum
 
 from planner.config import Config
+from planner.method.working_time import next_email_window
 from planner.model.instants import seconds_between, stamp, zone_of
 from planner.model.request import Promise, Request, RequestState
 from planner.model.state import changed
@@ -37,6 +38,13 @@ def at_risk_from(request: Request, config: Config) -> datetime | None:
         return None
     warning = 0 if request.state in BY_EMAIL else config.requests.at_risk_minutes
     return request.promise.at - timedelta(minutes=warning)
+
+
+def read_at(request: Request, now: pendulum.DateTime, config: Config) -> datetime:
+    """When the email that a request is deferred to is read: as promised, or in the next window if
+    that is past by now."""
+    promise = request.promise
+    return promise.at if promise and promise.at > now else next_email_window(now, config)
 
 
 def minutes_to_answer(request: Request) -> int | None:

@@ -49,6 +49,6 @@ def test_in_a_cadence_it_is_the_next_step(step: int) -> None:
     assert (letter.step, letter.is_touch) == (step, True)
 
 
-def test_a_question_ends_its_sentence_by_itself() -> None:
+def test_a_matter_that_is_a_question_is_quoted() -> None:
     letter = due(called(ANA, Outcome.VOICEMAIL, objective="quote Q-118: did it arrive?"))
-    assert "did it arrive?\n" in letter.message.body
+    assert "about “quote Q-118: did it arrive?”.\n" in letter.message.body

@@ -67,7 +67,7 @@ def test_a_deferral_says_what_about_when_it_is_read_and_by_whom() -> None:
     assert (message.name, message.address) == ("Ana Ruiz", "ana@example.com")
     assert message.subject == f"Your request: wrong gaskets {token(request())}"
     assert message.body.startswith("Hello Ana,\n")
-    for words in ("wrong gaskets", "today at 13:00", "details", "Eva Soler"):
+    for words in ("about “wrong gaskets”.", "today at 13:00", "details", "Eva Soler"):
         assert words in message.body
 
 
@@ -80,6 +80,12 @@ def test_a_deferral_says_what_about_when_it_is_read_and_by_whom() -> None:
 )
 def test_a_deferral_says_the_day(now: str, when: str) -> None:
     assert when in letter(now=moment(now)).body
+
+
+def test_one_sent_late_names_a_window_to_come() -> None:
+    asked = request(now=THURSDAY)
+    late = deferral(ANA, asked, now=moment("2026-03-06 09:52"), config=CONFIG)
+    assert "I will read it today at 13:00" in late.body
 
 
 def test_times_are_those_of_the_readers_clock() -> None:
@@ -137,7 +143,7 @@ def test_braces_of_others_are_not_filled_in(about: str) -> None:
 class TestMissed:
     def test_says_what_the_call_was_about(self) -> None:
         message = missed(ANA, "the spring price list", config=CONFIG)
-        assert "about the spring price list" in message.body
+        assert "about “the spring price list”" in message.body
         assert not PLACEHOLDER.search(message.body)
 
     def test_keeps_the_planners_own_words_from_the_customer(self) -> None:

@@ -293,6 +293,11 @@ class TestMail:
     def test_sent_and_received(self) -> None:
         sent = run(asked(Verdict.DEFER), mail_sent, at="10:01").state
         assert request_in(sent).mail_sent_at == stamp(today("10:01"))
+        assert request_in(sent).promise.at == stamp(today("13:00"))
+
+    def test_a_mail_sent_late_promises_the_window_that_it_names(self) -> None:
+        sent = run(asked(Verdict.DEFER), mail_sent, at="13:30").state
+        assert request_in(sent).promise.at == stamp(today("17:30"))
         received = request_in(run(sent, mail_received, at="12:00"))
         assert received.state is RequestState.RECEIVED
         assert received.mail_received_at == stamp(today("12:00"))

@@ -51,7 +51,7 @@ def test_the_answer_is_in_its_letter_line_for_line() -> None:
 
 
 def test_an_answer_not_written_yet_leaves_its_place_free() -> None:
-    assert re.search(r"wrong gaskets:\n\n\n\n", answer(request()).body)
+    assert re.search(r"about “wrong gaskets”:\n\n\n\n", answer(request()).body)
 
 
 @pytest.mark.parametrize("letter", [still, answer])

@@ -6,7 +6,7 @@ from planner.config import Config
 from planner.locale import N_
 from planner.method.letters import writing
 from planner.method.letters.letter import Letter, Text
-from planner.method.working_time import next_email_window
+from planner.method.promises import read_at
 from planner.model.contact import Contact
 from planner.model.message import Message
 from planner.model.request import Request
@@ -15,10 +15,10 @@ SUBJECT = N_("Your request: {about}")
 """Of every letter about a request."""
 _BODY = N_(
     "Hello {name},\n\n"
-    "you wanted to reach me{about}. So that nothing of it is lost, please answer this email"
+    "you wanted to reach me{about}. So that nothing gets lost, please answer this email"
     " with the details: what you need, for when, and whatever helps me to give you a good"
     " answer.\n\n"
-    "I read it {when} and answer you myself.\n\n"
+    "I will read it {when} and answer you myself.\n\n"
     "{rep}\n"
 )
 DEFERRAL = Letter(
@@ -33,12 +33,11 @@ def deferral(
     contact: Contact, request: Request, *, now: pendulum.DateTime, config: Config
 ) -> Message:
     """Asks for the details by email and promises when they will be read."""
-    read_at = request.promise.at if request.promise else next_email_window(now, config)
     return writing.write(
         DEFERRAL,
         contact,
         config,
         matter=request.about,
         token=writing.token(request),
-        when=writing.when(read_at, contact, now, config),
+        when=writing.when(read_at(request, now, config), contact, now, config),
     )

@@ -21,7 +21,7 @@ from planner.model.text import clean
 Say = Callable[[str], str]
 """From a text marked with ``N_`` to the reader's language."""
 
-_ABOUT = N_(" about {about}")
+_ABOUT = N_(" about “{about}”")
 _TODAY = N_("today at {time}")
 _TOMORROW = N_("tomorrow at {time}")
 _ON_DAY = N_("on {day} at {time}")
@@ -40,9 +40,6 @@ def write(
     # A matter that nobody knows leaves its place free.
     subject = text.subject.format(**told, about=short).rstrip(" :")
     body = text.body.format(**told, about=about(matter, speech(contact, config)))
-    if matter.endswith(("?", "!", "…")):
-        # A matter may be a question already: it ends the sentence by itself.
-        body = body.replace(f"{matter}.", matter)
     return to(contact, f"{subject} {token}".rstrip(), body)
 
 
@@ -81,7 +78,7 @@ def first_name(contact: Contact) -> str:
 
 
 def about(matter: str, say: Say) -> str:
-    """``" about the delivery"``, or nothing where no matter is known."""
+    """``" about “the delivery”"``, or nothing where no matter is known."""
     return say(_ABOUT).format(about=matter) if matter else ""
 
 
