@@ -14,7 +14,6 @@ from planner.locale import _, language, ngettext
 from planner.method import cadence
 from planner.method.agreed import RANK, is_later, weightiest, without_email, written_by
 from planner.method.occasion import AGREED, ASK, CHECK_IN, RESTED, WOKE, Occasion, is_proposed
-from planner.method.opening import opening_line
 from planner.model.contact import Cadence, Contact, Relationship, Rest
 from planner.model.instants import at, brief, seconds_between, stamp, zone_of
 from planner.model.request import Request
@@ -28,7 +27,6 @@ __all__ = [
     "first_contact",
     "is_proposed",
     "occasion_for",
-    "opening_line",
     "pressing",
     "silent",
     "untouched",

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from planner.store.backups import Backup
 from planner.store.disk import Disk
-from planner.store.memory import Memory
 from planner.store.repository import Store, Transaction
 
 __all__ = ["Backup", "Store", "Transaction", "memory_store", "open_store"]
@@ -25,4 +24,7 @@ def open_store(folder: Path, *, patience: float = 10.0) -> Store:
 
 def memory_store(*, patience: float = 10.0) -> Store:
     """A store that behaves the same and forgets all with the process."""
+    # Imported late: the rep's own state lies on disk.
+    from planner.store.memory import Memory
+
     return Store(Memory(), patience)

@@ -19,7 +19,6 @@ from functools import cached_property
 import msgspec
 
 from planner.model.state import State
-from planner.store.audit import audited
 from planner.store.damage import BOM, UNREADABLE, Damage, damages
 from planner.store.head import SCHEMA, Head, head_of, own_head, sealed
 from planner.store.migrations import Plain, check, migrated
@@ -69,6 +68,9 @@ def read(content: bytes) -> Contents:
     """What ``content`` holds, looked at closely if it is foreign. Raises Damage (or Newer)."""
     contents = decoded(content)
     if contents.foreign:
+        # Imported late: what the planner wrote itself needs no closer look.
+        from planner.store.audit import audited
+
         contents.state = audited(contents.state, content.removeprefix(BOM))
     return contents
 

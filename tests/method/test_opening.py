@@ -8,7 +8,8 @@ from day_samples import CONFIG, THURSDAY, customer, days_ago, moment, prospect, 
 
 from planner.locale import LANGUAGES, use
 from planner.method.cadence import objective_of
-from planner.method.occasions import is_proposed, occasion_for, opening_line
+from planner.method.occasions import is_proposed, occasion_for
+from planner.method.opening import opening_line
 from planner.model.contact import Cadence, Contact, Rest, Wake
 from planner.model.instants import stamp
 from planner.model.request import Request, RequestState, Verdict

@@ -15,7 +15,6 @@ from planner.method.carrying import calls_aside
 from planner.method.five_calls import Candidate, proposal_for, queue, waiting_count
 from planner.method.marks import mark_name, marks_in_hand
 from planner.method.occasions import occasion_for
-from planner.method.opening import opening_line
 from planner.method.recovery import recovering
 from planner.method.respite import quiet_minutes
 from planner.method.touching import outcome_name, touches_since
@@ -171,6 +170,9 @@ def _talk(
     state: State, contact_id: str, now: pendulum.DateTime, config: Config, width: int
 ) -> list[Line]:
     """What to say in the call of the moment, and the marks of what was said."""
+    # Imported late: what is said in a call is shown in a block alone.
+    from planner.method.opening import opening_line
+
     contact = state.contacts[contact_id]
     opening = quoted(opening_line(occasion_for(state, contact, now, config)))
     lines = wrap(opening, max(width, _NARROWEST))
