@@ -52,6 +52,7 @@ class Heartbeat:
         self._desk = desk
         self._trouble = trouble or Trouble(desk, Path())
         self._last = desk.now
+        self._minute = _minute(self._last)
         self._refused_at: pendulum.DateTime | None = None
         self._rung_for = ""
         self._alarm = Alarm(self._last)
@@ -59,28 +60,29 @@ class Heartbeat:
         self._postman = Postman(desk, self._trouble)
         self._inbox = InboxWatch(desk, self._trouble)
         self._asked_of: State | None = None
+        self._block: Block | None = None
 
     def beat(self) -> Beat:
         """What changed since the last beat. Never raises a refusal: it becomes a sentence."""
         desk, last = self._desk, self._last
         now = self._last = desk.now
         said: list[str] = []
-        minute_changed = _minute(now) != _minute(last)
+        minute = _minute(now)
+        minute_changed, self._minute = minute != self._minute, minute
         page_changed = minute_changed | self._trouble.refresh()
         if minute_changed or desk.state is not self._asked_of:
             # Only a minute, or another state, can answer otherwise than the beat before.
             page_changed |= self._settle(now, watched=within(GAP, last, now))
             page_changed |= self._notice(now, said)
             page_changed |= self._carry_over(now, said)
-            self._asked_of = desk.state
+            self._asked_of, self._block = desk.state, running_block(desk.state)
             desk.aside()
         page_changed |= self._fetched(now, said)
-        block = running_block(desk.state)
-        rang = self._rings(block, now, said)
+        rang = self._rings(self._block, now, said)
         page_changed |= rang
         # All that becomes due does so at a minute, or when a block is over.
         due = self._alarm.due(desk.state, now, desk.config) if page_changed else ()
-        return Beat(page_changed, block is not None, tuple(said), rang, due)
+        return Beat(page_changed, self._block is not None, tuple(said), rang, due)
 
     def _settle(self, now: pendulum.DateTime, *, watched: bool) -> bool:
         """Close a block nobody watched. Asked of the state in memory first, so that a beat costs
