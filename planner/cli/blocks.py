@@ -20,7 +20,7 @@ _NONE: dict[str, Any] = {"id": None, "kind": BlockKind.CALLS.value, "state": "no
 
 def add_commands(commands: Commands) -> None:
     block = commands.group("block", _("the call block"))
-    block.add("start", _("start fifteen minutes for five calls"), _start_block)
+    block.add("start", _("start a block with the first of the queue"), _start_block)
     block.add("status", _("how the block stands; changes nothing"), _status)
     block.add("stop", _("end the block as what it was"), _stop_block)
     planning.add_below(block)

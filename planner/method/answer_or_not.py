@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
-from planner.locale import _
+from planner.locale import _, ngettext
 from planner.method.availability import availability, is_away
 from planner.method.recovery import recovering
 from planner.model.contact import Contact
@@ -50,7 +50,7 @@ def answer_or_not(
         return Answer(
             Verdict.TAKE, _("you drive hands-free; when it ends, ask for the details by email")
         )
-    return Answer(Verdict.DEFER, _away_reason(state, doing, now) or _defer_reason(doing))
+    return Answer(Verdict.DEFER, _away_reason(state, doing, now) or _defer_reason(doing, config))
 
 
 def already_in_hand(
@@ -113,13 +113,18 @@ def _away_reason(state: State, doing: Availability, now: pendulum.DateTime) -> s
     return _("you are away until {time}").format(time=brief(until, now))
 
 
-def _defer_reason(doing: Availability) -> str:
+def _defer_reason(doing: Availability, config: Config) -> str:
+    calls = config.calls
     reasons = {
         Availability.MEETING: _("you are in a meeting with another customer"),
         Availability.DRIVING: _("you are driving"),
         Availability.EATING: _("you are eating"),
         Availability.OFF_HOURS: _("you are outside your working hours"),
-        Availability.CALL_BLOCK: _("these fifteen minutes belong to your five calls"),
+        Availability.CALL_BLOCK: ngettext(
+            "these {minutes} minutes belong to your call",
+            "these {minutes} minutes belong to your {n} calls",
+            calls.target,
+        ).format(minutes=calls.minutes, n=calls.target),
         Availability.DEEP_WORK: _("this time belongs to work that needs thought"),
     }
     return reasons[doing]

@@ -7,6 +7,7 @@ import pendulum
 import pytest
 from day_samples import CONFIG, customer, moment, state_of, today
 
+from planner.config import CallSettings, Config
 from planner.method.answer_or_not import Answer, answer_or_not
 from planner.model.contact import Contact
 from planner.model.day import (
@@ -50,7 +51,7 @@ PROTECTED: dict[str, tuple[Any, pendulum.DateTime, str]] = {
     "before work": (None, today("08:59"), "working hours"),
     "after work": (None, today("18:30"), "working hours"),
     "weekend": (None, moment("2026-03-07 11:00"), "working hours"),
-    "call block": (running(BlockKind.CALLS), today("10:00"), "five calls"),
+    "call block": (running(BlockKind.CALLS), today("10:00"), "15 minutes belong to your 5 calls"),
     "deep work": (running(BlockKind.DEEP), today("10:00"), "thought"),
 }
 situations = pytest.mark.parametrize(
@@ -63,6 +64,17 @@ def verdict(
 ) -> Answer:
     state = state_of(*filter(None, documents))
     return answer_or_not(state, contact, about, now=now, config=CONFIG)
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [(3, "these 10 minutes belong to your 3 calls"), (1, "these 10 minutes belong to your call")],
+)
+def test_a_block_is_told_with_the_reps_own_numbers(target: int, told: str) -> None:
+    config = Config(calls=CallSettings(target=target, minutes=10))
+    state = state_of(ANA, running(BlockKind.CALLS))
+    answer = answer_or_not(state, ANA, "", now=today("10:00"), config=config)
+    assert answer.reason == told
 
 
 @situations
