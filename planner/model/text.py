@@ -2,8 +2,8 @@
 
 import unicodedata
 
-_VISIBLE = {"\n": "\n", "\t": " ", "\r": ""}
-_INVISIBLE_CATEGORIES = {"Cc", "Cs", "Co", "Zl", "Zp"}
+_VISIBLE = {"\n": "\n", "\t": " ", "\u2028": "\n", "\u2029": "\n"}
+_INVISIBLE_CATEGORIES = {"Cc", "Cs", "Co"}
 # Bidirectional overrides, zero-width characters and tags can make a name look like another one.
 _DECEIVING = (
     {0x00AD, 0x061C, 0x180E, 0xFEFF, 0x200B, 0x200C, 0x200E, 0x200F, 0x2060}
@@ -22,7 +22,9 @@ def clean(text: str, *, lines: bool = False) -> str:
     """
     if text.isascii() and text.isprintable():
         return text.strip()
-    kept = "".join(map(_harmless, text.replace("\r\n", "\n")))
+    # A terminal sends the line breaks of what is pasted as returns.
+    broken = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(map(_harmless, broken))
     return kept.strip() if lines else " ".join(kept.split())
 
 

@@ -85,9 +85,9 @@ async def test_a_paste_becomes_one_clean_line() -> None:
     app = Desk()
     async with app.run_test() as pilot:
         await pilot.press("a", "space")
-        app.field.post_message(events.Paste("Ana\r\n Ruiz\x1b[31m\t\u202eX\n"))
+        app.field.post_message(events.Paste("Ana\r\n Ruiz\x1b[31m\t\u202eX\rSara\u2028B\n"))
         await pilot.pause()
-        assert app.field.value == "a Ana Ruiz[31m X"
+        assert app.field.value == "a Ana Ruiz[31m X Sara B"
         assert app.field.cursor_position == len(app.field.value)
 
 
@@ -117,3 +117,28 @@ async def test_a_dialog_can_be_ascii() -> None:
         text = "\n".join(app.lines())
         assert text.isascii()
         assert "New [b] call" in text
+
+
+async def test_a_key_on_its_way_to_a_dialog_that_closes_closes_nothing_more() -> None:
+    app = Desk()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        page = app.screen_stack[0]
+        for key in ("enter", "escape", "enter"):
+            app.post_message(events.Key(key, None))
+        await pilot.pause()
+        assert app.screen is page
+        assert len(app.answers) == 1
+
+
+async def test_a_dialog_that_closes_takes_along_what_stands_over_it() -> None:
+    app = Desk()
+    async with app.run_test() as pilot:
+        await pilot.press("f1")
+        below = app.screen_stack[1]
+        assert isinstance(below, Asking)
+        assert app.screen is not below
+        below.dismiss("done")
+        await pilot.pause()
+        assert app.screen is app.screen_stack[0]
+        assert app.answers == ["done"]
