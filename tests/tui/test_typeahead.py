@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
-from test_signals import planner
+from screens import Opens
+from test_signals import planner as started
+from textual.events import Key, Paste
 
 from planner.store import open_store
+from planner.tui.dialogs.read import Help
+from planner.tui.typeahead import Typeahead
 
 
 def test_letters_typed_at_once_go_into_the_dialog_that_is_opening(tmp_path: Path) -> None:
-    with planner(tmp_path) as session:
+    with started(tmp_path) as session:
         # In one breath: i and a name. Each of its letters is a command of the page as well.
         session.send(b"iana")
         session.until_quiet(0.2)
@@ -25,10 +29,46 @@ def test_letters_typed_at_once_go_into_the_dialog_that_is_opening(tmp_path: Path
 
 
 def test_keys_after_a_command_without_a_dialog_are_commands(tmp_path: Path) -> None:
-    with planner(tmp_path) as session:
+    with started(tmp_path) as session:
         session.send(b"b11")
         session.until(b"Company c3")
         session.until_quiet(0.2)
         session.send(b"qq")
         session.wait(5)
     assert len(open_store(tmp_path / "data").load().touches) == 2
+
+
+async def test_a_command_that_fits_no_more_when_its_turn_comes_holds_up_no_key(
+    planner: Opens,
+) -> None:
+    async with planner() as screen:
+        await screen.press("l", "l", "n", "type 12:00 90m price list", "enter")
+        (block,) = screen.state.blocks.values()
+        screen.day.go_to("day", block.id)
+        await screen.pilot.pause()
+        # In one breath: the second key is seen before the first one has moved the highlight.
+        for key in (Key("down", None), Key("less_than_sign", "<")):
+            screen.pilot.app.post_message(key)
+        await screen.pilot.pause()
+        assert screen.state.blocks[block.id] == block
+        await screen.press("question_mark")
+        assert isinstance(screen.pilot.app.screen, Help)
+
+
+async def test_a_key_pressed_while_others_are_given_back_comes_after_them(planner: Opens) -> None:
+    i, j, k, g = (Key(key, key) for key in "ijkg")
+    back: list[Key | Paste] = []
+    async with planner() as screen:
+        ahead = Typeahead()
+
+        def waits(key: Key) -> bool:
+            return ahead.keeps(key, screen.day, back.append)
+
+        assert [waits(key) for key in (i, j, k)] == [False, True, True]
+        ahead.release()
+        # This one was on its way already.
+        assert waits(g)
+        assert not waits(back[0])
+        assert not waits(back[1])
+        assert not waits(back[2])
+        assert back == [j, k, g]
