@@ -5,6 +5,7 @@ from typing import ClassVar, Final, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
@@ -14,6 +15,7 @@ from textual.widgets import Input
 from planner.locale import N_, _
 from planner.model.text import clean
 from planner.tui.drawing import Look, Text, content
+from planner.tui.gone import let_go
 from planner.tui.hiding import Veil
 
 Answer = TypeVar("Answer")
@@ -76,6 +78,19 @@ class Dialog(ModalScreen[Answer | None]):
             box.border_title = content(self.veil.line(self._heading), ascii_only=ascii_only) or None
             box.border_subtitle = content(self._hint, ascii_only=ascii_only) or None
             yield from self.body()
+
+    def on_unmount(self) -> None:
+        let_go()
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close it, and whatever stands over it. Textual would close the uppermost screen: that is
+        the page, where a key like enter is still on its way once escape has closed the dialog."""
+        stack = self.app.screen_stack
+        if self not in stack:
+            return AwaitComplete()
+        for above in reversed(stack[stack.index(self) + 1 :]):
+            above.dismiss()
+        return super().dismiss(result)
 
     def action_close(self) -> None:
         self.dismiss(None)
