@@ -30,8 +30,24 @@ class Veil:
 
     def __init__(self, newest: Callable[[], State] = State) -> None:
         """``newest`` gives the state that sentences are about."""
-        self.on = False
         self._newest = newest
+        self._on = False
+        self._forget()
+
+    @property
+    def on(self) -> bool:
+        """Whether names, numbers and notes are hidden."""
+        return self._on
+
+    @on.setter
+    def on(self, on: bool) -> None:
+        self._on = on
+        if not on:
+            self._forget()
+
+    def _forget(self) -> None:
+        """Nothing is kept of the secrets that nobody hides: all that was learned would stay until
+        the end of the program."""
         self._last = (State(), State())
         self._known: dict[str, Document] = {}
         self._phrases: dict[Words, _Secret] = {}
@@ -100,9 +116,9 @@ class Veil:
         """Take note of what has changed since the last sentence. What was there before, and what an
         undo may bring back, stays known: sentences are told about that, too."""
         self.state(self._newest())
-        for key, document in _documents(self._last[0]):
-            if self._known.get(key) is not document:
-                self._known[key] = document
+        former, self._known = self._known, dict(_documents(self._last[0]))
+        for key, document in self._known.items():
+            if former.get(key) is not document:
                 self._note(document)
 
     def _note(self, document: Document) -> None:

@@ -165,3 +165,19 @@ def test_what_an_undo_brings_back_is_known_before() -> None:
     covering.on = True
     assert "Marta" not in covering.text("Done again: Marta Solé, wrong gaskets.")
     assert "gaskets" not in covering.text("Done again: Marta Solé, wrong gaskets.")
+
+
+def test_what_was_hidden_once_is_not_kept_for_ever() -> None:
+    desk = desk_on(memory_store())
+    covering = Veil(lambda: desk.state)
+    covering.on = True
+    kept = []
+    for _ in range(150):
+        desk.apply(capture, desk.state.contacts["c1"], "gaskets", choice=Verdict.TAKE)
+        desk.undo()
+        covering.text("Undone.")
+        kept.append(len(covering._known))
+    # The steps back are as many as they ever will be; those before them are gone.
+    assert kept[-1] <= kept[110]
+    covering.on = False
+    assert not covering._known
