@@ -10,8 +10,6 @@ from pathlib import Path
 
 import msgspec
 
-from planner import private_file
-
 
 class _Kept(msgspec.Struct):
     """``library`` tells one release of the library from another."""
@@ -31,6 +29,9 @@ class HolidayFile(MutableMapping[str, list[str]]):
         return self._answers[question]
 
     def __setitem__(self, question: str, answer: list[str]) -> None:
+        # Imported late: a question is new once a year.
+        from planner import private_file
+
         self._answers[question] = answer
         kept = _Kept(_library(), self._answers)
         # Where no state was written yet, nothing is kept either.
