@@ -7,6 +7,8 @@ what stands here it can answer without pendulum, msgspec and the state.
 from math import ceil
 from typing import NamedTuple
 
+from planner.model.lengths import SHORT, hours
+
 Values = dict[str, str | int]
 """Placeholder -> what it stands for; what does not apply now is empty."""
 
@@ -28,7 +30,7 @@ class Standing(NamedTuple):
         """What each placeholder stands for at a moment."""
         going_on = sum(int(max(now - since, 0) // 60) for since in self.focusing)
         left = "" if self.ends is None else countdown(self.ends - now)
-        return {**self.values, "left": left, "focus": hours(self.focused + going_on)}
+        return {**self.values, "left": left, "focus": hours(self.focused + going_on, SHORT)}
 
 
 def status_line(values: Values, line: str) -> str:
@@ -56,11 +58,3 @@ def countdown(seconds: float) -> str:
     """What is left of a block, ``MM:SS``; rounded up, so that nothing is left only at its end."""
     left = max(ceil(seconds), 0)
     return f"{left // 60:02d}:{left % 60:02d}"
-
-
-def hours(minutes: int) -> str:
-    """Minutes as people write them: ``45m``, ``1h20``, ``3h``."""
-    whole, rest = divmod(minutes, 60)
-    if not whole:
-        return f"{rest}m"
-    return f"{whole}h{rest:02d}" if rest else f"{whole}h"

@@ -12,7 +12,7 @@ from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
 from planner.cli.remembered import Grounds
-from planner.cli.standing import Standing, Values, filled, hours, status_line
+from planner.cli.standing import Standing, Values, filled, status_line
 from planner.cli.view import View, contact_of_item
 from planner.clock import seconds_now
 from planner.locale import N_, _, language
@@ -23,6 +23,7 @@ from planner.method.scores import day_score
 from planner.model.day import Block, BlockKind
 from planner.model.errors import WrongUsage
 from planner.model.instants import at, stamp, zone_of
+from planner.model.lengths import SHORT, hours
 from planner.model.state import State, changed
 from planner.model.text import clean
 from planner.paths import state_file
@@ -99,7 +100,7 @@ def standing_of(view: View) -> Standing:
             "email": score.by_email,
             "at_risk": len(score.at_risk),
             "focus": "",
-            "goal": hours(score.focus_goal),
+            "goal": hours(score.focus_goal, SHORT),
             "proactive": "" if score.proactive_share is None else score.proactive_share,
             "availability": availability.name(doing),
             "left": "",

@@ -17,13 +17,13 @@ from planner.method.reports.answers import deferred, promises
 from planner.method.reports.calls import incoming, proactive_calls
 from planner.method.reports.period import Period, Stretch
 from planner.method.reports.protected import protected
-from planner.method.reports.wording import time_told
 from planner.method.rituals import pending_evening
 from planner.method.support import waiting_support
 from planner.method.working_time import add_working_days, is_working_day
 from planner.model.change import Change
 from planner.model.day import BlockKind
 from planner.model.instants import stamp, zone_of
+from planner.model.lengths import hours
 from planner.model.request import Request, RequestState
 from planner.model.state import State, changed
 from planner.model.text import clean
@@ -86,7 +86,7 @@ def line_of(state: State, day: date, now: pendulum.DateTime, config: Config) -> 
     put_off = deferred(state, told).requests
     parts = (
         counts,
-        minutes and _("{time} protected").format(time=time_told(minutes)),
+        minutes and _("{time} protected").format(time=hours(minutes)),
         put_off
         and ngettext("{n} interruption deferred", "{n} interruptions deferred", put_off).format(
             n=put_off

@@ -22,7 +22,7 @@ from planner.cli.invocation import Invocation
 from planner.cli.parser import common_options
 from planner.cli.remembered import FILE, retold
 from planner.cli.renewal import renew
-from planner.cli.standing import countdown, hours
+from planner.cli.standing import countdown
 from planner.cli.status import standing_of, stands_until, status_values
 from planner.cli.view import View, view_of
 from planner.method import availability
@@ -31,6 +31,7 @@ from planner.method.scores import day_score
 from planner.model.day import Meeting
 from planner.model.errors import PlannerError, StateUnusable
 from planner.model.instants import stamp
+from planner.model.lengths import SHORT, hours
 from planner.model.state import State
 from planner.store import memory_store
 
@@ -45,7 +46,7 @@ def said_by_the_method(view: View) -> dict[str, str | int]:
         "calls": score.calls,
         "requests": score.open_requests,
         "at_risk": len(score.at_risk),
-        "focus": hours(score.focus_minutes),
+        "focus": hours(score.focus_minutes, SHORT),
         "availability": availability.name(doing),
         "left": countdown(left) if block else "",
     }
@@ -325,6 +326,7 @@ def test_what_is_remembered_is_told_without_the_heavy_libraries(people: Prompt) 
         "planner.clock",
         "planner.model",
         "planner.model.errors",
+        "planner.model.lengths",
         "planner.model.text",
     }
 

@@ -5,8 +5,9 @@ from planner.method.reports.chapter import Bar, Chapter, Fact, Series, Tone
 from planner.method.reports.counting import Report
 from planner.method.reports.feelings import Offender
 from planner.method.reports.protected import Interrupter, Protected
-from planner.method.reports.wording import clock, contact_name, kind_name, time_told, wait_told
+from planner.method.reports.wording import clock, contact_name, kind_name, wait_told
 from planner.method.walking_away import severity_name
+from planner.model.lengths import hours
 
 MOST_NAMES = 8
 """Contacts named in a chapter, those that count most."""
@@ -34,13 +35,11 @@ def protected(report: Report) -> Chapter:
 
 def _blocks_fact(kind: Protected) -> Fact:
     told = ngettext("{n} block, {time} protected", "{n} blocks, {time} protected", kind.blocks)
-    return Fact(kind_name(kind.kind), told.format(n=kind.blocks, time=time_told(kind.real)))
+    return Fact(kind_name(kind.kind), told.format(n=kind.blocks, time=hours(kind.real)))
 
 
 def _protected_bar(kind: Protected) -> Bar:
-    told = _("{kept} of {planned} kept").format(
-        kept=time_told(kind.kept), planned=time_told(kind.planned)
-    )
+    told = _("{kept} of {planned} kept").format(kept=hours(kind.kept), planned=hours(kind.planned))
     parts = (kind.kept, kind.interrupted, kind.ended_early, kind.not_started)
     return Bar(kind_name(kind.kind), parts, told)
 
@@ -66,7 +65,7 @@ def _interrupter(one: Interrupter, report: Report) -> Bar:
 
 
 def _times(count: int, minutes: float) -> str:
-    return _("{n} ×, {time}").format(n=count, time=time_told(minutes))
+    return _("{n} ×, {time}").format(n=count, time=hours(minutes))
 
 
 def incoming(report: Report) -> Chapter:

@@ -9,6 +9,7 @@ from planner.method.reports.calls import HourCount
 from planner.method.reports.counting import Report
 from planner.method.reports.period import Length, Period
 from planner.model.day import BlockKind
+from planner.model.lengths import hours
 from planner.model.text import clean
 
 
@@ -37,7 +38,7 @@ def empty_told(report: Report) -> str:
     """What to say of days of which nothing is known."""
     if report.over:
         return _("Nothing was written down in these days. We hope they were good ones.")
-    return _("Nothing is written down yet. The first five calls take fifteen minutes.")
+    return _("Nothing is written down yet. Begin with a call block.")
 
 
 def said(day: date, form: str) -> str:
@@ -47,19 +48,11 @@ def said(day: date, form: str) -> str:
     )
 
 
-def time_told(minutes: float) -> str:
-    """``45 min``, ``1h20``, ``27h``."""
-    hours, left = divmod(round(minutes), 60)
-    if not hours:
-        return _("{n} min").format(n=left)
-    return f"{hours}h{left:02d}" if left else f"{hours}h"
-
-
 def wait_told(minutes: float) -> str:
-    """The same, but from two days on in days: ``3 days``."""
+    """``45 min``, ``1h20``, and from two days on in days: ``3 days``."""
     days = round(minutes / (24 * 60))
     if days < 2:
-        return time_told(minutes)
+        return hours(minutes)
     return ngettext("{n} day", "{n} days", days).format(n=days)
 
 

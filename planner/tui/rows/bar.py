@@ -13,12 +13,13 @@ from planner.method.touching import outcome_name
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
 from planner.model.instants import brief, seconds_between
+from planner.model.lengths import hours
 from planner.model.state import State
 from planner.model.touch import Outcome
 from planner.tui import signs
 from planner.tui.block_bar import BarView
 from planner.tui.drawing import Look, Text
-from planner.tui.rows.common import hours, key_of, piece
+from planner.tui.rows.common import key_of, piece
 from planner.tui.rows.last import last_told
 
 _DOT = f" {signs.DOT} "

@@ -86,11 +86,3 @@ def flowed(parts: Iterable[str], width: int) -> list[Line]:
         else:
             lines.append(part)
     return [Line((piece(line, Look.MUTED),)) for line in lines]
-
-
-def hours(minutes: int) -> str:
-    """``45 min``, ``1h20``, ``3h``."""
-    full, rest = divmod(minutes, 60)
-    if not full:
-        return f"{rest} min"
-    return f"{full}h{rest:02d}" if rest else f"{full}h"

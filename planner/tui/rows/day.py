@@ -25,12 +25,13 @@ from planner.method.rituals import Ritual, due_ritual
 from planner.method.scores import DayScore
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.instants import brief
+from planner.model.lengths import hours
 from planner.model.state import State
 from planner.model.touch import Outcome
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import flowed, fullest_title, hours, piece, section, stacked
+from planner.tui.rows.common import flowed, fullest_title, piece, section, stacked
 
 _GROUNDS = {
     SlotKind.DEEP: (Look.ACCENT, Look.DEEP_GROUND),

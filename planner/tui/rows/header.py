@@ -7,11 +7,12 @@ from planner.locale import _, ngettext
 from planner.method.availability import availability, name
 from planner.method.scores import DayScore
 from planner.model.day import Availability
+from planner.model.lengths import hours
 from planner.model.saying import say_day, say_in_full
 from planner.model.state import State
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
-from planner.tui.rows.common import hours, piece
+from planner.tui.rows.common import piece
 
 _GAP = 3
 

@@ -12,13 +12,14 @@ from planner.method.morning import Left, Placed
 from planner.model.contact import Contact
 from planner.model.day import Block
 from planner.model.instants import brief
+from planner.model.lengths import hours
 from planner.model.request import Request
 from planner.model.state import State
 from planner.model.touch import PlannedCall
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Piece, Text
 from planner.tui.listing import Row
-from planner.tui.rows.common import hours, piece, section, stacked
+from planner.tui.rows.common import piece, section, stacked
 
 
 def left_rows(left: Left, state: State, now: pendulum.DateTime, config: Config) -> tuple[Row, ...]:
