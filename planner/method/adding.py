@@ -102,7 +102,7 @@ def _call(state: State, read: WhoAndWhat, now: pendulum.DateTime, config: Config
         id=after.new_id(PlannedCall),
         contact=contact.id,
         objective=read.text,
-        reason=reason_for(read.text, read.understood),
+        reason=reason_for(read.text, read.understood, contact),
         due_at=stamp(due) if due else None,
         zone=zone_of(now),
         made_at=stamp(now),

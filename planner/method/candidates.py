@@ -177,8 +177,11 @@ class _Today:
             return ""
         if not is_later(planned, self._now, self._config):
             return ""
-        at_their_wish = planned.reason is CallReason.CALL_BACK
-        text = _("asked for {when}") if at_their_wish else _("agreed for {when}")
+        texts = {
+            CallReason.CALL_BACK: _("asked for {when}"),
+            CallReason.CHECK_IN: _("planned for {when}"),
+        }
+        text = texts.get(planned.reason, _("agreed for {when}"))
         return text.format(when=brief(planned.due_at, self._now))
 
     def _named_this_hour(self, planned: PlannedCall | None) -> bool:

@@ -29,7 +29,7 @@ def plan_next(
         id=state.new_id(PlannedCall),
         contact=contact.id,
         objective=objective,
-        reason=reason_for(objective, understood),
+        reason=reason_for(objective, understood, contact),
         due_at=stamp(due) if due else None,
         zone=zone_of(now),
         made_at=stamp(now),

@@ -67,6 +67,8 @@ def _thank_you(occasion: Occasion) -> str:
 
 
 def _check_in(occasion: Occasion) -> str:
+    if matter := _matter(occasion):
+        return _("I call you about this: {matter}.").format(matter=matter)
     return _("Nothing is wrong; I wanted to hear how you are.")
 
 

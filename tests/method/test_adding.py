@@ -67,9 +67,16 @@ def test_a_call_with_a_moment_is_a_call_back_for_that_moment() -> None:
     assert change.said == "Call to Ana Ruiz on Fri 6 Mar 15:30: renewal"
 
 
-def test_a_call_with_a_day_or_nothing_is_a_follow_up() -> None:
+def test_a_call_with_a_day_or_nothing_follows_up_on_what_was_said() -> None:
+    luis = customer("c2", name="Luis Vega", company="Talgo")
+    item = added("Talgo", state=state_of(luis)).item
+    assert isinstance(item, PlannedCall)
+    assert item.reason is CallReason.FOLLOW_UP
+
+
+def test_with_whom_nobody_spoke_nothing_was_agreed() -> None:
     tomorrow, today, any_day = call("Talgo mañana"), call("Talgo hoy"), call("Talgo")
-    assert {c.reason for c in (tomorrow, today, any_day)} == {CallReason.FOLLOW_UP}
+    assert {c.reason for c in (tomorrow, today, any_day)} == {CallReason.CHECK_IN}
     assert tomorrow.due_at == stamp(madrid("2026-03-06T09:00"))
     assert (today.due_at, any_day.due_at) == (None, None)
 

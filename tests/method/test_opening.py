@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, days_ago, moment, prospect, state_of, today
+from day_samples import CONFIG, THURSDAY, customer, days_ago, do, moment, prospect, state_of, today
 
 from planner.locale import LANGUAGES, use
 from planner.method.cadence import objective_of
+from planner.method.next_step import plan_next
 from planner.method.occasions import is_proposed, occasion_for
 from planner.method.opening import opening_line
 from planner.model.contact import Cadence, Contact, Rest, Wake
@@ -59,6 +60,14 @@ def test_an_agreed_answer_is_asked_for_once_its_moment_has_come(
     due: str, objective: str, line: str
 ) -> None:
     assert opening(ANA, planned(CallReason.FOLLOW_UP, due, objective)) == line
+
+
+def test_a_call_planned_without_a_word_with_them_says_so() -> None:
+    sam = customer("c1", name="Sam Fox", touched_at=None, spoke_at=None)
+    planned = do(state_of(sam), plan_next, sam, "the price list").item
+    occasion = occasion_for(state_of(sam, planned), sam, THURSDAY, CONFIG)
+    assert (occasion.why, occasion.objective) == ("planned by you", "the price list")
+    assert opening_line(occasion) == "I call you about this: the price list."
 
 
 def test_who_asked_for_a_call_is_told_what_they_asked() -> None:
