@@ -6,14 +6,14 @@ from typing import Any
 from planner.cli import json_face, planning
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands
+from planner.cli.parser import Commands, some_words
 from planner.cli.telling import settle_first, told
 from planner.cli.view import View, contact_of_item
 from planner.locale import _
 from planner.method.blocks import running_block
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.state import State
-from planner.model.text import clean, fold
+from planner.model.text import fold
 
 _NONE: dict[str, Any] = {"id": None, "kind": BlockKind.CALLS.value, "state": "none"}
 
@@ -26,7 +26,7 @@ def add_commands(commands: Commands) -> None:
     planning.add_below(block)
     focus = commands.group("focus", _("deep work"))
     start = focus.add("start", _("start deep work: the next one planned, or one named"), _start)
-    start.add_argument("title", metavar=_("TITLE"), nargs="*", type=clean)
+    some_words(start, "title", _("TITLE"))
     focus.add("stop", _("end the deep work"), _stop)
 
 

@@ -11,7 +11,7 @@ from planner.cli.answer import Answer
 from planner.cli.given_file import is_printed, put
 from planner.cli.import_report import skipped_line
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands
+from planner.cli.parser import Commands, some_words
 from planner.cli.view import View, view_of
 from planner.locale import _, ngettext
 from planner.model.day import Meeting
@@ -27,7 +27,7 @@ def add_commands(commands: Commands) -> None:
     calendar = commands.group("calendar", _("meetings in, deep work out"))
     told = _("Without a name, the sources of the config are read.")
     bring = calendar.add("import", _("meetings from .ics files, folders, addresses"), _import, told)
-    bring.add_argument("sources", metavar=_("FILE_OR_URL"), nargs="*")
+    some_words(bring, "sources", _("FILE_OR_URL"), type=str)
     bring.add_argument("--dry-run", action="store_true", help=_("report and change nothing"))
     listing = calendar.add("list", _("meetings, from today on"), _list)
     day = _("a day: 2026-03-02, today, tomorrow, 7d (days ago)")

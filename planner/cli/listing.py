@@ -7,7 +7,7 @@ from datetime import datetime
 from planner.cli import json_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, words
+from planner.cli.parser import Commands, one_of, words
 from planner.cli.selecting import SELECTIONS, Asked, day_named
 from planner.cli.view import View
 from planner.locale import _
@@ -19,7 +19,7 @@ _ID = re.compile(r"[a-z]\d+")
 
 def add_commands(commands: Commands) -> None:
     listing = commands.add("list", _("tables of what there is"), _list)
-    listing.add_argument("what", choices=tuple(SELECTIONS))
+    one_of(listing, "what", _("WHAT"), SELECTIONS)
     listing.add_argument("--all", action="store_true", help=_("also what is over"))
     listing.add_argument(
         "--since",

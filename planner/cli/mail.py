@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, words
+from planner.cli.parser import Commands, some_words, words
 from planner.cli.telling import said
 from planner.locale import LANGUAGES, _
 from planner.model.document import Channel, Document
 from planner.model.errors import Refused
 from planner.model.request import Request, RequestState
-from planner.model.text import clean
 from planner.model.touch import Outcome
 
 if TYPE_CHECKING:
@@ -30,9 +29,7 @@ def add_commands(commands: Commands) -> None:
     templates = commands.group("templates", _("letters in your own words"))
     templates.add("list", _("every letter, and which are yours"), _list)
     write = templates.add("write", _("put the planner's letters there, to be changed"), _write)
-    write.add_argument(
-        "names", metavar=_("NAME"), nargs="*", type=clean, help=_("without a name, all of them")
-    )
+    some_words(write, "names", _("NAME"), _("without a name, all of them"))
 
 
 def _send(invocation: Invocation, given: Namespace) -> Answer:

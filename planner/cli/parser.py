@@ -1,7 +1,7 @@
 """The grammar of the command line. Built at run time, so that help speaks the rep's language."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any, NoReturn
@@ -32,6 +32,10 @@ class Parser(argparse.ArgumentParser):
         self._mixed = False
         try:
             return self.parse_known_intermixed_args(_words_marked(args), namespace)
+        except WrongUsage:
+            # In two steps only what the first one misses is named; in one, all of it.
+            super().parse_known_args(_words_marked(args))
+            raise
         finally:
             self._mixed = True
 
@@ -143,6 +147,22 @@ def _words_marked(args: Sequence[str]) -> list[str]:
 def words(parser: argparse.ArgumentParser, name: str, metavar: str, told: str = "") -> None:
     """One or more words that make one text, so that nobody needs quotes."""
     parser.add_argument(name, nargs="+", metavar=metavar, help=told, type=clean)
+
+
+def some_words(
+    parser: argparse.ArgumentParser, name: str, metavar: str, told: str = "", **more: Any
+) -> None:
+    """The same, but there may be none. Without a default argparse would call them required."""
+    taken = {"type": clean, "default": [], **more}
+    parser.add_argument(name, nargs="*", metavar=metavar, help=told, **taken)
+
+
+def one_of(
+    parser: argparse.ArgumentParser, name: str, metavar: str, choices: Iterable[str]
+) -> None:
+    """A word that is one of a few, which are named where it is explained."""
+    known = [str(choice) for choice in choices]
+    parser.add_argument(name, metavar=metavar, choices=known, help=" · ".join(known))
 
 
 def text_option(

@@ -4,18 +4,17 @@ from argparse import Namespace
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands
+from planner.cli.parser import Commands, some_words
 from planner.cli.telling import told
 from planner.locale import _
 from planner.model.errors import WrongUsage
-from planner.model.text import clean
 
 
 def add_below(block: Commands) -> None:
     """Add them below ``planner block``."""
     move = block.add("move", _("move a planned block: to a time, or by minutes"), _move)
     move.add_argument("block", metavar=_("ID"))
-    move.add_argument("when", metavar=_("WHEN"), nargs="*", type=clean)
+    some_words(move, "when", _("WHEN"))
     move.add_argument(
         "--by", metavar=_("MINUTES"), type=int, help=_("so much later; earlier if negative")
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.naming import contact_or_new, request_named
-from planner.cli.parser import Commands, Parser, Run, text_option, words
+from planner.cli.parser import Commands, Parser, Run, some_words, text_option, words
 from planner.cli.telling import settle_first, told
 from planner.cli.view import contact_of_item
 from planner.cli.wording import word
@@ -65,13 +65,7 @@ def _add_promises(commands: Commands) -> None:
     words(promise, "when", _("WHEN"), such_as)
     told = _("promise a new time before the old one breaks; prints the letter")
     still = _on_request(commands, "still", told, _still)
-    still.add_argument(
-        "when",
-        metavar=_("WHEN"),
-        nargs="*",
-        type=clean,
-        help=_("without it, the first time for which there is room"),
-    )
+    some_words(still, "when", _("WHEN"), _("without it, the first time for which there is room"))
     call_back = _on_request(commands, "call-back", _("promise a call at a time"), _call_back)
     words(call_back, "when", _("WHEN"), such_as)
     _on_request(commands, "defer", _("defer a request to email"), _defer)
@@ -82,22 +76,16 @@ def _add_support(commands: Commands) -> None:
     support = _on_request(commands, "support", told, _support)
     support.add_argument("department", metavar=_("DEPARTMENT"), type=clean)
     support.add_argument("when", metavar=_("WHEN"), type=clean, help=_("back by when"))
-    support.add_argument("what", metavar=_("WHAT"), nargs="*", type=clean)
+    some_words(support, "what", _("WHAT"))
     helped = _on_request(commands, "helped", _("note the answer of a department"), _helped)
-    helped.add_argument(
-        "department",
-        metavar=_("DEPARTMENT"),
-        nargs="*",
-        type=clean,
-        help=_("without it, the one asked first"),
-    )
+    some_words(helped, "department", _("DEPARTMENT"), _("without it, the one asked first"))
 
 
 def _add_incoming(commands: Commands) -> None:
     incoming = commands.add("incoming", _("capture what comes in; tells the verdict"), _incoming)
     who = _("a contact, or a new name; - reads lines of who and what from standard input")
     incoming.add_argument("who", metavar=_("WHO"), type=clean, help=who)
-    incoming.add_argument("about", metavar=_("ABOUT"), nargs="*", type=clean)
+    some_words(incoming, "about", _("ABOUT"))
     incoming.add_argument("--channel", choices=_CHANNELS, default=Channel.PHONE.value)
     choice = incoming.add_mutually_exclusive_group()
     choice.add_argument("--defer", action="store_true", help=_("defer it to email"))

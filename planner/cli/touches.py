@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, words
+from planner.cli.parser import Commands, one_of, words
 from planner.cli.telling import settle_first, told
 from planner.locale import _
 from planner.model.document import Channel, Mood
@@ -37,10 +37,10 @@ def add_commands(commands: Commands) -> None:
 def _add_talk(commands: Commands) -> None:
     mark = commands.add("mark", _("mark what you did in a talk, or take it off"), _mark)
     mark.add_argument("who", metavar=_("WHO"), type=clean)
-    mark.add_argument("mark", metavar=_("MARK"), choices=[mark.value for mark in Mark])
+    one_of(mark, "mark", _("MARK"), Mark)
     mood = commands.add("mood", _("how a call or a request felt"), _mood)
     mood.add_argument("item", metavar=_("ID"), type=clean)
-    mood.add_argument("mood", metavar=_("MOOD"), choices=[mood.value for mood in Mood])
+    one_of(mood, "mood", _("MOOD"), Mood)
 
 
 def _contact(invocation: Invocation, who: str) -> str:

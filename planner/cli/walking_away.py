@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands
+from planner.cli.parser import Commands, some_words
 from planner.cli.telling import settle_first, told
 from planner.locale import _
 from planner.model.document import Document
@@ -28,9 +28,7 @@ def add_commands(commands: Commands) -> None:
         choices=("1", "2", "3"),
         help=_("1 disrespect, 2 insult, 3 threat or contempt"),
     )
-    offence.add_argument(
-        "words", metavar=_("WORDS"), nargs="*", type=clean, help=_("what was said")
-    )
+    some_words(offence, "words", _("WORDS"), _("what was said"))
     offence.add_argument(
         "--left", action="store_true", help=_("you left: the contact rests for a while")
     )

@@ -79,6 +79,28 @@ def test_wrong_usage_is_exit_2_with_one_sentence(prompt: Prompt, words: tuple[st
     assert not prompt.data.exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        (("support",), "ID, DEPARTMENT, WHEN"),
+        (("support", "r1", "Sales"), "WHEN"),
+        (("incoming",), "WHO"),
+        (("offence",), "WHO, SEVERITY"),
+        (("still",), "ID"),
+        (("helped",), "ID"),
+        (("block", "move"), "ID"),
+        (("add",), "LINE"),
+        (("list",), "WHAT"),
+        (("log",), "WHO, --outcome"),
+        (("log", "ana", "--mood", "good"), "--outcome"),
+    ],
+)
+def test_what_is_missing_is_what_is_needed(
+    prompt: Prompt, words: tuple[str, ...], missing: str
+) -> None:
+    assert f"required: {missing};" in prompt.refused(*words, code=2)
+
+
 def test_common_options_stand_before_or_after_the_command(prompt: Prompt, tmp_path: Path) -> None:
     other = str(tmp_path / "other")
     before = prompt.ok("--json", "--data", other, "incoming", "Ana Ruiz", "gaskets").json
