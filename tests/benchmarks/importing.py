@@ -1,26 +1,20 @@
-"""An import of 50,000 rows: how quick it is, and how long a key waits for its echo meanwhile.
-
-``python tests/benchmarks/importing.py [ROWS]``. Goals: 20,000 rows a second read and matched, and
-no key that waits for more than 50 ms.
-"""
+"""An import of 50,000 rows: how quick it is, and how long a key waits for its echo meanwhile."""
 
 import csv
 import gc
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
-
-from pty_session import ROOT, Session, percentile, python
-
-sys.path.insert(0, str(ROOT))
 
 from planner import contact_files
 from planner.contact_files import Source
 from planner.method.importing import preview
 from planner.model.state import State
+from tests.benchmarks.figures import Effort, Figure, milliseconds
+from tests.benchmarks.places import DECADE, EMPTY, Place
+from tests.benchmarks.pty_session import Session, percentile
 
 ROUNDS = 5
 IDLE_KEYS = 150
@@ -34,14 +28,6 @@ class Waits(NamedTuple):
 
     name: str
     seconds: list[float]
-
-    def __str__(self) -> str:
-        told = [percentile(self.seconds, each) * 1000 for each in (50, 99, 100)]
-        median, slow, longest = told
-        return (
-            f"{self.name:<22} {len(self.seconds):>4} keys: median {median:.0f} ms,"
-            f" p99 {slow:.0f} ms, longest {longest:.0f} ms"
-        )
 
 
 def write_rows(path: Path, rows: int) -> None:
@@ -82,17 +68,10 @@ def pressing(session: Session, name: str, over: Callable[[bytes], bool]) -> Wait
     return Waits(name, waits)
 
 
-def waits(path: Path, folder: Path, rows: int) -> Iterator[Waits]:
+def waits(place: Place, path: Path, rows: int) -> Iterator[Waits]:
     """What keys wait in the dialog: idle, while it reads and compares, while it saves."""
-    (folder / "config.toml").write_text("")
-    surroundings = {
-        "PLANNER_DATA_DIR": str(folder / "data"),
-        "PLANNER_CONFIG": str(folder / "config.toml"),
-        "PLANNER_NOW": "2026-03-05T10:00:00+01:00[Europe/Madrid]",
-        "LC_ALL": "C.UTF-8",
-    }
-    with Session(python("planner"), environment=surroundings) as session:
-        session.until(b"five calls")
+    with place.copy() as used, used.screen() as session:
+        session.until_frame(place.whole_day)
         session.until_quiet()
         session.send(b"I")
         session.until_quiet()
@@ -107,23 +86,18 @@ def waits(path: Path, folder: Path, rows: int) -> Iterator[Waits]:
         yield pressing(session, "saving", lambda heard: b"Contacts imported" in heard)
 
 
-def main() -> None:
-    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
+def measure(places: Mapping[str, Place], effort: Effort) -> Iterator[Figure]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / "people.csv"
-        write_rows(path, rows)
+        write_rows(path, effort.rows)
         times = [read_and_match(path, folder) for _round in range(ROUNDS)]
-        median = percentile(times, 50)
-        say(f"{rows} rows read and matched: {rows / median:.0f} a second (median of {ROUNDS})")
-        for each in waits(path, folder, rows):
-            say(str(each))
-
-
-def say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main()
+        value = effort.rows / percentile(times, 50)
+        seen = f"{effort.rows:,} rows in {milliseconds(times, 50)} ms"
+        yield Figure("import, rows", DECADE, value, "a second", seen)
+        told = list(waits(places[EMPTY], path, effort.rows))
+    longest = max(told[1:], key=lambda stretch: max(stretch.seconds))
+    p99 = milliseconds([second for each in told[1:] for second in each.seconds], 99)
+    seen = f"{longest.name}; p99 {p99} ms, idle {milliseconds(told[0].seconds, 100)} ms"
+    value = max(longest.seconds) * 1000
+    yield Figure("import, longest wait for a key", DECADE, value, "ms", seen)

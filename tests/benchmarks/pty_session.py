@@ -43,7 +43,7 @@ class Session:
         size: tuple[int, int] = (COLUMNS, ROWS),
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        self.output = b""
+        self.output = bytearray()
         self.started = time.perf_counter()
         surroundings = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         surroundings |= {"PYTHONPATH": str(ROOT), **(environment or {})}
@@ -91,6 +91,16 @@ class Session:
             self.read(0.1)
         return time.perf_counter() - self.started
 
+    def until_frame(self, words: Sequence[bytes], timeout: float = 20) -> float:
+        """Seconds from the start to the end of the frame by which all the words are on the
+        screen."""
+        for word in words:
+            self.until(word, timeout)
+        last = time.perf_counter()
+        while not self.output.endswith(_FRAME_ENDS) and self.read(_QUIET):
+            last = time.perf_counter()
+        return last - self.started
+
     def until_quiet(self, quiet: float = 0.3, timeout: float = 20) -> bytes:
         """All that comes before a pause of ``quiet`` seconds."""
         deadline = time.perf_counter() + timeout
@@ -101,24 +111,47 @@ class Session:
                 raise TimeoutError("the program does not come to rest")
         return heard
 
-    def press(self, key: bytes, timeout: float = 5) -> Press:
-        """Press ``key`` and wait for what it changes on the screen."""
-        begin = last = time.perf_counter()
-        size = 0
-        tail = b""
+    def press(self, key: bytes, shows: Sequence[bytes] = (), timeout: float = 5) -> Press:
+        """Press ``key`` and wait for what it changes on the screen: for the frame by which all
+        that it ``shows`` is there; without such words, for the last one before a pause."""
+        before = len(self.output)
+        ends: list[tuple[float, int]] = []
+        complete = False
+        begin = time.perf_counter()
         self.send(key)
-        while True:
-            data = self.read(_QUIET if size else timeout)
-            if not data:
-                break
-            size += len(data)
-            tail = (tail + data)[-len(data) - len(_FRAME_ENDS) :]
-            if _FRAME_ENDS in tail:
-                last = time.perf_counter()
-                tail = b""
-        if not size:
-            raise TimeoutError(f"nothing was painted for {key!r}")
-        return Press(last - begin, size)
+        while time.perf_counter() < begin + timeout and self.read(_QUIET if complete else timeout):
+            ends.append((time.perf_counter(), len(self.output)))
+            complete = complete or self._shown(shows, before, len(self.output))
+        if not complete:
+            last = bytes(self.output[-300:])
+            raise TimeoutError(f"{key!r} did not show {shows or 'anything'}; last: {last!r}")
+        frames = self._frames(ends, before) or ends
+        done = [at for at, size in frames if self._shown(shows, before, size)] or [ends[-1][0]]
+        return Press((done[0] if shows else done[-1]) - begin, len(self.output) - before)
+
+    def _shown(self, words: Sequence[bytes], start: int, end: int) -> bool:
+        return all(self.output.find(word, start, end) >= 0 for word in words)
+
+    def _frames(self, ends: Sequence[tuple[float, int]], start: int) -> list[tuple[float, int]]:
+        """Those of the reads by whose end a frame had ended that had not at the one before."""
+        frames = []
+        for at, size in ends:
+            if self.output.find(_FRAME_ENDS, start, size) >= 0:
+                frames.append((at, size))
+                start = size - len(_FRAME_ENDS) + 1
+        return frames
+
+    def after_tick(self, timeout: float = 2) -> None:
+        """Wait until the program has drawn something by itself, so that its next tick is as far
+        away as can be."""
+        if not self.read(timeout):
+            raise TimeoutError("nothing ticks")
+        self.until_quiet(_QUIET)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size and let the program paint."""
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.until_quiet(_QUIET)
 
     def wait(self, timeout: float) -> int:
         """The exit status as ``os.waitstatus_to_exitcode`` has it."""
@@ -145,9 +178,16 @@ class Session:
         lines = (line for task in tasks for line in task.read_text().splitlines())
         return sum(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt"))
 
+    def processor(self) -> float:
+        """Seconds for which its threads have had a processor (Linux)."""
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
+
     def memory(self) -> int:
         """Resident bytes (Linux)."""
         pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
+        if not pages:
+            raise ProcessLookupError(f"the program is gone; last: {bytes(self.output[-300:])!r}")
         return pages * os.sysconf("SC_PAGE_SIZE")
 
 

@@ -1,0 +1,34 @@
+"""B on a terminal, beside which the planner is measured."""
+
+from collections.abc import Callable
+
+from tests.benchmarks.pty_session import Press, Session, python
+
+WHOLE_PAGE = (b"row 0 of list one", b"row 30 of list three", b"status line")
+DOWN, UP, HOME = b"\x1b[B", b"\x1b[A", b"\x1b[H"
+TO_AND_FRO = [DOWN] * 10 + [UP] * 10
+BLOCK = 10
+"""Presses in one program before it is the other's turn."""
+
+
+def bare(*, ticking: bool = False) -> Session:
+    """B, or a B that shows the seconds in big digits."""
+    return Session(python(f"tests.benchmarks.{'ticking_app' if ticking else 'bare_app'}"))
+
+
+def at_rest(session: Session, words: tuple[bytes, ...] = WHOLE_PAGE) -> Session:
+    """Once the page stands and nothing more comes."""
+    session.until_frame(words)
+    session.until_quiet()
+    return session
+
+
+def beside_moves(
+    theirs: Session, count: int, mine: Callable[[], list[Press]]
+) -> list[tuple[list[Press], list[Press]]]:
+    """Blocks of ``mine`` until there are ``count`` presses, in turn with blocks of B's moves."""
+    blocks: list[tuple[list[Press], list[Press]]] = []
+    while sum(len(block) for block, _moves in blocks) < count:
+        way = (DOWN, UP)[len(blocks) % 2]
+        blocks.append((mine(), [theirs.press(way) for _press in range(BLOCK)]))
+    return blocks
