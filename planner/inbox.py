@@ -34,6 +34,8 @@ _PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _PLAIN
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CODE_PAGE = "cp1252"
+_CONTROLS = bytes(byte for byte in range(1, 32) if byte not in b"\t\n\v\f\r\x1b") + b"\x7f"
+_FEW_CONTROLS, _CONTROL_SHARE = 16, 0.05
 
 Mark = tuple[int, int, int]
 """What tells one content of a file from the next."""
@@ -127,9 +129,30 @@ def read(path: Path, *, whole: bool) -> Reading:
         raise Refused(
             _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
         ) from error
+    refuse_no_text(data, str(path))
     complete, _end, rest = data.rpartition(b"\n")
     open_end = bool(_words(rest))
     return Reading(tuple(_lines(data if whole else complete)), open_end, data)
+
+
+def refuse_no_text(data: bytes, file: str) -> None:
+    """Raise Refused for a program, a picture or the like: each of its lines would be somebody new.
+    A stray control character is none of these."""
+    plain = data.replace(b"\0", b"")
+    controls = len(plain) - len(plain.translate(None, _CONTROLS))
+    if controls >= _FEW_CONTROLS and controls > _CONTROL_SHARE * len(plain):
+        raise Refused(_("{file} is no text; write lines of text into it.").format(file=file))
+
+
+def decoded(data: bytes) -> str:
+    """Text, whoever wrote it: UTF-8, a Windows code page, or UTF-16 by its zeros."""
+    for begin in _MARKS:
+        data = data.removeprefix(begin)
+    data = data.replace(b"\0", b"")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode(_CODE_PAGE, "replace")
 
 
 def _lines(data: bytes) -> "Iterator[Line]":
@@ -143,16 +166,7 @@ def _lines(data: bytes) -> "Iterator[Line]":
 
 
 def _words(raw: bytes) -> str:
-    """The words of a line, whoever wrote it: UTF-8, a Windows code page, or UTF-16 by its zeros."""
-    if not raw.strip():
-        return ""
-    for begin in _MARKS:
-        raw = raw.removeprefix(begin)
-    raw = raw.replace(b"\0", b"")
-    try:
-        return clean(raw.decode())
-    except UnicodeDecodeError:
-        return clean(raw.decode(_CODE_PAGE, "replace"))
+    return clean(decoded(raw)) if raw.strip() else ""
 
 
 def _taken(reading: Reading, state: State) -> "Sequence[Line]":

@@ -11,6 +11,7 @@ from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.queued import as_queued
 from planner.config import Config
+from planner.inbox import decoded, refuse_no_text
 from planner.locale import _
 from planner.method.capturing import Captured, Misread, Understand, capture_lines, said_of
 from planner.model.change import Change
@@ -64,7 +65,9 @@ def unclear_line(misread: Misread) -> str:
 
 
 def _standard_input() -> str:
-    text = sys.stdin.read(_LARGEST + 1) if sys.stdin else ""
-    if len(text) > _LARGEST:
+    # As bytes: a locale that knows only ASCII would fail at the first accent.
+    data = sys.stdin.buffer.read(_LARGEST + 1) if sys.stdin else b""
+    if len(data) > _LARGEST:
         raise Refused(_("That is more than {n} characters; give fewer lines.").format(n=_LARGEST))
-    return text.removeprefix("\ufeff")
+    refuse_no_text(data, _("Standard input"))
+    return decoded(data)

@@ -20,10 +20,34 @@ def inbox(people: Prompt) -> Path:
     return path
 
 
-def piped(prompt: Prompt, text: str, *words: str) -> Result:
+def piped(prompt: Prompt, text: str | bytes, *words: str) -> Result:
     """The command with ``text`` on its standard input."""
-    prompt._patch.setattr("sys.stdin", io.StringIO(text))
+    data = text if isinstance(text, bytes) else text.encode()
+    prompt._patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data), "ascii"))
     return prompt(*words)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [bytes(range(256)) * 20, b"\x7fELF\x02\x01\x01\0\0\x03\0>\0\x01\0\x04\x1f\n" * 30],
+    ids=["noise", "program"],
+)
+def test_what_is_no_text_makes_no_contacts(people: Prompt, data: bytes) -> None:
+    before = people.state_bytes
+    for words in (("add", "-"), ("incoming", "-")):
+        told = piped(people, data, *words)
+        assert (told.code, told.out) == (1, "")
+        assert "no text" in told.err
+    (people.data / "inbox.txt").write_bytes(data)
+    assert "no text" in people.refused("inbox")
+    assert people.state_bytes == before
+    assert (people.data / "inbox.txt").read_bytes() == data
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_lines_in_any_encoding_are_read(people: Prompt, encoding: str) -> None:
+    told = piped(people, "Íñigo Núñez 16:00 válvulas\r\n".encode(encoding), "--json", "add", "-")
+    assert [item["contact"] for item in told.json["items"]] == ["Íñigo Núñez"]
 
 
 def test_the_inbox_is_taken_in_as_one_change(people: Prompt, inbox: Path) -> None:
