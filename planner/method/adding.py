@@ -160,7 +160,12 @@ def _with_contact(state: State, read: WhoAndWhat, now: pendulum.DateTime) -> tup
     if read.known:
         return state, read.known
     contact = Contact(
-        id=state.new_id(Contact), name=read.name, company=read.company, known_since=stamp(now)
+        id=state.new_id(Contact),
+        name=read.name,
+        company=read.company,
+        phones=read.phones,
+        emails=read.emails,
+        known_since=stamp(now),
     )
     return state.put(contact), contact
 
@@ -189,7 +194,7 @@ def _minutes(read: WhoAndWhat, config: Config) -> int:
 
 
 def _new(read: WhoAndWhat) -> str:
-    return f"{read.name}, {read.company}" if read.company else read.name
+    return ", ".join(filter(None, (read.name, read.company, *read.phones, *read.emails)))
 
 
 def _who(read: WhoAndWhat) -> str:

@@ -106,8 +106,13 @@ def come_in(
         channel=channel,
         urgent=urgent,
     )
-    if read.company and isinstance(change.item, Request):
-        contact = changed(change.state.contacts[change.item.contact], company=read.company)
+    if read.name and isinstance(change.item, Request):
+        contact = changed(
+            change.state.contacts[change.item.contact],
+            company=read.company,
+            phones=read.phones,
+            emails=read.emails,
+        )
         return change._replace(state=change.state.put(contact))
     return change
 

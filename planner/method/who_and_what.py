@@ -14,6 +14,7 @@ from planner.locale import _
 from planner.method.finding import only
 from planner.method.mentions import Mention, mention, with_words
 from planner.method.one_line import DEEP_WORDS, Understood, understand
+from planner.method.one_line.reached_at import Numbers, cover_numbers, reached_at, uncovered
 from planner.method.one_line.words import split
 from planner.model.contact import Contact
 from planner.model.day import BlockKind
@@ -42,7 +43,8 @@ _BREAKS = {"-", "–", "—", ":", "·", "about", "sobre", "re", "regarding"}
 
 
 class WhoAndWhat(NamedTuple):
-    """Either ``known``, or the ``name`` and ``company`` of somebody new, or, for deep work, nobody.
+    """Either ``known``, or the ``name`` of somebody new with what else is said of them, or, for
+    deep work, nobody.
 
     ``text`` is the objective of a call, the matter of a request, the title of deep work.
     """
@@ -52,6 +54,8 @@ class WhoAndWhat(NamedTuple):
     known: Contact | None = None
     name: str = ""
     company: str = ""
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
 
     @property
     def is_deep(self) -> bool:
@@ -73,7 +77,9 @@ def who_and_what(
     split(line)  # A pasted page is refused before every name is looked for in it.
     named = _named(contacts, line, deep)
     cover = "N" + _COVER * max(named.end - named.start - 1, 1) if named else ""
-    covered = line[: named.start] + cover + line[named.end :] if named else line
+    covered, numbers = cover_numbers(line)
+    if named:
+        covered, numbers = line[: named.start] + cover + line[named.end :], {}
     understood = understand(covered, now, config, deep)
     is_deep = understood.kind is BlockKind.DEEP
     if named and (is_deep or _is_matter(named, understood, cover)):
@@ -83,8 +89,9 @@ def who_and_what(
         )
         named = None
     if is_deep:
-        return WhoAndWhat(understood, f"{understood.before} {understood.after}".strip())
-    return _of_known(named, understood, cover) if named else _of_new(contacts, understood)
+        text = f"{understood.before} {understood.after}".strip()
+        return WhoAndWhat(understood, uncovered(text, numbers))
+    return _of_known(named, understood, cover) if named else _of_new(contacts, understood, numbers)
 
 
 def _named(contacts: Mapping[str, Contact], line: str, deep: bool | None) -> Mention | None:
@@ -124,21 +131,26 @@ def _around(text: str, cover: str) -> str:
     return " ".join((*before, *after))
 
 
-def _of_new(contacts: Mapping[str, Contact], understood: Understood) -> WhoAndWhat:
+def _of_new(
+    contacts: Mapping[str, Contact], understood: Understood, numbers: Numbers
+) -> WhoAndWhat:
     before, after = understood.before.split(), understood.after.split()
     if not _without_lead(before):
         before, after = after, []
     who, what = _parted(before)
-    name, _comma, company = (part.strip() for part in " ".join(who).partition(","))
+    who, phones, emails = reached_at(who, numbers)
+    name, _comma, company = (part.strip(" ,;") for part in " ".join(who).partition(","))
     if not name:
         raise Refused(
             _("Say who it is, as in 'Ana Ruiz tomorrow 15:30 renewal': a contact, or a new name.")
         )
-    text = _matter((*what, *after))
+    text = uncovered(_matter((*what, *after)), numbers)
     known = with_words(contacts, name) if not company else ()
     if known:
+        # What is known of them is changed elsewhere, and nothing that was typed is lost.
+        text = " ".join(filter(None, (*phones, *emails, text)))
         return WhoAndWhat(understood, text, only(name, known))
-    return WhoAndWhat(understood, text, name=name, company=company)
+    return WhoAndWhat(understood, text, None, name, company, phones, emails)
 
 
 def _parted(words: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -74,6 +74,47 @@ def test_a_call_with_a_day_or_nothing_follows_up_on_what_was_said() -> None:
     assert item.reason is CallReason.FOLLOW_UP
 
 
+@pytest.mark.parametrize(
+    ("line", "company", "phones", "emails", "objective"),
+    [
+        (
+            "Karen Webb, Webb Tools, +44 20 7946 0110, 15:00 price list",
+            "Webb Tools",
+            ("+44 20 7946 0110",),
+            (),
+            "price list",
+        ),
+        (
+            "Karen Webb +34 944-123-456 karen@webb.example",
+            "",
+            ("+34 944-123-456",),
+            ("karen@webb.example",),
+            "",
+        ),
+        ("Karen Webb 944123456: order 12345678", "", ("944123456",), (), "order 12345678"),
+        ("Karen Webb, Webb Tools (415) 555-0199", "Webb Tools", ("(415) 555-0199",), (), ""),
+        ("Karen Webb 15:00 order 2026 11 12345678", "", (), (), "order 2026 11 12345678"),
+        ("Karen Webb 2026-03-09 15:30", "", (), (), ""),
+    ],
+)
+def test_somebody_new_may_come_with_number_and_address(
+    line: str, company: str, phones: tuple[str, ...], emails: tuple[str, ...], objective: str
+) -> None:
+    change = added(line)
+    assert isinstance(change.item, PlannedCall)
+    contact = change.state.contacts[change.item.contact]
+    assert (contact.name, contact.company) == ("Karen Webb", company)
+    assert (contact.phones, contact.emails) == (phones, emails)
+    assert change.item.objective == objective
+    assert all(said in shown(line) for said in (*phones, *emails))
+
+
+def test_a_number_in_deep_work_or_beside_a_known_name_is_text() -> None:
+    assert "order 944123456" in shown("focus 90m order 944123456")
+    assert call("c12 15:30 order 944123456").objective == "order 944123456"
+    assert call("marta +34 944 123 456: price").objective == "+34 944 123 456 price"
+
+
 def test_with_whom_nobody_spoke_nothing_was_agreed() -> None:
     tomorrow, today, any_day = call("Talgo mañana"), call("Talgo hoy"), call("Talgo")
     assert {c.reason for c in (tomorrow, today, any_day)} == {CallReason.CHECK_IN}

@@ -1,0 +1,60 @@
+"""How somebody new is reached, where a line says it: numbers and addresses, as they are pasted."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+_RUN = re.compile(r"(?<!\S)\+?[(0-9][0-9().-]*(?: [(0-9][0-9().-]*)*(?=[,;:]?(?:\s|$))")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_LEAST, _LEAST_IN_GROUPS = 7, 9
+"""Digits of a number in one word, and in several: 2026 1530 is a year and a time."""
+_MOST = 15
+_FIRST_COVER, _COVERS = 0xE100, 100
+"""Characters for private use: nobody types them, and no cleaned text holds them."""
+_SEPARATORS = ",;"
+
+Numbers = Mapping[str, str]
+"""From what covers a number in the line to the number."""
+
+
+def cover_numbers(line: str) -> tuple[str, Numbers]:
+    """The line with each telephone number covered by as many characters that say nothing, so that
+    no group of it is taken for a time."""
+    numbers: dict[str, str] = {}
+
+    def cover(match: re.Match[str]) -> str:
+        if not _is_number(match[0]) or len(numbers) == _COVERS:
+            return match[0]
+        covered = chr(_FIRST_COVER + len(numbers)) * len(match[0])
+        numbers[covered] = match[0]
+        return covered
+
+    return _RUN.sub(cover, line), numbers
+
+
+def uncovered(text: str, numbers: Numbers) -> str:
+    """The text with its numbers."""
+    for covered, number in numbers.items():
+        text = text.replace(covered, number)
+    return text
+
+
+def reached_at(
+    words: Sequence[str], numbers: Numbers
+) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
+    """What else stands in the words that name somebody, their numbers and their addresses."""
+    bare = [word.strip(_SEPARATORS) for word in words]
+    phones = tuple(numbers[word] for word in bare if word in numbers)
+    emails = tuple(word for word in bare if _ADDRESS.fullmatch(word))
+    rest = [
+        word
+        for word, plain in zip(words, bare, strict=True)
+        if plain not in numbers and plain not in emails
+    ]
+    return rest, phones, emails
+
+
+def _is_number(text: str) -> bool:
+    digits = sum(char.isdigit() for char in text)
+    least = _LEAST_IN_GROUPS if " " in text and text[0] != "+" else _LEAST
+    return least <= digits <= _MOST and not any(map(_DATE.fullmatch, text.split()))
