@@ -79,10 +79,11 @@ def _report(counts: "Counts", found: "Gathered") -> str:
 
 
 def _list(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.cli.selecting import day_named
+
     desk = invocation.desk
-    first = _midnight(given.first or "today", invocation)
-    last = _midnight(given.last, invocation) if given.last else None
-    end = last + timedelta(days=1) if last else None
+    first = day_named(given.first or "today", desk.now)
+    end = day_named(given.last, desk.now) + timedelta(days=1) if given.last else None
     view = invocation.view()
     if first < desk.now.start_of("day"):
         view = view_of(desk.history(first), desk.now, invocation.config)
@@ -103,17 +104,6 @@ def _between(view: View, first: datetime, end: datetime | None) -> list[Meeting]
         if (meeting.end > first or meeting.start >= first) and (end is None or meeting.start < end)
     ]
     return sorted(found, key=lambda meeting: (meeting.start, not meeting.all_day, meeting.id))
-
-
-def _midnight(text: str, invocation: Invocation) -> datetime:
-    """The beginning of a day that is named. Raises WrongUsage."""
-    from planner.cli.selecting import day_named
-    from planner.model.text import fold
-
-    now = invocation.desk.now
-    if fold(clean(text)) in ("tomorrow", "manana"):
-        return now.start_of("day").add(days=1)
-    return day_named(text, now)
 
 
 def _export(invocation: Invocation, given: Namespace) -> Answer:

@@ -26,7 +26,8 @@ TOUCH_DAYS = 30
 
 _EVER = datetime(1, 1, 2, tzinfo=UTC)
 _AGO = re.compile(r"(\d{1,4})d")
-_NAMED_DAYS = {"today": 0, "hoy": 0, "yesterday": 1, "ayer": 1}
+_NAMED_DAYS = {"today": 0, "hoy": 0, "yesterday": 1, "ayer": 1, "tomorrow": -1, "manana": -1}
+"""How many days ago they are."""
 
 
 class Asked(NamedTuple):
@@ -42,7 +43,10 @@ class Asked(NamedTuple):
 
 
 def day_named(text: str, now: pendulum.DateTime) -> datetime:
-    """The beginning of the day ``2026-03-02``, ``yesterday`` or ``7d`` (days ago)."""
+    """The beginning of the day ``2026-03-02``, ``yesterday``, ``tomorrow`` or ``7d`` (days ago).
+
+    Raises WrongUsage.
+    """
     wanted = fold(clean(text))
     ago = _NAMED_DAYS.get(wanted)
     if found := _AGO.fullmatch(wanted):

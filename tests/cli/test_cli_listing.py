@@ -81,6 +81,13 @@ def test_an_open_request_is_listed_however_old_it_is(busy: Prompt) -> None:
     assert [row["contact"] for row in since] == ["Jon Etxebarria"]
 
 
+@pytest.mark.parametrize("day", ["tomorrow", "mañana", "2026-03-03"])
+def test_blocks_of_a_day_to_come(people: Prompt, day: str) -> None:
+    people.ok("add", "focus 12:00 30m today's")
+    people.ok("add", "focus tomorrow 12:00 30m tomorrow's")
+    assert [row["title"] for row in people.items("blocks", "--since", day)] == ["tomorrow's"]
+
+
 def test_touches_since_a_day(busy: Prompt) -> None:
     busy.at("10:00", "2026-03-09T{}+01:00[Europe/Madrid]")
     busy.ok("log", "Ana Ruiz", "--outcome", "spoke")

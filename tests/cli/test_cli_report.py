@@ -52,7 +52,7 @@ def test_the_days_meant(told: Prompt, words: str, first: str, last: str, length:
         ("--week --month", "not allowed"),
         ("--week --from today", "not allowed"),
         ("--from 2025-03-01", "a year at most"),
-        ("--from tomorrow", "is no day"),
+        ("--from tomorrow", "is no report"),
         ("--week 9999-12-31", "is no report"),
     ],
 )
