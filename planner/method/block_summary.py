@@ -11,6 +11,8 @@ from planner.model.touch import Outcome, Touch
 
 USUAL_BLOCKS = 10
 """How many blocks make up what is usual."""
+_SAID = (Outcome.SPOKE, Outcome.VOICEMAIL, Outcome.NO_ANSWER)
+"""What a summary says, also where there was none of it."""
 
 
 def summary(state: State, block: Block) -> str:
@@ -19,9 +21,7 @@ def summary(state: State, block: Block) -> str:
     booked, over = _next_steps(state, block), _minutes_over(block)
     parts = [
         ngettext("{n} call", "{n} calls", len(touches)).format(n=len(touches)),
-        _("{n} spoke").format(n=count(touches, Outcome.SPOKE)),
-        _("{n} voicemail").format(n=count(touches, Outcome.VOICEMAIL)),
-        _("{n} no answer").format(n=count(touches, Outcome.NO_ANSWER)),
+        *(outcome_count(outcome, count(touches, outcome)) for outcome in _SAID),
         booked and ngettext("{n} next step", "{n} next steps", booked).format(n=booked),
         interruptions_told(block),
         over and _("{n} min over").format(n=over),
@@ -49,6 +49,17 @@ def touches_of(state: State, block: Block) -> list[Touch]:
 def count(touches: list[Touch], outcome: Outcome) -> int:
     """How many of the touches ended so."""
     return sum(touch.outcome is outcome for touch in touches)
+
+
+def outcome_count(outcome: Outcome, n: int) -> str:
+    """``2 voicemail``: how many calls of a block ended so."""
+    told = {
+        Outcome.SPOKE: _("{n} spoke"),
+        Outcome.VOICEMAIL: _("{n} voicemail"),
+        Outcome.NO_ANSWER: _("{n} no answer"),
+        Outcome.WRONG_NUMBER: ngettext("{n} wrong number", "{n} wrong numbers", n),
+    }
+    return told[outcome].format(n=n)
 
 
 def _next_steps(state: State, block: Block) -> int:

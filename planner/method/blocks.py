@@ -71,7 +71,7 @@ def resume(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
         raise Refused(_("No block waits for you to come back."))
     back = resumed(block, now)
     said = _("{title}: back after {minutes} min.").format(
-        title=block.title, minutes=f"{back.interruptions[-1].minutes:g}"
+        title=block.title, minutes=round(back.interruptions[-1].minutes)
     )
     return Change(state.put(back), said, back)
 

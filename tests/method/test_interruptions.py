@@ -40,7 +40,7 @@ def test_taking_counts_until_the_rep_is_back() -> None:
     assert minutes(state) == [(0, True)]
     back = do(state, resume, now=today("10:07").add(seconds=30))
     assert minutes(back.state) == [(2.5, False)]
-    assert "2.5 min" in back.said
+    assert "back after 2 min." in back.said
 
 
 @pytest.mark.parametrize("verb", [skip, stop_block])

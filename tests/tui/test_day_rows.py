@@ -84,7 +84,7 @@ class TestAfterTheFact:
         block = over("b1", None, 15, "10:00", "10:14", **more)
         told = rows(block, *touches, customer("c1"), at="12:00", width=60)["b1"]
         assert told[0] == "10:00 ▌ Five calls  √ 3/5"
-        assert told[1:] == ["▌ really 14 min · 1 spoke · 2 voicemail"]
+        assert told[1:] == ["▌ took 14 min · 1 spoke · 2 voicemail"]
 
     def test_what_was_dropped_is_gone_and_past_free_time_too(self) -> None:
         found = rows(deep("b1", "09:00", state=BlockState.DROPPED), at="12:00")

@@ -1,15 +1,18 @@
 """What the block bar says while protected time runs."""
 
+from collections.abc import Sequence
+from itertools import chain
+
 import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
+from planner.method.block_summary import outcome_count
 from planner.method.blocks import running_block
 from planner.method.call_block import Progress, progress
 from planner.method.calling_hours import Reachable, describe, reach
 from planner.method.occasions import occasion_for
 from planner.method.recovery import recovering
-from planner.method.touching import outcome_name
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
 from planner.model.instants import brief, seconds_between
@@ -18,7 +21,7 @@ from planner.model.state import State
 from planner.model.touch import Outcome
 from planner.tui import signs
 from planner.tui.block_bar import BarView
-from planner.tui.drawing import Look, Text
+from planner.tui.drawing import Look, Piece, Text
 from planner.tui.rows.common import key_of, piece
 from planner.tui.rows.last import last_told
 
@@ -33,28 +36,41 @@ def bar_view(state: State, now: pendulum.DateTime, config: Config, width: int) -
     block = running_block(state)
     if block is None:
         return None
+    compact = width < COMPACT
     if block.kind is BlockKind.DEEP:
-        view = _deep_bar(block, now, config)
+        view = _deep_bar(block, now, config, compact=compact)
     else:
-        view = _calls_bar(state, block, now, config, compact=width < COMPACT)
-    return _interrupted(view, state, block, now, config)
+        view = _calls_bar(state, block, now, config, compact=compact)
+    return _interrupted(view, state, block, now, config, compact=compact)
 
 
 def _interrupted(
-    view: BarView, state: State, block: Block, now: pendulum.DateTime, config: Config
+    view: BarView,
+    state: State,
+    block: Block,
+    now: pendulum.DateTime,
+    config: Config,
+    *,
+    compact: bool,
 ) -> BarView:
-    """While a request was taken, the last line says with whom and how long already."""
+    """While a request was taken, the last line says how long already and with whom; where room is
+    dear, the last two."""
     mark = next((mark for mark in block.interruptions if mark.open), None)
     if mark is None:
         return view
     request = state.requests.get(mark.request)
     contact = state.contacts.get(request.contact) if request else None
-    told = _("{name}: taken {minutes} min ago").format(
-        name=contact.name if contact else "?", minutes=int(seconds_between(mark.at, now) // 60)
+    minutes = int(seconds_between(mark.at, now) // 60)
+    told = piece(
+        _("{minutes} min with {name}").format(
+            minutes=minutes, name=contact.name if contact else "?"
+        ),
+        Look.WARN,
     )
     back = _keys(((key_of(config, "back", "B"), _("back to the block")),))
-    line = (piece(told, Look.WARN), piece("   "), *back)
-    return view._replace(middle=(*view.middle[:2], line))
+    if compact:
+        return view._replace(middle=(view.middle[0], (told,), back))
+    return view._replace(middle=(*view.middle[:2], (told, piece("   "), *back)))
 
 
 def digits(left: int) -> str:
@@ -69,12 +85,12 @@ def _calls_bar(
     where = progress(state, block, now)
     contact = state.contacts.get(where.current)
     if left := recovering(state, now):
-        middle = _recovery_lines(left)
+        middle = _recovery_lines(left, compact)
     elif contact:
         lines = _compact_lines if compact else _contact_lines
         middle = lines(state, contact, now, config)
     else:
-        middle = _finished_lines(where)
+        middle = _finished_lines(where, compact)
     return BarView(
         digits=digits(where.left),
         middle=middle,
@@ -116,28 +132,37 @@ def _number(contact: Contact, now: pendulum.DateTime, config: Config) -> Text:
     return (piece(contact.phone, Look.NUMBER), piece(told, Look.WARN))
 
 
-def _recovery_lines(left: int) -> tuple[Text, Text, Text]:
+def _recovery_lines(left: int, compact: bool) -> tuple[Text, Text, Text]:
     """After an insult: no contact is offered before the rep has breathed."""
+    whole = _("stand up, drink some water, look out of the window")
+    advice = _("stand up, drink some water") if compact else whole
     return (
         (piece(_("Breathe. You did well."), Look.NAME),),
         (piece(_("the next call in {time}").format(time=digits(left)), Look.ACCENT),),
-        (piece(_("stand up, drink some water, look out of the window"), Look.MUTED),),
+        (piece(advice, Look.MUTED),),
     )
 
 
-def _finished_lines(where: Progress) -> tuple[Text, Text, Text]:
-    counts = _DOT.join(
-        f"{where.outcomes[outcome]} {outcome_name(outcome)}"
+def _finished_lines(where: Progress, compact: bool) -> tuple[Text, Text, Text]:
+    counts = [
+        piece(outcome_count(outcome, where.outcomes[outcome]))
         for outcome in _COUNTED
         if where.outcomes[outcome]
-    )
+    ]
     complete = where.done >= where.target
     title = _("All five are done.") if complete else _("Everybody on the list was tried.")
+    if compact:
+        # What the keys do stands in the key line and at the right.
+        return ((piece(title, Look.GOOD),), _dotted(counts[:2]), _dotted(counts[2:]))
     return (
         (piece(title, Look.GOOD),),
-        (piece(counts, Look.PLAIN),),
+        _dotted(counts),
         (piece(_("b ends the block; 1 to 4 log another call"), Look.MUTED),),
     )
+
+
+def _dotted(words: Sequence[Piece]) -> Text:
+    return tuple(chain.from_iterable((piece(_DOT), each) for each in words))[1:]
 
 
 def _pips(where: Progress, compact: bool) -> Text:
@@ -183,13 +208,15 @@ def _keys(pairs: tuple[tuple[str, str], ...]) -> Text:
     )
 
 
-def _deep_bar(block: Block, now: pendulum.DateTime, config: Config) -> BarView:
+def _deep_bar(block: Block, now: pendulum.DateTime, config: Config, *, compact: bool) -> BarView:
     ends = block.started_at and block.started_at.timestamp() + block.planned_minutes * 60
     left = round((ends or now.timestamp()) - now.timestamp())
     n = len(block.interruptions)
     told = ngettext("{n} interruption", "{n} interruptions", n).format(n=n)
     done = int(seconds_between(block.started_at, now) // 60) if block.started_at else 0
     until = brief(now.add(seconds=left), now)
+    # The header says already what runs.
+    named = () if compact else (piece(_("deep work") + " "),)
     return BarView(
         digits=digits(left),
         middle=(
@@ -199,7 +226,7 @@ def _deep_bar(block: Block, now: pendulum.DateTime, config: Config) -> BarView:
         ),
         right=(
             (
-                piece(_("deep work") + " "),
+                *named,
                 piece(f"{hours(done)} / {hours(block.planned_minutes)}", Look.MUTED),
             ),
             _keys(

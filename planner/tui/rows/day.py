@@ -7,7 +7,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.block_summary import count, interruptions_told, touches_of
+from planner.method.block_summary import count, interruptions_told, outcome_count, touches_of
 from planner.method.blocks import real_minutes
 from planner.method.day import (
     Slot,
@@ -187,7 +187,7 @@ def _remarks(slot: Slot, today: _Today) -> Iterator[str]:
     if block.kind is BlockKind.DEEP or block.planned_start:
         yield _plan_of(block, today.now)
     if block.kind is BlockKind.CALLS:
-        yield _("really {length}").format(length=hours(real_minutes(block, today.now)))
+        yield _("took {length}").format(length=hours(real_minutes(block, today.now)))
         yield from _outcomes(block, today.state)
     if told := interruptions_told(block):
         yield told
@@ -207,14 +207,9 @@ def _plan_of(block: Block, now: pendulum.DateTime) -> str:
 
 def _outcomes(block: Block, state: State) -> Iterator[str]:
     touches = touches_of(state, block)
-    told = {
-        Outcome.SPOKE: _("{n} spoke"),
-        Outcome.VOICEMAIL: _("{n} voicemail"),
-        Outcome.NO_ANSWER: _("{n} no answer"),
-    }
-    for outcome, text in told.items():
+    for outcome in (Outcome.SPOKE, Outcome.VOICEMAIL, Outcome.NO_ANSWER):
         if n := count(touches, outcome):
-            yield text.format(n=n)
+            yield outcome_count(outcome, n)
 
 
 def _waiting(state: State, now: pendulum.DateTime) -> Iterator[Row]:

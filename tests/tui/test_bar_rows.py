@@ -1,0 +1,65 @@
+"""What the block bar says: on 80 columns too, what matters is told whole."""
+
+import pytest
+from day_samples import CONFIG, customer, do, state_of, today
+
+from planner.locale import use
+from planner.method.call_block import start_block
+from planner.method.deep_work import start_focus
+from planner.method.incoming import capture
+from planner.method.touching import log_touch
+from planner.method.walking_away import note_offence
+from planner.model.day import Block, BlockKind
+from planner.model.request import Verdict
+from planner.model.state import State
+from planner.model.touch import Outcome
+from planner.tui.block_bar import BarView, _picture
+from planner.tui.rows.bar import bar_view
+
+NAMES = ("Íñigo Agüero Cortés", "Ana Ruiz", "Sara Costa", "Luis Vega", "Lucía Núñez")
+
+
+@pytest.fixture
+def running() -> State:
+    people = [customer(f"c{n}", name=name) for n, name in enumerate(NAMES, 1)]
+    return do(state_of(*people), start_block).state
+
+
+def told(state: State, at: str, width: int = 80) -> str:
+    """The bar as it is drawn, its lines one after the other."""
+    view = bar_view(state, today(at), CONFIG, width)
+    assert isinstance(view, BarView)
+    lines = ("".join(words for words, _look in line) for line in _picture(view, width, False))
+    return " | ".join(" ".join(line.split()) for line in lines)
+
+
+def test_the_minutes_of_a_request_that_was_taken(running: State) -> None:
+    state = do(
+        running, capture, running.contacts["c1"], "x", now=today("10:02"), choice=Verdict.TAKE
+    ).state
+    assert "4 min with Íñigo Agüero Cortés" in told(state, "10:06")
+    assert "B back to the block" in told(state, "10:06")
+
+
+def test_what_to_do_after_an_insult(running: State) -> None:
+    state = do(running, note_offence, "c1", 2, now=today("10:02")).state
+    assert "stand up, drink some water" in told(state, "10:03")
+    assert "look out of the window" in told(state, "10:03", 140)
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_what_came_of_the_five(running: State, width: int) -> None:
+    state = running
+    outcomes = (Outcome.SPOKE, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.SPOKE)
+    for n, outcome in enumerate((*outcomes, Outcome.WRONG_NUMBER), 1):
+        state = do(state, log_touch, f"c{n}", outcome, now=today("10:05")).state
+    for count in ("2 spoke", "1 voicemail", "1 no answer", "1 wrong number"):
+        assert count in told(state, "10:06", width)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_time_of_deep_work(language: str) -> None:
+    use(language)
+    block = Block(id="b1", kind=BlockKind.DEEP, title="Price list", planned_minutes=90)
+    state = do(state_of(block), start_focus, "b1").state
+    assert "15 min / 1h30" in told(state, "10:15")
