@@ -91,6 +91,15 @@ def _played(text: str, prompt: Prompt) -> Iterator[str]:
             yield from map(str.rstrip, prompt(line.removeprefix("$ ")).splitlines())
 
 
+@pytest.mark.parametrize("title", ["`planner refer WHO NAME`", "`planner wake WHO`"])
+def test_what_is_there_to_be_typed_works(title: str, prompt: Prompt) -> None:
+    prompt("planner contacts import contacts.csv --yes")
+    prompt("planner log ana --outcome spoke")
+    ((_name, block),) = CLI.section(title).blocks("sh")
+    for line in block.splitlines():
+        assert main(shlex.split(line)[1:]) == 0, line
+
+
 @cache
 def _commands() -> dict[str, argparse.ArgumentParser]:
     """Every command that does something, by its words, ``planner`` first."""

@@ -20,7 +20,7 @@ def add_commands(commands: Commands) -> None:
     words(prefer, "line", _("LINE"), _("such as: phone 10-12 every 30 days"))
     rest = commands.add("rest", _("leave a contact in peace until a day"), _rest)
     rest.add_argument("who", metavar=_("WHO"), type=clean)
-    words(rest, "line", _("WHEN"), _("such as: 12/01 no budget before January"))
+    words(rest, "line", _("WHEN"), _("such as: +90d no budget this quarter"))
     wake = commands.add("wake", _("end a rest before its day"), _wake)
     words(wake, "who", _("WHO"))
     commands.add("skip", _("pass over the contact of the moment in a block"), _skip)
@@ -31,7 +31,7 @@ def add_commands(commands: Commands) -> None:
     letter.add_argument("--sent", action="store_true", help=_("it is on its way: log it"))
     refer = commands.add("refer", _("add whom a contact named"), _refer)
     refer.add_argument("who", metavar=_("WHO"), type=clean, help=_("who named them"))
-    words(refer, "line", _("NAME"), _("such as: Marta Solé, Grup Solé"))
+    words(refer, "line", _("NAME"), _("such as: Nora Sanz, Talleres Sanz"))
 
 
 def _add_talk(commands: Commands) -> None:
@@ -97,7 +97,7 @@ def _rest(invocation: Invocation, given: Namespace) -> Answer:
     who = _contact(invocation, given.who)
     understood = understand(" ".join(given.line), desk.now, desk.config)
     if understood.day is None:
-        raise Refused(_("Say until which day, as in: 12/01 no budget before January."))
+        raise Refused(_("Say until which day, as in: +90d no budget this quarter."))
     reason = " ".join(filter(None, (understood.before, understood.after)))
     return told(invocation, desk.apply(rest, who, understood.day, reason))
 

@@ -35,7 +35,7 @@ def day_of_return(text: str, now: pendulum.DateTime, config: Config) -> date:
 def refuse_day_not_to_come(day: date, now: pendulum.DateTime) -> None:
     """Refuse a day of return that is today or past."""
     if day <= now.date():
-        raise Refused(_("The day you are back must be one to come, such as tomorrow or 12/12."))
+        raise Refused(_("The day you are back must be one to come, such as tomorrow or +5d."))
 
 
 def _not_understood() -> Refused:

@@ -40,7 +40,7 @@ def referred(
     referrer = contact_of(state, contact_id)
     name, company, *ways = (part.strip() for part in f"{clean(line)},".split(","))
     if not name:
-        raise Refused(_("Say whom they named, as in 'Marta Solé, Grup Solé'."))
+        raise Refused(_("Say whom they named, as in 'Nora Sanz, Talleres Sanz'."))
     if known := _known(state, name, company):
         raise Refused(_("{title} is known already: {id}.").format(title=title(known), id=known.id))
     contact = Contact(

@@ -71,7 +71,11 @@ def test_a_rest_and_waking(people: Prompt) -> None:
     assert people.json("wake", "ana")["state"] == "active"
     assert "back from a rest: no budget" in {row["reason"] for row in people.items("calls")}
     assert "not resting" in people.refused("wake", "ana")
-    people.refused("rest", "ana", "no", "budget")
+    told = people.refused("rest", "ana", "no", "budget")
+    example = told.partition("as in: ")[2].rstrip(".").split()
+    for month in range(1, 13):
+        people.at("10:00", f"2027-{month:02}-20T{{}}+00:00[UTC]")
+        people.ok("rest", "ana", *example)
 
 
 def test_skip_and_swap(people: Prompt) -> None:

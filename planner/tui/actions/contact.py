@@ -44,7 +44,7 @@ async def _refer(session: Session, contact: Contact) -> None:
     line = await ask(
         session,
         _("Who does {name} recommend?").format(name=contact.name),
-        hint=_("Marta Solé, Grup Solé"),
+        hint=_("Nora Sanz, Talleres Sanz"),
         why=second_question(),
     )
     if line:
@@ -125,14 +125,14 @@ async def rest_or_wake(session: Session) -> None:
     line = await ask(
         session,
         _("Until when does {name} rest, and why?").format(name=contact.name),
-        hint=_("12/01 no budget before January"),
+        hint=_("+90d no budget this quarter"),
         preview=lambda text: explain(understand(text, desk.now, desk.config), desk.now),
     )
     if not line:
         return
     understood = understand(line, desk.now, desk.config)
     if understood.day is None:
-        raise Refused(_("Say until which day, for example: 12/01 no budget before January."))
+        raise Refused(_("Say until which day, as in: +90d no budget this quarter."))
     reason = " ".join(filter(None, (understood.before, understood.after)))
     session.apply(resting.rest, contact.id, understood.day, reason)
 
