@@ -88,8 +88,10 @@ def _promises(state: State, now: pendulum.DateTime, config: Config) -> Iterator[
     """What waits for an email window is told when that opens."""
     block = running_block(state)
     for request in state.requests.values():
+        if request.state.ended or request.state in BY_EMAIL:
+            continue
         since, promise = at_risk_from(request, config), request.promise
-        if since is None or promise is None or request.state.ended or request.state in BY_EMAIL:
+        if since is None or promise is None:
             continue
         # A promise that outlives the deep work can wait until it is done.
         urgent = block is None or promise.at <= ends_at(block)
@@ -110,7 +112,8 @@ def _calls(state: State) -> Iterator[_Due]:
 
 def _meetings(state: State, now: pendulum.DateTime) -> Iterator[_Due]:
     for meeting in state.meetings.values():
-        if meeting.busy and not meeting.all_day:
+        # The words for months of past meetings would cost more than all the rest.
+        if meeting.busy and not meeting.all_day and meeting.end > now:
             title = _("Meeting at {time}").format(time=brief(meeting.start, now))
             alert = Alert(title, meeting.summary, urgent=True)
             yield _Due(meeting.start - BEFORE_A_MEETING, alert, stale=meeting.end)

@@ -46,7 +46,7 @@ def _quiet_since(state: State, now: pendulum.DateTime, config: Config) -> dateti
         for request in state.requests.values()
         for moment in (request.received_at, *request.asked_again)
     ]
-    return max((at(now.date(), config.day.start, zone_of(now)), *asked))
+    return max((stamp(at(now.date(), config.day.start, zone_of(now))), *asked))
 
 
 def _next_commitment(state: State, now: pendulum.DateTime, config: Config) -> datetime:

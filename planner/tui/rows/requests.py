@@ -11,7 +11,7 @@ from planner.method.ownership import open_requests
 from planner.method.promises import BY_EMAIL
 from planner.method.scores import DayScore
 from planner.method.support import waiting_support
-from planner.model.instants import brief
+from planner.model.instants import brief, stamp
 from planner.model.request import Request, RequestState
 from planner.model.state import State
 from planner.tui import signs
@@ -144,7 +144,7 @@ def _flowed(remarks: Iterable[Piece], width: int) -> list[Line]:
 
 
 def _answered_today(state: State, now: pendulum.DateTime) -> list[Request]:
-    midnight = now.start_of("day")
+    midnight = stamp(now.start_of("day"))
     closed = [r for r in state.requests.values() if r.closed_at and r.closed_at >= midnight]
     return sorted(closed, key=lambda request: request.closed_at or midnight)
 
