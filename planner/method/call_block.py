@@ -147,7 +147,7 @@ def running_calls(state: State) -> Block:
     """The running call block, or a refusal."""
     block = running_block(state)
     if block is None or block.kind is not BlockKind.CALLS:
-        raise Refused(_("No call block is running."))
+        raise Refused(_("No call block is running; start one first."))
     return block
 
 

@@ -85,7 +85,7 @@ def stop_focus(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
     """
     block = running_block(state)
     if block is None or block.kind is not BlockKind.DEEP:
-        raise Refused(_("No deep work is running."))
+        raise Refused(_("No deep work is running; start some first."))
     done = ended(state, block, now)
     late = overrun(block, done.ended_at or now, now)
     moved = pushed(following(state, block, now), late) if late else []

@@ -131,7 +131,11 @@ def not_today(state: State, item_id: str, *, now: pendulum.DateTime, config: Con
     """Put a planned block or call off to the next working day, at the same time if that is free."""
     item = find_item(state, item_id)
     if item is None:
-        raise Refused(_("There is nothing with the id {id}.").format(id=item_id))
+        raise Refused(
+            _("There is nothing with the id {id}; planner list blocks shows what there is.").format(
+                id=item_id
+            )
+        )
     return _put_off(item, state, now, config)
 
 

@@ -39,9 +39,9 @@ def test_one_block_at_a_time(people: Prompt) -> None:
     people.ok("block", "start")
     people.refused("block", "start")
     people.refused("focus", "start", "Price list")
-    people.refused("focus", "stop")
+    assert "start some" in people.refused("focus", "stop")
     people.ok("block", "stop")
-    people.refused("block", "stop")
+    assert "start one" in people.refused("block", "stop")
 
 
 def test_nobody_to_call_says_what_would_help(prompt: Prompt) -> None:
