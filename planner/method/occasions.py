@@ -18,6 +18,7 @@ from planner.model.contact import Cadence, Contact, Relationship, Rest
 from planner.model.instants import at, brief, seconds_between, stamp, zone_of
 from planner.model.request import Request
 from planner.model.state import State
+from planner.model.text import fold
 from planner.model.touch import CallReason, PlannedCall
 
 __all__ = [
@@ -103,7 +104,7 @@ def silent(state: State, known: set[str], now: pendulum.DateTime, config: Config
 
 def first_contact(state: State, contact: Contact) -> Occasion:
     """The call to a prospect whom nobody has called."""
-    why, referrer = _("a prospect not touched yet"), state.contacts.get(contact.referred_by)
+    why, referrer = _("not touched yet"), state.contacts.get(contact.referred_by)
     if referrer:
         why = _("recommended by {name}").format(name=referrer.name)
     since = _silence(contact)[0]
@@ -230,10 +231,20 @@ def _begin_of(day: date, zone: str) -> datetime:
 
 def _order(occasion: Occasion) -> tuple[object, ...]:
     contact = occasion.contact
-    return (RANK[occasion.reason], occasion.since, contact.name, contact.id)
+    return (RANK[occasion.reason], occasion.since, _by_letter(contact.name), contact.id)
 
 
 def _silence(contact: Contact) -> tuple[datetime, str, str]:
     """Who was not spoken to for longest comes first; the planner knows no earlier silence than
     from when it knows the contact."""
-    return (contact.spoke_at or contact.known_since or _LONG_AGO, contact.name, contact.id)
+    since = contact.spoke_at or contact.known_since or _LONG_AGO
+    return (since, _by_letter(contact.name), contact.id)
+
+
+def _by_letter(name: str) -> str:
+    """Águeda stands before Blas, not after Zoe."""
+    return name.lower() if name.isascii() else _folded(name)
+
+
+# Without accents it costs 2 µs, for thousands of names at each redraw.
+_folded = lru_cache(maxsize=4096)(fold)

@@ -85,6 +85,16 @@ def test_every_reason_has_its_place() -> None:
     assert not any(row.left_out for row in found)
 
 
+def test_names_with_accents_stand_where_people_look_for_them() -> None:
+    names = ("Zoe", "Águeda", "Blas", "óscar", "Ainhoa", "Íñigo")
+    by_silence = [customer(f"c{n}", name=name) for n, name in enumerate(names)]
+    due = Cadence(step=2, due=date(2026, 3, 5))
+    in_cadence = [customer(f"c{n}", name=name, cadence=due) for n, name in enumerate(names)]
+    for people in (by_silence, in_cadence):
+        found = [row.contact.name for row in rows(*people)]
+        assert found == ["Águeda", "Ainhoa", "Blas", "Íñigo", "óscar", "Zoe"]
+
+
 def test_every_row_says_why_and_what_for() -> None:
     found = {
         row.contact.id: row
@@ -416,7 +426,7 @@ class TestRecommended:
         assert found[0].why == "recommended by Ana Ruiz"
 
     def test_one_whose_friend_is_gone_is_still_called(self) -> None:
-        assert only(prospect("c2", referred_by="c9")).why == "a prospect not touched yet"
+        assert only(prospect("c2", referred_by="c9")).why == "not touched yet"
 
 
 class TestRequests:
