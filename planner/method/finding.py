@@ -39,7 +39,8 @@ def find_contacts(contacts: Iterable[Contact], query: str, limit: int = 20) -> l
     matches in the name, then in the company, and among equals who was touched last. A query
     without words means everybody.
     """
-    matching = _matching(contacts, query)
+    asked = contacts if query.strip() else _touched_last(contacts, limit)
+    matching = _matching(asked, query)
     return [contact for *_key, contact in heapq.nsmallest(limit, matching)]
 
 
@@ -85,6 +86,18 @@ def title(contact: Contact) -> str:
     return f"{contact.name}, {contact.company}"
 
 
+def _touched_last(contacts: Iterable[Contact], limit: int) -> list[Contact]:
+    """Those among whom the first are where nobody is named yet. To fold the names of a whole
+    address book takes a tenth of a second, and a dialog opens with nothing typed."""
+    everybody = list(contacts)
+    last = heapq.nlargest(limit, map(_touched, everybody))
+    return [contact for contact in everybody if _touched(contact) >= last[-1]]
+
+
+def _touched(contact: Contact) -> float:
+    return contact.touched_at.timestamp() if contact.touched_at else 0.0
+
+
 def _matching(
     contacts: Iterable[Contact], query: str
 ) -> Iterator[tuple[int, float, str, str, Contact]]:
@@ -97,8 +110,8 @@ def _matching(
             number and f" {number}" in folded.everything
         ):
             continue
-        touched = contact.touched_at.timestamp() if contact.touched_at else 0.0
-        yield _rank(folded, plain, words), -touched, folded.plain, contact.id, contact
+        touched = -_touched(contact)
+        yield _rank(folded, plain, words), touched, folded.plain, contact.id, contact
 
 
 def _rank(folded: _Folded, plain: str, words: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ import timeit
 from datetime import UTC, datetime
 
 import pytest
+from day_samples import customer, days_ago
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -150,3 +151,17 @@ def test_a_key_press_among_three_thousand_is_quick_and_remembers_no_more_than_it
     information = finding._folded.cache_info()
     assert information.maxsize is not None
     assert information.currsize <= information.maxsize
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["Ana", "Bea", "Óscar"])), max_size=12),
+    st.integers(1, 8),
+)
+def test_with_nothing_typed_the_first_are_the_first_of_all(
+    people: list[tuple[int, str]], limit: int
+) -> None:
+    book = [
+        customer(f"c{n}", name=name, touched_at=days_ago(days) if days else None)
+        for n, (days, name) in enumerate(people)
+    ]
+    assert find_contacts(book, "", limit) == find_contacts(book, "", len(book) + 1)[:limit]
