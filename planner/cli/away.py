@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from planner.cli import json_face
+from planner.cli import json_face, letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, words
@@ -80,5 +80,6 @@ def _mail(due: tuple[Commitment, ...], view: View) -> dict[str, str] | None:
     until = view.state.presence.away_until
     if until is None or not due:
         return None
-    letter = hand_over_letter(view.state, due, until, now=view.now, config=view.config)
-    return {"to": letter.address, "subject": letter.subject, "body": letter.body}
+    return letter_face.document(
+        hand_over_letter(view.state, due, until, now=view.now, config=view.config)
+    )

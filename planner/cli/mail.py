@@ -3,6 +3,7 @@
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from planner.cli import letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, some_words, words
@@ -50,10 +51,8 @@ def _send(invocation: Invocation, given: Namespace) -> Answer:
         before = standing(desk.state, message, item.id, desk.now)
         ask = _("Nothing is sent yet; --yes sends it.")
         told = "\n".join(filter(None, (*complaints(desk.config), before, ask)))
-    head = (message.address or _("no address known"), message.subject, "", message.body)
-    document = {"to": message.address, "subject": message.subject, "body": message.body}
-    text = told if given.yes else "\n".join((*head, told))
-    return Answer(lambda: {**document, "sent": given.yes, "said": told}, text)
+    text = told if given.yes else f"{letter_face.text(message)}\n{told}"
+    return Answer(lambda: letter_face.document(message) | {"sent": given.yes, "said": told}, text)
 
 
 def _meant(desk: "Desk", text: str) -> Document:

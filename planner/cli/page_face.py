@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import singledispatch
 
+from planner.cli import letter_face
 from planner.cli.queued import as_queued
 from planner.cli.view import View, contact_of_item
 from planner.cli.whole import MOST_TOUCHES, calls_of, requests_of
@@ -163,7 +164,7 @@ def _mail(request: Request, view: View) -> str:
         return ""
     contact = contact_of_item(request.contact, view)
     mail = deferral(contact, request, now=view.now, config=view.config)
-    return "\n".join((mail.address or _("no address known"), mail.subject, "", mail.body))
+    return letter_face.text(mail)
 
 
 @_lines.register

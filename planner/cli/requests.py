@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from planner.cli import letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.naming import contact_or_new, request_named
@@ -239,9 +240,10 @@ def _still(invocation: Invocation, given: Namespace) -> Answer:
     promised = told(invocation, desk.apply(still_on_it, request.id, moment))
     contact = contact_of_item(request.contact, invocation.view())
     mail = letter(contact, request, moment, now=desk.now, config=desk.config)
-    as_json = {"to": mail.address, "subject": mail.subject, "body": mail.body}
-    lines = (promised.text, mail.address or _("no address known"), mail.subject, "", mail.body)
-    return Answer(lambda: promised.document() | {"mail": as_json}, "\n".join(map(str, lines)))
+    return Answer(
+        lambda: promised.document() | {"mail": letter_face.document(mail)},
+        f"{promised.text}\n{letter_face.text(mail)}",
+    )
 
 
 def _window(invocation: Invocation, given: Namespace) -> Answer:

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from planner.cli import letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, one_of, words
@@ -84,9 +85,7 @@ def _letter(invocation: Invocation, given: Namespace) -> Answer:
         )
     if given.sent:
         raise Refused(_("It belongs to the call made today, which is logged already."))
-    document = {"to": mail.address, "subject": mail.subject, "body": mail.body, "step": step}
-    address = mail.address or _("no address known")
-    return Answer(lambda: document, f"{address}\n{mail.subject}\n\n{mail.body}")
+    return Answer(lambda: letter_face.document(mail) | {"step": step}, letter_face.text(mail))
 
 
 def _rest(invocation: Invocation, given: Namespace) -> Answer:

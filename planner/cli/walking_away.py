@@ -3,6 +3,7 @@
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
+from planner.cli import letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, some_words
@@ -65,10 +66,9 @@ def _offence(invocation: Invocation, given: Namespace) -> Answer:
     mail = _mail_to_manager(invocation, change.item)
     if mail is None:
         return told(invocation, change)
-    to = mail.address or _("no address known")
-    noted = told(invocation, change, "\n".join(("", to, mail.subject, "", mail.body)))
-    as_json = {"to": mail.address, "subject": mail.subject, "body": mail.body}
-    return noted._replace(document=lambda: noted.document() | {"mail": as_json})
+    nobody = _("no address known; planner config set rep.manager says it")
+    noted = told(invocation, change, f"\n{letter_face.text(mail, nobody)}")
+    return noted._replace(document=lambda: noted.document() | {"mail": letter_face.document(mail)})
 
 
 def _mail_to_manager(invocation: Invocation, met: Document | None) -> Message | None:

@@ -3,7 +3,7 @@
 from functools import singledispatch
 from typing import Any
 
-from planner.cli import json_face
+from planner.cli import json_face, letter_face
 from planner.cli.json_face import Json
 from planner.cli.queued import as_queued
 from planner.cli.view import View, contact_of_item
@@ -92,4 +92,4 @@ def _mail(request: Request, view: View) -> Json | None:
         return None
     contact = contact_of_item(request.contact, view)
     mail = deferral(contact, request, now=view.now, config=view.config)
-    return {"to": mail.address, "subject": mail.subject, "body": mail.body}
+    return letter_face.document(mail)
