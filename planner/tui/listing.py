@@ -4,7 +4,7 @@ Lines are counted from the top of all rows, ``y`` from the top of what is seen.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -14,12 +14,14 @@ from planner.tui.drawing import Line, Look, Piece
 class Row(NamedTuple):
     """One entry of one line or more. ``sign`` stands before its first line, where the pane leaves
     room for signs. A heading is not ``selectable``; the ids of all others are unique in the list.
+    What is ``over`` was dealt with: the highlight goes on to the next when a row becomes so.
     """
 
     id: str
     lines: tuple[Line, ...]
     sign: Piece = ("", Look.PLAIN)
     selectable: bool = True
+    over: bool = False
 
 
 class Spot(NamedTuple):
@@ -45,11 +47,11 @@ class Listing:
         return None if self.at is None else self.rows[self.at].id
 
     def replace(self, rows: Sequence[Row]) -> None:
-        """Show other rows. The highlighted one stays where it is on the screen; if it is gone, its
-        nearest neighbour takes its place.
+        """Show other rows. The highlighted one stays where it is on the screen; if it is gone, or
+        over by now, its nearest neighbour takes its place.
         """
         place = self._lines[self.at] - self._top if self.at is not None else -1
-        chosen = self._survivor({row.id for row in rows if row.selectable})
+        chosen = self._survivor([row for row in rows if row.selectable])
         self._index(rows)
         self.at = self._at_id.get(chosen) if chosen is not None else self.nearest(0, 1)
         if self.at is not None and self._top and 0 <= place < self._height:
@@ -122,9 +124,11 @@ class Listing:
         self._lines = [0, *accumulate(len(row.lines) for row in self.rows)]
         self._counts = [0, *accumulate(int(row.selectable) for row in self.rows)]
 
-    def _survivor(self, ids: Set[str]) -> str | None:
+    def _survivor(self, rows: Sequence[Row]) -> str | None:
         if self.at is None:
             return None
+        going_on = not self.rows[self.at].over and any(not row.over for row in rows)
+        ids = {row.id for row in rows if not (going_on and row.over)}
         after = (row.id for row in self.rows[self.at :] if row.id in ids)
         before = (row.id for row in reversed(self.rows[: self.at]) if row.id in ids)
         return next(after, None) or next(before, None)

@@ -11,6 +11,10 @@ def row(key: str, lines: int = 1) -> Row:
     return Row(key, (Line(),) * lines)
 
 
+def over(key: str) -> Row:
+    return Row(key, (Line(),), over=True)
+
+
 def heading(lines: int = 1) -> Row:
     return Row("", (Line(),) * lines, selectable=False)
 
@@ -65,6 +69,24 @@ def test_a_highlighted_row_that_is_gone_gives_way_to_its_neighbour() -> None:
     assert of.highlighted == "a"
     of.replace([heading()])
     assert of.highlighted is None
+
+
+def test_a_highlighted_row_that_is_over_gives_way_to_the_next_that_is_not() -> None:
+    of = listing(row("a"), row("b"), row("c"), over("x"), height=9)
+    of.go(of.find("b"))
+    of.replace([row("a"), row("c"), over("x"), over("b")])
+    assert of.highlighted == "c"
+    of.replace([row("a"), over("x"), over("b"), over("c")])
+    assert of.highlighted == "a"
+    of.replace([over("x"), over("b"), over("c"), over("a")])
+    assert of.highlighted == "a"
+
+
+def test_whoever_looks_at_what_is_over_stays_there() -> None:
+    of = listing(row("a"), over("x"), height=9)
+    of.go(of.find("x"))
+    of.replace([row("new"), row("a"), over("x")])
+    assert of.highlighted == "x"
 
 
 def test_rows_put_in_above_do_not_move_the_highlight_on_the_screen() -> None:

@@ -264,4 +264,5 @@ def _done_row(contact: Contact, touch: Touch) -> Row:
         contact.id,
         (Line((piece(contact.name, Look.MUTED),), (piece(told, look),)),),
         piece(signs.DONE, Look.GOOD),
+        over=True,
     )

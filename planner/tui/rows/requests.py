@@ -162,4 +162,5 @@ def _answered_row(request: Request, view: _View) -> Row:
             ),
         ),
         piece(signs.DONE, Look.GOOD),
+        over=True,
     )
