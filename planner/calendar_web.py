@@ -143,7 +143,8 @@ def _asked(address: str, kept: _Kept | None) -> _Answer | None:
         if TimeoutError in map(type, (error, reason)):
             # The socket was quicker to give up than who waits for the whole.
             raise _silent(host) from error
-        raise _refused(host, clean(str(reason))) from error
+        # Without the number that a system gives to its reason.
+        raise _refused(host, clean(str(getattr(reason, "strerror", None) or reason))) from error
     if not _CALENDAR.search(data):
         raise _refused(host, _("what it sends is no calendar"))
     return _Answer(data, headers.get("ETag", ""), headers.get("Last-Modified", ""))

@@ -58,8 +58,9 @@ def _import(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _nothing_usable(found: "Gathered") -> str:
-    reasons = (*map(skipped_line, found.skipped[:1]), *found.warnings)
-    return "\n".join(_("Nothing to import: {why}").format(why=reason) for reason in reasons[:1])
+    if found.skipped:
+        return _("Nothing to import: {why}").format(why=skipped_line(found.skipped[0]))
+    return "".join(found.warnings[:1])
 
 
 def _document(counts: "Counts", found: "Gathered") -> dict[str, Any]:
