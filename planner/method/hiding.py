@@ -90,7 +90,7 @@ def _people(contacts: list[Contact]) -> dict[str, Person]:
     """Rules compare names to decide who comes first: numbers are given in that order."""
     companies = sorted({fold(each.company) for each in contacts} - {""})
     called = dict(zip(companies, _numbered(_("Company {n}"), len(companies)), strict=True))
-    in_order = sorted(contacts, key=lambda contact: (contact.name, contact.id))
+    in_order = sorted(contacts, key=lambda contact: (fold(contact.name), contact.id))
     names = _numbered(_("Contact {n}"), len(contacts))
     return {
         contact.id: Person(name, called.get(fold(contact.company), ""))

@@ -16,6 +16,7 @@ from planner.model.document import Offence
 from planner.model.instants import local, stamp, zone_of
 from planner.model.saying import say_day
 from planner.model.state import State
+from planner.model.text import fold
 
 WEIGHTS = {1: 1, 2: 2, 3: 4}
 """Severity -> points of a fresh offence."""
@@ -66,7 +67,9 @@ def for_review(state: State, now: pendulum.DateTime, config: Config) -> list[Rev
         if contact_id in state.contacts
     ]
     due = [each for each in reviewed if each.toll.points >= config.walking_away.review_toll]
-    return sorted(due, key=lambda each: (-each.toll.points, each.contact.name, each.contact.id))
+    return sorted(
+        due, key=lambda each: (-each.toll.points, fold(each.contact.name), each.contact.id)
+    )
 
 
 def describe(toll: Toll, now: pendulum.DateTime) -> str:
