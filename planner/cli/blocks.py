@@ -12,6 +12,7 @@ from planner.cli.view import View, contact_of_item
 from planner.locale import _
 from planner.method.blocks import running_block
 from planner.model.day import Block, BlockKind, BlockState
+from planner.model.lengths import hours
 from planner.model.state import State
 from planner.model.text import fold
 
@@ -87,9 +88,9 @@ def _rest_of(block: Any, view: View) -> str:
     offer = offer_for_rest(view.state, block, view.now, view.config)
     if offer is None:
         return ""
-    text = _("{minutes} min are left: planner block later {id} plans them for {time}.")
+    text = _("{length} are left: planner block later {id} plans them for {time}.")
     time = brief(offer.start, view.now)
-    return "  " + text.format(minutes=offer.minutes, id=block.id, time=time)
+    return "  " + text.format(length=hours(offer.minutes), id=block.id, time=time)
 
 
 def _status(invocation: Invocation, given: Namespace) -> Answer:

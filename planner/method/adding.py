@@ -18,6 +18,7 @@ from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
 from planner.model.instants import local, stamp, zone_of
+from planner.model.lengths import hours
 from planner.model.request import Request, Verdict
 from planner.model.state import State
 from planner.model.text import clean
@@ -45,7 +46,7 @@ def preview(state: State, line: str, to: To | None, now: pendulum.DateTime, conf
     read, to = _read(state, line, to, now, config)
     when = explain(read.understood, now)
     if to == "deep":
-        length = _("{minutes} min").format(minutes=_minutes(read, config))
+        length = hours(_minutes(read, config))
         return _dotted(_("deep work"), read.text, when, length)
     who = title(read.known) if read.known else _("new contact {name}").format(name=_new(read))
     return _dotted(_("call") if to == "calls" else _("request"), who, when, read.text)
@@ -140,9 +141,9 @@ def _deep(state: State, read: WhoAndWhat, now: pendulum.DateTime, config: Config
         planned_minutes=_minutes(read, config),
         made_at=None if start else stamp(now),
     )
-    text = _("Deep work on {when}, {minutes} min") if start else _("Deep work, {minutes} min")
+    text = _("Deep work on {when}, {length}") if start else _("Deep work, {length}")
     when = say_moment(start, now) if start else ""
-    said = _about(text.format(when=when, minutes=block.planned_minutes), read.text)
+    said = _about(text.format(when=when, length=hours(block.planned_minutes)), read.text)
     if other := _overlapped(state, block):
         said = _("{said}; it overlaps {other}").format(said=said, other=_block_name(other, now))
     return Change(state.put(block), said, block)

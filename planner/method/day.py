@@ -92,6 +92,12 @@ def slot_name(slot: Slot) -> str:
     return slot.title or names.get(slot.kind, _("deep work"))
 
 
+def in_a_sentence(slot: Slot) -> str:
+    """The same after a verb: it overlaps *the* email window."""
+    names = {SlotKind.LUNCH: _("lunch"), SlotKind.EMAIL: _("the email window")}
+    return slot.title or names.get(slot.kind, _("deep work"))
+
+
 def unplanned(state: State) -> list[Block]:
     """Deep work that has no time yet and is not set aside, the oldest first."""
     waiting = (block for block in _planned_deep(state) if block.planned_start is None)

@@ -13,7 +13,7 @@ from planner.config import Config
 from planner.locale import _
 from planner.method.blocks import block_of
 from planner.method.by_id import find_item
-from planner.method.day import SHORTEST_GAP, overlaps, slot_name, timeline
+from planner.method.day import SHORTEST_GAP, in_a_sentence, overlaps, timeline
 from planner.method.free_time import neat, next_gap
 from planner.method.one_line import say_moment
 from planner.method.pushing import following, planned_end, pushed, pushed_text, refuse_over_midnight
@@ -24,6 +24,7 @@ from planner.model.day import Block, BlockKind, BlockState
 from planner.model.document import Document
 from planner.model.errors import Refused
 from planner.model.instants import at, brief, local, seconds_between, stamp, zone_of
+from planner.model.lengths import hours
 from planner.model.state import State, changed
 from planner.model.touch import CallState, PlannedCall
 
@@ -93,7 +94,7 @@ def resize(
     chain = pushed(following(state, block, now), by) if by > 0 else []
     is_planned = block.state is BlockState.PLANNED
     refuse_over_midnight([*([resized] if is_planned else []), *chain], now)
-    said = _("{title}: {minutes} min").format(title=block.title, minutes=minutes)
+    said = _("{title}: {length}").format(title=block.title, length=hours(minutes))
     return _told(state.put(resized, *chain), resized, now, config, said, pushed_text(chain, by))
 
 
@@ -227,7 +228,7 @@ def _told(
         begins = local(start, zone_of(now))
         day = now if begins.date() == now.date() else begins.start_of("day")
         if other := overlaps(timeline(state, day, config), day).get(block.id):
-            overlap = _("it overlaps {other}").format(other=slot_name(other))
+            overlap = _("it overlaps {other}").format(other=in_a_sentence(other))
     said = "; ".join(part for part in (*parts, overlap) if part)
     return Change(state, f"{said}.", block)
 

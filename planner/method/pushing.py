@@ -14,6 +14,7 @@ from planner.locale import _
 from planner.model.day import Block, BlockState
 from planner.model.errors import Refused
 from planner.model.instants import local, seconds_between, stamp, zone_of
+from planner.model.lengths import hours
 from planner.model.state import State, changed
 
 NEAT = 5
@@ -77,7 +78,7 @@ def refuse_over_midnight(blocks: Iterable[Block], now: pendulum.DateTime) -> Non
 def pushed_text(blocks: Iterable[Block], by: int) -> str:
     """What was pushed and by how much, as a part of a sentence; empty for nothing."""
     titles = ", ".join(block.title for block in blocks)
-    return titles and _("{titles} pushed by {minutes} min").format(titles=titles, minutes=by)
+    return titles and _("{titles} pushed by {length}").format(titles=titles, length=hours(by))
 
 
 def _starts(block: Block, now: pendulum.DateTime) -> list[datetime]:

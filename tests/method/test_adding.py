@@ -251,7 +251,7 @@ def test_deep_work_is_planned_for_its_time_and_length() -> None:
         planned_start=stamp(madrid("2026-03-06T10:00")),
         planned_minutes=90,
     )
-    assert change.said == "Deep work on Fri 6 Mar 10:00, 90 min: Price list"
+    assert change.said == "Deep work on Fri 6 Mar 10:00, 1h30: Price list"
 
 
 def test_deep_work_has_a_usual_length_and_needs_no_time() -> None:
@@ -308,7 +308,7 @@ def test_where_it_goes_can_be_told_against_the_first_word() -> None:
         (
             "focus 16:00 Price list",
             None,
-            "deep work · Price list · Thu 5 Mar 16:00, Europe/Madrid · 60 min",
+            "deep work · Price list · Thu 5 Mar 16:00, Europe/Madrid · 1h",
         ),
     ],
 )

@@ -15,6 +15,7 @@ from planner.method.unfinished import continue_later, offer_for_rest
 from planner.model.change import Change
 from planner.model.day import Block
 from planner.model.instants import brief
+from planner.model.lengths import hours
 from planner.tui.actions.asking import ask, choose
 from planner.tui.actions.at_hand import (
     highlighted_block,
@@ -88,7 +89,7 @@ async def offer_rest(session: Session, ended: Change | None) -> None:
     if offer is None:
         return
     start = brief(offer.start, desk.now)
-    title = _("{title}: {minutes} min are left.").format(title=block.title, minutes=offer.minutes)
+    title = _("{title}: {length} are left.").format(title=block.title, length=hours(offer.minutes))
     go_on = Choice("go-on", _("Go on at {time}").format(time=start))
     if await choose(session, title, [go_on, Choice("no", _("Leave it"))]) == go_on.id:
         session.apply(continue_later, block.id, offer)

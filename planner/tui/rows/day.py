@@ -14,6 +14,7 @@ from planner.method.day import (
     SlotKind,
     all_day,
     aside,
+    in_a_sentence,
     left_over,
     overlaps,
     slot_name,
@@ -179,7 +180,7 @@ def _state_of(slot: Slot, today: _Today) -> str:
 def _remarks(slot: Slot, today: _Today) -> Iterator[str]:
     """What its overlap is, or, of a block that is over, what it was to be and what came of it."""
     if other := today.overlapped.get(slot.id):
-        yield _("overlaps {other}").format(other=slot_name(other))
+        yield _("overlaps {other}").format(other=in_a_sentence(other))
     block = slot.block
     if block is None or block.state is not BlockState.DONE:
         return
