@@ -20,19 +20,18 @@ from planner.method.calling_hours import describe
 from planner.method.five_calls import Candidate, everyone, fitting, five
 from planner.method.interruptions import resumed
 from planner.method.picks import current_pick
-from planner.method.touching import contact_of, last_touches
+from planner.method.touching import contact_of
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
 from planner.model.instants import brief, seconds_between, stamp
 from planner.model.state import State, changed
-from planner.model.touch import CallReason, Outcome, Touch
+from planner.model.touch import CallReason, Outcome
 
 __all__ = [
     "Progress",
     "current_pick",
-    "last_touch_of",
     "progress",
     "proposed",
     "running_calls",
@@ -149,11 +148,6 @@ def running_calls(state: State) -> Block:
     if block is None or block.kind is not BlockKind.CALLS:
         raise Refused(_("No call block is running; start one first."))
     return block
-
-
-def last_touch_of(state: State, contact_id: str) -> Touch | None:
-    """The newest touch of a contact."""
-    return next(iter(last_touches(state, contact_id, 1)), None)
 
 
 def _ahead(block: Block, done: int, left: int) -> int:

@@ -138,6 +138,11 @@ def last_touches(state: State, contact_id: str, limit: int = 5) -> list[Touch]:
     return sorted(touches, key=lambda touch: touch.at, reverse=True)[:limit]
 
 
+def last_touch_of(state: State, contact_id: str) -> Touch | None:
+    """The newest touch of a contact."""
+    return next(iter(last_touches(state, contact_id, 1)), None)
+
+
 def touches_since(state: State, since: datetime) -> list[Touch]:
     """All touches from ``since`` on, oldest first."""
     # In UTC, as the touches are: so they compare forty times quicker than with pendulum's.

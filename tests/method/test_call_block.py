@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from planner.method.block_summary import summary
 from planner.method.call_block import (
     current_pick,
-    last_touch_of,
     progress,
     proposed,
     skip,
@@ -23,7 +22,7 @@ from planner.method.call_block import (
 from planner.method.deep_work import start_focus
 from planner.method.five_calls import queue
 from planner.method.incoming import capture
-from planner.method.touching import log_touch
+from planner.method.touching import last_touch_of, log_touch
 from planner.model.change import Change
 from planner.model.contact import Relationship
 from planner.model.day import Availability, Block, BlockKind, BlockState, Ending, Rep

@@ -8,7 +8,6 @@ from planner.locale import _
 from planner.method.blocks import resume
 from planner.method.call_block import (
     current_pick,
-    last_touch_of,
     skip,
     start_block,
     stop_block,
@@ -18,7 +17,7 @@ from planner.method.calling_hours import describe, reach
 from planner.method.letters.due import due_letter
 from planner.method.nuisance import objection
 from planner.method.one_line import explain, understand
-from planner.method.touching import log_touch, note_touch, outcome_name
+from planner.method.touching import last_touch_of, log_touch, note_touch, outcome_name
 from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.errors import Refused

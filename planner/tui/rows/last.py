@@ -3,8 +3,7 @@
 import pendulum
 
 from planner.locale import _
-from planner.method.call_block import last_touch_of
-from planner.method.touching import outcome_name
+from planner.method.touching import last_touch_of, outcome_name
 from planner.model.contact import Contact
 from planner.model.instants import brief, local, zone_of
 from planner.model.saying import say_day
