@@ -1,6 +1,5 @@
 """Commands that look: list and show. They change nothing."""
 
-import re
 from argparse import Namespace
 from datetime import datetime
 
@@ -13,8 +12,6 @@ from planner.cli.view import View
 from planner.locale import _
 from planner.model.contact import Contact
 from planner.model.document import Document
-
-_ID = re.compile(r"[a-z]\d+")
 
 
 def add_commands(commands: Commands) -> None:
@@ -56,12 +53,13 @@ def _show(invocation: Invocation, given: Namespace) -> Answer:
 def _named(invocation: Invocation, text: str) -> tuple[Document, View]:
     """What is to be shown, and where all that is told about it can be seen: what is over long ago
     stands in history, and so do the old touches of a contact."""
+    from planner.cli.naming import looks_like_id
     from planner.method.by_id import find_item
     from planner.method.finding import find_contact
 
     view, text = invocation.view(), text.strip().lower()
     item = find_item(view.state, text)
-    if item is None and _ID.fullmatch(text):
+    if item is None and looks_like_id(text):
         view = _with_past(invocation, about=text)
         item = find_item(view.state, text)
     item = item or find_contact(view.state, text)

@@ -53,7 +53,12 @@ def call_named(state: State, text: str) -> str:
 def _is_id(state: State, text: str) -> bool:
     """What looks like an id is one, even one that does not exist: nobody is called r17."""
     wanted = text.strip().lower()
-    return bool(_ID.fullmatch(wanted)) or find_item(state, wanted) is not None
+    return looks_like_id(wanted) or find_item(state, wanted) is not None
+
+
+def looks_like_id(text: str) -> bool:
+    """Whether ``text`` has the form of an id, ``r17``, whether there is one or not."""
+    return _ID.fullmatch(text) is not None
 
 
 def _only(items: Iterable[Request | PlannedCall], name: str) -> str:
