@@ -7,6 +7,7 @@ from day_samples import CONFIG, do, today
 from planner.method.incoming import capture
 from planner.method.ownership import ask_support, our_mistake, promise, set_next_step
 from planner.method.scores import day_score
+from planner.method.walking_away import note_offence
 from planner.model.day import Meeting
 from planner.model.instants import stamp
 from planner.model.request import Verdict
@@ -154,3 +155,10 @@ class TestHeader:
         line = header(state, day_score(state, now, CONFIG), now, CONFIG, width)
         assert cells(line.left) + cells(line.right) < width
         assert "!" in "".join(words for words, _look in line.right)
+
+
+def test_a_request_that_the_rep_left_was_not_answered() -> None:
+    state = do(asked("Iñigo"), note_offence, "r2", 2, left=True).state
+    row = rows(state)["r2"]
+    assert lines(row) == ["Iñigo · you walked away10:00"]
+    assert row.sign[0] != signs.DONE

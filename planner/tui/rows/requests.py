@@ -151,7 +151,9 @@ def _answered_today(state: State, now: pendulum.DateTime) -> list[Request]:
 
 def _answered_row(request: Request, view: _View) -> Row:
     contact = view.state.contacts.get(request.contact)
-    told = f" {signs.DOT} {request.answer.splitlines()[0]}" if request.answer else ""
+    left = request.state is RequestState.LEFT
+    answer = _("you walked away") if left else "".join(request.answer.splitlines()[:1])
+    told = f" {signs.DOT} {answer}" if answer else ""
     at = brief(request.closed_at, view.now) if request.closed_at else ""
     return Row(
         request.id,
@@ -161,6 +163,6 @@ def _answered_row(request: Request, view: _View) -> Row:
                 (piece(at, Look.MUTED),),
             ),
         ),
-        piece(signs.DONE, Look.GOOD),
+        piece(signs.DOT, Look.MUTED) if left else piece(signs.DONE, Look.GOOD),
         over=True,
     )
