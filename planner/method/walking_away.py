@@ -44,7 +44,7 @@ STEPS = (
             N_("What exactly was said? Was it an insult, or is somebody under stress?"),
             N_("A loud voice is not an insult yet. An insult is one even in a low voice."),
         ),
-        (N_("One moment, please. I want to be sure that I understood you."),),
+        (N_("One moment, please. I want to be sure that I understand you."),),
     ),
     Step(
         N_("Separate it from yourself"),
@@ -65,7 +65,7 @@ STEPS = (
     Step(
         N_("Can it be turned round?"),
         (
-            N_("Are they back at the matter? Then go on: calm is a good end."),
+            N_("Are they talking about the matter again? Then go on: calm is a good end."),
             N_("Does it go on? Then leave. No customer is worth your dignity."),
         ),
     ),
