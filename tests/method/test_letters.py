@@ -16,10 +16,9 @@ from hypothesis import strategies as st
 from planner import locale
 from planner.method.incoming import capture
 from planner.method.letters import deferral as deferral_letter
-from planner.method.letters import missed as missed_letter
-from planner.method.letters import writing
+from planner.method.letters import talk, writing
 from planner.method.letters.deferral import deferral
-from planner.method.letters.missed import missed
+from planner.method.letters.talk import MISSED, ask_for_talk
 from planner.method.letters.writing import first_name, token
 from planner.method.occasions import check_in
 from planner.model.contact import Contact
@@ -47,7 +46,7 @@ def letter(contact: Contact = ANA, now: pendulum.DateTime = THURSDAY, about: str
 def spanish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A catalogue with just the words of a letter."""
     catalog = Catalog(locale="es")
-    letters = (deferral_letter, missed_letter, writing)
+    letters = (deferral_letter, talk, writing)
     texts = (pair for letter in letters for pair in vars(letter).items())
     for name, text in texts:
         if name.startswith("_") and name.isupper() and isinstance(text, str):
@@ -111,7 +110,8 @@ def test_letters_speak_the_language_of_the_contact_not_of_the_screen() -> None:
     assert message.body.startswith("«es»")
     assert "«es» today at 13:00" in message.body
     assert "wrong gaskets" in message.body
-    assert missed(customer("c1", language="es"), "", config=CONFIG).subject.startswith("«es»")
+    missed = ask_for_talk(MISSED, customer("c1", language="es"), "", config=CONFIG)
+    assert missed.subject.startswith("«es»")
     assert letter(customer("c1", language="en")).body.startswith("Hello")
 
 
@@ -124,7 +124,7 @@ def test_hostile_text_stays_text(name: str, about: str, company: str) -> None:
     )
     for message in (
         deferral(contact, asked, now=THURSDAY, config=CONFIG),
-        missed(contact, about, config=CONFIG),
+        ask_for_talk(MISSED, contact, about, config=CONFIG),
     ):
         header = message.name + message.address + message.subject
         assert not re.search(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]", header)
@@ -142,13 +142,13 @@ def test_braces_of_others_are_not_filled_in(about: str) -> None:
 
 class TestMissed:
     def test_says_what_the_call_was_about(self) -> None:
-        message = missed(ANA, "the spring price list", config=CONFIG)
+        message = ask_for_talk(MISSED, ANA, "the spring price list", config=CONFIG)
         assert "about “the spring price list”" in message.body
         assert not PLACEHOLDER.search(message.body)
 
     def test_keeps_the_planners_own_words_from_the_customer(self) -> None:
         own = check_in(ANA, THURSDAY).objective
-        body = missed(ANA, own, config=CONFIG).body
+        body = ask_for_talk(MISSED, ANA, own, config=CONFIG).body
         assert own not in body
         assert "message." in body
 

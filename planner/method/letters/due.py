@@ -6,11 +6,10 @@ import pendulum
 
 from planner.config import Config
 from planner.method.cadence import step_of
-from planner.method.letters.asking import asking
-from planner.method.letters.missed import missed
 from planner.method.letters.steps import step_letter
+from planner.method.letters.talk import ASKING, MISSED, ask_for_talk
 from planner.method.occasions import occasion_for
-from planner.method.touching import last_touches
+from planner.method.touching import last_touch_of
 from planner.model.contact import Contact
 from planner.model.instants import stamp
 from planner.model.message import Message
@@ -30,11 +29,12 @@ class DueLetter(NamedTuple):
 def due_letter(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> DueLetter:
     """After a call of today that nobody answered, that it was missed; with nothing tried today, the
     step that is next; else the wish to talk."""
-    touch = next(iter(last_touches(state, contact.id, 1)), None)
+    touch = last_touch_of(state, contact.id)
     if touch and touch.at >= stamp(now.start_of("day")):
-        letter = asking if touch.outcome is Outcome.SPOKE else missed
-        return DueLetter(letter(contact, touch.objective, config=config), is_touch=False)
+        letter = ASKING if touch.outcome is Outcome.SPOKE else MISSED
+        wish = ask_for_talk(letter, contact, touch.objective, config=config)
+        return DueLetter(wish, is_touch=False)
     if step := step_of(contact):
         return DueLetter(step_letter(contact, step, config=config), step)
     objective = occasion_for(state, contact, now, config).objective
-    return DueLetter(asking(contact, objective, config=config))
+    return DueLetter(ask_for_talk(ASKING, contact, objective, config=config))

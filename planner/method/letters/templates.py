@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from planner.config import Config
 from planner.locale import LANGUAGES, N_, _
 from planner.method.letters.answer import ANSWER, APOLOGY
-from planner.method.letters.asking import ASKING
 from planner.method.letters.deferral import DEFERRAL
 from planner.method.letters.letter import Letter, Text, as_file, own_text
-from planner.method.letters.missed import MISSED
 from planner.method.letters.steps import STEPS
 from planner.method.letters.still_on_it import STILL_ON_IT
+from planner.method.letters.talk import ASKING, MISSED
 from planner.method.letters.writing import speaking
 from planner.model.errors import Refused
 from planner.model.text import clean

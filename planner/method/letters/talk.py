@@ -1,0 +1,43 @@
+"""The letters that ask for a talk: after a call that nobody answered, and where none went first."""
+
+from planner.config import Config
+from planner.locale import N_
+from planner.method.letters import writing
+from planner.method.letters.letter import Letter, Text
+from planner.method.occasions import is_proposed
+from planner.model.contact import Contact
+from planner.model.message import Message
+
+MISSED = Letter(
+    "missed",
+    N_("Follows a call that ended in voicemail."),
+    Text(
+        N_("I tried to reach you"),
+        N_(
+            "Hello {name},\n\n"
+            "I called you just now and left a message{about}.\n"
+            "When suits you for a short call? A line in answer to this email is enough.\n\n"
+            "{rep}\n"
+        ),
+    ),
+)
+ASKING = Letter(
+    "asking",
+    N_("Asks for a talk, where no call went before."),
+    Text(
+        N_("A short call?"),
+        N_(
+            "Hello {name},\n\n"
+            "I would like to talk with you{about}.\n"
+            "When suits you for a short call? A line in answer to this email is enough.\n\n"
+            "{rep}\n"
+        ),
+    ),
+)
+
+
+def ask_for_talk(letter: Letter, contact: Contact, objective: str, *, config: Config) -> Message:
+    """One of the two, saying what the talk is about. An objective in the planner's words is the
+    rep's note to self and stays out of the letter."""
+    matter = "" if is_proposed(objective) else objective
+    return writing.write(letter, contact, config, matter)
