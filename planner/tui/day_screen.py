@@ -18,6 +18,7 @@ from planner.desk import Desk, Verb
 from planner.locale import N_, _
 from planner.model.change import Change
 from planner.model.errors import PlannerError, StateUnusable
+from planner.tui.actions.at_hand import contact_of_the_moment
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Answer, Doable, Place
 from planner.tui.banner import Banner
 from planner.tui.block_bar import BlockBar
@@ -69,6 +70,7 @@ class DayScreen(Screen[None]):
         self._trouble = Trouble(desk, data_folder)
         self._heartbeat = Heartbeat(desk, self._trouble)
         self._pane = CALLS
+        self._moment = ""
         self._drawn_for = Extent(0, 0)
         self._leaving = False
 
@@ -140,11 +142,24 @@ class DayScreen(Screen[None]):
         self.query_one("#tabs", LineBar).line = shown.tabs
         self.query_one(BlockBar).view = shown.bar
         self.query_one(Banner).text = banner(self._trouble, self._trouble_key)
+        follows = self._on_moment()
         for pane_id, (title, rows) in shown.panes.items():
             pane = self.query_one(f"#{pane_id}", Pane)
             pane.title, pane.rows = title, rows
             pane.set_class(pane_id == self._pane, "-current")
+        self._to_moment(follows)
         self.refresh_bindings()
+
+    def _on_moment(self) -> bool:
+        """Whether the rep looks at the contact of the moment, or there has been none yet."""
+        return self._moment in ("", self.query_one(f"#{CALLS}", Pane).highlighted)
+
+    def _to_moment(self, follows: bool) -> None:
+        """A block goes from one contact to the next, and who looks at it with it."""
+        contact = contact_of_the_moment(self)
+        before, self._moment = self._moment, contact.id if contact else ""
+        if follows and self._moment != before:
+            self.query_one(f"#{CALLS}", Pane).highlight(self._moment)
 
     def _beat(self) -> None:
         beat = self._heartbeat.beat()
@@ -251,10 +266,19 @@ class DayScreen(Screen[None]):
         return self._changed(lambda: self._trouble.apply(verb, *args, **kwargs))
 
     def undo(self) -> None:
-        self._changed(lambda: self._trouble.change(self._desk.undo))
+        self._turned(self._desk.undo)
 
     def redo(self) -> None:
-        self._changed(lambda: self._trouble.change(self._desk.redo))
+        self._turned(self._desk.redo)
+
+    def _turned(self, turn: Callable[[], Change]) -> None:
+        """What is back is looked at."""
+        from planner.tui.light import brought_back
+
+        pane, state = self.query_one(f"#{self._pane}", Pane), self._desk.state
+        rows = pane.rows
+        if self._changed(lambda: self._trouble.change(turn)):
+            pane.highlight(brought_back(rows, pane.rows, state, self._desk.state) or "")
 
     def _changed(self, change_desk: Callable[[], Change]) -> Change | None:
         """Saved first, shown after; a refusal is told and has changed nothing."""

@@ -60,6 +60,27 @@ async def test_a_block_is_split_and_put_off_until_tomorrow(planner: Opens) -> No
         assert sorted(f"{start:%d/%m}" for start in starts if start) == ["05/03", "06/03"]
 
 
+async def test_the_light_is_on_what_was_put_in_and_on_what_comes_back(planner: Opens) -> None:
+    async with planner() as screen:
+        await plan(screen, "12:00 30m quote", "11:00 60m price list")
+        of_list = next(each for each in screen.state.blocks.values() if each.title == "price list")
+        pane = screen.day.query_one("#day", Pane)
+        assert pane.highlighted == of_list.id
+        await screen.press("z")
+        assert pane.highlighted != of_list.id
+        await screen.press("u")
+        assert pane.highlighted == of_list.id
+
+
+async def test_the_light_is_on_whom_to_call_and_on_the_request_put_in(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("n", "type Zoe Marsh price list", "enter")
+        (call,) = screen.state.calls.values()
+        assert screen.day.place.row_id == call.contact
+        await screen.press("tab", "n", "type Jon 16:00 one", "enter", "n", "type Ana 17:00", "enter")
+        assert screen.state.requests[screen.day.place.row_id].contact == "c1"
+
+
 async def test_enter_on_a_gap_asks_what_goes_there(planner: Opens) -> None:
     async with planner() as screen:
         await screen.press("tab", "tab")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from clocks import FixedClock
-from screens import Opens
+from screens import Opens, Screen
 
 from planner.desk import Desk
 from planner.method.adding import add
@@ -15,6 +15,7 @@ from planner.model.touch import Outcome
 from planner.store import open_store
 from planner.tui.block_bar import BlockBar
 from planner.tui.dialogs.mail import MailDialog
+from planner.tui.pane import Pane
 
 
 async def test_b_starts_five_calls_and_shows_who_is_first(planner: Opens) -> None:
@@ -53,6 +54,48 @@ async def test_a_digit_logs_the_call_and_moves_on_at_once(planner: Opens) -> Non
         assert now_on is not None
         assert now_on.skipped == (block.picks[3],)
         assert any("done today" in row for row in screen.rows("calls"))
+
+
+def light(screen: Screen, pane: str) -> str | None:
+    return screen.day.query_one(f"#{pane}", Pane).highlighted
+
+
+async def test_the_light_goes_with_the_call_of_the_moment(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b")
+        block = running_block(screen.state)
+        assert block is not None
+        for key, place in (("1", 1), ("5", 2), ("u", 1), ("u", 0), ("U", 1)):
+            await screen.press(key)
+            assert light(screen, "calls") == block.picks[place]
+
+
+async def test_the_light_stays_where_the_rep_looks_meanwhile(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b", "G")
+        looked_at = light(screen, "calls")
+        await screen.press("1")
+        assert light(screen, "calls") == looked_at
+
+
+async def test_outside_a_block_the_next_key_is_about_the_next_contact(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("2", "3")
+        first, second = screen.state.touches.values()
+        assert first.contact != second.contact
+        await screen.press("u")
+        assert light(screen, "calls") == second.contact
+
+
+async def test_the_light_stays_among_open_requests(planner: Opens) -> None:
+    async with planner() as screen:
+        for who in ("jon", "ana"):
+            await screen.press("i", f"type {who}", "enter", "type it", "enter", "escape")
+        await screen.press("tab", "space", "type told", "enter")
+        closed, other = sorted(screen.state.requests.values(), key=lambda each: each.answer == "")
+        assert light(screen, "requests") == other.id
+        await screen.press("u")
+        assert light(screen, "requests") == closed.id
 
 
 async def test_an_interruption_is_deferred_in_six_keys_and_the_block_goes_on(

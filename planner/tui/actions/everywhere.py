@@ -4,6 +4,7 @@ from planner.locale import _
 from planner.model.contact import Contact
 from planner.model.errors import StateUnusable
 from planner.model.text import fold
+from planner.model.touch import PlannedCall
 from planner.tui.actions import at_hand, calls, day, plan, requests
 from planner.tui.actions.asking import ask, read
 from planner.tui.actions.session import CALLS, DAY, REQUESTS, Session
@@ -35,8 +36,11 @@ async def new(session: Session) -> None:
         hint=hints[session.place.pane],
         preview=lambda text: preview(desk.state, text, to, now=desk.now, config=desk.config),
     )
-    if line:
-        session.apply(add, line, to)
+    change = session.apply(add, line, to) if line else None
+    if change and change.item:
+        # The row of a call is that of whom to call.
+        about = change.item.contact if isinstance(change.item, PlannedCall) else change.item.id
+        session.go_to(session.place.pane, about)
 
 
 async def done(session: Session) -> None:
