@@ -8,6 +8,7 @@ import pytest
 from day_samples import CONFIG, MADRID, customer, moment, state_of
 from report_samples import told_days
 
+from planner.locale import use
 from planner.method.reports import Length, Report, month_of, report, span, week_of
 from planner.method.reports.calls import wilson
 from planner.method.reports.chapter import parts
@@ -99,6 +100,10 @@ class TestPeriods:
         assert period_name(month_of(date(2026, 2, 3))) == "February 2026"
         assert period_name(week_of(date(2027, 1, 1))) == "Week 53 · 28 Dec 2026 – 3 Jan 2027"
 
+    def test_a_spanish_month_has_no_capital(self) -> None:
+        use("es")
+        assert period_name(month_of(date(2026, 2, 3))) == "febrero de 2026"
+
 
 # Days
 
@@ -179,7 +184,7 @@ def test_an_hour_claims_something_from_twenty_calls_on(calls: int, claimed: bool
     (hour,) = found.hours
     assert bool(hour.claim) is claimed
     (said,) = (c.bars[0].told for c in chapters(found, CONFIG) if c.id == "rates")
-    assert said == ("40% (22% to 61%), n=20" if claimed else "n=19, no claim")
+    assert said == ("40% of 20 calls (22% to 61%)" if claimed else "19 calls: too few to tell")
 
 
 def test_the_interval_holds_what_is_possible_only() -> None:

@@ -80,7 +80,7 @@ def rates(report: Report) -> Chapter:
         bars=tuple(_rate_bar(hour) for hour in report.hours if hour.calls),
         whole=1,
         note=_(
-            "Below {n} calls an hour proves nothing. In brackets: what it may be in truth,"
+            "Fewer than {n} calls are too few to tell. In brackets: where the true rate lies,"
             " 19 times in 20."
         ).format(n=ENOUGH),
     )

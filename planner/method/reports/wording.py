@@ -16,8 +16,7 @@ from planner.model.text import clean
 def period_name(period: Period) -> str:
     """``Week 10 · 2 Mar – 8 Mar 2026``, ``March 2026``, or first and last day."""
     if period.length is Length.MONTH:
-        name = said(period.first, _("MMMM YYYY"))
-        return name[:1].upper() + name[1:]
+        return said(period.first, _("MMMM YYYY"))
     one_year = period.first.year == period.last.year
     first = said(period.first, _("D MMM") if one_year else _("D MMM YYYY"))
     days = _("{first} – {last}").format(first=first, last=said(period.last, _("D MMM YYYY")))
@@ -70,8 +69,9 @@ def rate_told(hour: HourCount) -> str:
     """The answer rate of an hour, with what it may be in truth; or that nothing can be said."""
     claim = hour.claim
     if claim is None:
-        return _("n={n}, no claim").format(n=hour.calls)
-    return _("{rate} ({low} to {high}), n={n}").format(
+        few = ngettext("{n} call: too few to tell", "{n} calls: too few to tell", hour.calls)
+        return few.format(n=hour.calls)
+    return _("{rate} of {n} calls ({low} to {high})").format(
         rate=percent(100 * claim.rate),
         low=percent(100 * claim.low),
         high=percent(100 * claim.high),
