@@ -8,31 +8,23 @@ from planner.method.occasions import is_proposed
 from planner.model.contact import Contact
 from planner.model.message import Message
 
-MISSED = Letter(
-    "missed",
-    N_("Follows a call that ended in voicemail."),
-    Text(
-        N_("I tried to reach you"),
-        N_(
-            "Hello {name},\n\n"
-            "I called you just now and left a message{about}.\n"
-            "When suits you for a short call? A line in answer to this email is enough.\n\n"
-            "{rep}\n"
-        ),
-    ),
+_TRIED = N_("I tried to reach you")
+_CALLED = N_(
+    "Hello {name},\n\n"
+    "I called you just now and left a message{about}.\n"
+    "When suits you for a short call? A line in answer to this email is enough.\n\n"
+    "{rep}\n"
 )
+_CALL = N_("A short call?")
+_WOULD_LIKE = N_(
+    "Hello {name},\n\n"
+    "I would like to talk with you{about}.\n"
+    "When suits you for a short call? A line in answer to this email is enough.\n\n"
+    "{rep}\n"
+)
+MISSED = Letter("missed", N_("Follows a call that ended in voicemail."), Text(_TRIED, _CALLED))
 ASKING = Letter(
-    "asking",
-    N_("Asks for a talk, where no call went before."),
-    Text(
-        N_("A short call?"),
-        N_(
-            "Hello {name},\n\n"
-            "I would like to talk with you{about}.\n"
-            "When suits you for a short call? A line in answer to this email is enough.\n\n"
-            "{rep}\n"
-        ),
-    ),
+    "asking", N_("Asks for a talk, where no call went before."), Text(_CALL, _WOULD_LIKE)
 )
 
 
