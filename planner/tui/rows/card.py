@@ -57,7 +57,8 @@ def relationship_name(relationship: Relationship) -> str:
 
 def _facts(contact: Contact, now: pendulum.DateTime, config: Config) -> Iterator[Line]:
     who = [part for part in (contact.title, contact.company) if part]
-    yield _fact(_("works"), f" {signs.DOT} ".join(who))
+    if who:
+        yield _fact(_("works"), f" {signs.DOT} ".join(who))
     for number in contact.phones:
         yield _fact(_("phone"), number, Look.NUMBER)
     for address in contact.emails:
@@ -67,7 +68,8 @@ def _facts(contact: Contact, now: pendulum.DateTime, config: Config) -> Iterator
         yield _fact(_("marked"), _("deal of the year: always answered"), Look.GOOD)
     if contact.labels:
         yield _fact(_("labels"), ", ".join(contact.labels))
-    yield _fact(_("can be called"), describe(reach(contact, now, config)))
+    when = describe(reach(contact, now, config)) if contact.phones else _("no phone number")
+    yield _fact(_("can be called"), when)
     if contact.rest:
         until = say_day(contact.rest.until, now)
         yield _fact(_("rests until"), f"{until} {signs.DOT} {contact.rest.reason}")

@@ -70,12 +70,18 @@ def _story(item: Document, state: State, now: pendulum.DateTime) -> tuple[str, .
 
 @_story.register
 def _of_block(block: Block, state: State, now: pendulum.DateTime) -> tuple[str, ...]:
-    came_of = _("not done")
+    start = block.started_at or block.planned_start
+    return (block.title, _span(start, block.ended_at, now), _came_of(block, state, now))
+
+
+def _came_of(block: Block, state: State, now: pendulum.DateTime) -> str:
     if block.state is BlockState.DONE:
         is_calls = block.kind is BlockKind.CALLS
-        came_of = summary(state, block) if is_calls else what_came_of(block, now)
-    start = block.started_at or block.planned_start
-    return (block.title, _span(start, block.ended_at, now), came_of)
+        return summary(state, block) if is_calls else what_came_of(block, now)
+    if block.state is BlockState.RUNNING:
+        return _("now")
+    missed = block.planned_start is not None and block.planned_start < now.start_of("day")
+    return _("not done") if missed or block.state is BlockState.DROPPED else _("planned")
 
 
 @_story.register
