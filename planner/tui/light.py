@@ -6,9 +6,7 @@ from planner.model.state import TABLES, State, difference
 from planner.tui.listing import Row
 
 
-def brought_back(
-    before: Sequence[Row], after: Sequence[Row], old: State, new: State
-) -> str | None:
+def brought_back(before: Sequence[Row], after: Sequence[Row], old: State, new: State) -> str | None:
     """The first row that can be worked on in ``after``, could not in ``before``, and is about what
     differs between ``old`` and ``new``."""
     known = {row.id for row in before if _waits(row)}

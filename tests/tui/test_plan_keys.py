@@ -77,7 +77,9 @@ async def test_the_light_is_on_whom_to_call_and_on_the_request_put_in(planner: O
         await screen.press("n", "type Zoe Marsh price list", "enter")
         (call,) = screen.state.calls.values()
         assert screen.day.place.row_id == call.contact
-        await screen.press("tab", "n", "type Jon 16:00 one", "enter", "n", "type Ana 17:00", "enter")
+        await screen.press(
+            "tab", "n", "type Jon 16:00 one", "enter", "n", "type Ana 17:00", "enter"
+        )
         assert screen.state.requests[screen.day.place.row_id].contact == "c1"
 
 

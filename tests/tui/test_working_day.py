@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from clocks import FixedClock
+from day_samples import customer
 from screens import Opens, Screen
 
 from planner.desk import Desk
@@ -131,6 +132,24 @@ async def test_the_verdict_can_be_overruled_by_a_call_back(planner: Opens) -> No
         assert request.about == "delivery"
         assert call.contact == "c4"
         assert call.due_at == screen.clock.now().add(minutes=20)
+
+
+async def test_each_letter_asks_anew_who_it_is(planner: Opens) -> None:
+    names = (*(f"Begoña {letter}" for letter in "ABCDE"), "Begoña Vidal")
+    people = [customer(f"c{n}", name=name) for n, name in enumerate(names)]
+    async with planner(documents=people) as screen:
+        await screen.press("i", *"bego", "space", "v", "enter", "type quote", "enter")
+        (request,) = screen.state.requests.values()
+        assert screen.state.contacts[request.contact].name == "Begoña Vidal"
+
+
+async def test_a_day_alone_is_told_with_the_time_that_counts(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("i", "type luis", "enter", "type delivery", "down", "down", "enter")
+        await screen.press("type tomorrow")
+        assert "Fri 6 Mar 09:00" in screen.picture()
+        await screen.press("enter", "tab", "p", "type friday")
+        assert "Fri 6 Mar 18:30" in screen.picture()
 
 
 async def test_somebody_new_becomes_a_contact(planner: Opens) -> None:

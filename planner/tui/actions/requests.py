@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
+import pendulum
+
 from planner.desk import Verb
 from planner.locale import _
 from planner.method import ownership
@@ -10,7 +12,7 @@ from planner.method.incoming import capture
 from planner.method.letters.answer import answer_letter
 from planner.method.letters.deferral import deferral
 from planner.method.letters.still_on_it import still_on_it as still_on_it_letter
-from planner.method.one_line import explain, understand, when
+from planner.method.one_line import Understood, explain, understand, when
 from planner.method.outlook import new_time
 from planner.model.contact import Contact
 from planner.model.document import Channel
@@ -175,17 +177,18 @@ async def _agree(
 ) -> bool:
     """Ask for a moment, and make the verb's promise for it. Tells whether it was made."""
     desk = session.desk
+
+    def moment(text: str) -> pendulum.DateTime:
+        return when(text, desk.now, desk.config, start=start)
+
     text = await ask(
         session,
         title.format(name=_name(session, request)),
         hint=_("16:30 · tomorrow 10:00 · +20m"),
         proposal=proposal,
-        preview=lambda text: explain(understand(text, desk.now, desk.config), desk.now),
+        preview=lambda text: explain(Understood(due=moment(text)), desk.now),
     )
-    if not text:
-        return False
-    moment = when(text, desk.now, desk.config, start=start)
-    return session.apply(verb, request.id, moment) is not None
+    return bool(text) and session.apply(verb, request.id, moment(text)) is not None
 
 
 def _support_preview(session: Session, text: str) -> str:

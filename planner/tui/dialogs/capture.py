@@ -12,7 +12,7 @@ from planner.locale import N_, _
 from planner.method.answer_or_not import Answer, answer_or_not
 from planner.method.availability import back_at
 from planner.method.finding import find_contacts
-from planner.method.one_line import explain, understand, when
+from planner.method.one_line import Understood, explain, when
 from planner.method.working_time import next_email_window
 from planner.model.contact import Contact
 from planner.model.errors import PlannerError
@@ -119,7 +119,10 @@ class Capture(Dialog[Captured]):
         if typed:
             new = _("new: {name}").format(name=typed)
             rows.append(Row(_NEW, (Line((piece(new, Look.MUTED),)),)))
-        self.query_one(Pane).rows = rows
+        pane = self.query_one(Pane)
+        pane.rows = rows
+        # Other letters are another question: the likeliest, not what was likeliest before.
+        pane.action_first()
         self.query_one(Told).say("")
 
     def _take_person(self) -> None:
@@ -181,7 +184,8 @@ class Capture(Dialog[Captured]):
         told, typed = self.query_one(Told), self._typed("when")
         desk = self._desk
         try:
-            told.say(explain(understand(typed, desk.now, desk.config), desk.now) if typed else "")
+            moment = when(typed, desk.now, desk.config, start=True) if typed else None
+            told.say(explain(Understood(due=moment), desk.now))
         except PlannerError as error:
             told.say(error.sentence, warning=True)
 
