@@ -54,7 +54,8 @@ def day_named(text: str, now: pendulum.DateTime) -> datetime:
     if ago is not None:
         return now.start_of("day").subtract(days=ago)
     try:
-        return at(date.fromisoformat(wanted), "00:00", zone_of(now))
+        # East of Greenwich the first day of the calendar begins before the calendar of UTC does.
+        return max(at(date.fromisoformat(wanted), "00:00", zone_of(now)), _EVER)
     except ValueError as error:
         raise WrongUsage(
             _("{text} is no day; write one such as 2026-03-02, yesterday or 7d.").format(
