@@ -29,7 +29,7 @@ from planner.tui.key_line import KeyLine
 from planner.tui.line_bar import LineBar
 from planner.tui.pane import Pane
 from planner.tui.rows.bar import bar_view
-from planner.tui.rows.page import Size, page
+from planner.tui.rows.page import Size, page, tab_at
 from planner.tui.rows.trouble import banner, farewell, why_stay
 from planner.tui.themes import THEMES
 from planner.tui.trouble import Trouble
@@ -185,6 +185,10 @@ class DayScreen(Screen[None]):
         if event.widget.id in PANES and event.widget.id != self._pane:
             self._pane = event.widget.id
             self.show()
+
+    def on_line_bar_pressed(self, event: LineBar.Pressed) -> None:
+        if event.bar.id == "tabs" and (pane := tab_at(event.bar.line, event.x)):
+            self.go_to(pane)
 
     def on_pane_highlighted(self) -> None:
         self.refresh_bindings()

@@ -1,6 +1,10 @@
 """A line across the screen, such as the header."""
 
+from dataclasses import dataclass
+
+from textual import events
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -20,6 +24,17 @@ class LineBar(Widget):
         color: $foreground;
     }
     """
+
+    @dataclass
+    class Pressed(Message):
+        """The rep clicked on the cell ``x``."""
+
+        bar: "LineBar"
+        x: int
+
+        @property
+        def control(self) -> "LineBar":
+            return self.bar
 
     def __init__(
         self,
@@ -46,6 +61,9 @@ class LineBar(Widget):
     def notify_style_update(self) -> None:
         self._brush.forget()
         super().notify_style_update()
+
+    def on_click(self, event: events.Click) -> None:
+        self.post_message(self.Pressed(self, event.x))
 
     def render_line(self, y: int) -> Strip:
         return self._brush.strip(self._text())

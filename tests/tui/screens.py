@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import NamedTuple
 
 from clocks import FixedClock
+from rich.cells import cell_len
 from textual import events
 from textual.pilot import Pilot
 
@@ -49,6 +50,14 @@ class Screen(NamedTuple):
             else:
                 await self.pilot.press(key)
             await self.pilot.pause()
+
+    async def click(self, words: str) -> None:
+        """Click in the middle of these words, wherever they stand on the screen."""
+        lines = self.picture().splitlines()
+        y = next(y for y, line in enumerate(lines) if words in line)
+        x = cell_len(lines[y][: lines[y].index(words)]) + len(words) // 2
+        await self.pilot.click(offset=(x, y))
+        await self.pilot.pause()
 
     def rows(self, pane: str) -> list[str]:
         """The rows of a pane as words."""

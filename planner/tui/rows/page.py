@@ -9,7 +9,7 @@ from planner.method.scores import day_score
 from planner.model.state import State
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS
 from planner.tui.block_bar import BarView
-from planner.tui.drawing import Line, Look, Text
+from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
 from planner.tui.rows.bar import bar_view
 from planner.tui.rows.calls import calls_rows, calls_title
@@ -88,6 +88,18 @@ def page(state: State, now: pendulum.DateTime, config: Config, size: Size, curre
         panes={pane: Shown(() if size.narrow else titles[pane], rows[pane]) for pane in PANES},
         tabs=_tabs(titles, current),
     )
+
+
+def tab_at(tabs: Line, x: int) -> str | None:
+    """The pane whose tab has the cell ``x`` of the line, if one has it."""
+    start = 0
+    for pane, gap, tab in zip(PANES, tabs.left[::2], tabs.left[1::2], strict=True):
+        start += cells((gap,))
+        end = start + cells((tab,))
+        if start <= x < end:
+            return pane
+        start = end
+    return None
 
 
 def _tabs(titles: dict[str, Text], current: str) -> Line:
