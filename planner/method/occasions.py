@@ -15,7 +15,7 @@ from planner.method import cadence
 from planner.method.agreed import RANK, is_later, weightiest, without_email, written_by
 from planner.method.occasion import AGREED, ASK, CHECK_IN, RESTED, WOKE, Occasion, is_proposed
 from planner.model.contact import Cadence, Contact, Relationship, Rest
-from planner.model.instants import at, brief, seconds_between, stamp, zone_of
+from planner.model.instants import at, brief, days_between, stamp, zone_of
 from planner.model.request import Request
 from planner.model.state import State
 from planner.model.text import fold
@@ -123,7 +123,7 @@ def check_in(contact: Contact, now: pendulum.DateTime) -> Occasion:
     """The call that has no other reason than their silence."""
     why = _("not called yet")
     if contact.spoke_at:
-        days = int(seconds_between(contact.spoke_at, now) // 86_400)
+        days = days_between(contact.spoke_at, now)
         why = ngettext("not spoken to for {n} day", "not spoken to for {n} days", days)
         why = why.format(n=days)
     objective = _(CHECK_IN)

@@ -40,6 +40,12 @@ def seconds_between(earlier: datetime, later: datetime) -> float:
     return later.timestamp() - earlier.timestamp()
 
 
+def days_between(earlier: datetime, now: datetime) -> int:
+    """How many midnights lie between, on the wall clock of ``now``: what people count as days."""
+    zone = zone_of(now)
+    return local(now, zone).toordinal() - local(earlier, zone).toordinal()
+
+
 def within(seconds: float, earlier: datetime, later: datetime) -> bool:
     """Whether ``later`` comes after ``earlier``, by less than so many seconds. A clock that was set
     back in between is within nothing."""

@@ -85,6 +85,13 @@ def test_every_reason_has_its_place() -> None:
     assert not any(row.left_out for row in found)
 
 
+@pytest.mark.parametrize("hour", ["00:00", "10:00", "23:59"])
+def test_days_of_silence_are_counted_by_midnights(hour: str) -> None:
+    spoke_at = stamp(moment("2026-01-03 12:10"))
+    row = only(customer("c1", spoke_at=spoke_at, touched_at=spoke_at), now=today(hour))
+    assert row.why == "not spoken to for 61 days"
+
+
 def test_names_with_accents_stand_where_people_look_for_them() -> None:
     names = ("Zoe", "Águeda", "Blas", "óscar", "Ainhoa", "Íñigo")
     by_silence = [customer(f"c{n}", name=name) for n, name in enumerate(names)]

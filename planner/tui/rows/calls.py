@@ -20,7 +20,7 @@ from planner.method.respite import quiet_minutes
 from planner.method.touching import outcome_name, touches_since
 from planner.model.contact import Contact
 from planner.model.day import BlockKind
-from planner.model.instants import brief, seconds_between
+from planner.model.instants import brief, days_between
 from planner.model.state import State
 from planner.model.touch import CallReason, Mark, Outcome, PlannedCall, Touch
 from planner.tui import signs
@@ -220,7 +220,7 @@ def _short_why(candidate: Candidate, now: pendulum.DateTime) -> str:
     spoke_at = candidate.contact.spoke_at
     if candidate.reason is not CallReason.CHECK_IN or spoke_at is None:
         return candidate.why
-    days = int(seconds_between(spoke_at, now) // 86_400)
+    days = days_between(spoke_at, now)
     return ngettext("{n} day", "{n} days", days).format(n=days)
 
 
