@@ -208,7 +208,6 @@ def _past(teller: _Teller) -> None:
                 reason=_("four touches without an answer"),
             ),
         ),
-        changed(teller.contact("Ana Ruiz"), cadence=None),
         changed(
             teller.contact("Diego Salas"), deal_of_the_year=True, brings=_("frame contract 2027")
         ),
