@@ -80,7 +80,7 @@ class Dialog(ModalScreen[Answer | None]):
             yield from self.body()
 
     def on_unmount(self) -> None:
-        let_go()
+        let_go(self.app)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close it, and whatever stands over it. Textual would close the uppermost screen: that is
