@@ -72,6 +72,7 @@ def read_csv(
         *_not_mapped(said, table, file),
         *_destroyed(file, read),
         *_unknown(file, read),
+        *_unusable(file, read),
         *_too_long(file, table),
         *_left_out(file, table),
         *([] if drafts else [_("{file} has a header, but no contact.").format(file=file)]),
@@ -141,6 +142,18 @@ def _unknown(file: str, read: Iterable[Read]) -> Iterator[str]:
     for value, where in lines.items():
         yield _(
             "{file}, line {lines}: {value} is no time zone or language that is known;"
+            " it was left out."
+        ).format(file=file, lines=some_lines(where), value=value)
+
+
+def _unusable(file: str, read: Iterable[Read]) -> Iterator[str]:
+    lines: defaultdict[str, list[int]] = defaultdict(list)
+    for row, found in read:
+        for value in found.unusable:
+            lines[short(value)].append(row.line)
+    for value, where in lines.items():
+        yield _(
+            "{file}, line {lines}: {value} is no email address and no phone number;"
             " it was left out."
         ).format(file=file, lines=some_lines(where), value=value)
 

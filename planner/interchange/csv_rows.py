@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from planner.interchange.csv_columns import Column, Field
 from planner.interchange.words import (
+    can_be_dialled,
     country_of,
     language_of,
+    looks_like_email,
     phone_rank,
     relationship_of,
     zone_of,
@@ -45,23 +47,28 @@ class Cell(NamedTuple):
 
 class RowReading(NamedTuple):
     """``draft`` is none where nothing says who it is; ``damaged`` are numbers gone for good;
-    ``unknown`` what is no time zone and no language that is known.
+    ``unknown`` what is no time zone and no language that is known; ``unusable`` what stands where
+    an address or a number should, and is none.
     """
 
     draft: Draft | None
     damaged: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    unusable: tuple[str, ...] = ()
 
 
 def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line: int) -> RowReading:
     """The contact in one row of a table with these columns."""
     cells = _cells(row, columns)
-    phones, damaged = _phones(cells[Field.PHONE])
-    emails = _emails(cells[Field.EMAIL])
+    numbers, damaged = _phones(cells[Field.PHONE])
+    addresses = _emails(cells[Field.EMAIL])
+    phones = tuple(filter(can_be_dialled, numbers))
+    emails = tuple(filter(looks_like_email, addresses))
+    unusable = tuple(said for said in (*addresses, *numbers) if said not in {*emails, *phones})
     company = _first(cells, Field.COMPANY)
     name = _name(cells) or company or next(iter(emails + phones), "")
     if not name:
-        return RowReading(None, damaged)
+        return RowReading(None, damaged, unusable=unusable)
     zone_said, language_said = _first(cells, Field.ZONE), _first(cells, Field.LANGUAGE)
     zone, language = zone_of(zone_said), language_of(language_said)
     draft = Draft(
@@ -81,7 +88,7 @@ def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line:
         source_ids=_source_ids(cells[Field.SOURCE_ID]),
     )
     lost = [said for said, known in ((zone_said, zone), (language_said, language)) if not known]
-    return RowReading(draft, damaged, tuple(filter(None, lost)))
+    return RowReading(draft, damaged, tuple(filter(None, lost)), unusable)
 
 
 def guarded(text: str) -> str:

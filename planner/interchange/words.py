@@ -58,6 +58,12 @@ def looks_like_phone(text: str) -> bool:
     return _PHONE.fullmatch(plain) is not None and _DATE.match(plain) is None
 
 
+def can_be_dialled(text: str) -> bool:
+    """Whether it may be a number, however short and whatever people write around it: an extension,
+    ``944 123 456 (home)``."""
+    return any(map(str.isdigit, text)) and _DATE.fullmatch(text.strip()) is None
+
+
 @lru_cache(maxsize=256)
 def zone_of(text: str) -> str:
     """An IANA zone, or nothing. HubSpot writes ``europe_slash_madrid`` or ``UTC +01:00 Europe

@@ -239,8 +239,11 @@ class TestTable:
         assert [(d.name, d.line) for d in reading.drafts] == [("Ana", 2), ("Jon", 3)]
 
     def test_cells_beyond_the_header_are_reported(self) -> None:
-        (warning,) = read("Name,Email\nAcme, Inc.,a@a.example\nAna,a@b.example,,\n").warnings
-        assert "line 2" in warning
+        no_address, too_long = read(
+            "Name,Email\nAcme, Inc.,a@a.example\nAna,a@b.example,,\n"
+        ).warnings
+        assert "line 2: Inc. is no email" in no_address
+        assert "line 2" in too_long
 
     def test_a_header_alone_is_no_error(self) -> None:
         reading = read("Name,Email,Phone\r\n")
@@ -358,6 +361,23 @@ class TestNothingIsDroppedSilently:
         assert "line 2, 4" in mars
         assert "Klingon" in klingon
 
+    def test_what_is_no_address_and_no_number_is_named_and_left_out(self) -> None:
+        text = (
+            "Name,Email,Phone\nAna,esto no es un correo,pendiente\nJon,j@a.example,12/03/2024\n"
+            "Eva,e@a.example,944 123 456 (home)\nLuis,,pendiente\n"
+        )
+        reading = read(text)
+        assert [(d.emails, d.phones) for d in reading.drafts] == [
+            ((), ()),
+            (("j@a.example",), ()),
+            (("e@a.example",), ("944 123 456 (home)",)),
+            ((), ()),
+        ]
+        words, waiting, date = reading.warnings
+        assert "line 2: esto no es un correo is no email" in words
+        assert "line 2, 5: pendiente" in waiting
+        assert "12/03/2024" in date
+
     @pytest.mark.parametrize(
         ("header", "written", "country"),
         [
@@ -439,6 +459,8 @@ def plain(text: str) -> str:
 NAMES = st.text(max_size=30).map(plain).filter(bool) | st.sampled_from(
     ["=1+1", "+Ana", "-", "@x", "'t Hooft", "'Ana", "''", '="x"', '"q"', "a;b,c|d", "[red]x[/]"]
 )
+ADDRESSES = st.sampled_from(["a@a.example", "=1+1@x", "-x@y", "'t@x.example", '="x"@x', "a;b@c"])
+NUMBERS = st.sampled_from(["+34 944 123 456", "(0)1 #12 x3", "-12", "=1+1", '="7"', "[red]1[/]"])
 VALUES = st.lists(NAMES, max_size=3).map(tuple)
 CONTACTS = st.builds(
     Contact,
@@ -446,8 +468,8 @@ CONTACTS = st.builds(
     name=NAMES,
     company=NAMES | st.just(""),
     title=NAMES | st.just(""),
-    emails=VALUES,
-    phones=VALUES | st.just(("+34 944 123 456", "(0)1 #12 x3")),
+    emails=st.lists(ADDRESSES, max_size=3).map(tuple),
+    phones=st.lists(NUMBERS, max_size=3).map(tuple),
     labels=VALUES,
     notes=st.text().map(lambda text: clean(text, lines=True)),
     relationship=st.sampled_from(Relationship),
