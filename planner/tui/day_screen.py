@@ -71,6 +71,7 @@ class DayScreen(Screen[None]):
         self._heartbeat = Heartbeat(desk, self._trouble)
         self._pane = CALLS
         self._moment = ""
+        self._called = ("", Place(CALLS, ""))
         self._drawn_for = Extent(0, 0)
         self._leaving = False
 
@@ -265,6 +266,15 @@ class DayScreen(Screen[None]):
         except NoMatches:
             highlighted = None
         return Place(self._pane, highlighted or "")
+
+    @property
+    def just_called(self) -> str:
+        contact_id, looking_at = self._called
+        return contact_id if looking_at == self.place else ""
+
+    @just_called.setter
+    def just_called(self, contact_id: str) -> None:
+        self._called = (contact_id, self.place)
 
     def apply(self, verb: Verb, *args: Any, **kwargs: Any) -> Change | None:
         return self._changed(lambda: self._trouble.apply(verb, *args, **kwargs))

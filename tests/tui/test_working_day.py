@@ -88,6 +88,21 @@ async def test_outside_a_block_the_next_key_is_about_the_next_contact(planner: O
         assert light(screen, "calls") == second.contact
 
 
+async def test_what_follows_a_call_is_about_it_until_the_light_is_moved(planner: Opens) -> None:
+    async with planner() as screen:
+        first = light(screen, "calls")
+        assert first is not None
+        name = screen.state.contacts[first].name
+        await screen.press("2", "w", "type ring again", "enter", "6", "minus")
+        (touch,) = screen.state.touches.values()
+        assert (touch.contact, touch.note, touch.mood) == (first, "ring again", "bad")
+        assert len(touch.marks) == 1
+        await screen.press("e")
+        assert f"Email to {name}" in screen.picture()
+        await screen.press("escape", "j", "e")
+        assert f"Email to {name}" not in screen.picture()
+
+
 async def test_the_light_stays_among_open_requests(planner: Opens) -> None:
     async with planner() as screen:
         for who in ("jon", "ana"):

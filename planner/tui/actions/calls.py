@@ -53,8 +53,8 @@ def log(outcome: Outcome) -> Callable[[Session], Coroutine[Any, Any, None]]:
 async def log_call(session: Session, contact: Contact, outcome: Outcome) -> None:
     """Log a call. One that could make the rep a nuisance says what it costs and asks why."""
     reason = await _reason(session, contact, outcome)
-    if reason is not None:
-        session.apply(log_touch, contact.id, outcome, reason=reason)
+    if reason is not None and session.apply(log_touch, contact.id, outcome, reason=reason):
+        session.just_called = contact.id
 
 
 async def _reason(session: Session, contact: Contact, outcome: Outcome) -> str | None:
@@ -162,9 +162,10 @@ async def mail(session: Session) -> None:
 
 
 def contact_of_talk(session: Session) -> Contact | None:
-    """Whom the rep talks with: the one in hand; once all of a block are called, the last one."""
+    """Whom the rep talks with: the one in hand; once all of a block are called, or without a block,
+    the last one."""
     block = running_calls(session)
-    over = block is not None and not current_pick(session.desk.state, block)
+    over = block is None or not current_pick(session.desk.state, block)
     return (_last_called(session) if over else None) or contact_in_hand(session)
 
 
@@ -178,7 +179,8 @@ def has_mark(session: Session, contact: Contact, mark: Mark) -> bool:
 
 
 def last_call(session: Session, refusal: str) -> tuple[Contact, Touch]:
-    """The last call of the running block, or the last one to the highlighted contact."""
+    """The last call of the running block, the one just logged, or the last one to the highlighted
+    contact."""
     contact = _last_called(session) or highlighted_contact(session)
     touch = last_touch_of(session.desk.state, contact.id) if contact else None
     if contact is None or touch is None:
@@ -187,15 +189,17 @@ def last_call(session: Session, refusal: str) -> tuple[Contact, Touch]:
 
 
 def _not_reached(session: Session) -> Contact | None:
-    """Who was called last in the running block, and did not answer."""
+    """Who was called last, and did not answer."""
     contact = _last_called(session)
     touch = last_touch_of(session.desk.state, contact.id) if contact else None
     return contact if touch and touch.outcome in _NOT_REACHED else None
 
 
 def _last_called(session: Session) -> Contact | None:
-    """Who was called last in the running block."""
+    """Who was called last in the running block; without one, who was called just now."""
     block, state = running_calls(session), session.desk.state
-    touches = [state.touches[id_] for id_ in block.touches] if block else []
+    if block is None:
+        return state.contacts.get(session.just_called)
+    touches = [state.touches[id_] for id_ in block.touches]
     spoken = [touch for touch in touches if touch.channel is Channel.PHONE]
     return state.contacts.get(spoken[-1].contact) if spoken else None

@@ -54,6 +54,14 @@ class Session(Protocol):
     @property
     def place(self) -> Place: ...
 
+    @property
+    def just_called(self) -> str:
+        """The id of whom the rep has just called, as long as they have not moved the light since:
+        what follows, such as a note, is about them. Set by whoever logs a call."""
+
+    @just_called.setter
+    def just_called(self, contact_id: str) -> None: ...
+
     def apply(self, verb: Verb, *args: Any, **kwargs: Any) -> Change | None:
         """Change the state. A refusal is shown to the rep and gives ``None``."""
 
