@@ -15,6 +15,7 @@ MARKED_ELSEWHERE = {
     "CHECK_IN",
     "FIRST_QUESTION",
     "MOVE_GROUP",
+    "OUTCOME_NAMES[outcome]",
     "SEVERITIES[severity]",
     "RESTED",
     "SECOND_QUESTION",

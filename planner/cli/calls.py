@@ -9,15 +9,13 @@ from planner.cli.telling import settle_first, told
 from planner.locale import _
 from planner.model.document import Mood
 from planner.model.text import clean
-from planner.model.touch import Mark, Outcome
-
-_OUTCOMES = ("spoke", "voicemail", "no-answer", "wrong-number")
+from planner.model.touch import CALLED, Mark, Outcome
 
 
 def add_commands(commands: Commands) -> None:
     log = commands.add("log", _("log a proactive call"), _log)
     log.add_argument("who", metavar=_("WHO"), type=clean)
-    log.add_argument("--outcome", choices=_OUTCOMES, required=True)
+    log.add_argument("--outcome", choices=[outcome.value for outcome in CALLED], required=True)
     text_option(log, "--objective", _("TEXT"), _("what the call was for"))
     log.add_argument("--note", metavar=_("TEXT"), type=lambda text: clean(text, lines=True))
     text_option(log, "--next", _("LINE"), _("the next step: friday 10:00 send the quote"))

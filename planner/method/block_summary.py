@@ -1,5 +1,7 @@
 """What came of a call block, beside what is usual."""
 
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from operator import itemgetter
 
 from planner.locale import _, ngettext
@@ -7,7 +9,7 @@ from planner.method.blocks import ends_at
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.instants import seconds_between
 from planner.model.state import State
-from planner.model.touch import Outcome, Touch
+from planner.model.touch import CALLED, Outcome, Touch
 
 USUAL_BLOCKS = 10
 """How many blocks make up what is usual."""
@@ -21,7 +23,7 @@ def summary(state: State, block: Block) -> str:
     booked, over = _next_steps(state, block), _minutes_over(block)
     parts = [
         ngettext("{n} call", "{n} calls", len(touches)).format(n=len(touches)),
-        *(outcome_count(outcome, count(touches, outcome)) for outcome in _SAID),
+        *outcome_counts(by_outcome(touches), always=_SAID),
         booked and ngettext("{n} next step", "{n} next steps", booked).format(n=booked),
         interruptions_told(block),
         over and _("{n} min over").format(n=over),
@@ -46,13 +48,18 @@ def touches_of(state: State, block: Block) -> list[Touch]:
     return [state.touches[id_] for id_ in block.touches if id_ in state.touches]
 
 
-def count(touches: list[Touch], outcome: Outcome) -> int:
-    """How many of the touches ended so."""
-    return sum(touch.outcome is outcome for touch in touches)
+def by_outcome(touches: Iterable[Touch]) -> Mapping[Outcome, int]:
+    """How many of the touches ended how; 0 for what none of them did."""
+    return Counter(touch.outcome for touch in touches)
 
 
-def outcome_count(outcome: Outcome, n: int) -> str:
-    """``2 voicemail``: how many calls of a block ended so."""
+def outcome_counts(counts: Mapping[Outcome, int], always: Collection[Outcome] = ()) -> list[str]:
+    """``2 voicemail`` and so on. How no call ended is left out, but for ``always``."""
+    told = (outcome for outcome in CALLED if counts[outcome] or outcome in always)
+    return [_outcome_count(outcome, counts[outcome]) for outcome in told]
+
+
+def _outcome_count(outcome: Outcome, n: int) -> str:
     told = {
         Outcome.SPOKE: _("{n} spoke"),
         Outcome.VOICEMAIL: _("{n} voicemail"),
@@ -95,5 +102,5 @@ def _usual(state: State, block: Block) -> str:
     touches = [touch for other in last for touch in touches_of(state, other)]
     return _("usually {calls} calls, {spoke} spoke").format(
         calls=round(len(touches) / len(last)),
-        spoke=round(count(touches, Outcome.SPOKE) / len(last)),
+        spoke=round(by_outcome(touches)[Outcome.SPOKE] / len(last)),
     )

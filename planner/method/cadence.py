@@ -12,7 +12,7 @@ from planner.model.contact import Cadence, Contact, Relationship, Rest
 from planner.model.document import Channel
 from planner.model.instants import stamp
 from planner.model.state import changed
-from planner.model.touch import Outcome
+from planner.model.touch import SILENT, Outcome
 
 LAST_STEP = 4
 _OBJECTIVES = {
@@ -62,7 +62,7 @@ def step_made(contact: Contact, outcome: Outcome, now: pendulum.DateTime) -> int
     if outcome is Outcome.SPOKE:
         return step_of(contact)
     touched_today = contact.touched_at and contact.touched_at >= now.start_of("day")
-    if outcome is Outcome.WRONG_NUMBER or touched_today or still_resting(contact.rest, now):
+    if outcome not in SILENT or touched_today or still_resting(contact.rest, now):
         return 0
     return max(step_of(contact), 1)
 

@@ -1,5 +1,6 @@
 """Fifteen protected minutes for five proactive calls: start, pace, swap, end, survival."""
 
+from collections.abc import Mapping
 from itertools import chain, islice
 from math import ceil
 from typing import NamedTuple
@@ -8,7 +9,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.block_summary import count, summary, touches_of
+from planner.method.block_summary import by_outcome, summary, touches_of
 from planner.method.blocks import (
     ended,
     ends_at,
@@ -50,7 +51,7 @@ class Progress(NamedTuple):
     done: int
     target: int
     ahead: int
-    outcomes: dict[Outcome, int]
+    outcomes: Mapping[Outcome, int]
     current: str = ""
 
 
@@ -137,7 +138,7 @@ def progress(state: State, block: Block, now: pendulum.DateTime) -> Progress:
         done=len(touches),
         target=block.target,
         ahead=_ahead(block, len(touches), left),
-        outcomes={outcome: count(touches, outcome) for outcome in Outcome},
+        outcomes=by_outcome(touches),
         current=current_pick(state, block),
     )
 

@@ -17,7 +17,7 @@ from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.receipt import CallExport, Crm
 from planner.model.state import State
-from planner.model.touch import Outcome, Touch
+from planner.model.touch import CALLED, Touch
 
 _NUMBER = re.compile(r"\d+")
 
@@ -121,7 +121,7 @@ def _calls(touches: Iterable[Touch]) -> Iterator[Touch]:
     """Calls alone: an email that was sent is none, nor is a talk in person. Of somebody who was
     forgotten nothing is told."""
     for touch in touches:
-        by_phone = touch.channel is Channel.PHONE and touch.outcome is not Outcome.SENT
+        by_phone = touch.channel is Channel.PHONE and touch.outcome in CALLED
         if by_phone and touch.contact:
             yield touch
 

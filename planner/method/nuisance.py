@@ -18,10 +18,7 @@ from planner.model.instants import stamp
 from planner.model.saying import say_day
 from planner.model.state import State
 from planner.model.text import clean, fold
-from planner.model.touch import CallReason, CallState, Outcome, Touch
-
-_NO_NUISANCE = (Outcome.SPOKE, Outcome.WRONG_NUMBER)
-"""They answered, or it never reached their telephone."""
+from planner.model.touch import SILENT, CallReason, CallState, Outcome, Touch
 
 
 class ReasonNeeded(Refused):
@@ -111,7 +108,7 @@ def objection(
     It needs one in a cool-off, in a rest, and as a second touch in one day. Never where they
     answered, asked, or have a request or a proposal open; and an email after a call belongs to it.
     """
-    if outcome in _NO_NUISANCE:
+    if outcome not in SILENT:
         return ""
     told = _resting(contact, now) or _second_today(state, contact, outcome, now)
     return "" if not told or _is_wanted(state, contact, now, config) else told
@@ -146,7 +143,7 @@ def _unanswered(state: State, contacts: set[str], since: datetime) -> dict[str, 
     counts = dict.fromkeys(contacts, 0)
     for touch in touches:
         answer = answered.get(touch.contact)
-        silent = touch.outcome not in _NO_NUISANCE and not touch.request
+        silent = touch.outcome in SILENT and not touch.request
         counts[touch.contact] += silent and (answer is None or touch.at > answer)
     return counts
 

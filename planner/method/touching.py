@@ -22,7 +22,7 @@ from planner.model.instants import stamp
 from planner.model.request import RequestState
 from planner.model.state import State, changed
 from planner.model.text import clean
-from planner.model.touch import CallState, Mark, Outcome, PlannedCall, Touch
+from planner.model.touch import OUTCOME_NAMES, CallState, Mark, Outcome, PlannedCall, Touch
 
 
 def log_touch(
@@ -122,14 +122,7 @@ def contact_of(state: State, contact_id: str) -> Contact:
 
 def outcome_name(outcome: Outcome) -> str:
     """The outcome in the language of the screen."""
-    names = {
-        Outcome.SPOKE: _("spoke"),
-        Outcome.VOICEMAIL: _("voicemail"),
-        Outcome.NO_ANSWER: _("no answer"),
-        Outcome.WRONG_NUMBER: _("wrong number"),
-        Outcome.SENT: _("sent"),
-    }
-    return names[outcome]
+    return _(OUTCOME_NAMES[outcome])
 
 
 def last_touches(state: State, contact_id: str, limit: int = 5) -> list[Touch]:

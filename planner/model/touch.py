@@ -3,17 +3,37 @@
 from datetime import datetime
 from enum import StrEnum
 
+from planner.locale import N_
 from planner.model.document import Channel, Document, Mood, Offence
 
 
 class Outcome(StrEnum):
-    """How a touch ended. ``SENT`` is for what was written, not spoken."""
+    """How a touch ended. ``SENT`` is for what was written, not spoken.
+
+    What several rules and faces need to know of an outcome stands in the tables below.
+    """
 
     SPOKE = "spoke"
     VOICEMAIL = "voicemail"
     NO_ANSWER = "no-answer"
     WRONG_NUMBER = "wrong-number"
     SENT = "sent"
+
+
+CALLED = tuple(outcome for outcome in Outcome if outcome is not Outcome.SENT)
+"""How a call may end, in the order in which it is asked and told everywhere."""
+
+SILENT = (Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.SENT)
+"""It asked something of them, and had no answer: a step of a cadence, and counted as nuisance."""
+
+OUTCOME_NAMES = {
+    Outcome.SPOKE: N_("spoke"),
+    Outcome.VOICEMAIL: N_("voicemail"),
+    Outcome.NO_ANSWER: N_("no answer"),
+    Outcome.WRONG_NUMBER: N_("wrong number"),
+    Outcome.SENT: N_("sent"),
+}
+"""In English, to be translated when shown."""
 
 
 class Mark(StrEnum):

@@ -8,7 +8,7 @@ from textual.binding import Binding
 
 from planner.locale import N_
 from planner.model.document import Mood
-from planner.model.touch import Mark, Outcome
+from planner.model.touch import OUTCOME_NAMES, Mark, Outcome
 from planner.tui.actions import at_hand
 from planner.tui.actions.session import REQUESTS, Session
 
@@ -116,7 +116,8 @@ def _end_of_focus(session: Session) -> str:
     return N_("end deep work") if at_hand.running_focus(session) else ""
 
 
-def _outcome(key: str, outcome: Outcome, text: str) -> Command:
+def _outcome(key: str, outcome: Outcome) -> Command:
+    text = OUTCOME_NAMES[outcome]
     return Command(
         f"log.{outcome}", key, text, CALL_GROUP, _story("calls.log", outcome), _on_contact
     )
@@ -201,10 +202,10 @@ COMMANDS: tuple[Command, ...] = (
         _story("everywhere.help_page"),
         in_key_line=True,
     ),
-    _outcome("1", Outcome.SPOKE, N_("spoke")),
-    _outcome("2", Outcome.VOICEMAIL, N_("voicemail")),
-    _outcome("3", Outcome.NO_ANSWER, N_("no answer")),
-    _outcome("4", Outcome.WRONG_NUMBER, N_("wrong number")),
+    _outcome("1", Outcome.SPOKE),
+    _outcome("2", Outcome.VOICEMAIL),
+    _outcome("3", Outcome.NO_ANSWER),
+    _outcome("4", Outcome.WRONG_NUMBER),
     Command("skip", "5", N_("skip"), CALL_GROUP, _story("calls.skip_contact"), _in_block),
     Command(
         "back",

@@ -16,12 +16,12 @@ from planner.method.reports.wording import (
 from planner.method.touching import outcome_name
 from planner.method.working_time import is_working_day
 from planner.model.document import Mood
-from planner.model.touch import Mark, Outcome
+from planner.model.touch import CALLED, Mark, Outcome
 
 MOST_DAYS = 31
 """Days drawn one by one; what is longer is drawn by weeks."""
 
-_OUTCOMES = {
+_TONES = {
     Outcome.SPOKE: Tone.GOOD,
     Outcome.VOICEMAIL: Tone.OWN,
     Outcome.NO_ANSWER: Tone.QUIET,
@@ -32,10 +32,10 @@ _MOODS = {Mood.GOOD: Tone.GOOD, Mood.NEUTRAL: Tone.QUIET, Mood.BAD: Tone.WARN}
 
 def calls(report: Report, config: Config) -> Chapter:
     """Proactive calls by day and outcome."""
-    series = tuple(Series(outcome_name(outcome), tone) for outcome, tone in _OUTCOMES.items())
+    series = tuple(Series(outcome_name(outcome), _TONES[outcome]) for outcome in CALLED)
     bars = tuple(
         _day_bar(day, report)._replace(
-            values=tuple(day.outcomes.get(outcome, 0) for outcome in _OUTCOMES),
+            values=tuple(day.outcomes.get(outcome, 0) for outcome in CALLED),
             told=_calls_told(day),
             brief=str(day.calls) if day.calls else "",
         )

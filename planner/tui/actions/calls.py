@@ -22,13 +22,12 @@ from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.saying import say_day
-from planner.model.touch import Mark, Outcome, Touch
+from planner.model.touch import CALLED, Mark, Outcome, Touch
 from planner.tui.actions.asking import ask, choose, confirm, offer_mail
 from planner.tui.actions.at_hand import contact_in_hand, highlighted_contact, running_calls
 from planner.tui.actions.session import CALLS, Session
 from planner.tui.choice import Choice
 
-OUTCOMES = (Outcome.SPOKE, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.WRONG_NUMBER)
 _NOT_REACHED = (Outcome.VOICEMAIL, Outcome.NO_ANSWER)
 
 
@@ -93,7 +92,7 @@ async def done(session: Session) -> None:
     contact = highlighted_contact(session)
     if contact is None:
         return
-    choices = [Choice(outcome, outcome_name(outcome)) for outcome in OUTCOMES]
+    choices = [Choice(outcome, outcome_name(outcome)) for outcome in CALLED]
     chosen = await choose(
         session, _("How did it go with {name}?").format(name=contact.name), choices
     )

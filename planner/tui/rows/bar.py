@@ -1,24 +1,25 @@
 """What the block bar says while protected time runs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.block_summary import outcome_count
+from planner.method.block_summary import outcome_counts
 from planner.method.blocks import running_block
 from planner.method.call_block import Progress, progress
 from planner.method.calling_hours import Reachable, describe, reach
 from planner.method.occasions import occasion_for
 from planner.method.recovery import recovering
+from planner.method.touching import outcome_name
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
 from planner.model.instants import brief, seconds_between
 from planner.model.lengths import hours
 from planner.model.state import State
-from planner.model.touch import Outcome
+from planner.model.touch import CALLED
 from planner.tui import signs
 from planner.tui.block_bar import BarView
 from planner.tui.drawing import Look, Piece, Text
@@ -28,7 +29,6 @@ from planner.tui.rows.last import last_told
 _DOT = f" {signs.DOT} "
 COMPACT = 120
 """Columns of the screen below which the bar says less in a line."""
-_COUNTED = (Outcome.SPOKE, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.WRONG_NUMBER)
 
 
 def bar_view(state: State, now: pendulum.DateTime, config: Config, width: int) -> BarView | None:
@@ -144,11 +144,7 @@ def _recovery_lines(left: int, compact: bool) -> tuple[Text, Text, Text]:
 
 
 def _finished_lines(where: Progress, compact: bool) -> tuple[Text, Text, Text]:
-    counts = [
-        piece(outcome_count(outcome, where.outcomes[outcome]))
-        for outcome in _COUNTED
-        if where.outcomes[outcome]
-    ]
+    counts = [piece(told) for told in outcome_counts(where.outcomes)]
     complete = where.done >= where.target
     title = _("All five are done.") if complete else _("Everybody on the list was tried.")
     if compact:
@@ -189,18 +185,18 @@ def _pace(where: Progress) -> str:
 
 
 def _outcome_keys(config: Config, compact: bool) -> tuple[Text, Text]:
-    spoke = (key_of(config, "log.spoke", "1"), _("spoke"))
-    voicemail = (key_of(config, "log.voicemail", "2"), _("voicemail"))
-    no_answer = (key_of(config, "log.no-answer", "3"), _("no answer"))
+    outcomes = [
+        (key_of(config, f"log.{outcome}", usual), outcome_name(outcome))
+        for usual, outcome in zip("1234", CALLED, strict=True)
+    ]
     dial = (key_of(config, "dial", "d"), _("dial"))
     if compact:
-        return _keys((spoke, voicemail)), _keys((no_answer, dial))
-    wrong_number = (key_of(config, "log.wrong-number", "4"), _("wrong number"))
-    more = (wrong_number, (key_of(config, "skip", "5"), _("skip")), dial)
-    return _keys((spoke, voicemail, no_answer)), _keys(more)
+        return _keys(outcomes[:2]), _keys((outcomes[2], dial))
+    skip = (key_of(config, "skip", "5"), _("skip"))
+    return _keys(outcomes[:3]), _keys((*outcomes[3:], skip, dial))
 
 
-def _keys(pairs: tuple[tuple[str, str], ...]) -> Text:
+def _keys(pairs: Iterable[tuple[str, str]]) -> Text:
     return tuple(
         bit
         for key, words in pairs

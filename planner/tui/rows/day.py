@@ -7,7 +7,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.block_summary import count, interruptions_told, outcome_count, touches_of
+from planner.method.block_summary import by_outcome, interruptions_told, outcome_counts, touches_of
 from planner.method.blocks import real_minutes
 from planner.method.day import (
     Slot,
@@ -28,7 +28,6 @@ from planner.model.day import Block, BlockKind, BlockState
 from planner.model.instants import brief
 from planner.model.lengths import hours
 from planner.model.state import State
-from planner.model.touch import Outcome
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
@@ -189,7 +188,7 @@ def _remarks(slot: Slot, today: _Today) -> Iterator[str]:
         yield _plan_of(block, today.now)
     if block.kind is BlockKind.CALLS:
         yield _("took {length}").format(length=hours(real_minutes(block, today.now)))
-        yield from _outcomes(block, today.state)
+        yield from outcome_counts(by_outcome(touches_of(today.state, block)))
     if told := interruptions_told(block):
         yield told
 
@@ -204,13 +203,6 @@ def _plan_of(block: Block, now: pendulum.DateTime) -> str:
     if (start, block.planned_minutes) == (began, real_minutes(block, now)):
         return _("as planned")
     return _("planned {time} {length}").format(time=start, length=length)
-
-
-def _outcomes(block: Block, state: State) -> Iterator[str]:
-    touches = touches_of(state, block)
-    for outcome in (Outcome.SPOKE, Outcome.VOICEMAIL, Outcome.NO_ANSWER):
-        if n := count(touches, outcome):
-            yield outcome_count(outcome, n)
 
 
 def _waiting(state: State, now: pendulum.DateTime) -> Iterator[Row]:

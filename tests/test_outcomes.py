@@ -1,0 +1,87 @@
+"""A new way for a call to end reaches every face: who adds one is told here what is missing."""
+
+import pytest
+from day_samples import CONFIG, MADRID, THURSDAY, customer, do, state_of
+
+from planner.cli import calls
+from planner.cli.parser import top
+from planner.interchange.call_log import write_calls
+from planner.method.call_block import start_block, stop_block
+from planner.method.nuisance import meter
+from planner.method.reports import report, week_of
+from planner.method.reports.own_chapters import calls as calls_chapter
+from planner.method.touching import log_touch, outcome_name
+from planner.model.instants import stamp
+from planner.model.receipt import Crm
+from planner.model.state import State
+from planner.model.touch import CALLED, SILENT, Outcome, Touch
+from planner.tui.commands import BY_ID
+from planner.tui.rows.bar import bar_view
+
+DISTURBED = {
+    Outcome.SPOKE: False,
+    Outcome.VOICEMAIL: True,
+    Outcome.NO_ANSWER: True,
+    Outcome.WRONG_NUMBER: False,
+    Outcome.SENT: True,
+}
+"""Whether it asked something of them without an answer: a question for who adds an outcome."""
+
+each_call = pytest.mark.parametrize("outcome", CALLED)
+
+
+def in_a_block() -> State:
+    return do(state_of(customer("c1"), customer("c2")), start_block).state
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_it_has_a_name_and_is_a_step_or_none(outcome: Outcome) -> None:
+    change = do(in_a_block(), log_touch, "c1", outcome)
+    assert isinstance(change.item, Touch)
+    assert outcome_name(outcome) in change.said
+    assert DISTURBED[outcome] is (outcome in SILENT) is bool(change.item.step)
+    contact = change.state.contacts["c1"]
+    assert bool(contact.cadence) is DISTURBED[outcome]
+    assert meter(change.state, contact, THURSDAY, CONFIG).person == DISTURBED[outcome]
+
+
+@each_call
+def test_a_command_logs_it(outcome: Outcome) -> None:
+    parser, commands = top()
+    calls.add_commands(commands)
+    given = parser.parse_args(["log", "Ana", "--outcome", outcome.value])
+    assert given.outcome == outcome
+
+
+@each_call
+def test_a_key_logs_it_and_the_bar_shows_the_key(outcome: Outcome) -> None:
+    command = BY_ID[f"log.{outcome}"]
+    view = bar_view(in_a_block(), THURSDAY, CONFIG, 140)
+    assert view
+    words = "".join(words for line in view.right for words, _look in line)
+    assert f"{command.keys} {outcome_name(outcome)} " in words
+
+
+@each_call
+def test_the_summary_of_a_block_counts_it(outcome: Outcome) -> None:
+    state = do(in_a_block(), log_touch, "c1", outcome).state
+    assert f"1 {outcome_name(outcome)}" in do(state, stop_block).said
+
+
+@each_call
+def test_a_report_draws_it(outcome: Outcome) -> None:
+    state = do(in_a_block(), log_touch, "c1", outcome).state
+    told = report(state, *week_of(THURSDAY.date()), now=THURSDAY, config=CONFIG)
+    chapter = calls_chapter(told, CONFIG)
+    drawn = {
+        series.name: sum(bar.values[number] for bar in chapter.bars)
+        for number, series in enumerate(chapter.series)
+    }
+    assert drawn[outcome_name(outcome)] == 1
+
+
+@pytest.mark.parametrize("crm", Crm)
+def test_a_crm_is_told_each_in_words_of_its_own(crm: Crm) -> None:
+    touches = [Touch(id="t1", contact="c1", at=stamp(THURSDAY), outcome=each) for each in CALLED]
+    files = [write_calls(crm, [touch], {}, MADRID).data for touch in touches]
+    assert len(set(files)) == len(CALLED)
