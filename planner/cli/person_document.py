@@ -71,7 +71,10 @@ def _plain(contact: Contact, state: State) -> Json:
     """What is held of a contact and is told nowhere else: how they may be reached, and why."""
     fields: Json = msgspec.to_builtins(contact)
     referrer = state.contacts.get(contact.referred_by)
-    kept = ("preference", "cadence", "rest", "wake", "known_since", "touched_at", "spoke_at")
+    kept = (
+        *("given_name", "preference", "cadence", "rest", "wake"),
+        *("known_since", "touched_at", "spoke_at"),
+    )
     return {name: fields.get(name) for name in kept} | {
         "referred_by": referrer.name if referrer else None
     }

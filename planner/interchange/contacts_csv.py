@@ -26,6 +26,7 @@ from planner.model.text import clean
 _LISTS = {"Email": "emails", "Phone": "phones", "Label": "labels", "Source ID": "source_ids"}
 _SINGLES = {
     "Name": "name",
+    "Given Name": "given_name",
     "Company": "company",
     "Job Title": "title",
     "Notes": "notes",

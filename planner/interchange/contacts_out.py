@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from planner.interchange.contacts_csv import write_csv
 from planner.interchange.csv_rows import guarded
+from planner.interchange.words import in_parts
 from planner.model.contact import Contact, Relationship
 from planner.model.text import clean
 
@@ -151,7 +152,10 @@ def _joined(labels: list[str], layout: _Layout) -> str:
 
 
 def _first_name(contact: Contact) -> str:
-    """The first word. How a name falls into parts only its owner knows; together they are it."""
+    """What a file said, else the first word: how a name falls into parts only its owner knows."""
+    given, rest = in_parts(contact)
+    if rest:
+        return given
     first, _blank, last = contact.name.partition(" ")
     # The name of a company has no parts, and of two blanks a program would keep one.
     whole = contact.name == contact.company or last.startswith(" ")

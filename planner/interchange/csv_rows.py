@@ -9,6 +9,7 @@ from planner.interchange.csv_columns import Column, Field
 from planner.interchange.words import (
     can_be_dialled,
     country_of,
+    given_name_in,
     language_of,
     looks_like_email,
     phone_rank,
@@ -86,6 +87,7 @@ def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line:
         country=country_of(_first(cells, Field.COUNTRY)),
         relationship=_relationship(cells),
         source_ids=_source_ids(cells[Field.SOURCE_ID]),
+        given_name=given_name_in(name, _first(cells, Field.FIRST_NAME)),
     )
     lost = [said for said, known in ((zone_said, zone), (language_said, language)) if not known]
     return RowReading(draft, damaged, tuple(filter(None, lost)), unusable)

@@ -13,6 +13,7 @@ from planner.interchange.progress import Progress, followed, unfollowed
 from planner.interchange.vcard_cards import OWN, READ, Cards, cards, read_card
 from planner.interchange.vcard_lines import properties
 from planner.interchange.vcard_text import Decoder, escaped
+from planner.interchange.words import in_parts
 from planner.locale import _
 from planner.model.contact import Contact
 from planner.model.draft import Draft, Reading, Skipped
@@ -89,7 +90,8 @@ def _lines(contact: Contact) -> Iterator[str]:
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
     # Version 3.0 wants both; how a name falls into parts, only its owner knows.
-    yield f"N:;{_value(contact.name)};;;"
+    given, family = in_parts(contact)
+    yield f"N:{_value(family)};{_value(given)};;;"
     yield f"FN:{_value(contact.name)}"
     yield from _some("ORG", contact.company)
     yield from _some("TITLE", contact.title)

@@ -9,6 +9,7 @@ from planner.interchange.vcard_lines import Property
 from planner.interchange.vcard_text import Decoder, parts, unescaped
 from planner.interchange.words import (
     country_of,
+    given_name_in,
     language_of,
     phone_rank,
     relationship_of,
@@ -102,6 +103,7 @@ def read_card(card: Card, file: str, decoder: Decoder) -> Draft | Skipped:
         country=country_of(values.first(f"{OWN}COUNTRY") or _country_of_address(values)),
         relationship=relationship_of(values.first(f"{OWN}RELATIONSHIP")),
         source_ids=_source_ids(values),
+        given_name=given_name_in(name, _given_name(values)),
     )
 
 
@@ -155,6 +157,12 @@ def _structured_name(values: _Values) -> str:
         if whole := " ".join(filter(None, (prefix, given, further, family, suffix))):
             return whole
     return ""
+
+
+def _given_name(values: _Values) -> str:
+    """That of a name in parts; one that stands as a whole in its second place has none."""
+    parted = (name for name in values.parts("N", ";") if len(name) > 1 and name[0])
+    return next((name[1] for name in parted), "")
 
 
 def _country_of_address(values: _Values) -> str:

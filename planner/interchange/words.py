@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from planner.model.contact import Relationship
+from planner.model.contact import Contact, Relationship
 from planner.model.instants import known_zone
 from planner.model.text import fold
 
@@ -45,6 +45,18 @@ def language_of(text: str) -> str:
 def country_of(text: str) -> str:
     """A code in capitals, or the name as it stands: which country it is, is asked later."""
     return text.upper() if _COUNTRY_CODE.fullmatch(text) else text
+
+
+def given_name_in(name: str, given: str) -> str:
+    """The given name, where the first word of the name does not say it: María Belén, not Dr."""
+    first, _blank, _rest = name.partition(" ")
+    return given if given not in ("", first, name) and f" {given} " in f" {name} " else ""
+
+
+def in_parts(contact: Contact) -> tuple[str, str]:
+    """Given name and the rest of the name where they are known, else all of it and nothing."""
+    given, rest = contact.given_name, contact.name.removeprefix(f"{contact.given_name} ")
+    return (given, rest) if given and rest != contact.name else (contact.name, "")
 
 
 def looks_like_email(text: str) -> bool:

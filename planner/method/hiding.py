@@ -23,7 +23,7 @@ HIDDEN: Final = "•••"
 
 TEXTS: Final[dict[type[msgspec.Struct], tuple[str, ...]]] = {
     Contact: (
-        *("title", "emails", "phones", "labels", "notes", "brings", "source_ids"),
+        *("given_name", "title", "emails", "phones", "labels", "notes", "brings", "source_ids"),
         *("rest", "wake"),
     ),
     Rest: ("reason",),

@@ -21,7 +21,7 @@ _SAME_DIGITS = 9
 _TOLD_EVERY = 500
 _NO_DIGIT = re.compile(r"\D+")
 _EXTENSION = re.compile("[xX#]")
-_SINGLE_FIELDS = ("name", "company", "title", "notes", "zone", "language", "country")
+_SINGLE_FIELDS = ("name", "given_name", "company", "title", "notes", "zone", "language", "country")
 
 
 class Match(NamedTuple):

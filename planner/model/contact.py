@@ -61,10 +61,11 @@ class Contact(Document, frozen=True, kw_only=True):
     """``phones`` hold mobile numbers first; ``zone``, ``language`` and ``country`` may be empty
     and are then the rep's own. ``spoke_at``, ``touched_at`` and ``known_since`` are kept here so
     that the queue never needs the history. ``referred_by`` is the id of the contact who named
-    them.
+    them. ``given_name`` is how they are called where the first word of the name does not say it.
     """
 
     name: str
+    given_name: str = ""
     company: str = ""
     title: str = ""
     emails: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ class Draft(NamedTuple):
     country: str = ""
     relationship: Relationship | None = None
     source_ids: tuple[str, ...] = ()
+    given_name: str = ""
 
 
 class Skipped(NamedTuple):

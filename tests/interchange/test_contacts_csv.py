@@ -348,6 +348,22 @@ class TestMapping:
         assert without[0].values == ("Ana", "Jon")
 
 
+@pytest.mark.parametrize(
+    ("row", "name", "given"),
+    [
+        (",María Belén,Gómez", "María Belén Gómez", "María Belén"),
+        (",Ana,Ruiz", "Ana Ruiz", ""),
+        (",Ana Ruiz,", "Ana Ruiz", ""),
+        ("Dr.,Ute,Klein", "Dr. Ute Klein", "Ute"),
+    ],
+)
+def test_a_given_name_is_kept_where_the_first_word_does_not_say_it(
+    row: str, name: str, given: str
+) -> None:
+    draft = only(f"Prefix,First Name,Last Name,Email\n{row},a@a.example\n")
+    assert (draft.name, draft.given_name) == (name, given)
+
+
 class TestNothingIsDroppedSilently:
     def test_columns_without_a_place_are_named(self) -> None:
         (warning,) = read("Name,Email,Birthday,Fax,,Web\nAna,a@a.example,1/2,,y,x\n").warnings
@@ -494,6 +510,11 @@ class TestRoundTrip:
             assert {f: getattr(draft, f) for f in FIELDS} == {
                 f: getattr(contact, f) for f in FIELDS
             }
+
+    def test_given_names(self) -> None:
+        contact = Contact(id="c1", name="María Belén Gómez", given_name="María Belén")
+        (draft,) = read_csv(write_csv([contact]), "own.csv").drafts
+        assert (draft.name, draft.given_name) == (contact.name, contact.given_name)
 
     def test_no_cell_begins_as_a_formula_does_but_phones_stay_phones(self) -> None:
         data = write_csv(

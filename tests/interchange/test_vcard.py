@@ -291,6 +291,11 @@ class TestRoundTrip:
                 f: getattr(contact, f) for f in FIELDS
             }
 
+    def test_given_names(self) -> None:
+        contact = Contact(id="c1", name="María Belén Gómez", given_name="María Belén")
+        (draft,) = read(write_vcards([contact])).drafts
+        assert (draft.name, draft.given_name) == (contact.name, contact.given_name)
+
     def test_lines_are_short_and_whole_characters(self) -> None:
         data = write_vcards([Contact(id="c1", name="ñ" * 300)])
         lines = data.split(b"\r\n")

@@ -87,6 +87,21 @@ def test_one_sent_late_names_a_window_to_come() -> None:
     assert "I will read it today at 13:00" in late.body
 
 
+@pytest.mark.parametrize(
+    ("name", "given", "greeted"),
+    [
+        ("María Belén Gómez Peñarroya", "María Belén", "Hello María Belén,"),
+        ("Dr. Ute Klein", "Ute", "Hello Ute,"),
+        ("Belén Gómez", "María Belén", "Hello Belén,"),
+        ("María Belén Gómez Peñarroya", "", "Hello María,"),
+    ],
+)
+def test_whoever_has_two_given_names_is_greeted_by_both(
+    name: str, given: str, greeted: str
+) -> None:
+    assert letter(customer("c1", name=name, given_name=given)).body.startswith(greeted)
+
+
 def test_times_are_those_of_the_readers_clock() -> None:
     assert "today at 12:00" in letter(customer("c1", zone="Atlantic/Canary")).body
     assert "tomorrow at 01:30" in letter(customer("c1", zone="Asia/Tokyo"), now=today("14:00")).body

@@ -74,7 +74,11 @@ def speaking(language: str) -> Say:
 def first_name(contact: Contact) -> str:
     """How a letter greets the contact. A company without a person is greeted whole."""
     name = clean(contact.name) or clean(contact.company)
-    return name if name == clean(contact.company) else name.split(" ")[0]
+    if name == clean(contact.company):
+        return name
+    given = clean(contact.given_name)
+    # Whoever changed the name since may have changed this part of it.
+    return given if given and f" {given} " in f" {name} " else name.split(" ")[0]
 
 
 def about(matter: str, say: Say) -> str:
