@@ -220,7 +220,7 @@ def _plans(teller: _Teller) -> None:
     _planned_call(
         teller, "Luis Vega", _("twelve pallets: is the date fixed?"), teller.at("10:30"), made
     )
-    _planned_call(teller, "Ana Ruiz", _("quote Q-118: did it arrive?"), None, made)
+    _planned_call(teller, "Ana Ruiz", _("did quote Q-118 arrive?"), None, made)
     _planned_call(
         teller, "Marta Solé", _("renewal of the service contract"), teller.at("11:30"), made
     )
