@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import pendulum
 
 from planner.clock import Clock
-from planner.config import Config, DaySettings, RepSettings
+from planner.config import Config, DaySettings, Language, RepSettings
 from planner.desk import Desk
 from planner.locale import _, language
 from planner.method.blocks import planned_today
@@ -53,7 +53,7 @@ def demo_config() -> Config:
         name="Laura Prieto",
         email="laura@norte.example",
         zone=ZONE,
-        language="es" if language() == "es" else "en",
+        language=cast(Language, language()),
     )
     return Config(rep=rep, day=DaySettings(email_windows=("13:00", "17:30")))
 

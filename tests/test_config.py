@@ -36,7 +36,7 @@ def test_a_country_is_a_code_with_or_without_a_region(country: str) -> None:
         ("[keys]\nblock = 5", ("keys", "text", 'block = "f5"')),
         ("rep = 5", ("rep", "[rep]")),
         ('[rep]\nzone = "Mars/Base"', ("rep.zone", "Mars/Base")),
-        ('[rep]\nlanguage = "fr"', ("rep.language", "en, es")),
+        ('[rep]\nlanguage = "xx"', ("rep.language", "en, es")),
         ('[rep]\ncountry = "Spain"', ("rep.country", "Spain", "ES-CT")),
         ('[rep]\ncountry = "ES-"', ("rep.country", "ES-")),
         ("[day\n", ("line 1",)),

@@ -1,4 +1,4 @@
-"""The planner's words: every text has its Spanish form, and languages change as they are told."""
+"""The planner's words: each language has every text, and languages change as they are told."""
 
 import re
 from collections import Counter
@@ -6,6 +6,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
+from typing import get_args
 
 import pendulum
 import pytest
@@ -15,12 +16,14 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 import planner
-from planner.config import Config
-from planner.locale import _, language, language_of_computer, ngettext, use, words
+from planner.config import Config, Language
+from planner.locale import LANGUAGES, _, language, language_of_computer, ngettext, use, words
 from planner.method.one_line import understand
 
 ROOT = Path(planner.__file__).parent
-SPANISH = ROOT / "locale" / "es" / "LC_MESSAGES"
+FOLDER = ROOT / "locale"
+IN_FOLDERS = sorted(path.parent.parent.name for path in FOLDER.glob("*/LC_MESSAGES/planner.po"))
+each_language = pytest.mark.parametrize("code", IN_FOLDERS)
 
 Message = str | tuple[str, ...]
 """A text, or its singular and its plural."""
@@ -34,9 +37,13 @@ def messages() -> frozenset[Message]:
 
 
 @lru_cache
-def catalogue() -> Catalog:
-    with (SPANISH / "planner.po").open("rb") as file:
-        return read_po(file, locale="es", domain="planner")
+def catalogue(code: str) -> Catalog:
+    with _path(code, "po").open("rb") as file:
+        return read_po(file, locale=code, domain="planner")
+
+
+def _path(code: str, ending: str) -> Path:
+    return FOLDER / code / "LC_MESSAGES" / f"planner.{ending}"
 
 
 def forms(catalogue: Catalog) -> dict[Message, Message]:
@@ -47,42 +54,59 @@ def _plain(text: str | list[str] | tuple[str, ...]) -> Message:
     return text if isinstance(text, str) else tuple(text)
 
 
-# The catalogue
+# The catalogues
 
 
-def test_every_message_has_its_spanish_form() -> None:
-    spanish = forms(catalogue())
-    assert [found for found in messages() if not _texts(spanish.get(found, ""))] == []
-    assert [found for found in messages() if "" in _texts(spanish[found])] == []
-    assert [found.id for found in catalogue() if found.id and found.fuzzy] == []
+def test_a_language_is_known_wherever_one_is_chosen() -> None:
+    assert sorted(LANGUAGES) == sorted(("en", *IN_FOLDERS))
+    assert get_args(Language) == ("", *LANGUAGES)
 
 
-def test_both_plural_forms_are_there() -> None:
-    spanish = forms(catalogue())
+@each_language
+def test_the_locale_of_a_computer_chooses_it(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", f"{code}_XX.UTF-8")
+    assert language_of_computer() == code
+
+
+@each_language
+def test_every_message_has_its_form(code: str) -> None:
+    translated = forms(catalogue(code))
+    assert [found for found in messages() if not _texts(translated.get(found, ""))] == []
+    assert [found for found in messages() if "" in _texts(translated[found])] == []
+    assert [found.id for found in catalogue(code) if found.id and found.fuzzy] == []
+
+
+@each_language
+def test_all_plural_forms_are_there(code: str) -> None:
+    translated = forms(catalogue(code))
     plurals = [found for found in messages() if not isinstance(found, str)]
+    of_language = catalogue(code).num_plurals
     assert plurals
-    assert [found for found in plurals if len(_texts(spanish[found])) != 2] == []
+    assert [one for one in plurals if len(_texts(translated[one])) != of_language] == []
 
 
-def test_translations_keep_placeholders_and_blanks_at_the_ends() -> None:
+@each_language
+def test_translations_keep_placeholders_and_blanks_at_the_ends(code: str) -> None:
     pairs = [
-        (english, spanish)
-        for found, translated in forms(catalogue()).items()
-        for english, spanish in zip(_texts(found), _texts(translated), strict=False)
+        (english, text)
+        for found, translated in forms(catalogue(code)).items()
+        for english, text in zip(_texts(found), _texts(translated), strict=False)
     ]
     assert [pair for pair in pairs if len({_frame(text) for text in pair}) > 1] == []
 
 
-def test_nothing_is_left_over_from_texts_that_are_gone() -> None:
-    assert list(catalogue().obsolete) == []
-    assert forms(catalogue()).keys() - messages() == set()
+@each_language
+def test_nothing_is_left_over_from_texts_that_are_gone(code: str) -> None:
+    assert list(catalogue(code).obsolete) == []
+    assert forms(catalogue(code)).keys() - messages() == set()
 
 
-def test_the_compiled_catalogue_is_that_of_the_text() -> None:
+@each_language
+def test_the_compiled_catalogue_is_that_of_the_text(code: str) -> None:
     compiled = BytesIO()
-    write_mo(compiled, catalogue())
+    write_mo(compiled, catalogue(code))
     compiled.seek(0)
-    with (SPANISH / "planner.mo").open("rb") as file:
+    with _path(code, "mo").open("rb") as file:
         assert forms(read_mo(file)) == forms(read_mo(compiled))
 
 
@@ -98,9 +122,10 @@ def _frame(text: str) -> tuple[object, ...]:
     return frozenset(Counter(names + signs).items()), blanks
 
 
-def test_the_word_before_a_usage_is_as_long_as_argparse_believes() -> None:
+@each_language
+def test_the_word_before_a_usage_is_as_long_as_argparse_believes(code: str) -> None:
     """It cuts seven letters off where words and options mix."""
-    assert len(words("es").gettext("usage: ")) == len("usage: ")
+    assert len(words(code).gettext("usage: ")) == len("usage: ")
 
 
 @pytest.mark.parametrize(
@@ -133,14 +158,15 @@ def test_the_words_of_the_field_are_those_agreed(english: str, spanish: str) -> 
         "16:30 · tomorrow 10:00 · +20m",
     ],
 )
-def test_examples_mean_the_same_in_both_languages(
-    example: str, now: pendulum.DateTime, config: Config
+@each_language
+def test_examples_mean_the_same_in_each_language(
+    code: str, example: str, now: pendulum.DateTime, config: Config
 ) -> None:
     def meant(text: str) -> list[object]:
         parts = [understand(part, now, config, deep="90m" in part) for part in text.split(" · ")]
         return [(part.day, part.due, part.minutes) for part in parts]
 
-    translated = words("es").gettext(example)
+    translated = words(code).gettext(example)
     assert translated != example
     assert meant(translated) == meant(example)
 
@@ -163,7 +189,7 @@ def test_numbers_choose_the_form(n: int, said: str) -> None:
     assert ngettext("{n} call", "{n} calls", n).format(n=n) == said
 
 
-@pytest.mark.parametrize("unknown", ["fr", "", "ES", "../es"])
+@pytest.mark.parametrize("unknown", ["xx", "", "ES", "../es"])
 def test_an_unknown_language_means_english(unknown: str) -> None:
     use("es")
     use(unknown)
@@ -216,5 +242,6 @@ def test_windows_names_its_locale_without_variables(
 ) -> None:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setattr("locale.getlocale", lambda: (locale_name, "1252"))
     assert language_of_computer() == spoken

@@ -7,10 +7,13 @@ is known), ``words(language)`` speaks another language than the screen's: messag
 import gettext
 import os
 import re
+import sys
 from functools import lru_cache
 from pathlib import Path
 
-LANGUAGES = ("en", "es")
+LANGUAGES = {"en": "english", "es": "spanish"}
+"""Code -> the name that Windows has for it. English stands in the code, each of the others in a
+folder beside this file."""
 _FOLDER = Path(__file__).parent
 
 
@@ -42,19 +45,29 @@ def words(language: str) -> gettext.NullTranslations:
 
 def language_of_computer() -> str:
     """The language of this computer's locale, if the planner speaks it; else English."""
+    name = locale_of_computer()
+    return next((code for code in LANGUAGES if _is_named(name, code)), "en")
+
+
+def locale_of_computer() -> str:
+    """``es_ES.UTF-8``, or on Windows ``Spanish_Spain``; empty where none is said."""
     variables = map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return _language_named(next(filter(None, variables), None) or _name_without_variables())
+    return next(filter(None, variables), None) or _locale_without_variables()
 
 
-def _name_without_variables() -> str:
-    """Windows sets no variables. ``Spanish_Spain`` or ``es_ES``; nothing for the C locale."""
-    import locale
+def _locale_without_variables() -> str:
+    """Windows sets no variables. Elsewhere no variable means the C locale, which Python takes for
+    that of the United States."""
+    if sys.platform == "win32":
+        import locale
 
-    return locale.getlocale()[0] or ""
+        return locale.getlocale()[0] or ""
+    return ""
 
 
-def _language_named(locale_name: str) -> str:
-    return "es" if re.match(r"es([_.@-]|$)|spanish", locale_name, re.IGNORECASE) else "en"
+def _is_named(locale_name: str, code: str) -> bool:
+    form = rf"{code}([_.@-]|$)|{LANGUAGES[code]}"
+    return re.match(form, locale_name, re.IGNORECASE) is not None
 
 
 def _(text: str) -> str:

@@ -123,7 +123,9 @@ def _language(value: str) -> str:
     language = fold(clean(value))
     if language and language not in LANGUAGES:
         raise Refused(
-            _("{language} is no language of the planner; write en or es.").format(language=language)
+            _("{language} is no language of the planner; write one of these: {languages}.").format(
+                language=language, languages=", ".join(LANGUAGES)
+            )
         )
     return language
 

@@ -1,7 +1,5 @@
 """The first page ever: who the rep is, and how to begin."""
 
-import locale
-import os
 import re
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple
@@ -13,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from planner.config import Config
-from planner.locale import N_, _, language
+from planner.locale import LANGUAGES, N_, _, language, locale_of_computer
 from planner.method.public_holidays import country_code
 from planner.model.errors import PlannerError
 from planner.tui.choice import Choice
@@ -51,7 +49,7 @@ class FirstRun(Screen[str]):
         """``save`` writes the answers or refuses one; ``zone`` is the computer's."""
         super().__init__()
         self._config, self._zone, self._save = config, zone, save
-        self._country = config.rep.country or country_of(_locale_of_computer())
+        self._country = config.rep.country or country_of(locale_of_computer())
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page", can_focus=False):
@@ -106,7 +104,11 @@ class FirstRun(Screen[str]):
             _Question("rep.zone", _("Your time zone"), config.rep.zone or self._zone),
             _Question("rep.country", _("Your country (ES, FR, ES-CT)"), self._country),
             _Question("hours", _("Working hours"), hours),
-            _Question("rep.language", _("Language (en, es)"), config.rep.language or language()),
+            _Question(
+                "rep.language",
+                _("Language ({languages})").format(languages=", ".join(LANGUAGES)),
+                config.rep.language or language(),
+            ),
         )
 
     def _answers(self) -> Answers:
@@ -122,11 +124,6 @@ def country_of(locale_name: str) -> str:
     """The country of ``es_ES.UTF-8``, or of Windows' ``Spanish_Spain``; empty if none is said."""
     language_and_country = re.split(r"[.@]", locale_name)[0]
     return country_code(language_and_country.partition("_")[2])
-
-
-def _locale_of_computer() -> str:
-    variables = map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return next(filter(None, variables), None) or locale.getlocale()[0] or ""
 
 
 def _id_of(key: str) -> str:

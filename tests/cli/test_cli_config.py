@@ -60,7 +60,7 @@ def test_set_keeps_comments_and_the_rest(prompt: Prompt) -> None:
     ("key", "value", "named"),
     [
         ("rep.zone", "Europe/Madridd", "rep.zone"),
-        ("rep.language", "fr", "rep.language"),
+        ("rep.language", "xx", "rep.language"),
         ("day.start", "25:00", "day.start"),
         ("calls.minutes", "many", "calls.minutes"),
         ("calls.minutes", "9999999", "100000"),
@@ -71,7 +71,7 @@ def test_set_keeps_comments_and_the_rest(prompt: Prompt) -> None:
         ("day.days", "9", "day.days takes days of the week, Monday 1, such as 1,2,3,4,5."),
         ("target", "5", "such as calls.target."),
         ("day.starts", "09:00", "such as day.start."),
-        ("rep.language", "fr", "one of these: en, es"),
+        ("rep.language", "xx", "one of these: en, es"),
         ("look.motion", "perhaps", "one of these: true, false"),
         ("calls.colour", "red", "colour"),
         ("weather.today", "fine", "weather"),

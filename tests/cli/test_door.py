@@ -68,7 +68,7 @@ def test_version(prompt: Prompt) -> None:
         ("status", "--fromat", "x"),
         ("undo", "everything"),
         ("list", "calls", "--since", "someday"),
-        ("--lang", "fr", "status"),
+        ("--lang", "xx", "status"),
         ("contacts", "edit", "Ana", "company"),
         ("contacts", "export", "people.xls"),
         ("config", "set", "zone", "Europe/Madrid"),

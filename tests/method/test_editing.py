@@ -52,7 +52,7 @@ def test_notes_keep_their_lines_and_nothing_harmful() -> None:
     ("field", "value"),
     [
         ("zone", "Madrid"),
-        ("language", "fr"),
+        ("language", "xx"),
         ("relationship", "friend"),
         ("deal_of_the_year", "maybe"),
         ("name", " \u200b "),

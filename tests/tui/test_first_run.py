@@ -1,5 +1,6 @@
 """The first page: who the rep is, and how to begin."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from clocks import FixedClock
 from planner.config import Config
 from planner.config_file import load
 from planner.desk import Desk
+from planner.locale import locale_of_computer
 from planner.store import memory_store
 from planner.tui.app import PlannerApp
 from planner.tui.day_screen import DayScreen
@@ -91,6 +93,13 @@ async def test_a_country_that_is_none_is_refused_in_place(
 )
 def test_the_computer_may_know_the_country(locale_name: str, country: str) -> None:
     assert country_of(locale_name) == country
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has a locale without variables")
+def test_without_a_locale_nobody_s_country_is_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(variable, raising=False)
+    assert country_of(locale_of_computer()) == ""
 
 
 async def test_it_is_filled_in_where_the_computer_knows_it(
