@@ -1,6 +1,6 @@
 """What every dialog is made of: a box in the middle of the screen, and a line to type in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final, TypeVar
 
 from textual import events
@@ -14,9 +14,10 @@ from textual.widgets import Input
 
 from planner.locale import N_, _
 from planner.model.text import clean
-from planner.tui.drawing import Look, Text, content
+from planner.tui.drawing import Text, content
 from planner.tui.gone import let_go
 from planner.tui.hiding import Veil
+from planner.tui.hint import CLOSES, ENTER, Hint, hinted
 
 Answer = TypeVar("Answer")
 
@@ -26,7 +27,8 @@ LONGEST_LINE: Final = 10_000
 
 class Dialog(ModalScreen[Answer | None]):
     """A box over the page. Subclasses yield its widgets from :meth:`body` and ``dismiss`` with the
-    answer; escape closes it with ``None``. At 80 columns and below it is as wide as the screen.
+    answer; escape closes it with ``None``, and so does a click beside it where nothing typed would
+    be lost. At 80 columns and below it is as wide as the screen.
 
     What is drawn of the state passes through ``veil``, which whoever opens the dialog may replace.
     """
@@ -57,16 +59,16 @@ class Dialog(ModalScreen[Answer | None]):
     .-ascii Dialog > #box { border: ascii $border; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", N_("Close"), id="dialog.close", tooltip=N_("Close")),
+        Binding("escape", "close", N_("close"), id="dialog.close", tooltip=N_("close")),
         Binding("f1,question_mark", "help", N_("Help"), id="dialog.help", show=False),
     ]
 
-    def __init__(self, title: Text = (), hint: Text = ()) -> None:
-        """``title`` stands in the upper border, ``hint`` (the keys) in the lower one."""
+    def __init__(self, title: Text = (), hints: Sequence[Hint] = (CLOSES,)) -> None:
+        """``title`` stands in the upper border, ``hints`` in the lower one."""
         super().__init__()
         self.veil = Veil()
         self._heading = title
-        self._hint = hint or ((_("esc closes"), Look.MUTED),)
+        self._hints = tuple(hints)
 
     def body(self) -> Iterable[Widget]:
         """The widgets in the box, from the top."""
@@ -74,10 +76,30 @@ class Dialog(ModalScreen[Answer | None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="box", can_focus=False) as box:
-            ascii_only = self.app.has_class("-ascii")
-            box.border_title = content(self.veil.line(self._heading), ascii_only=ascii_only) or None
-            box.border_subtitle = content(self._hint, ascii_only=ascii_only) or None
+            self.frame(box)
             yield from self.body()
+
+    def hint(self, *hints: Hint) -> None:
+        """Say these in the lower border from now on."""
+        self._hints = hints
+        self.frame(self.query_one("#box"))
+
+    def frame(self, box: Widget) -> None:
+        """Write the borders anew."""
+        ascii_only = self.app.has_class("-ascii")
+        box.border_title = content(self.veil.line(self._heading), ascii_only=ascii_only) or None
+        box.border_subtitle = hinted(self._hints, self._key_of, ascii_only=ascii_only) or None
+
+    def _key_of(self, action: str) -> str:
+        """The key of an action as the rep has set it."""
+        bound = (active.binding for active in self.active_bindings.values())
+        found = next((binding for binding in bound if binding.action == action), None)
+        return self.app.get_key_display(found) if found else _("enter")
+
+    async def on_click(self, event: events.Click) -> None:
+        beside = not self.query_one("#box").region.contains(event.screen_x, event.screen_y)
+        if beside and all(field.value == field.given for field in self.query(Field)):
+            await self.run_action("close")
 
     def on_unmount(self) -> None:
         let_go(self.app)
@@ -95,6 +117,11 @@ class Dialog(ModalScreen[Answer | None]):
     def action_close(self) -> None:
         self.dismiss(None)
 
+    def action_enter(self) -> None:
+        """What the key does, where the rep is."""
+        # A key of its own sender would not come up to the bindings.
+        self.app.post_message(events.Key("enter", None).set_sender(self.app))
+
     def action_help(self) -> None:
         """What the dialog is for. In a field a question mark is a letter; F1 is none anywhere."""
         # Imported late: the help page is a dialog itself.
@@ -107,6 +134,7 @@ class Dialog(ModalScreen[Answer | None]):
 
     def _keys(self) -> dict[str, str]:
         """The keys that do something here, as people write them, with what they do."""
+        entered = [hint.told for hint in self._hints if hint.action == ENTER]
         named: dict[str, Binding] = {}
         for node, bindings in self._modal_binding_chain:
             for key, binding in bindings:
@@ -117,7 +145,10 @@ class Dialog(ModalScreen[Answer | None]):
         for binding in sorted(named.values(), key=lambda each: "dialog." in str(each.id)):
             shown = found.setdefault(_(binding.description), [])
             shown.append(self.app.get_key_display(binding))
-        return {" ".join(dict.fromkeys(keys)): does for does, keys in found.items()}
+        return {
+            **{_("enter"): does for does in entered},
+            **{" ".join(dict.fromkeys(keys)): does for does, keys in found.items()},
+        }
 
 
 class Field(Input):
@@ -145,7 +176,8 @@ class Field(Input):
         placeholder: str = "",
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
-        super().__init__(clean(value), placeholder, select_on_focus=False, id=id)
+        self.given = clean(value)
+        super().__init__(self.given, placeholder, select_on_focus=False, id=id)
         self.cursor_blink = False
 
     def _on_paste(self, event: events.Paste) -> None:

@@ -17,16 +17,17 @@ from planner.tui.choice import Choice
 from planner.tui.dialogs.ask import Ask
 from planner.tui.dialogs.choose import Choose
 from planner.tui.dialogs.told import Told
-from planner.tui.drawing import content
 from planner.tui.dressing import dress
+from planner.tui.hint import CLOSES, ENTER, Hint
 from planner.tui.own_keys import new_keys, own_keys, typed_keys
 from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
-from planner.tui.rows.common import plain, title
+from planner.tui.rows.common import title
 from planner.tui.rows.settings import KEYS, settings_rows, value_text
 from planner.tui.themes import THEMES
 
 _THEME, _LANGUAGE = "look.theme", "rep.language"
+_HINTS = (Hint(N_("changes it"), ENTER), Hint(N_("puts the default back"), "put_back"), CLOSES)
 _FRAME = 12
 """Cells of the screen's width that rows do not have: borders, signs, margins."""
 
@@ -45,8 +46,7 @@ class SettingsScreen(Dialog[None]):
 
     def __init__(self, desk: Desk, path: Path) -> None:
         """``path`` is the config file; where there is none, the first change makes it."""
-        hint = _("enter changes it, d puts the default back, esc closes")
-        super().__init__(title(_("Settings"), str(path)), plain(hint))
+        super().__init__(title(_("Settings"), str(path)), _HINTS)
         self._desk, self._path = desk, path
 
     def body(self) -> ComposeResult:
@@ -141,9 +141,8 @@ class SettingsScreen(Dialog[None]):
         self.query_one(Told).say(sentence, warning=warning)
 
     def _show(self) -> None:
-        # The signs in the border are those of the moment.
-        ascii_only = self.app.has_class("-ascii")
-        self.query_one("#box").border_title = content(self._heading, ascii_only=ascii_only)
+        # The signs and the keys in the border are those of the moment.
+        self.frame(self.query_one("#box"))
         pane = self.query_one(Pane)
         pane.rows = settings_rows(
             self._desk.config, own_keys(self._desk.config.keys, self.app), self.size.width - _FRAME

@@ -14,6 +14,7 @@ from planner.tui import signs
 from planner.tui.block_bar import BarView, BlockBar
 from planner.tui.drawing import Line, Look, Piece, Text, content
 from planner.tui.driver import terminal_driver
+from planner.tui.hint import CLOSES, TAKES_IT
 from planner.tui.key_line import KeyLine
 from planner.tui.line_bar import LineBar
 from planner.tui.pane import Pane, Row
@@ -219,7 +220,7 @@ class Gallery(App[None]):
         self.set_class(self.size.width < 100, "-narrow")
 
     def action_ask(self) -> None:
-        self.push_screen(Asking((("New", L.PLAIN),), (("enter save · esc close", L.PLAIN),)))
+        self.push_screen(Asking((("New", L.PLAIN),), (TAKES_IT, CLOSES)))
 
     def action_say(self, words: str) -> None:
         self.notify(words)

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Label
 
 from planner.tui.drawing import Look
+from planner.tui.hint import CLOSES, TAKES_IT
 from planner.tui.prompt import LONGEST_LINE, Dialog, Field
 
 
@@ -35,7 +36,7 @@ class Desk(App[None]):
     def on_mount(self) -> None:
         self.answers = []
         title = (("New [b] call", Look.PLAIN),)
-        self.push_screen(Asking(title, (("enter takes it", Look.MUTED),)), self.answers.append)
+        self.push_screen(Asking(title, (TAKES_IT, CLOSES)), self.answers.append)
 
     def action_quit_now(self) -> None:
         self.quits += 1

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from planner.locale import _
+from planner.locale import N_, _
 from planner.method import evening as evenings
 from planner.method import morning as mornings
 from planner.method.call_block import swap_pick
@@ -14,6 +14,7 @@ from planner.model.request import Request
 from planner.tui.actions import requests
 from planner.tui.actions.asking import ask
 from planner.tui.actions.session import Session
+from planner.tui.hint import CLOSES, ENTER, Hint
 from planner.tui.rows.rituals import five_rows, left_rows, plan_rows, request_lines
 
 
@@ -73,8 +74,8 @@ async def _look_back(session: Session, left: mornings.Left) -> bool:
         return True
     desk = session.desk
     rows = left_rows(left, desk.state, desk.now, desk.config)
-    title, hint = _("Morning · what is left to you"), _("enter goes on, esc closes")
-    step = Step(title, hint, lambda: rows)
+    hints = (Hint(N_("goes on"), ENTER), CLOSES)
+    step = Step(_("Morning · what is left to you"), hints, lambda: rows)
     return await session.open(step) is True
 
 
@@ -94,8 +95,8 @@ async def _five(
             swap(contact_id)
             seen[:] = first_five(desk.state, day, desk.now, desk.config)
 
-    hint = _("enter takes them · x somebody else instead")
-    taken = await session.open(FirstFive(title, hint, lambda: five_rows(seen), another))
+    hints = (Hint(N_("takes them"), ENTER), Hint(N_("puts in somebody else"), "turn"))
+    taken = await session.open(FirstFive(title, hints, lambda: five_rows(seen), another))
     return [candidate.contact.id for candidate in seen] if taken else None
 
 
@@ -108,10 +109,10 @@ async def _gaps(session: Session) -> None:
     if not plan:
         return
     out: set[str] = set()
-    hint = _("enter takes them · space not this one")
+    hints = (Hint(N_("takes them"), ENTER), Hint(N_("leaves this one out"), "turn"))
     step = Gaps(
         _("Morning · deep work into the gaps"),
-        hint,
+        hints,
         lambda: plan_rows(plan, out),
         lambda block_id: out.symmetric_difference_update({block_id}),
     )

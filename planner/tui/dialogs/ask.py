@@ -8,6 +8,7 @@ from textual.widgets import Input, Static
 from planner.locale import _
 from planner.model.errors import PlannerError
 from planner.tui.dialogs.told import Told
+from planner.tui.hint import CLOSES, TAKES_IT
 from planner.tui.prompt import Dialog, Field
 from planner.tui.rows.common import plain
 
@@ -31,7 +32,7 @@ class Ask(Dialog[str]):
         why: str = "",
         proposal: str = "",
     ) -> None:
-        super().__init__(plain(title), plain(_("enter takes it, esc closes")))
+        super().__init__(plain(title), (TAKES_IT, CLOSES))
         self._placeholder, self._value, self._preview = hint, value, preview
         self._why, self._proposal = why, proposal
 

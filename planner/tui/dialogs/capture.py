@@ -22,6 +22,7 @@ from planner.model.text import clean
 from planner.tui.choice import Choice
 from planner.tui.dialogs.told import Told
 from planner.tui.drawing import Line, Look
+from planner.tui.hint import CLOSES, TAKES_IT
 from planner.tui.listing import Row
 from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog, Field
@@ -50,7 +51,7 @@ class Capture(Dialog[Captured]):
     ]
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(plain(_("Somebody calls")), plain(_("enter takes it, esc closes")))
+        super().__init__(plain(_("Somebody calls")), (TAKES_IT, CLOSES))
         self._desk = desk
         self._who: Contact | str = ""
 

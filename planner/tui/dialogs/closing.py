@@ -11,6 +11,7 @@ from planner.model.document import Channel
 from planner.model.text import clean
 from planner.tui.dialogs.told import Told
 from planner.tui.drawing import Line, Look
+from planner.tui.hint import ENTER, Hint
 from planner.tui.listing import Row
 from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog, Field
@@ -35,7 +36,7 @@ class Closing(Dialog[Closed]):
     def __init__(self, name: str, about: str, channel: Channel) -> None:
         super().__init__(
             plain(_("What was {name} told?").format(name=name)),
-            plain(_("enter closes it, esc leaves it open")),
+            (Hint(N_("closes it"), ENTER), Hint(N_("leaves it open"))),
         )
         self._about, self._channel = about, channel
 

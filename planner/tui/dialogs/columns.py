@@ -12,6 +12,7 @@ from planner.interchange.words import looks_like_email, looks_like_phone
 from planner.locale import N_, _
 from planner.tui.dialogs.choose import Choose
 from planner.tui.dialogs.told import Told
+from planner.tui.hint import CLOSES, ENTER, Hint
 from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import plain
@@ -30,8 +31,8 @@ class Columns(Dialog[dict[str, str]]):
     ]
 
     def __init__(self, columns: Sequence[ColumnShown]) -> None:
-        hint = _("enter changes it, s reads the file so, esc closes")
-        super().__init__(plain(_("What do these columns hold?")), plain(hint))
+        hints = (Hint(N_("changes it"), ENTER), Hint(N_("reads the file so"), "take"), CLOSES)
+        super().__init__(plain(_("What do these columns hold?")), hints)
         self._columns = tuple(columns)
         self._fields = {column.name: column.field or guessed(column) for column in columns}
 

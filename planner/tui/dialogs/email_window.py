@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from planner.locale import N_, _
+from planner.locale import N_
 from planner.tui.dialogs.ways import way_rows
 from planner.tui.drawing import Text, content
+from planner.tui.hint import Hint
 from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import plain
@@ -37,7 +38,7 @@ class EmailWindow(Dialog[str]):
     ]
 
     def __init__(self, title: str, lines: Sequence[Text]) -> None:
-        super().__init__(plain(title), plain(_("esc ends the window")))
+        super().__init__(plain(title), (Hint(N_("ends the window")),))
         self._lines = tuple(lines)
 
     def body(self) -> ComposeResult:

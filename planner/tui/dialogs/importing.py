@@ -20,6 +20,7 @@ from planner.model.errors import PlannerError, StateUnusable
 from planner.paths import data_folder
 from planner.tui.dialogs.columns import Columns
 from planner.tui.dialogs.told import Told
+from planner.tui.hint import CLOSES, ENTER, Hint
 from planner.tui.import_work import ImportWork, Looked, Stopped
 from planner.tui.listing import Row
 from planner.tui.pane import Pane
@@ -28,6 +29,9 @@ from planner.tui.rows.common import plain
 from planner.tui.rows.importing import preview_rows
 
 _PROGRESS_SECONDS = 0.1
+_READS = (Hint(N_("reads the file"), ENTER), CLOSES)
+_SAVES = Hint(N_("saves them"), ENTER)
+_COLUMNS = Hint(N_("says what columns hold"), "columns")
 
 
 class ImportDialog(Dialog[Reading]):
@@ -41,11 +45,12 @@ class ImportDialog(Dialog[Reading]):
         Binding("f2", "columns", N_("What the columns hold"), id="import.columns"),
         Binding("down", "step(1)", N_("Next"), id="import.next", show=False),
         Binding("up", "step(-1)", N_("Previous"), id="import.previous", show=False),
+        Binding("pagedown", "page(1)", N_("Page down"), id="import.page-down", show=False),
+        Binding("pageup", "page(-1)", N_("Page up"), id="import.page-up", show=False),
     ]
 
     def __init__(self, desk: Desk) -> None:
-        hint = _("enter goes on, f2 says what columns hold, esc closes")
-        super().__init__(plain(_("Import contacts")), plain(hint))
+        super().__init__(plain(_("Import contacts")), _READS)
         self._desk = desk
         self._source = Source(())
         self._looked: Looked | None = None
@@ -54,7 +59,7 @@ class ImportDialog(Dialog[Reading]):
     def body(self) -> ComposeResult:
         yield Field(placeholder=_("a .csv or .vcf file, for example ~/Downloads/contacts.csv"))
         yield Told()
-        waiting = _("Enter reads the file. Nothing is saved before yes.")
+        waiting = _("Enter reads the file. Nothing is saved before the second enter.")
         pane = Pane(id="preview", framed=False, empty=waiting)
         pane.can_focus = False
         yield pane
@@ -68,6 +73,7 @@ class ImportDialog(Dialog[Reading]):
         if not self._saving:
             self._looked = None
             self.query_one(Pane).rows = ()
+            self._say_keys()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -81,9 +87,28 @@ class ImportDialog(Dialog[Reading]):
     def action_step(self, by: int) -> None:
         self.query_one(Pane).action_step(by)
 
+    def action_page(self, by: int) -> None:
+        self.query_one(Pane).action_page(by)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "columns" or self._has_columns
+
     def action_columns(self) -> None:
-        if self._looked is not None and not self._saving:
-            self.run_worker(self._ask_columns(self._source))
+        self.run_worker(self._ask_columns(self._source))
+
+    @property
+    def _has_columns(self) -> bool:
+        """Whether what was read has columns to be asked about: cards have none."""
+        read = self._looked is not None and not self._saving
+        return read and any(path.suffix.lower() == ".csv" for path in self._source.paths)
+
+    def _say_keys(self) -> None:
+        """What enter does next."""
+        self.refresh_bindings()
+        if self._looked is None:
+            self.hint(*_READS)
+        else:
+            self.hint(_SAVES, *((_COLUMNS,) if self._has_columns else ()), CLOSES)
 
     def action_close(self) -> None:
         # What is being saved cannot be called back; undo can.
@@ -150,6 +175,7 @@ class ImportDialog(Dialog[Reading]):
         )
         if not self.veil.on:
             self.query_one(Pane).rows = rows
+        self._say_keys()
 
     # Columns that nobody knows
 

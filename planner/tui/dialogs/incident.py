@@ -10,6 +10,7 @@ from planner.locale import N_, _
 from planner.method.walking_away import SEVERITIES, severity_name
 from planner.model.text import clean
 from planner.tui.drawing import Line
+from planner.tui.hint import TAKES_IT, Hint
 from planner.tui.listing import Row
 from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog, Field
@@ -37,7 +38,7 @@ class IncidentNote(Dialog[Incident]):
         """``left``: whoever had to leave was insulted, most likely; else it was disrespect."""
         super().__init__(
             plain(_("What did {name} say?").format(name=name)),
-            plain(_("up and down: how grave · enter takes it, esc notes nothing")),
+            (Hint(N_("up and down: how grave"), ""), TAKES_IT, Hint(N_("notes nothing"))),
         )
         self._likely = _LEFT if left else _CALMED
 

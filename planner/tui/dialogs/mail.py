@@ -46,7 +46,7 @@ class MailDialog(Dialog[str]):
     ]
 
     def __init__(self, message: Message, outbox: Outbox) -> None:
-        super().__init__(plain(_("Email to {name}").format(name=message.name)))
+        super().__init__(plain(_("Email to {name}").format(name=message.name)), hints=())
         self._message, self._outbox = message, outbox
 
     def body(self) -> ComposeResult:

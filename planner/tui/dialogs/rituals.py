@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from planner.locale import N_, _
+from planner.locale import N_
 from planner.tui.dialogs.ways import way_rows
 from planner.tui.drawing import Line, Text, content
+from planner.tui.hint import Hint
 from planner.tui.listing import Row
 from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
@@ -34,11 +35,11 @@ class Step(Dialog[bool]):
     def __init__(
         self,
         title: str,
-        hint: str,
+        hints: Sequence[Hint],
         rows: Callable[[], Sequence[Row]],
         turn: Callable[[str], None] = lambda row_id: None,
     ) -> None:
-        super().__init__(plain(title), plain(hint))
+        super().__init__(plain(title), hints)
         self._rows, self._turn = rows, turn
 
     def body(self) -> ComposeResult:
@@ -107,7 +108,7 @@ class OpenRequest(Dialog[str]):
     ]
 
     def __init__(self, title: str, lines: Sequence[Text], first: str) -> None:
-        super().__init__(plain(title), plain(_("esc ends the evening")))
+        super().__init__(plain(title), (Hint(N_("ends the evening")),))
         self._lines, self._first = tuple(lines), first
 
     def body(self) -> ComposeResult:

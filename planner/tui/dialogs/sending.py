@@ -33,7 +33,7 @@ class SendDialog(Dialog[str]):
     ]
 
     def __init__(self, message: Message, outbox: Outbox) -> None:
-        super().__init__(plain(_("Send this email?")))
+        super().__init__(plain(_("Send this email?")), hints=())
         self._message, self._outbox = message, outbox
         self._warned = self._under_way = False
 
