@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import Final
 
 from planner.interchange.contacts import ColumnShown
-from planner.locale import N_, _, ngettext
+from planner.locale import N_, _
 from planner.method.importing import Preview
 from planner.model.draft import Reading
 from planner.model.text import clean
@@ -55,26 +55,27 @@ def preview_rows(reading: Reading, found: Preview, paths: Sequence[Path]) -> lis
 
 
 def _warnings(reading: Reading, paths: Sequence[Path]) -> Iterator[tuple[Line, ...]]:
+    yield from _capped(len(reading.warnings))
     for warning in reading.warnings[:MOST_SHOWN]:
         for path in paths:
             warning = warning.replace(clean(str(path)), path.name)
         yield tuple(Line((piece(line, Look.WARN),)) for line in wrap(warning, _WIDTH))
-    yield from _more(len(reading.warnings))
 
 
 def _skipped(reading: Reading) -> Iterator[tuple[Line, ...]]:
+    yield from _capped(len(reading.skipped))
     for skip in reading.skipped[:MOST_SHOWN]:
         where = f"{Path(skip.file).name}:{skip.line}"
         yield (
             Line((piece(skip.what or "–"),), (piece(where, Look.MUTED),)),
             Line((piece(skip.reason, Look.WARN),)),
         )
-    yield from _more(len(reading.skipped))
 
 
 def _people(found: Preview) -> Iterator[tuple[Line, ...]]:
     kinds = ((_("new"), found.new), (_("changed"), found.changed), (_("same"), found.same))
     for kind, matches in kinds:
+        yield from _capped(len(matches))
         for match in matches[:MOST_SHOWN]:
             company = f"{match.draft.company} {signs.DOT} " if match.draft.company else ""
             yield (
@@ -83,12 +84,12 @@ def _people(found: Preview) -> Iterator[tuple[Line, ...]]:
                     (piece(company, Look.MUTED), piece(kind, Look.ACCENT)),
                 ),
             )
-        yield from _more(len(matches))
 
 
-def _more(count: int) -> Iterator[tuple[Line, ...]]:
-    if (left := count - MOST_SHOWN) > 0:
-        told = ngettext("… and {count} more", "… and {count} more", left).format(count=left)
+def _capped(count: int) -> Iterator[tuple[Line, ...]]:
+    """Said first: who pages down would take the last one listed for the last one."""
+    if count > MOST_SHOWN:
+        told = _("the first {shown} of {count}").format(shown=MOST_SHOWN, count=count)
         yield (Line((piece(told, Look.MUTED),)),)
 
 
