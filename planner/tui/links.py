@@ -43,7 +43,7 @@ def _link(words: str, *, is_number: bool) -> str:
 
 
 def _tel(number: str) -> str:
-    from planner.hand_over import tel
+    from planner.doors import tel
 
     try:
         return tel(number)

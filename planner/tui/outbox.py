@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from planner.config import Config
 from planner.desk import Desk
-from planner.hand_over import copy, open_url, save_draft
+from planner.doors import copy, open_url, save_draft
 from planner.interchange.email import clipboard_text, eml, mailto
 from planner.locale import _
 from planner.method.mailing import standing, use_way

@@ -15,10 +15,10 @@ from mail_post import Post
 from textual.app import App
 from textual.pilot import Pilot
 
-from planner import hand_over
+from planner import doors
 from planner.config import Config, MailSettings
 from planner.desk import Desk
-from planner.hand_over import Opened
+from planner.doors import Opened
 from planner.mail.delivery import Delivery
 from planner.model.errors import Refused
 from planner.model.message import Message
@@ -109,8 +109,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def no_programs(monkeypatch: pytest.MonkeyPatch) -> None:
     """A distant computer: nothing opens a link, nothing but the terminal copies."""
-    monkeypatch.setattr(hand_over, "_OPENERS", {"linux": ()})
-    monkeypatch.setattr(hand_over.sys, "platform", "linux")
+    monkeypatch.setattr(doors, "_OPENERS", {"linux": ()})
+    monkeypatch.setattr(doors.sys, "platform", "linux")
     monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from planner import hand_over
+from planner import doors
 from planner.locale import _
 from planner.method.blocks import resume
 from planner.method.call_block import (
@@ -134,7 +134,7 @@ async def dial(session: Session) -> None:
         title = _("{name}: {when}. Dial all the same?").format(name=contact.name, when=warning)
         if not await confirm(session, title, _("Dial all the same")):
             return
-    hand_over.dial(contact.phone)
+    doors.dial(contact.phone)
     session.say(_("Dialling {number}.").format(number=contact.phone))
 
 

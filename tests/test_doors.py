@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from planner import hand_over
-from planner.hand_over import Copied, copy, dial, open_url, save_draft, tel
+from planner import doors
+from planner.doors import Copied, copy, dial, open_url, save_draft, tel
 from planner.model.errors import Refused
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="its programs are no scripts")
@@ -27,7 +27,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
     # Patience with a busy computer; nothing waits that long.
-    monkeypatch.setattr(hand_over, "_PATIENCE_SECONDS", 20)
+    monkeypatch.setattr(doors, "_PATIENCE_SECONDS", 20)
     return folder
 
 
@@ -159,7 +159,7 @@ class TestClipboard:
     def test_a_tool_that_fails_or_hangs_gives_way_to_the_next(
         self, programs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(hand_over, "_PATIENCE_SECONDS", 1)
+        monkeypatch.setattr(doors, "_PATIENCE_SECONDS", 1)
         monkeypatch.setenv("DISPLAY", ":0")
         monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
         put(programs, "wl-copy", "exit 1")
