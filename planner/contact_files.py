@@ -11,8 +11,9 @@ from typing import NamedTuple
 import msgspec
 
 from planner import private_file
-from planner.interchange.contacts import ColumnShown, Said, columns_in, read_contact_files
-from planner.interchange.csv_columns import header_names, is_field, looks_like_person
+from planner.interchange.contacts import columns_in, read_contact_files
+from planner.interchange.csv_columns import Said, header_names, is_field, looks_like_person
+from planner.interchange.csv_table import ColumnShown
 from planner.interchange.progress import Progress, unfollowed
 from planner.model.draft import Reading
 from planner.paths import columns_file, make_private

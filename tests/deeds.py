@@ -9,7 +9,7 @@ from day_samples import CONFIG, THURSDAY, customer, prospect
 from planner.desk import Desk
 from planner.method.availability import say_availability
 from planner.method.blocks import resume, settle
-from planner.method.call_block import current_pick, skip, start_block, stop_block, swap_pick
+from planner.method.call_block import skip, start_block, stop_block, swap_pick
 from planner.method.deep_work import drop_block, start_focus, stop_focus
 from planner.method.incoming import capture
 from planner.method.ownership import (
@@ -21,6 +21,7 @@ from planner.method.ownership import (
     mail_sent,
     promise,
 )
+from planner.method.picks import current_pick
 from planner.method.touching import log_touch, note_touch
 from planner.model.change import Change
 from planner.model.day import Availability, Block, BlockKind

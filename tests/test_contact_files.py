@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.contact_files import MOST_HEADERS, Source, columns, read, remember
-from planner.interchange.contacts import UnknownColumns
+from planner.interchange.csv_table import UnknownColumns
 from planner.model.draft import Reading
 from planner.model.errors import NothingUsable
 from planner.paths import columns_file

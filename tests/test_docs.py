@@ -25,12 +25,13 @@ from textual.binding import Binding, BindingsMap
 from planner.clock import parse_moment
 from planner.config import Config, parse
 from planner.desk import Desk
-from planner.interchange.contacts import read_csv
+from planner.interchange.contacts_csv import read_csv
 from planner.method.adding import To, add, preview
 from planner.method.importing import import_contacts
-from planner.method.one_line import explain, say_moment, understand, when
+from planner.method.one_line import explain, understand, when
 from planner.model import contact, day, document, request
 from planner.model.errors import Refused
+from planner.model.saying import say_moment
 from planner.model.state import RECEIPTS, TABLES, State, Step
 from planner.store import memory_store, open_store
 from planner.tui import (

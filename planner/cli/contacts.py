@@ -102,8 +102,8 @@ def _word(value: str) -> str:
 
 def _written(path: Path, contacts: list[Contact], to: str | None) -> tuple[bytes, dict[str, int]]:
     """The content of the file, and how many values of which field are not in it."""
-    from planner.interchange.contacts import write_vcards
     from planner.interchange.contacts_out import Program, write_contacts
+    from planner.interchange.vcard import write_vcards
 
     suffix = path.suffix.lower()
     if suffix not in (".csv", ".vcf"):

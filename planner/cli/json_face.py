@@ -8,7 +8,7 @@ import msgspec
 
 from planner.cli.view import View, contact_of_item
 from planner.method.calling_hours import reach
-from planner.method.five_calls import Candidate
+from planner.method.candidates import Candidate
 from planner.method.occasions import agreed
 from planner.method.promises import minutes_to_answer
 from planner.method.toll import Reviewed, Toll

@@ -11,7 +11,7 @@ from planner.cli.wording import word
 from planner.locale import _
 from planner.method import qualification, toll
 from planner.method.calling_hours import describe, reach
-from planner.method.five_calls import Candidate
+from planner.method.candidates import Candidate
 from planner.method.letters.deferral import deferral
 from planner.method.marks import mark_name
 from planner.method.nuisance import meter_line

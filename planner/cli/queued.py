@@ -1,7 +1,8 @@
 """A planned call as its row in the queue, where its reason stands."""
 
 from planner.cli.view import View
-from planner.method.five_calls import Candidate, queue
+from planner.method.candidates import Candidate
+from planner.method.five_calls import queue
 from planner.model.document import Document
 from planner.model.touch import CallState, PlannedCall
 

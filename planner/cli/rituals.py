@@ -17,8 +17,8 @@ from planner.model.request import Request
 from planner.model.touch import PlannedCall
 
 if TYPE_CHECKING:
+    from planner.method.candidates import Candidate
     from planner.method.evening import Evening
-    from planner.method.five_calls import Candidate
     from planner.method.morning import Morning, Placed
 
 
@@ -95,7 +95,7 @@ def _evening_document(evening: "Evening", view: View) -> Json:
 
 
 def _morning_lines(morning: "Morning", view: View) -> Iterator[str]:
-    from planner.method.one_line import say_day
+    from planner.model.saying import say_day
 
     left = morning.left
     if morning.evening_of:
@@ -116,7 +116,7 @@ def _morning_lines(morning: "Morning", view: View) -> Iterator[str]:
 
 
 def _evening_lines(evening: "Evening", view: View) -> Iterator[str]:
-    from planner.method.one_line import say_day
+    from planner.model.saying import say_day
 
     yield from _under(_("Still open"), (_request_line(r, view) for r in evening.requests))
     title = _("The first five of {day}").format(day=say_day(evening.next_day, view.now))

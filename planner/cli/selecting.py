@@ -9,7 +9,8 @@ import pendulum
 
 from planner.cli.view import View
 from planner.locale import _
-from planner.method.five_calls import Candidate, queue
+from planner.method.candidates import Candidate
+from planner.method.five_calls import queue
 from planner.method.ownership import open_requests
 from planner.method.scores import day_score
 from planner.method.touching import touches_since

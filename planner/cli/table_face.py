@@ -12,7 +12,7 @@ from planner.cli.view import View, contact_of_item
 from planner.cli.wording import word
 from planner.locale import N_, _
 from planner.method.calling_hours import describe, reach
-from planner.method.five_calls import Candidate
+from planner.method.candidates import Candidate
 from planner.method.occasions import agreed
 from planner.method.toll import Reviewed
 from planner.method.touching import outcome_name

@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from itertools import chain, islice
 from pathlib import Path
 
-from planner.interchange.contacts_csv import columns_of, read_csv, write_csv
+from planner.interchange.contacts_csv import columns_of, read_csv
 from planner.interchange.csv_columns import Said
-from planner.interchange.csv_table import ColumnShown, UnknownColumns
+from planner.interchange.csv_table import ColumnShown
 from planner.interchange.decoding import decode_by_mark
 from planner.interchange.progress import Progress, unfollowed
-from planner.interchange.vcard import read_vcards, write_vcards
+from planner.interchange.vcard import read_vcards
 from planner.locale import _
 from planner.model.draft import Reading
 from planner.model.errors import NothingUsable
 from planner.model.text import clean
-
-__all__ = ["ColumnShown", "Said", "UnknownColumns", "columns_in", "read_contact_files"]
-__all__ += ["read_contacts", "read_csv", "read_vcards", "write_csv", "write_vcards"]
 
 _NOTHING_SAID = Said()
 

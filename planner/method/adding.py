@@ -9,7 +9,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.finding import title
-from planner.method.one_line import Understood, edge_of_work, explain, say_day, say_moment
+from planner.method.one_line import Understood, edge_of_work, explain
 from planner.method.promises import promised
 from planner.method.thanks import reason_for
 from planner.method.who_and_what import WhoAndWhat, who_and_what
@@ -20,6 +20,7 @@ from planner.model.errors import Refused
 from planner.model.instants import local, stamp, zone_of
 from planner.model.lengths import hours
 from planner.model.request import Request, Verdict
+from planner.model.saying import say_day, say_moment
 from planner.model.state import State
 from planner.model.text import clean
 from planner.model.touch import PlannedCall

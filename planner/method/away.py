@@ -9,12 +9,12 @@ from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.commitments import What, hand_over
 from planner.method.day_of_return import refuse_day_not_to_come
-from planner.method.one_line import say_day
 from planner.method.working_time import add_working_days, first_day, working_days
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.errors import Refused
 from planner.model.instants import at, local, stamp, zone_of
+from planner.model.saying import say_day
 from planner.model.state import State, changed
 
 

@@ -18,7 +18,8 @@ from planner.method.blocks import (
     running_block,
 )
 from planner.method.calling_hours import describe
-from planner.method.five_calls import Candidate, everyone, fitting, five
+from planner.method.candidates import Candidate, everyone
+from planner.method.five_calls import fitting, five
 from planner.method.interruptions import resumed
 from planner.method.picks import current_pick
 from planner.method.touching import contact_of
@@ -29,18 +30,6 @@ from planner.model.errors import Refused
 from planner.model.instants import brief, seconds_between, stamp
 from planner.model.state import State, changed
 from planner.model.touch import CallReason, Outcome
-
-__all__ = [
-    "Progress",
-    "current_pick",
-    "progress",
-    "proposed",
-    "running_calls",
-    "skip",
-    "start_block",
-    "stop_block",
-    "swap_pick",
-]
 
 
 class Progress(NamedTuple):

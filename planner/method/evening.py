@@ -8,9 +8,8 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
+from planner.method.candidates import Candidate
 from planner.method.first_five import choose_five, first_five
-from planner.method.five_calls import Candidate
-from planner.method.one_line import say_day
 from planner.method.ownership import open_requests
 from planner.method.promises import BY_EMAIL
 from planner.method.reports.answers import deferred, promises
@@ -25,6 +24,7 @@ from planner.model.day import BlockKind
 from planner.model.instants import stamp, zone_of
 from planner.model.lengths import hours
 from planner.model.request import Request, RequestState
+from planner.model.saying import say_day
 from planner.model.state import State, changed
 from planner.model.text import clean
 

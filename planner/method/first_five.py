@@ -8,11 +8,11 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.call_block import proposed
-from planner.method.five_calls import Candidate, everyone
-from planner.method.one_line import say_day
+from planner.method.candidates import Candidate, everyone
 from planner.method.touching import contact_of
 from planner.model.change import Change
 from planner.model.instants import at, zone_of
+from planner.model.saying import say_day
 from planner.model.state import State, changed
 
 

@@ -9,14 +9,12 @@ import pendulum
 
 from planner.config import Config
 from planner.method.availability import returned_today
-from planner.method.candidates import Candidate, company_of, everyone, proposal_for
+from planner.method.candidates import Candidate, company_of, everyone
 from planner.model.contact import Contact, Relationship
 from planner.model.document import Channel
 from planner.model.instants import stamp
 from planner.model.state import State
 from planner.model.touch import CallReason
-
-__all__ = ["Candidate", "everyone", "fitting", "five", "proposal_for", "queue", "waiting_count"]
 
 
 def queue(state: State, now: pendulum.DateTime, config: Config) -> tuple[Candidate, ...]:

@@ -13,25 +13,13 @@ from planner.config import Config
 from planner.locale import _, language, ngettext
 from planner.method import cadence
 from planner.method.agreed import RANK, is_later, weightiest, without_email, written_by
-from planner.method.occasion import AGREED, ASK, CHECK_IN, RESTED, WOKE, Occasion, is_proposed
+from planner.method.occasion import AGREED, ASK, CHECK_IN, RESTED, WOKE, Occasion
 from planner.model.contact import Cadence, Contact, Relationship, Rest
 from planner.model.instants import at, brief, days_between, stamp, zone_of
 from planner.model.request import Request
 from planner.model.state import State
 from planner.model.text import fold
 from planner.model.touch import CallReason, PlannedCall
-
-__all__ = [
-    "Occasion",
-    "agreed",
-    "check_in",
-    "first_contact",
-    "is_proposed",
-    "occasion_for",
-    "pressing",
-    "silent",
-    "untouched",
-]
 
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -15,7 +15,6 @@ from planner.method.blocks import block_of
 from planner.method.by_id import find_item
 from planner.method.day import SHORTEST_GAP, in_a_sentence, overlaps, timeline
 from planner.method.free_time import neat, next_gap
-from planner.method.one_line import say_moment
 from planner.method.pushing import following, planned_end, pushed, pushed_text, refuse_over_midnight
 from planner.method.touching import contact_of
 from planner.method.working_time import add_working_days, refuse_past
@@ -25,6 +24,7 @@ from planner.model.document import Document
 from planner.model.errors import Refused
 from planner.model.instants import at, brief, local, seconds_between, stamp, zone_of
 from planner.model.lengths import hours
+from planner.model.saying import say_moment
 from planner.model.state import State, changed
 from planner.model.touch import CallState, PlannedCall
 

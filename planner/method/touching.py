@@ -11,7 +11,8 @@ from planner.method import cadence
 from planner.method.blocks import running_block
 from planner.method.interruptions import resumed
 from planner.method.nuisance import objection, reason_kept
-from planner.method.occasions import Occasion, occasion_for
+from planner.method.occasion import Occasion
+from planner.method.occasions import occasion_for
 from planner.method.picks import current_pick
 from planner.model.change import Change
 from planner.model.contact import Contact

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from planner import contact_files
 from planner.contact_files import Source
 from planner.desk import Desk
-from planner.interchange.contacts import ColumnShown
+from planner.interchange.csv_table import ColumnShown
 from planner.locale import N_, _
 from planner.method.importing import Preview, import_contacts, preview
 from planner.model.change import Change

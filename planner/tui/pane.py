@@ -23,8 +23,6 @@ from planner.tui.drawing import Look, Piece, Text, fit, laid, spread
 from planner.tui.frame import BARE, ROUND
 from planner.tui.listing import Listing, Row, Spot
 
-__all__ = ["Pane", "Row"]
-
 _CURSOR: Final[Piece] = (signs.CURSOR, Look.ACCENT)
 _WHEEL: Final = 3
 _DRAWN: Final = 2_000

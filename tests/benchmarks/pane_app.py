@@ -9,7 +9,8 @@ from textual.containers import Horizontal
 from planner.tui.drawing import Line, Look
 from planner.tui.driver import terminal_driver
 from planner.tui.line_bar import LineBar
-from planner.tui.pane import Pane, Row
+from planner.tui.listing import Row
+from planner.tui.pane import Pane
 from planner.tui.themes import THEMES
 
 

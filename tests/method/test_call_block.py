@@ -10,18 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.method.block_summary import summary
-from planner.method.call_block import (
-    current_pick,
-    progress,
-    proposed,
-    skip,
-    start_block,
-    stop_block,
-    swap_pick,
-)
+from planner.method.call_block import progress, proposed, skip, start_block, stop_block, swap_pick
 from planner.method.deep_work import start_focus
 from planner.method.five_calls import queue
 from planner.method.incoming import capture
+from planner.method.picks import current_pick
 from planner.method.touching import last_touch_of, log_touch
 from planner.model.change import Change
 from planner.model.contact import Relationship

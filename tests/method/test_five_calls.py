@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from planner.locale import use
 from planner.method import candidates
 from planner.method.call_block import start_block, stop_block, swap_pick
-from planner.method.five_calls import Candidate, five, proposal_for, queue, waiting_count
+from planner.method.candidates import Candidate, proposal_for
+from planner.method.five_calls import five, queue, waiting_count
 from planner.method.touching import log_touch
 from planner.model.contact import Cadence, Contact, Preference, Relationship, Rest, Wake
 from planner.model.day import Day

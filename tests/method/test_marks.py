@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from day_samples import CONFIG, THURSDAY, customer, days_ago, do, state_of, today
 
-from planner.method.call_block import current_pick, skip, start_block, swap_pick
+from planner.method.call_block import skip, start_block, swap_pick
 from planner.method.five_calls import queue
 from planner.method.marks import mark, mark_name, marks_in_hand
 from planner.method.mood import set_mood
+from planner.method.picks import current_pick
 from planner.method.referral import first_question, referred, second_question
 from planner.method.touching import log_touch
 from planner.model.contact import Contact, Relationship

@@ -9,7 +9,8 @@ from day_samples import CONFIG, THURSDAY, customer, days_ago, do, moment, prospe
 from planner.locale import LANGUAGES, use
 from planner.method.cadence import objective_of
 from planner.method.next_step import plan_next
-from planner.method.occasions import is_proposed, occasion_for
+from planner.method.occasion import is_proposed
+from planner.method.occasions import occasion_for
 from planner.method.opening import opening_line
 from planner.model.contact import Cadence, Contact, Rest, Wake
 from planner.model.instants import stamp

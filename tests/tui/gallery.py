@@ -17,7 +17,8 @@ from planner.tui.driver import terminal_driver
 from planner.tui.hint import CLOSES, TAKES_IT
 from planner.tui.key_line import KeyLine
 from planner.tui.line_bar import LineBar
-from planner.tui.pane import Pane, Row
+from planner.tui.listing import Row
+from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog, Field
 from planner.tui.themes import THEMES
 

@@ -7,7 +7,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from planner.tui.drawing import Line, Look
-from planner.tui.pane import Pane, Row
+from planner.tui.listing import Row
+from planner.tui.pane import Pane
 from planner.tui.themes import THEMES
 
 

@@ -4,7 +4,7 @@ from planner.config import Config
 from planner.locale import N_
 from planner.method.letters import writing
 from planner.method.letters.letter import Letter, Text
-from planner.method.occasions import is_proposed
+from planner.method.occasion import is_proposed
 from planner.model.contact import Contact
 from planner.model.message import Message
 

@@ -8,15 +8,12 @@ place. What stands in double quotes is text, whatever it looks like.
 
 from planner.method.one_line.meaning import DEEP_WORDS, Understood, explain, understand, when
 from planner.method.one_line.wall_clock import edge_of_work
-from planner.model.saying import say_day, say_moment
 
 __all__ = [
     "DEEP_WORDS",
     "Understood",
     "edge_of_work",
     "explain",
-    "say_day",
-    "say_moment",
     "understand",
     "when",
 ]

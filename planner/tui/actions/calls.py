@@ -6,17 +6,12 @@ from typing import Any
 from planner import doors
 from planner.locale import _
 from planner.method.blocks import resume
-from planner.method.call_block import (
-    current_pick,
-    skip,
-    start_block,
-    stop_block,
-    swap_pick,
-)
+from planner.method.call_block import skip, start_block, stop_block, swap_pick
 from planner.method.calling_hours import describe, reach
 from planner.method.letters.due import due_letter
 from planner.method.nuisance import objection
 from planner.method.one_line import explain, understand
+from planner.method.picks import current_pick
 from planner.method.touching import last_touch_of, log_touch, note_touch, outcome_name
 from planner.model.contact import Contact
 from planner.model.document import Channel

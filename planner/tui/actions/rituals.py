@@ -7,10 +7,10 @@ from planner.locale import N_, _
 from planner.method import evening as evenings
 from planner.method import morning as mornings
 from planner.method.call_block import swap_pick
+from planner.method.candidates import Candidate
 from planner.method.first_five import choose_five, first_five, pass_over
-from planner.method.five_calls import Candidate
-from planner.method.one_line import say_day
 from planner.model.request import Request
+from planner.model.saying import say_day
 from planner.tui.actions import requests
 from planner.tui.actions.asking import ask
 from planner.tui.actions.session import Session

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from planner.interchange.contacts import ColumnShown
+from planner.interchange.csv_table import ColumnShown
 from planner.interchange.words import looks_like_email, looks_like_phone
 from planner.locale import N_, _
 from planner.tui.dialogs.choose import Choose

@@ -12,7 +12,7 @@ from textual.worker import Worker, get_current_worker
 
 from planner.contact_files import Source
 from planner.desk import Desk
-from planner.interchange.contacts import UnknownColumns
+from planner.interchange.csv_table import UnknownColumns
 from planner.locale import N_, _
 from planner.model.change import Change
 from planner.model.draft import Reading

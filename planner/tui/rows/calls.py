@@ -9,12 +9,14 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.blocks import running_block
-from planner.method.call_block import current_pick, proposed
+from planner.method.call_block import proposed
 from planner.method.calling_hours import Reachable, describe
+from planner.method.candidates import Candidate, proposal_for
 from planner.method.carrying import calls_aside
-from planner.method.five_calls import Candidate, proposal_for, queue, waiting_count
+from planner.method.five_calls import queue, waiting_count
 from planner.method.marks import mark_name, marks_in_hand
 from planner.method.occasions import occasion_for
+from planner.method.picks import current_pick
 from planner.method.recovery import recovering
 from planner.method.respite import quiet_minutes
 from planner.method.touching import outcome_name, touches_since

@@ -5,7 +5,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Final
 
-from planner.interchange.contacts import ColumnShown
+from planner.interchange.csv_table import ColumnShown
 from planner.locale import N_, _
 from planner.method.importing import Preview
 from planner.model.draft import Reading

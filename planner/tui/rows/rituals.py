@@ -6,8 +6,8 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
+from planner.method.candidates import Candidate
 from planner.method.evening import lacking
-from planner.method.five_calls import Candidate
 from planner.method.morning import Left, Placed
 from planner.model.contact import Contact
 from planner.model.day import Block
