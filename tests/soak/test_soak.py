@@ -69,15 +69,20 @@ def hands(folder: Path, tmp_path: Path) -> Iterator["Hands"]:
         yield hands
 
 
-def test_memory_after_a_thousand_keys(hands: "Hands", result: Result) -> None:
-    before = hands.memory()
+def test_memory_after_a_thousand_keys(hands: Hands, result: Result) -> None:
+    start = hands.memory()
     moves = ("down", "down", "pagedown", "up", "end", "home", "tab", "down", "up", "shift+tab")
-    for _ in range(100):
-        for key in moves:
+    after = [start]
+    for _ in range(10):
+        for key in moves * 10:
             hands.do(key)
-    grown = hands.memory() - before
-    result("1,000 keys", f"{before / MIB:.1f} MiB + {grown / MIB:.2f}")
-    assert grown <= 2 * MIB
+        after.append(hands.memory())
+    told = " ".join(f"{each / MIB:.2f}" for each in after)
+    result("0, 100, … 1,000 keys", f"{told} MiB")
+    # Painted lines are cycles: the first hundred keys fill what is garbage between two full rounds
+    # of the collector. That belongs to an open program as its modules do; what grows comes later.
+    assert after[-1] - after[1] <= 2 * MIB
+    assert after[-1] - start <= 4 * MIB
 
 
 def test_memory_after_a_hundred_resizes(hands: "Hands", result: Result) -> None:
