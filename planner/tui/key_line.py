@@ -33,13 +33,16 @@ class Key(NamedTuple):
 
 
 def fitting(keys: tuple[Key, ...], last: Key | None, width: int) -> tuple[tuple[Key, ...], int]:
-    """The keys that have room, in their order and always with ``last``; the gap between them."""
+    """The keys that have room, in their order and always with ``last``; the gap between them. Those
+    that do nothing now give way first."""
     ends = (last,) if last else ()
     for gap in (_WIDE_GAP, _NARROW_GAP):
         if _width((*keys, *ends), gap) <= width:
             return (*keys, *ends), gap
     while keys and _width((*keys, *ends), _NARROW_GAP) > width:
-        keys = keys[:-1]
+        dead = [at for at, key in enumerate(keys) if not key.enabled]
+        gone = dead[-1] if dead else len(keys) - 1
+        keys = (*keys[:gone], *keys[gone + 1 :])
     return (*keys, *ends), _NARROW_GAP
 
 
@@ -71,7 +74,7 @@ class KeyLine(Widget):
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
         """``last`` is the id of the binding that always has room, at the end; ``words`` says what
-        a binding does."""
+        a binding does, or nothing for one that need not be shown."""
         super().__init__(id=id)
         self._brush = Brush(self)
         self._last_id = last
@@ -98,6 +101,8 @@ class KeyLine(Widget):
             self._owners[binding.action] = node
             shown = self.app.get_key_display(binding)
             key = Key(shown, self._words(binding), enabled, binding.action)
+            if not key.does:
+                continue
             if binding.id == self._last_id:
                 last = key
             else:

@@ -153,6 +153,14 @@ def test_the_keys_that_fit_are_shown_in_order_and_help_always() -> None:
     assert fitting(some, last, 3) == ((last,), 2)
 
 
+def test_keys_that_do_nothing_now_give_way_to_those_that_do() -> None:
+    alive, dead = Key("b", "five calls", True, "b"), Key("c", "call back", False, "c")
+    other, last = Key("n", "new", True, "n"), Key("?", "help", True, "help")
+    assert fitting((dead, alive, other), last, 45)[0] == (dead, alive, other, last)
+    assert fitting((dead, alive, other), last, 38)[0] == (alive, other, last)
+    assert fitting((dead, alive, other), last, 24)[0] == (alive, last)
+
+
 async def test_the_key_line_shows_the_bindings_that_ask_for_it() -> None:
     app = Bars()
     async with app.run_test(size=(80, 10)) as pilot:

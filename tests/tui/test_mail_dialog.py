@@ -166,6 +166,19 @@ async def test_the_way_that_was_chosen_is_the_next_ones_way(
         assert len(opened) == 1
 
 
+async def test_the_keys_of_the_other_ways_have_room(shows: Shows, opened: list[str]) -> None:
+    async with shows() as screen:
+        for key, unsaid in (("p", "p mail"), ("y", "y copy"), ("s", "s save")):
+            await screen.mail()
+            await screen.press(key)
+            await screen.mail()
+            told = {"p mail program", "y copy", "s save as .eml", "esc later"}
+            missing = [words for words in told if words not in screen.picture()]
+            assert len(missing) == 1
+            assert missing[0].startswith(unsaid)
+            await screen.press("escape")
+
+
 async def test_without_a_server_there_is_no_key_to_send(shows: Shows) -> None:
     async with shows() as screen:
         await screen.mail()

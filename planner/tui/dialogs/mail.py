@@ -25,6 +25,7 @@ _DOES = {
     Way.CLIPBOARD: N_("copy"),
     Way.SMTP: N_("send"),
 }
+_ACTIONS = {Way.PROGRAM: "program", Way.DRAFT: "draft", Way.CLIPBOARD: "copy", Way.SMTP: "send"}
 
 
 class MailDialog(Dialog[str]):
@@ -59,9 +60,7 @@ class MailDialog(Dialog[str]):
             self._tell(complaint)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without a server nothing is sent; Enter alone is enough for what it does anyway."""
-        if action == "program":
-            return self._outbox.way is not Way.PROGRAM
+        """Without a server nothing is sent."""
         return action != "send" or self._outbox.sends
 
     def action_hand_over(self) -> None:
@@ -93,9 +92,13 @@ class MailDialog(Dialog[str]):
             self.dismiss(told)
 
     def _does(self, binding: Binding) -> str:
-        """What a key does; of Enter, what it does this time."""
-        by_enter = binding.action == "hand_over"
-        words = _DOES[self._outbox.way] if by_enter else binding.description
+        """What a key does; of Enter, what it does this time. Of the key that does the same the line
+        says nothing: it needs the room for the others."""
+        words = binding.description
+        if binding.action == "hand_over":
+            words = _DOES[self._outbox.way]
+        elif binding.action == _ACTIONS[self._outbox.way]:
+            words = ""
         return _(words)
 
     def _hand_over(self, way: Callable[[], str]) -> None:
