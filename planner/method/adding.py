@@ -8,10 +8,10 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
+from planner.method.call_reason import reason_for
 from planner.method.finding import title
 from planner.method.one_line import Understood, edge_of_work, explain
 from planner.method.promises import promised
-from planner.method.thanks import reason_for
 from planner.method.who_and_what import WhoAndWhat, who_and_what
 from planner.model.change import Change
 from planner.model.contact import Contact

@@ -6,8 +6,8 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
+from planner.method.call_reason import reason_for
 from planner.method.one_line import Understood, edge_of_work, explain, understand
-from planner.method.thanks import reason_for
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.errors import Refused

@@ -1,4 +1,4 @@
-"""Why a call that the rep writes down is made; a thank-you owed is one that asks for nothing."""
+"""Why a call that the rep writes down is made."""
 
 from planner.method.one_line import Understood
 from planner.model.contact import Contact
