@@ -10,7 +10,7 @@ from planner.method.five_calls import queue
 from planner.method.marks import mark, mark_name, marks_in_hand
 from planner.method.mood import set_mood
 from planner.method.picks import current_pick
-from planner.method.referral import first_question, referred, second_question
+from planner.method.referral import referred, second_question
 from planner.method.touching import log_touch
 from planner.model.contact import Contact, Relationship
 from planner.model.day import Block
@@ -96,7 +96,6 @@ class TestReferral:
     def test_asking_brings_the_second_question_once(self) -> None:
         on = do(in_block(), mark, "c1", Mark.REFERRAL_ASKED)
         assert on.said.endswith(second_question())
-        assert first_question() not in on.said
         off = do(on.state, mark, "c1", Mark.REFERRAL_ASKED)
         assert second_question() not in off.said
 

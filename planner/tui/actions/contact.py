@@ -10,7 +10,7 @@ from planner.method.marks import mark as mark_talk
 from planner.method.mood import set_mood
 from planner.method.one_line import explain, understand
 from planner.method.preference import explain_preference, prefer, understand_preference
-from planner.method.referral import referred, second_question
+from planner.method.referral import first_question, referred, second_question
 from planner.model.contact import Contact
 from planner.model.document import Mood
 from planner.model.errors import Refused
@@ -40,12 +40,12 @@ def mark(done: Mark) -> Action:
 
 
 async def _refer(session: Session, contact: Contact) -> None:
-    """Who they know: the second question is narrower than the first, and easier to answer."""
+    """Who they know: both questions, the second narrower than the first and easier to answer."""
     line = await ask(
         session,
         _("Who does {name} recommend?").format(name=contact.name),
         hint=_("Nora Sanz, Talleres Sanz"),
-        why=second_question(),
+        why=f"{first_question()}\n{second_question()}",
     )
     if line:
         session.apply(referred, contact.id, line)
