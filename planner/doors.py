@@ -181,4 +181,4 @@ def _took(path: str, tool: _Tool, text: str) -> bool:
 
 
 def _no_opener() -> Refused:
-    return Refused(_("No program here opens such a link; copy it instead."))
+    return Refused(_("No program here opens such a link."))

@@ -139,6 +139,7 @@ async def test_without_a_mail_program_it_is_saved_and_without_a_folder_copied(
         await screen.mail()
         await screen.press("enter")
         assert len(screen.drafts()) == 1
+        assert "No program here opens such a link. Saved as" in str(screen.answer)
         screen.drafts()[0].unlink()
         (tmp_path / "drafts").rmdir()
         (tmp_path / "drafts").write_text("in the way")
@@ -146,6 +147,15 @@ async def test_without_a_mail_program_it_is_saved_and_without_a_folder_copied(
         await screen.press("enter")
         assert "Copied by the terminal" in str(screen.answer)
         assert "ana@example.com" in screen.copied[0]
+
+
+async def test_without_a_mail_program_its_key_says_which_one_copies(
+    shows: Shows, no_programs: None
+) -> None:
+    async with shows() as screen:
+        await screen.mail()
+        await screen.press("p")
+        assert "No program here opens such a link. y copies it." in screen.picture()
 
 
 async def test_the_way_that_was_chosen_is_the_next_ones_way(

@@ -7,6 +7,7 @@ from clocks import FixedClock
 from day_samples import customer
 from screens import Opens, Screen
 
+from planner import doors
 from planner.desk import Desk
 from planner.method.adding import add
 from planner.method.blocks import running_block
@@ -101,6 +102,16 @@ async def test_what_follows_a_call_is_about_it_until_the_light_is_moved(planner:
         assert f"Email to {name}" in screen.picture()
         await screen.press("escape", "j", "e")
         assert f"Email to {name}" not in screen.picture()
+
+
+async def test_without_a_phone_program_the_key_that_copies_is_named(
+    planner: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doors, "_OPENERS", {"linux": ()})
+    monkeypatch.setattr(doors.sys, "platform", "linux")
+    async with planner() as screen:
+        await screen.press("d")
+        assert screen.told() == ["No program here opens such a link. y copies the number."]
 
 
 async def test_the_light_stays_among_open_requests(planner: Opens) -> None:

@@ -22,6 +22,7 @@ from planner.tui.actions.asking import ask, choose, confirm, offer_mail
 from planner.tui.actions.at_hand import contact_in_hand, highlighted_contact, running_calls
 from planner.tui.actions.session import CALLS, Session
 from planner.tui.choice import Choice
+from planner.tui.rows.common import key_of
 
 _NOT_REACHED = (Outcome.VOICEMAIL, Outcome.NO_ANSWER)
 
@@ -129,7 +130,12 @@ async def dial(session: Session) -> None:
         title = _("{name}: {when}. Dial all the same?").format(name=contact.name, when=warning)
         if not await confirm(session, title, _("Dial all the same")):
             return
-    doors.dial(contact.phone)
+    try:
+        doors.dial(contact.phone)
+    except Refused as refusal:
+        key = key_of(session.desk.config, "copy", "y")
+        way_out = _("{key} copies the number.").format(key=key)
+        raise Refused(f"{refusal.sentence} {way_out}") from refusal
     session.say(_("Dialling {number}.").format(number=contact.phone))
 
 

@@ -70,7 +70,8 @@ class MailDialog(Dialog[str]):
             self._hand_over(lambda: self._outbox.hand_over_somehow(self._message))
 
     def action_program(self) -> None:
-        self._hand_over(lambda: self._outbox.hand_over(self._message, Way.PROGRAM))
+        way_out = _("{key} copies it.").format(key=self._key_of("copy"))
+        self._hand_over(lambda: self._outbox.hand_over(self._message, Way.PROGRAM), way_out)
 
     def action_copy(self) -> None:
         self._hand_over(lambda: self._outbox.hand_over(self._message, Way.CLIPBOARD))
@@ -101,12 +102,12 @@ class MailDialog(Dialog[str]):
             words = ""
         return _(words)
 
-    def _hand_over(self, way: Callable[[], str]) -> None:
-        """A way that does not work leaves the dialog open for another one."""
+    def _hand_over(self, way: Callable[[], str], way_out: str = "") -> None:
+        """A way that does not work leaves the dialog open for another one: the ``way_out``."""
         try:
             self.dismiss(way())
         except PlannerError as error:
-            self._tell(error.sentence)
+            self._tell(" ".join(filter(None, (error.sentence, way_out))))
 
     def _tell(self, sentence: str) -> None:
         self.query_one(Told).say(self.veil.text(sentence), warning=True)
