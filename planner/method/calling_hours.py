@@ -23,6 +23,8 @@ _DAYS_SEARCHED = 366
 
 
 class Reachable(StrEnum):
+    """How a contact's calling hours stand to a moment; :func:`reach` says what is what."""
+
     OPEN = "open"
     OPENS = "opens"
     CLOSES = "closes"

@@ -20,6 +20,8 @@ SHORTEST_GAP = 15
 
 
 class SlotKind(StrEnum):
+    """What a stretch of the day is for; in a ``FREE`` one something can be planned."""
+
     DEEP = "deep"
     CALLS = "calls"
     MEETING = "meeting"

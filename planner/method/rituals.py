@@ -19,6 +19,8 @@ _BEFORE_THE_END: Final = timedelta(minutes=30)
 
 
 class Ritual(StrEnum):
+    """The two edges of a day: a minute to begin it, two to end it."""
+
     MORNING = "morning"
     EVENING = "evening"
 

@@ -9,6 +9,8 @@ from planner.model.document import Channel, Document, Span
 
 
 class Relationship(StrEnum):
+    """Who buys already, and who may one day."""
+
     CUSTOMER = "customer"
     PROSPECT = "prospect"
 

@@ -10,11 +10,15 @@ from planner.model.touch import Mark
 
 
 class BlockKind(StrEnum):
+    """What a block protects: five calls, or one task."""
+
     CALLS = "calls"
     DEEP = "deep"
 
 
 class BlockState(StrEnum):
+    """Where a block stands; ``DROPPED`` was planned and never begun."""
+
     PLANNED = "planned"
     RUNNING = "running"
     DONE = "done"

@@ -80,6 +80,8 @@ class CallReason(StrEnum):
 
 
 class CallState(StrEnum):
+    """Where a planned call stands; ``DROPPED`` is needed no longer, and was not made."""
+
     OPEN = "open"
     DONE = "done"
     DROPPED = "dropped"

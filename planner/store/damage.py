@@ -40,6 +40,7 @@ class Newer(Damage):
 
 
 def harmless(complaint: str) -> str:
+    """The complaint as one short line without control characters: it may quote the file."""
     return clean(complaint)[:_LONGEST]
 
 

@@ -58,4 +58,5 @@ def sealed(generation: int, serial: int, parts: list[bytes]) -> bytes:
 
 
 def line(head: Head) -> bytes:
+    """The first line of a state file: it opens the JSON object that the tables then fill."""
     return b'{"_meta": {"file": %s},\n' % _encode(head)

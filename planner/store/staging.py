@@ -27,6 +27,8 @@ class Records(Table):
 
 
 class Database(TinyDB):
+    """TinyDB, with ids of our own."""
+
     table_class = Records
 
 

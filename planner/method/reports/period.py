@@ -18,6 +18,8 @@ _EARLIEST, _LATEST = date(1900, 1, 1), date(9998, 12, 31)
 
 
 class Length(StrEnum):
+    """What a period is: a whole week, a whole month, or any days."""
+
     WEEK = "week"
     MONTH = "month"
     DAYS = "days"
