@@ -61,6 +61,15 @@ def _story(path: str, *which: Outcome | Mark | Mood) -> Run:
     return run
 
 
+def _at_once(act: Callable[[Session], None]) -> Run:
+    """What the session does by itself, with nothing to ask."""
+
+    async def run(session: Session) -> None:
+        act(session)
+
+    return run
+
+
 def _about_request(name: str) -> Run:
     """The action that tells the story ``name`` about the highlighted request."""
 
@@ -193,7 +202,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "find", "slash", N_("find"), MOVE_GROUP, _story("finding.find_anything"), in_key_line=True
     ),
-    Command("undo", "u", N_("undo"), DAY_GROUP, _story("page.undo"), in_key_line=True),
+    Command(
+        "undo",
+        "u",
+        N_("undo"),
+        DAY_GROUP,
+        _at_once(lambda session: session.undo()),
+        in_key_line=True,
+    ),
     Command(
         "help",
         "question_mark,f1",
@@ -314,26 +330,38 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("calendars", "C", N_("read the calendars"), DAY_GROUP, _story("day.read_calendars")),
     Command("reports", "r", N_("week and month"), DAY_GROUP, _story("everywhere.reports")),
-    Command("settings", "comma", N_("settings"), DAY_GROUP, _story("everywhere.settings")),
+    Command(
+        "settings",
+        "comma",
+        N_("settings"),
+        DAY_GROUP,
+        lambda session: session.change_settings(),
+    ),
     Command(
         "hide",
         "R",
         N_("hide names and numbers"),
         DAY_GROUP,
-        _story("sharing.hide_or_show"),
+        _at_once(lambda session: session.hide_or_show()),
         meanwhile=_show_again,
     ),
-    Command("tour", "", N_("two-minute tour"), MOVE_GROUP, _story("teaching.tour")),
-    Command("redo", "U", N_("redo"), DAY_GROUP, _story("page.redo")),
+    Command("tour", "", N_("two-minute tour"), MOVE_GROUP, lambda session: session.take_tour()),
+    Command("redo", "U", N_("redo"), DAY_GROUP, _at_once(lambda session: session.redo())),
     Command("import", "I", N_("import contacts"), DAY_GROUP, _story("everywhere.import_contacts")),
     Command("palette", "colon,ctrl+p", N_("commands"), MOVE_GROUP, _story("everywhere.palette")),
-    Command("next-pane", "tab,l,right", N_("next pane"), MOVE_GROUP, _story("page.next_pane")),
+    Command(
+        "next-pane",
+        "tab,l,right",
+        N_("next pane"),
+        MOVE_GROUP,
+        _at_once(lambda session: session.next_pane(1)),
+    ),
     Command(
         "previous-pane",
         "shift+tab,h,left",
         N_("previous pane"),
         MOVE_GROUP,
-        _story("page.previous_pane"),
+        _at_once(lambda session: session.next_pane(-1)),
     ),
     Command(
         "open",
@@ -343,7 +371,7 @@ COMMANDS: tuple[Command, ...] = (
         _story("everywhere.open_row"),
         _on_pane_with_row,
     ),
-    Command("quit", "q", N_("quit"), DAY_GROUP, _story("page.leave")),
+    Command("quit", "q", N_("quit"), DAY_GROUP, _at_once(lambda session: session.leave())),
 )
 
 BY_ID = {command.id: command for command in COMMANDS}

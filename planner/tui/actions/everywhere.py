@@ -92,11 +92,6 @@ async def show_card(session: Session, contact_id: str) -> None:
     await read(session, contact.name, card_rows(state, contact, desk.now, desk.config))
 
 
-async def settings(session: Session) -> None:
-    """Everything in the config file."""
-    await session.change_settings()
-
-
 async def reports(session: Session) -> None:
     """What the week and the month came to."""
     from planner.tui.reports_screen import ReportsScreen

@@ -102,4 +102,4 @@ class Session(Protocol):
         """Show every setting, to be changed."""
 
     def leave(self) -> None:
-        """End the program."""
+        """End the program; asked for twice while a block runs, which goes on in the file."""
