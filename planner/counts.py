@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from planner.locale import _, ngettext
+from planner.locale import ngettext
 
 
 def told(counts: Mapping[str, int]) -> str:
@@ -18,12 +18,3 @@ def told(counts: Mapping[str, int]) -> str:
     )
     shown = [part for part, n in zip(parts, (1, requests, touches, blocks), strict=True) if n]
     return ", ".join(shown)
-
-
-def age(seconds: float) -> str:
-    """How long ago something was, roughly: ``5 min``, ``3 h``, ``2 days``."""
-    minutes = max(int(seconds // 60), 0)
-    hours, days = minutes // 60, minutes // (24 * 60)
-    if days:
-        return ngettext("{n} day", "{n} days", days).format(n=days)
-    return _("{n} h").format(n=hours) if hours else _("{n} min").format(n=minutes)

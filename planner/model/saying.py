@@ -1,4 +1,4 @@
-"""Days and moments as people read them: ``Fri 6 Mar 15:30``. Names need no locale of the OS.
+"""Days, moments and ages as people read them: ``Fri 6 Mar 15:30``. Names need no locale of the OS.
 
 Never ``06/03``: half of the world reads the third of June.
 """
@@ -8,7 +8,7 @@ from datetime import date
 
 import pendulum
 
-from planner.locale import N_, _
+from planner.locale import N_, _, ngettext
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 MONTHS = (
@@ -61,3 +61,12 @@ def say_in_full(day: date, say: Callable[[str], str] = _) -> str:
         day=day.day,
         month_in_full=say(_MONTHS_IN_FULL).split()[day.month - 1],
     )
+
+
+def age(seconds: float) -> str:
+    """How long ago something was, roughly: ``5 min``, ``3 h``, ``2 days``."""
+    minutes = max(int(seconds // 60), 0)
+    hours, days = minutes // 60, minutes // (24 * 60)
+    if days:
+        return ngettext("{n} day", "{n} days", days).format(n=days)
+    return _("{n} h").format(n=hours) if hours else _("{n} min").format(n=minutes)

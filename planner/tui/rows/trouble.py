@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pendulum
 
-from planner.counts import age, told
+from planner.counts import told
 from planner.locale import _, ngettext
 from planner.method.blocks import running_block
 from planner.model.instants import seconds_between
+from planner.model.saying import age
 from planner.model.state import State
 from planner.tui import signs
 from planner.tui.choice import Choice
