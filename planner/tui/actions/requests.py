@@ -188,7 +188,9 @@ async def _agree(
         proposal=proposal,
         preview=lambda text: explain(Understood(due=moment(text)), desk.now),
     )
-    return bool(text) and session.apply(verb, request.id, moment(text)) is not None
+    if not text:
+        return False
+    return session.apply(verb, request.id, moment(text)) is not None
 
 
 def _support_preview(session: Session, text: str) -> str:
