@@ -39,14 +39,8 @@ class Shot(NamedTuple):
 SHOTS = (
     Shot("day", 140, 40, "en"),
     Shot("day", 140, 40, "es"),
-    Shot("day", 100, 30, "en"),
-    Shot("day", 100, 30, "es"),
     Shot("day", 80, 24, "en"),
-    Shot("day", 80, 24, "es"),
     Shot("interruption", 100, 30, "en", ("i", "o", "l", "g", "enter")),
-    Shot("mail", 100, 30, "en", ("tab", "j", "j", "j", "j", "e")),
-    Shot("card", 100, 30, "en", ("enter",)),
-    Shot("help", 100, 30, "en", ("question_mark",)),
 )
 
 

@@ -225,6 +225,13 @@ def test_links_lead_somewhere(page: Page) -> None:
             assert not anchor or anchor in Page(path).anchors(), target
 
 
+def test_every_picture_is_shown_and_there() -> None:
+    links = chain.from_iterable(page.links() for page in PAGES.values())
+    shown = {Path(target).name for image, target in links if image}
+    made = {f"{shot.file}.png" for shot in SHOTS}
+    assert made == shown == {path.name for path in (ROOT / "screenshots").glob("*.png")}
+
+
 def test_nothing_opens_a_connection_but_the_doors_of_calendars_and_of_mail() -> None:
     outward = re.compile(
         r"^\s*(?:from|import) (?:socket|ssl|http|smtplib|imaplib|urllib\.request)\b"
