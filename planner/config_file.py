@@ -3,7 +3,7 @@
 What only writing needs is imported late: every command reads the config, few write it.
 """
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,6 +44,21 @@ def with_value(path: Path, key: str, value: str) -> Config:
     return _changed(path, key, value)[1]
 
 
+def set_texts(path: Path, values: Mapping[str, str]) -> Config:
+    """Set several keys in one write, each to its text as it stands, and give back the new config.
+
+    Raises WrongUsage or Refused, and then the file is as it was.
+    """
+    text, config = _with_texts(path, values)
+    _write(path, text)
+    return config
+
+
+def with_texts(path: Path, values: Mapping[str, str]) -> Config:
+    """The config as :func:`set_texts` would make it; nothing is written. Raises WrongUsage."""
+    return _with_texts(path, values)[1]
+
+
 def set_default(path: Path, key: str) -> Config:
     """Take ``key`` out of the file, so that its default counts, and give back the new config.
 
@@ -72,6 +87,16 @@ def _parsed(text: str, path: Path) -> Config:
     from planner.templates import read
 
     return msgspec.structs.replace(config, templates=read(folder))
+
+
+def _with_texts(path: Path, values: Mapping[str, str]) -> tuple[str, Config]:
+    """What one key says may make sense by another one alone, so that all are set first."""
+    text = _text(path)
+    for key, value in values.items():
+        text = _with_value(text, str(path), _split(key), value)
+    config = _parsed(text, path)
+    _refuse_unknown_country(config, str(path))
+    return text, config
 
 
 def _changed(path: Path, key: str, value: str) -> tuple[str, Config]:

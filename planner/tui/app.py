@@ -96,8 +96,8 @@ class PlannerApp(App[str]):
             # Imported late: seen once in the life of a planner.
             from planner.tui.first_run import FirstRun
 
-            zone = self.desk.now.timezone_name or "UTC"
-            self.push_screen(FirstRun(self.desk.config, zone, self._save), self._begun)
+            first = FirstRun(self.desk.config, self.desk.now, self._check, self._save)
+            self.push_screen(first, self._begun)
         self.call_after_refresh(self._on_first_frame)
 
     def get_key_display(self, binding: Binding) -> str:
@@ -119,13 +119,14 @@ class PlannerApp(App[str]):
     def _day_screen(self) -> DayScreen:
         return self._day(self.desk, self.data_folder, self._config_path, self._typeahead)
 
+    def _check(self, answers: "Answers") -> None:
+        """Speak the language of the answers, unless one of them makes no sense."""
+        config = config_file.with_texts(self._config_path, answers)
+        use(config.rep.language or language_of_computer())
+
     def _save(self, answers: "Answers") -> None:
         """Write the first config file, and take it into use."""
-        path = self._config_path
-        for key, value in answers.items():
-            config_file.set_value(path, key, value)
-        self.desk.config = config_file.load(path)
-        use(self.desk.config.rep.language or language_of_computer())
+        self.desk.config = config_file.set_texts(self._config_path, answers)
 
     def _begun(self, chosen: str | None) -> None:
         from planner.tui.first_run import DEMO, IMPORT

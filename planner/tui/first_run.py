@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
+import pendulum
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -11,9 +12,12 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from planner.config import Config
+from planner.interchange.words import looks_like_email
 from planner.locale import LANGUAGES, N_, _, language, locale_of_computer
+from planner.method.one_line import when
 from planner.method.public_holidays import country_code
-from planner.model.errors import PlannerError
+from planner.model.errors import PlannerError, Refused
+from planner.model.instants import zone_of
 from planner.tui.choice import Choice
 from planner.tui.dialogs.choose import Choose
 from planner.tui.dialogs.told import Told
@@ -24,6 +28,11 @@ Answers = dict[str, str]
 """Key of the config file -> what the rep wrote."""
 
 IMPORT, DEMO, START = "import", "demo", "start"
+_START, _END = "day.start", "day.end"
+_FORBIDDEN = frozenset(",;<>()")
+"""What separates addresses, or surrounds one."""
+_TO = re.compile(r"\s*(?:[-–—]|\b(?:to|until|a|hasta)\b)\s*")
+"""What stands between the two ends of the working hours."""
 
 
 class _Question(NamedTuple):
@@ -34,7 +43,7 @@ class _Question(NamedTuple):
 
 class FirstRun(Screen[str]):
     """A few lines, filled in as far as the computer knows. Gives how to begin (``import``, ``demo``
-    or ``start``); by then the answers are saved."""
+    or ``start``); by then, and no sooner, the answers are saved."""
 
     CSS_PATH = "first_run.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,10 +54,17 @@ class FirstRun(Screen[str]):
         Binding("escape", "app.quit", N_("leave"), id="first.leave"),
     ]
 
-    def __init__(self, config: Config, zone: str, save: Callable[[Answers], None]) -> None:
-        """``save`` writes the answers or refuses one; ``zone`` is the computer's."""
+    def __init__(
+        self,
+        config: Config,
+        now: pendulum.DateTime,
+        check: Callable[[Answers], None],
+        save: Callable[[Answers], None],
+    ) -> None:
+        """``check`` refuses answers that make no sense, ``save`` writes them; the zone of ``now``
+        is the computer's."""
         super().__init__()
-        self._config, self._zone, self._save = config, zone, save
+        self._config, self._now, self._check, self._save = config, now, check, save
         self._country = config.rep.country or country_of(locale_of_computer())
 
     def compose(self) -> ComposeResult:
@@ -79,10 +95,7 @@ class FirstRun(Screen[str]):
         self.focus_next(Field)
 
     def action_begin(self) -> None:
-        try:
-            self._save(self._answers())
-        except PlannerError as error:
-            self.query_one(Told).say(error.sentence, warning=True)
+        if not self._done(lambda: self._check(self._answers())):
             return
         choices = [
             Choice(IMPORT, _("import my contacts"), _("from a .csv or .vcf file")),
@@ -92,8 +105,26 @@ class FirstRun(Screen[str]):
         self.app.push_screen(Choose(_("How do you want to begin?"), choices), self._begun)
 
     def _begun(self, chosen: str | None) -> None:
-        if chosen:
+        if chosen and self._done(lambda: self._save(self._answers())):
             self.dismiss(chosen)
+
+    def _done(self, work: Callable[[], None]) -> bool:
+        """Whether it was; a refusal is told."""
+        try:
+            work()
+        except PlannerError as error:
+            self.query_one(Told).say(self._readable(error.sentence), warning=True)
+            return False
+        return True
+
+    def _readable(self, sentence: str) -> str:
+        """The refusal with the name of the line, in place of the file's and the key's."""
+        labels = {question.key: question.label for question in self._questions()}
+        for key, label in {**labels, **dict.fromkeys((_START, _END), labels["hours"])}.items():
+            _file, found, why = sentence.partition(key)
+            if found:
+                return label.partition(" (")[0] + why
+        return sentence
 
     def _questions(self) -> tuple[_Question, ...]:
         config = self._config
@@ -101,7 +132,7 @@ class FirstRun(Screen[str]):
         return (
             _Question("rep.name", _("Your name"), config.rep.name),
             _Question("rep.email", _("Your email"), config.rep.email),
-            _Question("rep.zone", _("Your time zone"), config.rep.zone or self._zone),
+            _Question("rep.zone", _("Your time zone"), config.rep.zone or zone_of(self._now)),
             _Question("rep.country", _("Your country (ES, FR, ES-CT)"), self._country),
             _Question("hours", _("Working hours"), hours),
             _Question(
@@ -116,8 +147,34 @@ class FirstRun(Screen[str]):
             question.key: self.query_one(f"#{_id_of(question.key)}", Field).value.strip()
             for question in self._questions()
         }
-        start, _dash, end = answers.pop("hours").partition("-")
-        return {**answers, "day.start": start.strip(), "day.end": end.strip()}
+        email, spoken = answers["rep.email"], answers["rep.language"]
+        if email and (_FORBIDDEN & set(email) or not looks_like_email(email)):
+            raise _wrong("rep.email", _("{text} is no email address.").format(text=email))
+        if spoken and spoken not in LANGUAGES:
+            raise _wrong("rep.language", _("{text} is not spoken here.").format(text=spoken))
+        start, end = self._hours(answers.pop("hours"))
+        return {**answers, "rep.country": _code(answers["rep.country"]), _START: start, _END: end}
+
+    def _hours(self, typed: str) -> tuple[str, str]:
+        """Both ends in the form of the config file, however the rep writes them."""
+        ends = [f"{end}:00" if end.isdecimal() else end for end in _TO.split(typed.strip())]
+        try:
+            told = [f"{when(f'tomorrow {end}', self._now, self._config):%H:%M}" for end in ends]
+        except Refused:
+            told = []
+        if len(told) != 2 or told != sorted(set(told)):
+            wrong = _("{text} are no hours; write them as in 9-18 or 9:00-18:30.")
+            raise _wrong("hours", wrong.format(text=typed or "–"))
+        return told[0], told[1]
+
+
+def _code(country: str) -> str:
+    """The code of a country that is named; what may be a code stays as it is."""
+    return country if country[2:3] in ("", "-") else country_code(country) or country
+
+
+def _wrong(key: str, sentence: str) -> Refused:
+    return Refused(f"{key}: {sentence}")
 
 
 def country_of(locale_name: str) -> str:

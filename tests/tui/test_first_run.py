@@ -77,6 +77,69 @@ async def test_a_country_that_is_none_is_refused_in_place(
 
 
 @pytest.mark.parametrize(
+    ("hours", "start", "end"),
+    [
+        ("9-18", "09:00", "18:00"),
+        ("9:00 - 18:30", "09:00", "18:30"),
+        ("9am to 6pm", "09:00", "18:00"),
+        ("9 a 18:30", "09:00", "18:30"),
+        ("20:00-23:00", "20:00", "23:00"),
+    ],
+)
+async def test_hours_are_understood_as_anywhere(
+    hours: str, start: str, end: str, clock: FixedClock, tmp_path: Path
+) -> None:
+    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        pilot.app.screen.query_one("#hours", Field).value = hours
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("3")
+        await pilot.pause()
+    config = load(tmp_path / "config.toml")
+    assert (config.day.start, config.day.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("line", "typed", "told"),
+    [
+        ("hours", "all day", "Working hours: all day are no hours"),
+        ("hours", "18-9", "Working hours: 18-9 are no hours"),
+        ("rep-email", "sam", "Your email: sam is no email address."),
+        ("rep-email", "begoña@zubi,example", "Your email: begoña@zubi,example is no"),
+        ("rep-language", "fr", "Language: fr is not spoken here."),
+        ("rep-zone", "Mars/Base", "Your time zone: Mars/Base is no"),
+    ],
+)
+async def test_what_makes_no_sense_is_told_by_its_line_and_nothing_is_saved(
+    line: str, typed: str, told: str, clock: FixedClock, tmp_path: Path
+) -> None:
+    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        pilot.app.screen.query_one("#rep-name", Field).value = "Eva"
+        pilot.app.screen.query_one(f"#{line}", Field).value = typed
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        said = str(pilot.app.screen.query_one("Told").render())
+        assert said.startswith(told)
+        assert str(tmp_path) not in said
+        assert not (tmp_path / "config.toml").exists()
+
+
+async def test_who_leaves_at_the_last_question_has_saved_nothing(
+    clock: FixedClock, tmp_path: Path
+) -> None:
+    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FirstRun)
+        assert not (tmp_path / "config.toml").exists()
+
+
+@pytest.mark.parametrize(
     ("locale_name", "country"),
     [
         ("es_ES.UTF-8", "ES"),
