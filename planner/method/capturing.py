@@ -10,7 +10,7 @@ from planner.locale import ngettext
 from planner.method.adding import add
 from planner.method.incoming import capture
 from planner.method.one_line import edge_of_work
-from planner.method.who_and_what import who_and_what
+from planner.method.who_and_what import WhoAndWhat, who_and_what
 from planner.model.change import Change
 from planner.model.document import Channel, Document
 from planner.model.errors import Refused
@@ -106,15 +106,20 @@ def come_in(
         channel=channel,
         urgent=urgent,
     )
-    if read.name and isinstance(change.item, Request):
-        contact = changed(
-            change.state.contacts[change.item.contact],
-            company=read.company,
-            phones=read.phones,
-            emails=read.emails,
-        )
-        return change._replace(state=change.state.put(contact))
-    return change
+    return _with_ways(change, read) if read.name else change
+
+
+def _with_ways(change: Change, read: WhoAndWhat) -> Change:
+    """Company, numbers and addresses of somebody new, as the line has them."""
+    if not isinstance(change.item, Request):
+        return change
+    contact = changed(
+        change.state.contacts[change.item.contact],
+        company=read.company,
+        phones=read.phones,
+        emails=read.emails,
+    )
+    return change._replace(state=change.state.put(contact))
 
 
 def said_of(captured: Captured) -> str:

@@ -39,12 +39,7 @@ def start_focus(
     """
     refuse_while_running(state)
     title = clean(title)
-    planned = block_of(state, block_id) if block_id else _planned(state, title, now)
-    if planned and planned.kind is not BlockKind.DEEP:
-        raise Refused(_("{title} is no deep work.").format(title=planned.title))
-    if planned and planned.state is not BlockState.PLANNED:
-        raise Refused(_("{title} is over already.").format(title=planned.title))
-    block = planned or Block(
+    block = _planned(state, block_id, title, now) or Block(
         id=state.new_id(Block),
         kind=BlockKind.DEEP,
         title=title,
@@ -65,9 +60,25 @@ def start_focus(
     return Change(after, said, started)
 
 
-def _planned(state: State, title: str, now: pendulum.DateTime) -> Block | None:
-    if not title:
-        return planned_today(state, BlockKind.DEEP, now) or next(iter(unplanned(state)), None)
+def _planned(state: State, block_id: str, title: str, now: pendulum.DateTime) -> Block | None:
+    if block_id:
+        return _waiting(block_of(state, block_id))
+    return _titled(state, title, now) if title else _next(state, now)
+
+
+def _waiting(block: Block) -> Block:
+    if block.kind is not BlockKind.DEEP:
+        raise Refused(_("{title} is no deep work.").format(title=block.title))
+    if block.state is not BlockState.PLANNED:
+        raise Refused(_("{title} is over already.").format(title=block.title))
+    return block
+
+
+def _next(state: State, now: pendulum.DateTime) -> Block | None:
+    return planned_today(state, BlockKind.DEEP, now) or next(iter(unplanned(state)), None)
+
+
+def _titled(state: State, title: str, now: pendulum.DateTime) -> Block | None:
     named = (
         block
         for block in state.blocks.values()

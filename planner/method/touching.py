@@ -1,5 +1,6 @@
 """Logging a touch: what it does to the contact, the call planned for it and the running block."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -71,20 +72,12 @@ def log_touch(
         mood=mood,
         marks=_marked(state, block, contact, marks),
     )
-    touched = cadence.after_touch(contact, outcome, now=now, config=config)
-    documents: list[Document] = [touch, touched]
-    if outcome is Outcome.SPOKE:
-        documents += _done_by_talking(state, planned, occasion.request, now)
-    if block:
-        documents.append(_counted(state, block, touch, now))
-    after = state.put(*documents)
+    after = state.put(touch, *_moved(state, touch, now, config))
     said = f"{contact.name}: {outcome_name(outcome)}"
-    if next_line:
-        after, planned_next, _item = _planned_next(
-            after, contact, next_line, now=now, config=config
-        )
-        said = f"{said} · {planned_next}"
-    return Change(after, said, touch)
+    if not next_line:
+        return Change(after, said, touch)
+    after, planned_next, _item = _planned_next(after, contact, next_line, now=now, config=config)
+    return Change(after, f"{said} · {planned_next}", touch)
 
 
 def note_touch(
@@ -171,18 +164,26 @@ def _is_for_today(planned: PlannedCall | None, now: pendulum.DateTime) -> bool:
     return due_at is None or due_at <= now.end_of("day")
 
 
-def _done_by_talking(
-    state: State, planned: PlannedCall | None, request_id: str, now: pendulum.DateTime
-) -> list[Document]:
+def _moved(
+    state: State, touch: Touch, now: pendulum.DateTime, config: Config
+) -> Iterator[Document]:
+    """What else the touch changes: the contact, what talking does, the block that counts it."""
+    contact = contact_of(state, touch.contact)
+    yield cadence.after_touch(contact, touch.outcome, now=now, config=config)
+    if touch.outcome is Outcome.SPOKE:
+        yield from _done_by_talking(state, touch, now)
+    if block := state.blocks.get(touch.block):
+        yield _counted(state, block, touch, now)
+
+
+def _done_by_talking(state: State, touch: Touch, now: pendulum.DateTime) -> Iterator[Document]:
     """The planned call is made. A request that waited for an email waits no longer; it stays open
     until it has its answer."""
-    done: list[Document] = []
-    if planned:
-        done.append(changed(planned, state=CallState.DONE, done_at=stamp(now)))
-    request = state.requests.get(request_id)
+    if planned := state.calls.get(touch.planned_call):
+        yield changed(planned, state=CallState.DONE, done_at=stamp(now))
+    request = state.requests.get(touch.request)
     if request and request.state is RequestState.DEFERRED:
-        done.append(changed(request, state=RequestState.OPEN, next_step=_("answer them")))
-    return done
+        yield changed(request, state=RequestState.OPEN, next_step=_("answer them"))
 
 
 def _marked(
