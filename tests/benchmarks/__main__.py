@@ -5,9 +5,9 @@ output, progress on standard error.
 """
 
 import argparse
+import compileall
 import os
 import platform
-import shlex
 import subprocess
 import sys
 import time
@@ -33,6 +33,7 @@ from tests.benchmarks import (
 from tests.benchmarks.figures import QUICK, Effort, Figure
 from tests.benchmarks.goals import Verdict, judged
 from tests.benchmarks.places import Place, make_places
+from tests.benchmarks.pty_session import ROOT
 
 Family = Callable[[Mapping[str, Place], Effort], Iterator[Figure]]
 
@@ -69,7 +70,9 @@ def main(words: Sequence[str]) -> int:
     begin = time.perf_counter()
     failed: dict[str, str] = {}
     figures = list(run(chosen, QUICK if given.quick else Effort(), failed))
-    command = shlex.join(["python", "-m", "tests.benchmarks", *words])
+    paths = {str(given.json): "FILE", str(given.peers): "FOLDER"}
+    # Where they are on this machine is nobody's business.
+    command = " ".join(["python -m tests.benchmarks", *(paths.get(word, word) for word in words)])
     seconds = round(time.perf_counter() - begin)
     goals = list(judged(figures))
     result = Result(command, machine(), given.quick, seconds, figures, goals, failed)
@@ -84,14 +87,14 @@ def run(families: Mapping[str, Family], effort: Effort, failed: dict[str, str]) 
     """The figures of these families. What ends one of them is told in ``failed``."""
     with TemporaryDirectory() as name:
         tell("making the days of a rep")
+        _compile()
         places = make_places(Path(name), small=effort == QUICK)
         for family, measure in families.items():
             begin = time.perf_counter()
             try:
                 for figure in measure(places, effort):
                     yield figure
-                    told = f"{figure.name:36} {figure.size:9} {figure.value:10.3f} {figure.unit}"
-                    tell(f"{told:70} {figure.seen}")
+                    tell(str(figure))
             except (OSError, subprocess.SubprocessError) as error:
                 failed[family] = str(error)
             tell(f"-- {family}: {time.perf_counter() - begin:.0f} s {failed.get(family, '')}")
@@ -104,12 +107,19 @@ def machine() -> dict[str, str]:
         "processors": f"{os.cpu_count()} x {_processor()}",
         "python": platform.python_version(),
         "textual": version("textual"),
+        "load afterwards": f"{os.getloadavg()[0]:.1f}",
     }
 
 
 def tell(line: str) -> None:
     sys.stderr.write(f"{line}\n")
     sys.stderr.flush()
+
+
+def _compile() -> None:
+    """What an installation has done already, and no start may pay for, of the planner or of B."""
+    for folder in (ROOT / "planner", ROOT / "tests" / "benchmarks"):
+        compileall.compile_dir(folder, quiet=2)
 
 
 def _processor() -> str:

@@ -1,7 +1,9 @@
 """B on a terminal, beside which the planner is measured."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
+from tests.benchmarks.figures import Blocks
 from tests.benchmarks.pty_session import Press, Session, python
 
 WHOLE_PAGE = (b"row 0 of list one", b"row 30 of list three", b"status line")
@@ -16,19 +18,27 @@ def bare(*, ticking: bool = False) -> Session:
     return Session(python(f"tests.benchmarks.{'ticking_app' if ticking else 'bare_app'}"))
 
 
-def at_rest(session: Session, words: tuple[bytes, ...] = WHOLE_PAGE) -> Session:
+def at_rest(session: Session, words: Sequence[bytes] = WHOLE_PAGE) -> Session:
     """Once the page stands and nothing more comes."""
     session.until_frame(words)
     session.until_quiet()
     return session
 
 
-def beside_moves(
-    theirs: Session, count: int, mine: Callable[[], list[Press]]
-) -> list[tuple[list[Press], list[Press]]]:
-    """Blocks of ``mine`` until there are ``count`` presses, in turn with blocks of B's moves."""
+@contextmanager
+def beside_bare(mine: Session, words: Sequence[bytes]) -> Iterator[tuple[Session, Session]]:
+    """Both alive and at rest; ``words`` stand on the page of the first."""
+    with mine, bare() as theirs:
+        yield at_rest(mine, words), at_rest(theirs)
+
+
+def beside_moves(theirs: Session, count: int, mine: Callable[[], list[Press]]) -> Blocks:
+    """Blocks of ``mine`` until there are ``count`` presses, each beside as many of B's moves."""
     blocks: list[tuple[list[Press], list[Press]]] = []
-    while sum(len(block) for block, _moves in blocks) < count:
+    done = 0
+    while done < count:
+        block = mine()
         way = (DOWN, UP)[len(blocks) % 2]
-        blocks.append((mine(), [theirs.press(way) for _press in range(BLOCK)]))
+        blocks.append((block, [theirs.press(way) for _press in block]))
+        done += len(block)
     return blocks

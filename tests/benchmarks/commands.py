@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tests.benchmarks.figures import Effort, Figure, timed
 from tests.benchmarks.places import EMPTY, SIZES, Place, surroundings
-from tests.benchmarks.pty_session import ROOT
+from tests.benchmarks.pty_session import PLAIN
 
 _REMEMBERED = "status.json"
 """What the first status keeps for those that follow; a measured answer is not taken from it."""
@@ -48,7 +48,7 @@ def against_nothing(
 
 def seconds(command: Sequence[str]) -> float:
     """Of a process that must not fail, from its start to its end."""
-    environment = os.environ | surroundings() | {"PYTHONPATH": str(ROOT)}
+    environment = os.environ | PLAIN | surroundings()
     begin = time.perf_counter()
     subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
     return time.perf_counter() - begin

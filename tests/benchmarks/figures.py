@@ -21,6 +21,10 @@ class Figure(NamedTuple):
     unit: str
     seen: str = ""
 
+    def __str__(self) -> str:
+        told = f"{self.name:36} {self.size:21} {self.value:10.3f} {self.unit}"
+        return f"{told:84} {self.seen}"
+
 
 class Effort(NamedTuple):
     """How often each thing is done; ``minute`` is as many seconds as stand for one."""

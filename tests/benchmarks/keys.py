@@ -1,84 +1,82 @@
 """From a key to the changed screen: moving, opening, and what saves before it shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from tests.benchmarks import rep
-from tests.benchmarks.bare import (
-    BLOCK,
-    DOWN,
-    HOME,
-    TO_AND_FRO,
-    at_rest,
-    bare,
-    beside_moves,
-)
+from tests.benchmarks.bare import BLOCK, DOWN, HOME, TO_AND_FRO, beside_bare, beside_moves
 from tests.benchmarks.figures import Blocks, Effort, Figure, pressed
-from tests.benchmarks.places import AT_LUNCH, EMPTY, SIZES, Place
-from tests.benchmarks.pty_session import Press, interleaved
+from tests.benchmarks.places import AT_LUNCH, AT_TEN, DECADE, EMPTY, SIZES, Place
+from tests.benchmarks.pty_session import Press, Session, interleaved
 
 _TO_THE_EDGE, _BEYOND = 40, 50
 """Steps down after which each one more scrolls, and how many more B's hundred rows have."""
 _FIVE = range(5)
 
 
+class Story(NamedTuple):
+    """What is done so often in a planner and beside it in B; ``now`` is when."""
+
+    name: str
+    told: Callable[[Session, Session, int], Blocks]
+    on_empty: bool = False
+    now: str = AT_TEN
+
+
 def measure(places: Mapping[str, Place], effort: Effort) -> Iterator[Figure]:
     for size in SIZES:
-        place = places[size]
-        yield from pressed("next pane", size, next_pane(place, effort.presses))
-        if size != EMPTY:
-            yield from pressed("moving", size, moving(place, effort.presses))
-            yield from pressed("scrolling", size, scrolling(place, effort.presses))
-            yield from pressed("opening a card", size, opening(place, effort.presses))
-            yield from pressed("logging a call", size, logging(place, effort.presses))
-        yield from pressed("capturing", size, capturing(place, effort.presses))
+        # Nothing is judged but ten years.
+        count = effort.presses if size == DECADE else effort.presses // 5
+        for story in STORIES:
+            if size != EMPTY or story.on_empty:
+                yield from pressed(story.name, size, _blocks(places[size], story, count))
 
 
-def next_pane(place: Place, count: int) -> Blocks:
-    with place.screen() as mine, bare() as theirs:
-        at_rest(mine, place.whole_day)
-        at_rest(theirs)
-        return list(interleaved(mine, theirs, [rep.TAB] * count))
+def _blocks(place: Place, story: Story, count: int) -> Blocks:
+    # At another time of the day the page says other things.
+    words = place.whole_day if story.now == AT_TEN else place.whole_day[-1:]
+    with place.copy() as used, beside_bare(used.screen(story.now), words) as (mine, theirs):
+        return story.told(mine, theirs, count)
 
 
-def moving(place: Place, count: int) -> Blocks:
-    with place.screen() as mine, bare() as theirs:
-        at_rest(mine, place.whole_day)
-        at_rest(theirs)
-        return list(interleaved(mine, theirs, (TO_AND_FRO * count)[:count]))
+def next_pane(mine: Session, theirs: Session, count: int) -> Blocks:
+    return list(interleaved(mine, theirs, [rep.TAB] * count))
 
 
-def scrolling(place: Place, count: int) -> Blocks:
+def moving(mine: Session, theirs: Session, count: int) -> Blocks:
+    return list(interleaved(mine, theirs, (TO_AND_FRO * count)[:count]))
+
+
+def scrolling(mine: Session, theirs: Session, count: int) -> Blocks:
     """Down from the lower edge, as far as B has rows; then again."""
     blocks: list[tuple[list[Press], list[Press]]] = []
-    with place.screen() as mine, bare() as theirs:
-        at_rest(mine, place.whole_day)
-        at_rest(theirs)
-        while len(blocks) * BLOCK < count:
-            for session in (mine, theirs):
-                session.send(HOME + DOWN * _TO_THE_EDGE)
-                session.until_quiet()
-            blocks += interleaved(mine, theirs, [DOWN] * min(count, _BEYOND))
+    while len(blocks) * BLOCK < count:
+        for session in (mine, theirs):
+            session.send(HOME + DOWN * _TO_THE_EDGE)
+            session.until_quiet()
+        blocks += interleaved(mine, theirs, [DOWN] * min(count, _BEYOND))
     return blocks
 
 
-def opening(place: Place, count: int) -> Blocks:
-    with place.screen() as mine, bare() as theirs:
-        at_rest(mine, place.whole_day)
-        at_rest(theirs)
-        return beside_moves(theirs, count, lambda: [rep.open_card(mine) for _card in _FIVE])
+def opening(mine: Session, theirs: Session, count: int) -> Blocks:
+    return beside_moves(theirs, count, lambda: [rep.open_card(mine) for _card in _FIVE])
 
 
-def logging(place: Place, count: int) -> Blocks:
-    with place.copy() as used, used.screen() as mine, bare() as theirs:
-        at_rest(mine, place.whole_day)
-        at_rest(theirs)
-        rep.start_block(mine)
-        return beside_moves(theirs, count, lambda: rep.log_five_calls(mine))
+def logging(mine: Session, theirs: Session, count: int) -> Blocks:
+    rep.start_block(mine)
+    return beside_moves(theirs, count, lambda: rep.log_five_calls(mine))
 
 
-def capturing(place: Place, count: int) -> Blocks:
-    """At lunch, when no clock ticks on the screen."""
-    with place.copy() as used, used.screen(AT_LUNCH) as mine, bare() as theirs:
-        at_rest(mine, place.whole_day[-1:])
-        at_rest(theirs)
-        return beside_moves(theirs, count, lambda: [rep.capture(mine) for _call in _FIVE])
+def capturing(mine: Session, theirs: Session, count: int) -> Blocks:
+    return beside_moves(theirs, count, lambda: [rep.capture(mine) for _call in _FIVE])
+
+
+STORIES = (
+    Story("next pane", next_pane, on_empty=True),
+    Story("moving", moving),
+    Story("scrolling", scrolling),
+    Story("opening a card", opening),
+    Story("logging a call", logging),
+    # At lunch, when no clock ticks on the screen.
+    Story("capturing", capturing, on_empty=True, now=AT_LUNCH),
+)

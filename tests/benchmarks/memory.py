@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from tests.benchmarks import rep
 from tests.benchmarks.bare import DOWN, HOME, TO_AND_FRO, at_rest, bare
 from tests.benchmarks.figures import Effort, Figure
-from tests.benchmarks.places import EMPTY, SIZES, Place
+from tests.benchmarks.places import DECADE, SIZES, Place
 from tests.benchmarks.pty_session import COLUMNS, ROWS, Session
 
 _MIB = 2**20
 _KEYS = [*TO_AND_FRO, rep.TAB]
 _END_OF_BLOCK = b"b"
-_QUIET = 0.03
+_QUIET = 0.01
 
 
 def measure(places: Mapping[str, Place], effort: Effort) -> Iterator[Figure]:
@@ -20,9 +20,8 @@ def measure(places: Mapping[str, Place], effort: Effort) -> Iterator[Figure]:
     for size in SIZES:
         with places[size].copy() as used:
             yield from _keys_and_resizes(used, theirs, effort)
-        if size != EMPTY:
-            with places[size].copy() as used:
-                yield an_hour(used, effort)
+    with places[DECADE].copy() as used:
+        yield an_hour(used, effort)
 
 
 def _keys_and_resizes(place: Place, theirs: int, effort: Effort) -> Iterator[Figure]:

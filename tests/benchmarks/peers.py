@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks.bare import TO_AND_FRO, at_rest
+from tests.benchmarks.bare import BLOCK, at_rest
 from tests.benchmarks.figures import Effort, Figure, pressed, timed
 from tests.benchmarks.places import DECADE, Place
-from tests.benchmarks.pty_session import Session, interleaved
+from tests.benchmarks.pty_session import Press, Session
 
 ITEMS = 30
+_DOWN_AND_UP = b"j", b"k"
+"""All three understand these; to dooit an arrow says nothing."""
 _LAST = (f"item {ITEMS - 1}".encode(),)
 _FILL_DOOIT = f"""
 import sys
@@ -88,9 +90,15 @@ def _first_frame(place: Place, peer: _Peer, effort: Effort) -> Figure:
 
 
 def _moving(place: Place, peer: _Peer, effort: Effort) -> Figure:
+    blocks: list[tuple[list[Press], list[Press]]] = []
     with place.screen() as mine, _screen(peer) as theirs:
         at_rest(mine, place.whole_day)
-        at_rest(theirs, _LAST)
-        blocks = list(interleaved(mine, theirs, (TO_AND_FRO * effort.presses)[: effort.presses]))
+        # With the first press dooit only comes to its list.
+        at_rest(theirs, _LAST).press(_DOWN_AND_UP[0], [b"item"])
+        for number in range(effort.presses // BLOCK):
+            key = _DOWN_AND_UP[number % 2]
+            ours = [mine.press(key) for _press in range(BLOCK)]
+            # The first frame in which a row changes: dooit goes on drawing for a while.
+            blocks.append((ours, [theirs.press(key, [b"item"]) for _press in range(BLOCK)]))
     median = next(pressed(f"moving against {peer.name}", place.size, blocks))
     return median._replace(unit=f"x {peer.name}")

@@ -20,6 +20,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 COLUMNS, ROWS = 120, 40
 
+PLAIN = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "", "PYTHONUNBUFFERED": ""}
+"""Of Python's own variables, what every measured program gets, whatever the caller's shell has."""
 _ASKS_FOR_SYNC = b"\x1b[?2026$p"
 _HAS_SYNC = b"\x1b[?2026;2$y"
 _FRAME_ENDS = b"\x1b[?2026l"
@@ -46,7 +48,7 @@ class Session:
         self.output = bytearray()
         self.started = time.perf_counter()
         surroundings = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        surroundings |= {"PYTHONPATH": str(ROOT), **(environment or {})}
+        surroundings |= PLAIN | dict(environment or {})
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             columns, rows = size

@@ -2,8 +2,10 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 import pendulum
 
@@ -15,37 +17,48 @@ from planner.model.instants import stamp
 from planner.model.state import State
 from planner.model.touch import Outcome, Touch
 from planner.store import open_store
-from tests.benchmarks.figures import Effort, Figure, milliseconds
+from tests.benchmarks.figures import Effort, Figure, milliseconds, timed
 from tests.benchmarks.grown import CONFIG, NOW
 from tests.benchmarks.places import DECADE, MONTH, SIZES, YEAR, Place
 from tests.benchmarks.pty_session import percentile
 
 
+class Seconds(NamedTuple):
+    """Of each save, and of the bare write after it."""
+
+    saves: list[float]
+    writes: list[float]
+
+
 def measure(places: Mapping[str, Place], effort: Effort) -> Iterator[Figure]:
-    saves = {size: against_write(places[size], effort.saves) for size in (*SIZES, MONTH)}
+    took = in_turn([places[size] for size in (*SIZES, MONTH)], effort.saves)
     for size in SIZES:
-        for percent in (50, 99):
-            save, write = (percentile(side, percent) for side in saves[size])
-            seen = " : ".join(milliseconds(side, percent) for side in saves[size])
-            yield Figure(f"save, p{percent}", size, save / write, "x write", f"{seen} ms")
+        saves, writes = took[size]
+        yield timed("save, p50", size, list(zip(saves, writes, strict=True)), "x write")
+        ratio = percentile(saves, 99) / percentile(writes, 99)
+        seen = f"{milliseconds(saves, 99)} : {milliseconds(writes, 99)} ms"
+        yield Figure("save, p99", size, ratio, "x write", seen)
     for size in (YEAR, DECADE):
-        here, month = (percentile(saves[each][0], 50) for each in (size, MONTH))
-        seen = " : ".join(milliseconds(saves[each][0], 50) for each in (size, MONTH))
-        yield Figure("save against one month's", size, here / month, "x month", f"{seen} ms")
+        pairs = list(zip(took[size].saves, took[MONTH].saves, strict=True))
+        yield timed("save against one month's", size, pairs, "x month")
 
 
-def against_write(place: Place, count: int) -> tuple[list[float], list[float]]:
-    """Seconds of so many saves of one change through the desk, and of bare writes, in turn."""
-    saves, writes = [], []
-    with place.copy() as used:
-        desk = Desk(open_store(used.folder), CONFIG, Clock(NOW))
-        desk.apply(_another_touch)
-        state_file, bare_file = used.folder / "planner.json", used.folder / "bare.json"
-        for _save in range(count):
-            saves.append(_seconds(lambda: desk.apply(_another_touch)))
-            content = state_file.read_bytes()
-            writes.append(_seconds(lambda content=content: write(bare_file, content)))
-    return saves, writes
+def in_turn(places: Sequence[Place], rounds: int) -> dict[str, Seconds]:
+    """Save one change through the desk of each place, and write as many bytes; then again."""
+    took = {place.size: Seconds([], []) for place in places}
+    with ExitStack() as stack:
+        used = [stack.enter_context(place.copy()) for place in places]
+        desks = [Desk(open_store(place.folder), CONFIG, Clock(NOW)) for place in used]
+        for desk in desks:
+            # The first save of a program reads and encodes what the later ones know.
+            desk.apply(_another_touch)
+        for _round in range(rounds):
+            for place, desk in zip(used, desks, strict=True):
+                took[place.size].saves.append(_seconds(desk.apply, _another_touch))
+                content = (place.folder / "planner.json").read_bytes()
+                bare = place.folder / "bare.json"
+                took[place.size].writes.append(_seconds(write, bare, content))
+    return took
 
 
 def _another_touch(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
@@ -73,7 +86,7 @@ def write(path: Path, content: bytes) -> None:
     os.close(folder)
 
 
-def _seconds(act: Callable[[], object]) -> float:
+def _seconds(act: Callable[..., object], *given: object) -> float:
     begin = time.perf_counter()
-    act()
+    act(*given)
     return time.perf_counter() - begin

@@ -29,7 +29,7 @@ def measure(places: Mapping[str, Place], effort: Effort) -> Iterator[Figure]:
             key = _TAB if size == EMPTY else DOWN
             lives[size].append(life(places[size].screen(), places[size].whole_day, key))
     for size in SIZES:
-        yield from _against(size, lives[size], lives["B"])
+        yield from against(size, lives[size], lives["B"])
     for size in SIZES[1:]:
         pairs = [
             (here.first_frame, empty.first_frame)
@@ -51,7 +51,8 @@ def life(session: Session, whole: Sequence[bytes], key: bytes) -> Life:
         return Life(first_frame, first_key, time.perf_counter() - begin)
 
 
-def _against(size: str, mine: list[Life], theirs: list[Life]) -> Iterator[Figure]:
+def against(size: str, mine: list[Life], theirs: list[Life]) -> Iterator[Figure]:
+    """The figures of runs beside runs of B."""
     pairs = list(zip(mine, theirs, strict=True))
     yield timed("first frame", size, [(a.first_frame, b.first_frame) for a, b in pairs])
     yield timed("first key answered", size, [(a.first_key, b.first_key) for a, b in pairs])
