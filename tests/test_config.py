@@ -1,8 +1,11 @@
 """The config file: defaults, and sentences that name the file and the key."""
 
+import pendulum
 import pytest
 
 from planner.config import Config, parse
+from planner.method.calling_hours import Why, reach
+from planner.model.contact import Contact
 from planner.model.errors import WrongUsage
 
 
@@ -69,3 +72,34 @@ def test_hours_that_end_before_they_begin_are_refused(text: str) -> None:
 
 def test_two_equal_times_make_an_empty_span() -> None:
     assert parse("[day]\nlunch = ['14:00', '14:00']", "config.toml").day.lunch.start == "14:00"
+
+
+def test_a_file_from_years_ago_still_loads() -> None:
+    """Each form that a value ever had. Whoever gives a key another one turns the old into the new
+    in ``parse``: the rep's file must never need mending."""
+    config = parse(
+        """
+        [day]
+        start = "09:00"
+        days = [1, 2, 3]
+        lunch = ["13:30", "14:15"]
+        email_windows = ["13:00", "17:30"]
+        [calls]
+        target = 5
+        [calling_hours]
+        siesta = ["14:00", "16:30"]
+        [cadence]
+        waits = [2, 3, 5]
+        [calendar]
+        sources = ["meetings.ics"]
+        [look]
+        signs = "ascii"
+        motion = false
+        [keys]
+        block = "f5"
+        """,
+        "config.toml",
+    )
+    teatime = pendulum.datetime(2026, 3, 5, 16, 15, tz="Europe/Madrid")
+    assert reach(Contact(id="c1", name="Ana"), teatime, config).why is Why.SIESTA
+    assert (config.day.days, config.keys) == (frozenset({1, 2, 3}), {"block": "f5"})
