@@ -1,7 +1,7 @@
 """What the tab key completes: a script for the shell, made from the grammar as it is."""
 
 import sys
-from argparse import Namespace
+from argparse import Namespace, _SubParsersAction
 from collections.abc import Iterator
 from functools import partial
 
@@ -41,8 +41,9 @@ def _parsers(parser: Parser) -> Iterator[Parser]:
     """The parser and those of all commands below it."""
     yield parser
     for action in parser._actions:
-        for below in action.choices.values() if isinstance(action.choices, dict) else ():
-            yield from _parsers(below)
+        if isinstance(action, _SubParsersAction):
+            for below in action.choices.values():
+                yield from _parsers(below)
 
 
 def _print(script: str) -> None:
