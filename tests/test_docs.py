@@ -46,6 +46,7 @@ from planner.tui import (
 )
 from planner.tui.app import PlannerApp
 from planner.tui.commands import COMMANDS
+from planner.tui.doable import complaints
 from screenshots.__main__ import SHOTS
 
 README, KEYS, CONFIG = PAGES["README.md"], PAGES["keys.md"], PAGES["config.md"]
@@ -92,6 +93,12 @@ def test_every_line_is_understood_as_the_table_says(new_goldens: bool) -> None:
 def test_the_table_of_keys_is_the_one_of_the_program() -> None:
     said = {codes(row[1])[0]: _keys(codes(row[0])) for row in KEYS.rows() if len(row) == 3}
     assert said == {id_: _keys(keys.split(",")) for id_, keys in _bound()}
+
+
+def test_no_key_of_the_table_is_called_unknown() -> None:
+    """At a start dialogs are not loaded, so that ``doable`` has a list of what their ids begin
+    with."""
+    assert list(complaints({id_: keys for id_, keys in _bound() if keys})) == []
 
 
 def _bound() -> Iterator[tuple[str, str]]:

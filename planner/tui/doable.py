@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from textual.app import App
 from textual.binding import Binding
-from textual.keys import Keys
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 from planner.locale import _
 from planner.tui.actions.session import Doable, Session
@@ -19,6 +19,7 @@ _ELSEWHERE = {
     "mail",
     "capture",
     "closing",
+    "columns",
     "finder",
     "import",
     "incident",
@@ -26,12 +27,13 @@ _ELSEWHERE = {
     "steps",
     "reports",
     "tour",
+    "send",
     "settings",
     "first",
     "trouble",
 }
 """What the ids of keys begin with that are no commands: those of lists and dialogs."""
-_NAMED = {key.value for key in Keys}
+_NAMED = {*(key.value for key in Keys), *KEY_NAME_REPLACEMENTS.values()}
 
 
 def doable(session: Session, app: App[str]) -> list[Doable]:
