@@ -1,8 +1,10 @@
 """What can be done, as help and palette show it: in the rep's language, with the rep's own keys."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from string import punctuation
 
 from textual.app import App
 from textual.binding import Binding
@@ -33,7 +35,12 @@ _ELSEWHERE = {
     "trouble",
 }
 """What the ids of keys begin with that are no commands: those of lists and dialogs."""
-_NAMED = {*(key.value for key in Keys), *KEY_NAME_REPLACEMENTS.values()}
+_NAMED = {
+    *(key.value for key in Keys),
+    *KEY_NAME_REPLACEMENTS.values(),
+    # Textual's names of signs have no hyphens: less_than_sign.
+    *(re.sub("[- ]", "_", unicodedata.name(sign).lower()) for sign in punctuation),
+}
 
 
 def doable(session: Session, app: App[str]) -> list[Doable]:
