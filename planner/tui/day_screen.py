@@ -33,7 +33,7 @@ from planner.tui.rows.page import Size, page, tab_at
 from planner.tui.rows.trouble import banner, farewell, why_stay
 from planner.tui.themes import THEMES
 from planner.tui.trouble import Trouble
-from planner.tui.typeahead import Typeahead
+from planner.tui.typeahead import STORY, Typeahead
 
 if TYPE_CHECKING:
     # Loaded when they are used: the first frame waits for each module.
@@ -211,10 +211,10 @@ class DayScreen(Screen[None]):
     def run_command(self, command_id: str) -> None:
         """Do what a key does. An action may wait for the rep, so it runs beside the screen."""
         self._leaving = self._leaving and command_id == "quit"
-        self.run_worker(self._told(BY_ID[command_id].run(self)))
+        self.run_worker(self._told(BY_ID[command_id].run(self)), group=STORY)
 
     def action_find_way_out(self) -> None:
-        self.run_worker(self._told(self._find_way_out()))
+        self.run_worker(self._told(self._find_way_out()), group=STORY)
 
     async def _find_way_out(self) -> None:
         from planner.tui.actions.trouble import find_way_out

@@ -2,14 +2,19 @@
 
 from collections import deque
 from collections.abc import Callable
+from typing import Any, Final
 
 from textual.dom import DOMNode
 from textual.events import Key, Paste
 from textual.screen import Screen
 
+STORY: Final = "story"
+"""The group of the workers in which a page tells what its commands do."""
+
 
 class Typeahead:
-    """Holds input from the key of a command until its dialog can take letters, or its story ends.
+    """Holds input from the key of a command until its dialog can take letters, or its story ends;
+    and from a key that may close a dialog until the next one of the same story can.
 
     Whoever types "i" and a name does not wait for the dialog; without this the letters of the name
     would be commands of the page. What was held is given back one by one: a key pressed meanwhile
@@ -28,19 +33,18 @@ class Typeahead:
         screen: Screen[object],
         give_back: Callable[[Key | Paste], object],
     ) -> bool:
-        """Whether the event waits; ``give_back`` gets it later. The key of a command itself goes on
-        to the screen, and what comes after it waits."""
+        """Whether the event waits; ``give_back`` gets it later. The key that may lead on goes to the
+        screen, and what comes after it waits."""
         self._give_back = give_back
         if event is self._given:
             self._given = None
         elif self._in_story or self._held or self._given is not None:
             self._held.append(event)
             return True
-        bound = screen.active_bindings.get(event.key) if isinstance(event, Key) else None
-        if bound and bound.enabled and bound.binding.action.startswith("command("):
+        if isinstance(event, Key) and _may_lead_on(event, screen):
             self._in_story = True
-            path = screen.focused or screen
-            screen.app.call_later(_up, path, lambda: self._passed(screen))
+            path, page = screen.focused or screen, _page_of(screen)
+            screen.app.call_later(_up, path, lambda: self._passed(screen, page))
         else:
             self._give_next()
         return False
@@ -50,16 +54,49 @@ class Typeahead:
         self._in_story = False
         self._give_next()
 
-    def _passed(self, screen: Screen[object]) -> None:
-        """The key of a command has been everywhere. It may have begun no story: a key before it may
-        have moved to where the command does not fit. Then nobody else would release."""
-        if all(worker.is_finished for worker in screen.workers):
+    def _passed(self, screen: Screen[object], page: Screen[Any]) -> None:
+        """The key has been everywhere. It may have begun no story: a key before it may have moved
+        to where the command does not fit. It may have left the dialog open, or closed the last one.
+        Then nobody else would release."""
+        stays = screen is not page and screen in screen.app.screen_stack
+        if stays or not _story_goes_on(page):
             self.release()
 
     def _give_next(self) -> None:
         if self._held and self._given is None:
             self._given = self._held.popleft()
             self._give_back(self._given)
+
+
+def _may_lead_on(key: Key, screen: Screen[object]) -> bool:
+    """Whether it may begin a story, or close a dialog that is a part of one."""
+    if screen.is_modal and key.is_printable and _is_typed_into(screen):
+        return False
+    bound = screen.active_bindings.get(key.key)
+    if screen.is_modal:
+        # A dialog takes some keys without a binding, such as the number of a choice.
+        return bound.enabled if bound else True
+    return bool(bound and bound.enabled and bound.binding.action.startswith("command("))
+
+
+def _is_typed_into(screen: Screen[object]) -> bool:
+    # Imported late: the page has no field.
+    from textual.widgets import Input
+
+    return isinstance(screen.focused, Input)
+
+
+def _page_of(screen: Screen[object]) -> Screen[Any]:
+    """On what the story is told: the screen itself, or what is below a dialog."""
+    stack = screen.app.screen_stack
+    return stack[stack.index(screen) - 1] if screen.is_modal else screen
+
+
+def _story_goes_on(page: Screen[Any]) -> bool:
+    return any(
+        worker.group == STORY and worker.node is page and not worker.is_finished
+        for worker in page.workers
+    )
 
 
 def _up(node: DOMNode, then: Callable[[], None]) -> None:

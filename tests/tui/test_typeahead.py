@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
-from screens import Opens
+from screens import Opens, Screen
 from test_signals import planner as started
 from textual.events import Key, Paste
 
 from planner.store import open_store
+from planner.tui.dialogs.closing import Closing
 from planner.tui.dialogs.read import Help
+from planner.tui.prompt import Field
 from planner.tui.typeahead import Typeahead
 
 
@@ -53,6 +55,33 @@ async def test_a_command_that_fits_no_more_when_its_turn_comes_holds_up_no_key(
         assert screen.state.blocks[block.id] == block
         await screen.press("question_mark")
         assert isinstance(screen.pilot.app.screen, Help)
+
+
+async def in_one_breath(screen: Screen, *keys: str) -> None:
+    for key in keys:
+        screen.pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+    await screen.pilot.pause()
+
+
+async def test_letters_after_the_key_of_a_dialog_go_into_the_next_one(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b", "i", "type luc", "enter", "type quote", "enter", "escape", "m")
+        await in_one_breath(screen, *"rhola")
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Closing), 5)
+        await screen.until(lambda: screen.pilot.app.screen.query_one(Field).value == "hola", 5)
+        # Where no dialog follows, they are the page's again.
+        await in_one_breath(screen, "enter", "question_mark")
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Help), 5)
+
+
+async def test_keys_in_a_dialog_that_stays_are_not_held(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("question_mark")
+        await in_one_breath(screen, "j", "j", "k", "x", "x", "escape", "question_mark")
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Help), 5)
+        await in_one_breath(screen, "escape", "n", *"zoe", "escape", "tab")
+        await screen.until(lambda: screen.pilot.app.screen is screen.day_below, 5)
+        await screen.until(lambda: screen.day.place.pane == "requests", 5)
 
 
 async def test_a_key_pressed_while_others_are_given_back_comes_after_them(planner: Opens) -> None:
