@@ -53,7 +53,7 @@ SCENES: Final[dict[str, tuple[str, ...]]] = {
         *("down", "enter", _SECOND_CHOICE, "enter", _FIRST_CHOICE, *_CLOSE),
     ),
     "refused": ("U", "B", "C", "left_square_bracket", *_CLOSE),
-    "outside": ("outside jon: pallets",),
+    "outside": ("outside Ana Ruiz 595: pallets",),
     "run out": ("b", "wait 20"),
     "evening": ("V", "space", "enter", "enter", "enter", *_CLOSE),
 }
