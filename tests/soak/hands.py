@@ -43,6 +43,7 @@ _KEYS: Final = {
 }
 _LULL = 0.006
 """Seconds without output and without work, twice, after which a key is done."""
+_PATIENCE = 60
 _BEAT = 2.2
 """Seconds in which the screen looks at the clock."""
 _WIDE: Final = "type", "size", "wait", "outside", "midnight"
@@ -103,8 +104,9 @@ class Hands:
 
     def _settle(self, lull: float = _LULL) -> None:
         """Until the program neither writes nor works, seen twice in a row."""
-        quiet = 0
+        quiet, deadline = 0, time.monotonic() + _PATIENCE
         while quiet < 2:
+            assert time.monotonic() < deadline, "it does not come to rest"
             heard = self.session.read(lull)
             quiet = 0 if heard or not self._asleep() else quiet + 1
         # Nobody reads it again, and this process is to stay small too.
