@@ -14,7 +14,7 @@ from planner.locale import _
 from planner.model.change import Change
 from planner.model.errors import PlannerError, Refused
 from planner.model.instants import local, stamp, zone_of
-from planner.model.state import State, Step, difference, receipts_differ, swap
+from planner.model.state import TABLES, State, Step, difference, receipts_differ, swap
 from planner.store import Store, Transaction
 
 if TYPE_CHECKING:
@@ -78,11 +78,10 @@ class Desk:
         Gives a sentence for each month whose file is damaged: what belongs there stays here.
         Raises StateUnusable where the disk refuses.
         """
-        # Imported late: once a day, and most commands never.
+        if not self.has_old():
+            return ()
         from planner.method.archiving import finished
 
-        if not finished(self.state, self.now, self.config):
-            return ()
         with self.store.transaction() as transaction:
             told = transaction.archive(finished(transaction.state, self.now, self.config))
             self.state = transaction.state
@@ -103,6 +102,18 @@ class Desk:
         Raises StateUnusable: what was done by then stays done, and doing it again does the rest.
         """
         return self.store.forget(person, everywhere=everywhere)
+
+    def has_old(self) -> bool:
+        """Whether something is finished and old, for ``archive`` to move."""
+        # Imported late: once a day, and most commands never.
+        from planner.method.archiving import finished
+
+        return bool(finished(self.state, self.now, self.config))
+
+    def weight(self, *, undone: bool) -> int:
+        """How many documents an undo, or of what is ``undone`` a redo, would put back."""
+        step = _turned_next(self.state, undone=undone)
+        return sum(len(getattr(step.former, table)) for table in TABLES) if step else 0
 
     def undo(self) -> Change:
         """Take back the newest change, whoever made it."""
@@ -147,10 +158,15 @@ def _remembered(state: State, step: Step) -> State:
 
 
 def _next_step(state: State, *, undone: bool) -> Step:
-    matching = [step for step in _in_order(state) if step.undone is undone]
-    if not matching:
+    step = _turned_next(state, undone=undone)
+    if step is None:
         raise Refused(_("Nothing to do again.") if undone else _("Nothing to undo."))
-    return matching[0] if undone else matching[-1]
+    return step
+
+
+def _turned_next(state: State, *, undone: bool) -> Step | None:
+    matching = [step for step in _in_order(state) if step.undone is undone]
+    return next(iter(matching if undone else reversed(matching)), None)
 
 
 def _in_order(state: State) -> list[Step]:

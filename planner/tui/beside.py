@@ -4,8 +4,11 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from copy import copy
 from threading import Thread
 from typing import TypeVar
+
+from planner.desk import Desk
 
 T = TypeVar("T")
 
@@ -54,3 +57,14 @@ async def beside(work: Callable[[], T], *, to_its_end: bool = False) -> T:
 
     Thread(target=run, daemon=not to_its_end).start()
     return await done
+
+
+def by_other_hands(desk: Desk, work: Callable[[Desk], T]) -> tuple[T, Desk]:
+    """What ``work`` gives, done by another pair of hands as another program would do it; and these
+    hands. Who takes over what they know need not read the file again."""
+    from planner.contact_files import undisturbed
+
+    hands = copy(desk)
+    hands.store = copy(desk.store)
+    with short_turns(), undisturbed():
+        return work(hands), hands

@@ -375,6 +375,23 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
+AT_ANY_TIME = frozenset(
+    {
+        "incoming",
+        "new",
+        "find",
+        "help",
+        "palette",
+        "next-pane",
+        "previous-pane",
+        "reports",
+        "settings",
+        "hide",
+        "tour",
+        "quit",
+    }
+)
+"""What changes nothing, or nothing before it has asked: it need not wait for slow work."""
 
 
 def bindings() -> list[Binding]:

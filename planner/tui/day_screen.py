@@ -1,8 +1,9 @@
 """The page that stays open all day. It joins the panes with the desk and decides nothing."""
 
 from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from rich.text import Text
 from textual import events
@@ -18,11 +19,12 @@ from planner.desk import Desk, Verb
 from planner.locale import N_, _
 from planner.model.change import Change
 from planner.model.errors import PlannerError, StateUnusable
+from planner.model.state import State
 from planner.tui.actions.at_hand import contact_of_the_moment
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Answer, Doable, Place
 from planner.tui.banner import Banner
 from planner.tui.block_bar import BlockBar
-from planner.tui.commands import BY_ID, bindings
+from planner.tui.commands import AT_ANY_TIME, BY_ID, bindings
 from planner.tui.heartbeat import PULSE, Heartbeat
 from planner.tui.hiding import Veil
 from planner.tui.key_line import KeyLine
@@ -31,6 +33,7 @@ from planner.tui.pane import Pane
 from planner.tui.rows.bar import bar_view
 from planner.tui.rows.page import Size, page, tab_at
 from planner.tui.rows.trouble import banner, farewell, why_stay
+from planner.tui.slow_work import SlowWork
 from planner.tui.themes import THEMES
 from planner.tui.trouble import Trouble
 from planner.tui.typeahead import STORY, Typeahead
@@ -43,6 +46,9 @@ if TYPE_CHECKING:
 
 LEAST_COLUMNS, LEAST_LINES = 60, 15
 """The smallest screen that shows the page; below it the planner says so and goes on."""
+AT_ONCE = 1_000
+"""Documents that are put back at once: they take some 25 ms, more would be felt."""
+_AS_LONG_AS_IT_TAKES = 600.0
 _TROUBLE = Binding(
     "exclamation_mark",
     "find_way_out",
@@ -69,6 +75,7 @@ class DayScreen(Screen[None]):
         self._veil = Veil(lambda: desk.state)
         self._trouble = Trouble(desk, data_folder)
         self._heartbeat = Heartbeat(desk, self._trouble)
+        self._slow = SlowWork(desk)
         self._pane = CALLS
         self._moment = ""
         self._called = ("", Place(CALLS, ""))
@@ -113,8 +120,21 @@ class DayScreen(Screen[None]):
         if self._trouble.unreadable:
             self.show()
             self.action_find_way_out()
-        else:
-            wrong += self._trouble.archive()
+        elif self._desk.has_old():
+            self.run_worker(self._archive(wrong))
+            return
+        if wrong:
+            self.say("\n".join(wrong), warning=True)
+
+    async def _archive(self, wrong: list[str]) -> None:
+        """Move what is over into history. Whatever is ``wrong`` is told afterwards."""
+        self._say_while(_("Putting away what is over …"))
+        try:
+            wrong += await self._slow.do(Desk.archive)
+        except StateUnusable as refusal:
+            wrong.append(refusal.sentence)
+        self.show()
+        self.app.clear_notifications()
         if wrong:
             self.say("\n".join(wrong), warning=True)
 
@@ -163,6 +183,9 @@ class DayScreen(Screen[None]):
             self.query_one(f"#{CALLS}", Pane).highlight(self._moment)
 
     def _beat(self) -> None:
+        if self._slow.is_going_on:
+            self._tick()
+            return
         beat = self._heartbeat.beat()
         if beat.said:
             self.say("\n".join(beat.said), warning=True)
@@ -171,8 +194,11 @@ class DayScreen(Screen[None]):
         if beat.page_changed:
             self.show()
         elif beat.bar_changed:
-            desk, state = self._desk, self._veil.state(self._desk.state)
-            self.query_one(BlockBar).view = bar_view(state, desk.now, desk.config, self.size.width)
+            self._tick()
+
+    def _tick(self) -> None:
+        desk, state = self._desk, self._veil.state(self._desk.state)
+        self.query_one(BlockBar).view = bar_view(state, desk.now, desk.config, self.size.width)
 
     def _call_rep(self, alert: "Alert") -> None:
         from planner.tui.notifications import notify
@@ -211,7 +237,8 @@ class DayScreen(Screen[None]):
     def run_command(self, command_id: str) -> None:
         """Do what a key does. An action may wait for the rep, so it runs beside the screen."""
         self._leaving = self._leaving and command_id == "quit"
-        self.run_worker(self._told(BY_ID[command_id].run(self)), group=STORY)
+        waits = command_id not in AT_ANY_TIME
+        self.run_worker(self._told(BY_ID[command_id].run(self), waits=waits), group=STORY)
 
     def action_find_way_out(self) -> None:
         self.run_worker(self._told(self._find_way_out()), group=STORY)
@@ -222,8 +249,10 @@ class DayScreen(Screen[None]):
         await find_way_out(self, self._trouble)
         self.show()
 
-    async def _told(self, story: Coroutine[Any, Any, None]) -> None:
+    async def _told(self, story: Coroutine[Any, Any, None], *, waits: bool = True) -> None:
         try:
+            if waits:
+                await self._slow.end()
             await story
         except PlannerError as error:
             self.say(error.sentence, warning=True)
@@ -280,16 +309,33 @@ class DayScreen(Screen[None]):
         return self._changed(lambda: self._trouble.apply(verb, *args, **kwargs))
 
     def undo(self) -> None:
-        self._turned(self._desk.undo)
+        if self._desk.weight(undone=False) > AT_ONCE:
+            self.run_worker(self._turned_beside(Desk.undo, _("Undoing …")))
+        else:
+            self._turned(self._desk.undo)
 
     def redo(self) -> None:
-        self._turned(self._desk.redo)
+        if self._desk.weight(undone=True) > AT_ONCE:
+            self.run_worker(self._turned_beside(Desk.redo, _("Doing it again …")))
+        else:
+            self._turned(self._desk.redo)
 
-    def _turned(self, turn: Callable[[], Change]) -> None:
-        """What is back is looked at."""
+    async def _turned_beside(self, turn: Callable[[Desk], Change], told: str) -> None:
+        self._say_while(told)
+        state = self._desk.state
+        try:
+            change = await self._slow.do(turn, to_its_end=True)
+        except PlannerError as refusal:
+            self._turned(partial(_raise, refusal), state)
+        else:
+            self._trouble.saved()
+            self._turned(lambda: change, state)
+
+    def _turned(self, turn: Callable[[], Change], state: State | None = None) -> None:
+        """What is back is looked at. ``state`` is the one before, if there is another already."""
         from planner.tui.light import brought_back
 
-        pane, state = self.query_one(f"#{self._pane}", Pane), self._desk.state
+        pane, state = self.query_one(f"#{self._pane}", Pane), state or self._desk.state
         rows = pane.rows
         if self._changed(lambda: self._trouble.change(turn)):
             pane.highlight(brought_back(rows, pane.rows, state, self._desk.state) or "")
@@ -315,6 +361,11 @@ class DayScreen(Screen[None]):
         else:
             self.say(error.sentence, warning=True)
 
+    def _say_while(self, sentence: str) -> None:
+        """Say what goes on, until something else is said."""
+        self.app.clear_notifications()
+        self.notify(sentence, timeout=_AS_LONG_AS_IT_TAKES, markup=False)
+
     def say(self, sentence: str, *, warning: bool = False) -> None:
         self.app.clear_notifications()
         self.notify(
@@ -328,6 +379,9 @@ class DayScreen(Screen[None]):
         dialog.veil = self._veil
         dialog.call_after_refresh(self._typeahead.release)
         return await self.app.push_screen_wait(dialog)
+
+    async def ready(self) -> None:
+        await self._slow.end()
 
     def doable(self) -> list[Doable]:
         from planner.tui.doable import doable
@@ -376,3 +430,7 @@ class DayScreen(Screen[None]):
             return
         last_word = farewell(self._trouble)
         self.app.exit(message=Text(last_word) if last_word else None)
+
+
+def _raise(error: PlannerError) -> NoReturn:
+    raise error

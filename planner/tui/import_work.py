@@ -1,8 +1,6 @@
 """The work of an import beside the screen, which goes on meanwhile. Knows no widget."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from copy import copy
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +13,7 @@ from planner.method.importing import Preview, import_contacts, preview
 from planner.model.change import Change
 from planner.model.draft import Reading
 from planner.tui import signs
-from planner.tui.beside import short_turns
+from planner.tui.beside import by_other_hands, short_turns
 
 _BAR = 24
 """Cells of the progress bar."""
@@ -59,7 +57,7 @@ class ImportWork:
                 raise Stopped
             self._done, self._of = done, of
 
-        with _beside_the_screen():
+        with short_turns(), contact_files.undisturbed():
             self._begin(N_("Reading …"))
             reading = contact_files.read(source, self._folder, told)
             self._begin(N_("Comparing …"))
@@ -75,24 +73,16 @@ class ImportWork:
         """Put all that was read into the state, as one change. Raises PlannerError, and then
         nothing has moved.
 
-        Another pair of hands does it, as another program would; the screen's takes over what they
-        know, so that it need not read the file again.
+        The screen sees the new state at its next look at the store.
         """
         self._begin(N_("Saving …"))
-        hands = copy(self._desk)
-        hands.store = copy(self._desk.store)
-        with _beside_the_screen():
-            change = hands.apply(import_contacts, reading)
-            self._desk.store = hands.store
-            contact_files.remember(source, reading, self._folder)
+        change, hands = by_other_hands(
+            self._desk, lambda hands: hands.apply(import_contacts, reading)
+        )
+        self._desk.store = hands.store
+        contact_files.remember(source, reading, self._folder)
         self._begin("")
         return change
 
     def _begin(self, phase: str) -> None:
         self._phase, self._done, self._of = phase, 0, 0
-
-
-@contextmanager
-def _beside_the_screen() -> Iterator[None]:
-    with short_turns(), contact_files.undisturbed():
-        yield

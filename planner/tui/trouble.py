@@ -67,13 +67,6 @@ class Trouble:
             self.unreadable = refusal.sentence
         return news or self.unreadable != before
 
-    def archive(self) -> tuple[str, ...]:
-        """Move what is over into history; a sentence for each thing that stands in the way."""
-        try:
-            return self._desk.archive()
-        except StateUnusable as refusal:
-            return (refusal.sentence,)
-
     def apply(self, verb: Verb, *args: Any, **kwargs: Any) -> Change:
         """As the desk does. What the rep wanted is kept if it cannot be saved."""
         desk = self._desk
@@ -96,8 +89,12 @@ class Trouble:
             self.unwritable = "" if self.unreadable else refusal.sentence
             raise
         if self._desk.state is not before:
-            self.unreadable = self.unwritable = ""
+            self.saved()
         return change
+
+    def saved(self) -> None:
+        """What is shown is on the disk."""
+        self.unreadable = self.unwritable = ""
 
     def retry(self) -> str:
         """Make the changes that were kept, the oldest first, and tell what came of them."""
@@ -132,7 +129,7 @@ class Trouble:
             transaction.save(self._desk.state)
         self._desk.store = store
         self.folder, self.moved = folder, True
-        self.unreadable = self.unwritable = ""
+        self.saved()
         self._desk.refresh()
 
 

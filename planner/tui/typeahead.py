@@ -33,7 +33,7 @@ class Typeahead:
         screen: Screen[object],
         give_back: Callable[[Key | Paste], object],
     ) -> bool:
-        """Whether the event waits; ``give_back`` gets it later. The key that may lead on goes to the
+        """Whether the event waits; ``give_back`` gets it later. A key that may lead on goes to the
         screen, and what comes after it waits."""
         self._give_back = give_back
         if event is self._given:

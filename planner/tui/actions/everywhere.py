@@ -36,7 +36,10 @@ async def new(session: Session) -> None:
         hint=hints[session.place.pane],
         preview=lambda text: preview(desk.state, text, to, now=desk.now, config=desk.config),
     )
-    change = session.apply(add, line, to) if line else None
+    if not line:
+        return
+    await session.ready()
+    change = session.apply(add, line, to)
     if change and change.item:
         # The row of a call is that of whom to call.
         about = change.item.contact if isinstance(change.item, PlannedCall) else change.item.id

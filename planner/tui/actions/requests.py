@@ -44,6 +44,7 @@ async def incoming(session: Session) -> None:
     captured = await session.open(Capture(session.desk))
     if captured is None:
         return
+    await session.ready()
     change = session.apply(
         capture,
         captured.who,

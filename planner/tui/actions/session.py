@@ -77,6 +77,10 @@ class Session(Protocol):
     async def open(self, dialog: "Dialog[Answer]") -> Answer | None:
         """Show a dialog and wait for its answer; ``None`` if the rep thought better of it."""
 
+    async def ready(self) -> None:
+        """Wait for slow work; for a command that asks something before it changes the state, and
+        so did not wait when it began."""
+
     def go_to(self, pane: str, row_id: str = "") -> None:
         """Move the focus."""
 
