@@ -90,7 +90,7 @@ def _add_incoming(commands: Commands) -> None:
     incoming.add_argument("--channel", choices=_CHANNELS, default=Channel.PHONE.value)
     choice = incoming.add_mutually_exclusive_group()
     choice.add_argument("--defer", action="store_true", help=_("defer it to email"))
-    choice.add_argument("--take", action="store_true", help=_("take it now"))
+    choice.add_argument("--take", action="store_true", help=_("you take it now"))
     text_option(choice, "--call-back", _("WHEN"), _("promise to call back at that time"))
     incoming.add_argument("--urgent", action="store_true")
 

@@ -64,7 +64,10 @@ def _kept(user: str) -> str:
         from keyring.errors import KeyringError
     except ImportError as error:
         raise Refused(
-            _("There is no password: name a mail.password_command, or install planner[mail].")
+            _(
+                "There is no password: name a mail.password_command, or install"
+                " 'sales-planner[mail]'."
+            )
         ) from error
     try:
         secret = keyring.get_password(SERVICE, user)

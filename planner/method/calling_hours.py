@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 import pendulum
@@ -73,7 +74,9 @@ def reach(
     """Whether ``contact`` can be called now, and through the next ``minutes``.
 
     ``CLOSES`` is open, but not for long; ``OPENS`` is closed, but opens on the same day of theirs.
-    A zone that does not exist counts as the rep's, and so does a country that is empty.
+    A country that is empty counts as the rep's. Where the zone is not known, it is that of the
+    country, and of several the one that is nearest to noon: who cannot be called there can be
+    called nowhere in it.
     """
     hours = _Hours.of(contact, now, config)
     here = local(now, hours.zone)
@@ -106,7 +109,7 @@ class _Hours(NamedTuple):
             between=Why.BREAK if asked else Why.SIESTA,
             weekdays=config.calling_hours.days,
             country=contact.country or config.rep.country,
-            zone=contact.zone if _is_zone(contact.zone) else _rep_zone(now, config),
+            zone=contact.zone if _is_zone(contact.zone) else _likely_zone(contact, now, config),
         )
 
     def why_not(self, day: date) -> Why:
@@ -121,6 +124,25 @@ class _Hours(NamedTuple):
             opens, closes = (at(day, time, self.zone) for time in (span.start, span.end))
             if opens < closes:  # Not so where daylight saving swallows the span.
                 yield opens, closes
+
+
+def _likely_zone(contact: Contact, now: pendulum.DateTime, config: Config) -> str:
+    """In the rep's own country the rep's."""
+    own = _rep_zone(now, config)
+    if not contact.country:
+        return own
+    # Imported late: few contacts have a country and no zone, and its table takes a while to read.
+    from planner.method.country_zone import zones_of
+
+    zones = zones_of(contact.country)
+    at_home = own in zones or zones == zones_of(config.rep.country)
+    return own if at_home or not zones else min(zones, key=partial(_from_noon, now))
+
+
+def _from_noon(now: pendulum.DateTime, zone: str) -> int:
+    """Minutes."""
+    there = local(now, zone)
+    return abs(there.hour * 60 + there.minute - 12 * 60)
 
 
 def _today(hours: _Hours, here: pendulum.DateTime, soon: int) -> Reach | None:

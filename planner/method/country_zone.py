@@ -1,4 +1,4 @@
-"""The time zone of a country, where all of it has the same one."""
+"""The time zones of countries."""
 
 from collections import defaultdict
 from functools import lru_cache
@@ -11,9 +11,14 @@ from planner.method.public_holidays import country_code
 def zone_in(country: str) -> str:
     """The one zone of ``country`` (a code or a name); nothing, where it has several or is not
     known: half of those who live there would get the wrong hours."""
-    code = country_code(country).partition("-")[0]
-    zones = _zones().get(code, ())
+    zones = zones_of(country)
     return zones[0] if len(zones) == 1 else ""
+
+
+@lru_cache(maxsize=512)
+def zones_of(country: str) -> tuple[str, ...]:
+    """All zones of ``country`` (a code or a name); none, where it is not known."""
+    return tuple(_zones().get(country_code(country).partition("-")[0], ()))
 
 
 @lru_cache(maxsize=1)

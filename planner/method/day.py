@@ -46,7 +46,8 @@ class Slot(NamedTuple):
 
     @property
     def minutes(self) -> int:
-        return int((self.end - self.start).total_seconds() // 60)
+        """Between the two minutes that are shown."""
+        return int(self.end.timestamp() // 60) - int(self.start.timestamp() // 60)
 
 
 def timeline(state: State, now: pendulum.DateTime, config: Config) -> tuple[Slot, ...]:

@@ -113,7 +113,7 @@ def check_in(contact: Contact, now: pendulum.DateTime) -> Occasion:
     if contact.spoke_at:
         days = days_between(contact.spoke_at, now)
         why = ngettext("not spoken to for {n} day", "not spoken to for {n} days", days)
-        why = why.format(n=days)
+        why = why.format(n=days) if days else _("spoken to today")
     objective = _(CHECK_IN)
     return Occasion(contact, CallReason.CHECK_IN, why, objective, _silence(contact)[0])
 

@@ -70,7 +70,7 @@ def log_touch(
         step=cadence.step_made(contact, outcome, now),
         reason=reason,
         mood=mood,
-        marks=_marked(state, block, contact, marks),
+        marks=_marked(state, block, contact, marks) if outcome is Outcome.SPOKE else marks,
     )
     after = state.put(touch, *_moved(state, touch, now, config))
     said = f"{contact.name}: {outcome_name(outcome)}"

@@ -78,6 +78,27 @@ def test_a_zone_that_does_not_exist_counts_as_the_rep_s(zone: str) -> None:
     assert reach(contact(zone), now, lisbon).here.timezone_name == "Europe/Lisbon"
 
 
+@pytest.mark.parametrize(
+    ("now", "country", "state"),
+    [
+        ("2026-03-05T10:10+01:00", "US", Reachable.OPENS),
+        ("2026-03-05T16:10+01:00", "US", Reachable.OPEN),
+        ("2026-03-05T09:10+01:00", "Portugal", Reachable.OPENS),
+        ("2026-03-05T12:10+01:00", "Australia", Reachable.CLOSED),
+        ("2026-03-05T10:10+01:00", "ES", Reachable.OPEN),
+        ("2026-03-05T10:10+01:00", "Atlantis", Reachable.OPEN),
+    ],
+)
+def test_without_a_zone_nobody_is_called_at_night_in_all_of_their_country(
+    now: str, country: str, state: Reachable
+) -> None:
+    moment = pendulum.parse(now, tz="Europe/Madrid")
+    assert isinstance(moment, pendulum.DateTime)
+    config = Config(rep=RepSettings(zone="Europe/Madrid", country="ES"))
+    someone = Contact(id="c1", name="Bob", country=country, phones=("+1 212 555 0100",))
+    assert reach(someone, moment.in_timezone("Europe/Madrid"), config).state is state
+
+
 def test_hours_they_asked_for_replace_the_usual_ones() -> None:
     early_bird = contact(hours=(Span("15:00", "15:30"), Span("07:00", "08:00")))
     at_three = reach(early_bird, madrid("2T15:05"), CONFIG)
@@ -106,12 +127,12 @@ def test_public_holidays_of_their_country_are_no_days_for_calls() -> None:
     assert reach(contact(), epiphany, at_home).why is Why.HOLIDAY
     assert reach(contact(), epiphany, CONFIG).state is Reachable.OPEN
     fourth_of_july = pendulum.datetime(2025, 7, 4, 12, tz="Europe/Madrid")
-    american = reach(contact(country="USA"), fourth_of_july, at_home)
+    american = reach(contact("Europe/Madrid", country="USA"), fourth_of_july, at_home)
     assert describe(american) == "closed (holiday)"
     # Friday the fourth, then the weekend.
     assert american.at == fourth_of_july.add(days=3).at(9)
     assert reach(contact(), fourth_of_july, at_home).state is Reachable.OPEN
-    assert reach(contact(country="US"), epiphany, at_home).state is Reachable.OPEN
+    assert reach(contact("Europe/Madrid", country="US"), epiphany, at_home).state is Reachable.OPEN
 
 
 def test_a_holiday_is_one_by_their_calendar_not_by_ours() -> None:

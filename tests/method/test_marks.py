@@ -169,3 +169,9 @@ class TestMood:
 
 def test_every_mark_has_its_own_words() -> None:
     assert len({mark_name(one) for one in Mark}) == len(Mark)
+
+
+def test_nothing_was_done_in_a_talk_that_was_none() -> None:
+    marked = do(in_block(), mark, "c1", Mark.WHAT_ELSE).state
+    assert logged(marked, "c1", Outcome.VOICEMAIL).marks == ()
+    assert logged(marked, "c1").marks == (Mark.WHAT_ELSE,)
