@@ -19,6 +19,7 @@ from planner.locale import N_, _, language_of_computer, use
 from planner.tui.day_screen import DayScreen
 from planner.tui.dressing import dress
 from planner.tui.driver import terminal_driver
+from planner.tui.rows.common import key_of
 from planner.tui.themes import THEMES
 from planner.tui.typeahead import Typeahead
 
@@ -106,7 +107,8 @@ class PlannerApp(App[str]):
 
     def action_help_quit(self) -> None:
         """ctrl+c, which ends other programs: here the rep must not lose the page by habit."""
-        self.notify(_("q leaves the planner."), markup=False)
+        key = key_of(self.desk.config, "quit", "q")
+        self.notify(_("{key} leaves the planner.").format(key=key), markup=False)
 
     async def action_quit(self) -> None:
         """ctrl+q: as careful as q."""

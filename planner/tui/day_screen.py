@@ -31,6 +31,7 @@ from planner.tui.key_line import KeyLine
 from planner.tui.line_bar import LineBar
 from planner.tui.pane import Pane
 from planner.tui.rows.bar import bar_view
+from planner.tui.rows.common import key_of
 from planner.tui.rows.page import Size, page, tab_at
 from planner.tui.rows.trouble import banner, farewell, why_stay
 from planner.tui.slow_work import SlowWork
@@ -88,9 +89,9 @@ class DayScreen(Screen[None]):
         yield BlockBar(id="bar")
         yield LineBar(id="tabs")
         with Horizontal(id="panes"):
-            yield Pane(id=CALLS, empty=_("Nobody to call yet. I imports contacts, n adds a call."))
-            yield Pane(id=REQUESTS, empty=_("Nothing asked. i captures what comes in."))
-            yield Pane(id=DAY, empty=_("Nothing planned."), gutter=0)
+            yield Pane(id=CALLS)
+            yield Pane(id=REQUESTS)
+            yield Pane(id=DAY, gutter=0)
         yield KeyLine(id="keys", words=self._does)
         yield Static(_("The planner needs 60 columns and 15 lines."), id="tiny", markup=False)
 
@@ -164,9 +165,9 @@ class DayScreen(Screen[None]):
         self.query_one(BlockBar).view = shown.bar
         self.query_one(Banner).text = banner(self._trouble, self._trouble_key)
         follows = self._on_moment()
-        for pane_id, (title, rows) in shown.panes.items():
+        for pane_id, (title, rows, empty) in shown.panes.items():
             pane = self.query_one(f"#{pane_id}", Pane)
-            pane.title, pane.rows = title, rows
+            pane.title, pane.rows, pane.empty = title, rows, empty
             pane.set_class(pane_id == self._pane, "-current")
         self._to_moment(follows)
         self.refresh_bindings()
@@ -423,7 +424,8 @@ class DayScreen(Screen[None]):
         self.go_to(PANES[(PANES.index(self._pane) + by) % len(PANES)])
 
     def leave(self) -> None:
-        why = why_stay(self._desk.state, self._trouble)
+        key = key_of(self._desk.config, "quit", "q")
+        why = why_stay(self._desk.state, self._trouble, key)
         if why and not self._leaving:
             self._leaving = True
             self.say(why)

@@ -20,6 +20,7 @@ from planner.tui.alarm import Alarm
 from planner.tui.calendars import Calendars
 from planner.tui.inbox import InboxWatch
 from planner.tui.mailbox import Postman
+from planner.tui.rows.common import key_of
 from planner.tui.trouble import Trouble
 
 PULSE = 1
@@ -141,9 +142,12 @@ class Heartbeat:
             return False
         self._rung_for = block.id
         if block.kind is BlockKind.CALLS:
-            said.append(_("The fifteen minutes are over. No call is cut; b ends the block."))
+            told = _("The {n} min are over. No call is cut; {key} ends the block.")
+            key = key_of(self._desk.config, "block", "b")
         else:
-            said.append(_("The time for {title} is over; f ends it.").format(title=block.title))
+            told = _("The time for {title} is over; {key} ends it.")
+            key = key_of(self._desk.config, "focus", "f")
+        said.append(told.format(n=block.planned_minutes, title=block.title, key=key))
         return True
 
 

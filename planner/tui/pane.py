@@ -115,6 +115,17 @@ class Pane(Widget, can_focus=True):
             self._repaint()
 
     @property
+    def empty(self) -> str:
+        """What is said when there are no rows."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, empty: str) -> None:
+        if empty != self._empty:
+            self._empty = empty
+            self._repaint()
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """The rows from the top. Setting them keeps the highlight, by id."""
         return self._listing.rows

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from clocks import FixedClock
-from day_samples import customer
+from day_samples import CONFIG, customer
 from screens import Opens, Screen
 
 from planner import doors
+from planner.config import CallSettings
 from planner.desk import Desk
 from planner.method.adding import add
 from planner.method.blocks import running_block
@@ -17,6 +19,7 @@ from planner.model.touch import Outcome
 from planner.store import open_store
 from planner.tui.block_bar import BlockBar
 from planner.tui.dialogs.mail import MailDialog
+from planner.tui.heartbeat import Heartbeat
 from planner.tui.pane import Pane
 
 
@@ -349,3 +352,38 @@ async def test_support_is_asked_in_one_line_and_the_request_stays(planner: Opens
         (help_asked,) = request.support
         assert (help_asked.department, help_asked.what) == ("Accounts", "delay the payment")
         assert request.state is RequestState.WAITING
+
+
+async def test_the_page_names_the_keys_and_the_numbers_of_the_rep(planner: Opens) -> None:
+    config = msgspec.structs.replace(
+        CONFIG,
+        calls=CallSettings(target=3, minutes=10),
+        keys={
+            "block": "f5",
+            "focus": "f12",
+            "import": "f6",
+            "incoming": "f2",
+            "log.spoke": "f7",
+            "morning": "f8",
+            "new": "f3",
+            "quit": "f9",
+        },
+    )
+    async with planner(documents=(), config=config) as screen:
+        calls, requests, _day = (pane.empty for pane in screen.day.query(Pane))
+        assert "f6 imports contacts, f3 adds" in calls
+        assert "f2 captures" in requests
+        assert "f8: one minute for the morning" in screen.picture()
+    async with planner(config=config) as screen:
+        await screen.press("f5", "f7", "2", "f7")
+        assert "All 3 are done." in screen.picture()
+        assert "f5 ends the block; f7 2 3 4 log another call" in screen.picture()
+        await screen.press("f9")
+        assert "f9 again leaves" in screen.told()[-1]
+        heartbeat, said = Heartbeat(screen.desk), list[str]()
+        for _beat in range(22):
+            screen.clock.advance(seconds=30)
+            said += heartbeat.beat().said
+        assert any("The 10 min are over. No call is cut; f5 ends" in told for told in said)
+        await screen.press("ctrl+c")
+        assert "f9 leaves the planner." in screen.told()

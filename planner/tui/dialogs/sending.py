@@ -76,7 +76,7 @@ class SendDialog(Dialog[str]):
     def _warn(self, sentence: str) -> None:
         """The rep has read that it may go twice: from now on the key means it."""
         self._warned = True
-        again = _("S sends it all the same.")
+        again = _("{key} sends it all the same.").format(key=self._key_of("send"))
         self._tell(f"{sentence} {again}", warning=True)
 
     def _tell(self, sentence: str, *, warning: bool = False) -> None:

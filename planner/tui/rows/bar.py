@@ -90,7 +90,7 @@ def _calls_bar(
         lines = _compact_lines if compact else _contact_lines
         middle = lines(state, contact, now, config)
     else:
-        middle = _finished_lines(where, compact)
+        middle = _finished_lines(where, config, compact)
     return BarView(
         digits=digits(where.left),
         middle=middle,
@@ -143,18 +143,18 @@ def _recovery_lines(left: int, compact: bool) -> tuple[Text, Text, Text]:
     )
 
 
-def _finished_lines(where: Progress, compact: bool) -> tuple[Text, Text, Text]:
+def _finished_lines(where: Progress, config: Config, compact: bool) -> tuple[Text, Text, Text]:
     counts = [piece(told) for told in outcome_counts(where.outcomes)]
     complete = where.done >= where.target
-    title = _("All five are done.") if complete else _("Everybody on the list was tried.")
+    told = _("All {n} are done.") if complete else _("Everybody on the list was tried.")
+    title = told.format(n=where.target)
     if compact:
         # What the keys do stands in the key line and at the right.
         return ((piece(title, Look.GOOD),), _dotted(counts[:2]), _dotted(counts[2:]))
-    return (
-        (piece(title, Look.GOOD),),
-        _dotted(counts),
-        (piece(_("b ends the block; 1 to 4 log another call"), Look.MUTED),),
+    more = _("{key} ends the block; {keys} log another call").format(
+        key=key_of(config, "block", "b"), keys=" ".join(key for key, _name in _logging(config))
     )
+    return ((piece(title, Look.GOOD),), _dotted(counts), (piece(more, Look.MUTED),))
 
 
 def _dotted(words: Sequence[Piece]) -> Text:
@@ -184,11 +184,16 @@ def _pace(where: Progress) -> str:
     return _("{time} behind").format(time=amount) if where.ahead < 0 else _("on pace")
 
 
-def _outcome_keys(config: Config, compact: bool) -> tuple[Text, Text]:
-    outcomes = [
+def _logging(config: Config) -> list[tuple[str, str]]:
+    """The key of each outcome of a call, and its name."""
+    return [
         (key_of(config, f"log.{outcome}", usual), outcome_name(outcome))
         for usual, outcome in zip("1234", CALLED, strict=True)
     ]
+
+
+def _outcome_keys(config: Config, compact: bool) -> tuple[Text, Text]:
+    outcomes = _logging(config)
     dial = (key_of(config, "dial", "d"), _("dial"))
     if compact:
         return _keys(outcomes[:2]), _keys((outcomes[2], dial))

@@ -31,7 +31,7 @@ from planner.model.state import State
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import flowed, fullest_title, piece, section, stacked
+from planner.tui.rows.common import flowed, fullest_title, key_of, piece, section, stacked
 
 _GROUNDS = {
     SlotKind.DEEP: (Look.ACCENT, Look.DEEP_GROUND),
@@ -74,11 +74,12 @@ def day_rows(
 def _ritual(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Row]:
     """The line that offers the morning or the evening, while one is due."""
     if due := due_ritual(state, now, config):
-        told = {
-            Ritual.MORNING: _("M: one minute for the morning"),
-            Ritual.EVENING: _("V: two minutes for the evening"),
-        }
-        yield Row("ritual", (Line((piece(told[due], Look.ACCENT),)),), selectable=False)
+        command, usual, told = {
+            Ritual.MORNING: ("morning", "M", _("{key}: one minute for the morning")),
+            Ritual.EVENING: ("evening", "V", _("{key}: two minutes for the evening")),
+        }[due]
+        words = told.format(key=key_of(config, command, usual))
+        yield Row("ritual", (Line((piece(words, Look.ACCENT),)),), selectable=False)
 
 
 def day_title(score: DayScore, width: int) -> Text:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
+from planner.locale import _
 from planner.method.scores import day_score
 from planner.model.state import State
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS
@@ -13,7 +14,7 @@ from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
 from planner.tui.rows.bar import bar_view
 from planner.tui.rows.calls import calls_rows, calls_title
-from planner.tui.rows.common import piece
+from planner.tui.rows.common import key_of, piece
 from planner.tui.rows.day import day_rows, day_title
 from planner.tui.rows.header import header
 from planner.tui.rows.requests import requests_rows, requests_title
@@ -53,10 +54,11 @@ class Size(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """One pane: its border title and its rows."""
+    """One pane: its border title and its rows, and what it says without any."""
 
     title: Text
     rows: tuple[Row, ...]
+    empty: str
 
 
 class Page(NamedTuple):
@@ -82,12 +84,27 @@ def page(state: State, now: pendulum.DateTime, config: Config, size: Size, curre
         REQUESTS: requests_rows(state, score, now, size.pane, detail=size.detail),
         DAY: day_rows(state, now, config, size.pane + 2),
     }
+    empty = _empty(config)
     return Page(
         header=header(state, score, now, config, size.screen, hidden=size.hidden),
         bar=bar_view(state, now, config, size.screen),
-        panes={pane: Shown(() if size.narrow else titles[pane], rows[pane]) for pane in PANES},
+        panes={
+            pane: Shown(() if size.narrow else titles[pane], rows[pane], empty[pane])
+            for pane in PANES
+        },
         tabs=_tabs(titles, current),
     )
+
+
+def _empty(config: Config) -> dict[str, str]:
+    """What a pane says without rows: how to get some."""
+    calls = _("Nobody to call yet. {imports} imports contacts, {new} adds a call.")
+    requests = _("Nothing asked. {key} captures what comes in.")
+    return {
+        CALLS: calls.format(imports=key_of(config, "import", "I"), new=key_of(config, "new", "n")),
+        REQUESTS: requests.format(key=key_of(config, "incoming", "i")),
+        DAY: _("Nothing planned."),
+    }
 
 
 def tab_at(tabs: Line, x: int) -> str | None:

@@ -50,13 +50,15 @@ def farewell(trouble: Trouble) -> str:
     return told.format(folder=trouble.folder)
 
 
-def why_stay(state: State, trouble: Trouble) -> str:
-    """What speaks against leaving now, for whoever pressed the key by mistake."""
+def why_stay(state: State, trouble: Trouble, key: str) -> str:
+    """What speaks against leaving now, for whoever pressed the ``key`` by mistake."""
     if trouble.wishes:
-        return _("Not everything is saved. q again leaves without it.")
-    if running_block(state):
-        return _("A block is running and goes on in the file. q again leaves.")
-    return ""
+        told = _("Not everything is saved. {key} again leaves without it.")
+    elif running_block(state):
+        told = _("A block is running and goes on in the file. {key} again leaves.")
+    else:
+        return ""
+    return told.format(key=key)
 
 
 def findings(trouble: Trouble, found: Remedies, now: pendulum.DateTime) -> list[str]:
