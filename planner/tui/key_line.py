@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.strip import Strip
@@ -44,6 +44,13 @@ def fitting(keys: tuple[Key, ...], last: Key | None, width: int) -> tuple[tuple[
         gone = dead[-1] if dead else len(keys) - 1
         keys = (*keys[:gone], *keys[gone + 1 :])
     return (*keys, *ends), _NARROW_GAP
+
+
+def _in_order(screen: Screen[object]) -> list[ActiveBinding]:
+    """What can be pressed. A key of the rep's own would stand at the end."""
+    order = {each.id: at for at, each in enumerate(screen.BINDINGS) if isinstance(each, Binding)}
+    active = screen.active_bindings.values()
+    return sorted(active, key=lambda each: order.get(each.binding.id, len(order)))
 
 
 def _width(keys: tuple[Key, ...], gap: int) -> int:
@@ -95,7 +102,7 @@ class KeyLine(Widget):
         keys: dict[str, Key] = {}
         last: Key | None = None
         self._owners = {}
-        for node, binding, enabled, _tooltip in screen.active_bindings.values():
+        for node, binding, enabled, _tooltip in _in_order(screen):
             if not binding.show or binding.action in self._owners:
                 continue
             self._owners[binding.action] = node

@@ -374,6 +374,7 @@ async def test_the_page_names_the_keys_and_the_numbers_of_the_rep(planner: Opens
         assert "f6 imports contacts, f3 adds" in calls
         assert "f2 captures" in requests
         assert "f8: one minute for the morning" in screen.picture()
+        assert screen.picture().splitlines()[-1].startswith(" f5 five calls   f2 interruption   e ")
     async with planner(config=config) as screen:
         await screen.press("f5", "f7", "2", "f7")
         assert "All 3 are done." in screen.picture()
