@@ -13,6 +13,9 @@ from planner.tui.prompt import Dialog
 from planner.tui.rows.common import piece, plain
 
 
+_LAST_KEY = 9
+
+
 class Choose(Dialog[str]):
     """Gives the id of the choice: Enter on it, a click, or its number."""
 
@@ -46,6 +49,7 @@ class Choose(Dialog[str]):
 
 
 def choice_row(number: int, choice: Choice) -> Row:
-    """A choice with the number that picks it."""
-    text = (piece(f"{number} ", Look.KEY), piece(choice.text))
+    """A choice with the number that picks it; from ten on no key does."""
+    key = number if number <= _LAST_KEY else " "
+    text = (piece(f"{key} ", Look.KEY), piece(choice.text))
     return Row(choice.id, (Line(text, (piece(choice.detail, Look.MUTED),)),))

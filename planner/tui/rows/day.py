@@ -170,7 +170,9 @@ def _state_of(slot: Slot, today: _Today) -> str:
     if block.state is BlockState.RUNNING:
         return _("now")
     if block.kind is BlockKind.CALLS:
-        return f"{signs.DONE} {len(touches_of(today.state, block))}/{block.target}"
+        made = len(touches_of(today.state, block))
+        # A block without a call was none.
+        return f"{signs.DONE if made else signs.DOT} {made}/{block.target}"
     if block.started_at is None:
         # Ticked off: nobody knows how long it took.
         return signs.DONE

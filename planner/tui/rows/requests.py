@@ -84,7 +84,8 @@ def _when(request: Request, view: _View) -> Piece:
         time = brief(request.mail_received_at, view.now)
         return piece(_("received {time}").format(time=time), Look.GOOD)
     if request.promise is None:
-        return piece(_("nothing planned"), Look.WARN)
+        told = _("no promise") if request.next_step else _("nothing planned")
+        return piece(told, Look.WARN)
     time = brief(request.promise.at, view.now)
     if request.state is RequestState.DEFERRED and request.promise.at <= view.now:
         return piece(_("no email yet"), Look.WARN)
