@@ -52,9 +52,7 @@ class TestTheTalk:
             await screen.press("9")
             assert any("√ quote followed up" in row for row in screen.rows("calls"))
 
-    async def test_a_referral_shows_both_questions_and_takes_the_name(
-        self, planner: Opens
-    ) -> None:
+    async def test_a_referral_shows_both_questions_and_takes_the_name(self, planner: Opens) -> None:
         async with planner() as screen:
             await screen.press("b", "0")
             picture = screen.picture()

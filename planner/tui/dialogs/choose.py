@@ -12,7 +12,6 @@ from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import piece, plain
 
-
 _LAST_KEY = 9
 
 
