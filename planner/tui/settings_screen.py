@@ -82,8 +82,10 @@ class SettingsScreen(Dialog[None]):
         if key == _THEME:
             return _ThemeChoice(_themes(self.app.available_themes), setting.value)
         if setting.choices:
-            choices = [Choice(value, value or "–") for value in setting.choices]
-            return Choose(key, choices, setting.value)
+            # Of all that can be empty, the language alone is chosen from a list.
+            empty = _("that of this computer")
+            choices = [Choice(value, value or empty) for value in setting.choices]
+            return Choose(key, choices, setting.value, _(setting.means))
         why = "\n".join((_(setting.means), _("Takes {what}.").format(what=takes(key))))
         return Ask(
             key, setting.default, setting.value, lambda line: self._understood(key, line), why

@@ -78,6 +78,24 @@ async def test_a_theme_is_seen_while_it_is_chosen_and_remembered(
         assert load(path).look.theme == "planner-contrast"
 
 
+async def test_the_language_is_chosen_by_what_it_is_for(planner: Opens, tmp_path: Path) -> None:
+    async with settings(planner, tmp_path / "config.toml", "rep.language") as screen:
+        await screen.press("enter")
+        words = " ".join(screen.picture().replace("│", " ").split())
+        assert "of the screen, the commands, and emails" in words
+        assert "1 that of this computer" in words
+        await screen.press("3")
+        assert "From the next start." in screen.picture()
+        words = (await told(screen)).split()
+        assert "language from the next start" in " ".join(words)
+
+
+async def told(screen: Screen) -> str:
+    """What the help of the settings says."""
+    await screen.press("f1")
+    return screen.picture().replace("│", " ")
+
+
 async def test_signs_motion_and_keys_change_at_once(planner: Opens, tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     async with settings(planner, path, "look.signs") as screen:

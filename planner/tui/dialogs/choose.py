@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
+from textual.widgets import Static
 
 from planner.tui.choice import Choice
 from planner.tui.drawing import Line, Look
@@ -18,11 +19,20 @@ _LAST_KEY = 9
 class Choose(Dialog[str]):
     """Gives the id of the choice: Enter on it, a click, or its number."""
 
-    def __init__(self, title: str, choices: Sequence[Choice], chosen: str = "") -> None:
+    DEFAULT_CSS = """
+    Choose > #box > #why { height: auto; margin: 0 1 1 1; }
+    """
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], chosen: str = "", why: str = ""
+    ) -> None:
+        """``chosen`` is highlighted first; ``why`` stands above the choices."""
         super().__init__(plain(title))
-        self._choices, self._chosen = tuple(choices), chosen
+        self._choices, self._chosen, self._why = tuple(choices), chosen, why
 
     def body(self) -> ComposeResult:
+        if self._why:
+            yield Static(self._why, markup=False, id="why")
         pane = Pane(id="choices", framed=False)
         pane.styles.height = len(self._choices) + 2
         yield pane

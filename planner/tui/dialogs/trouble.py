@@ -16,7 +16,7 @@ class WaysOut(Choose):
 
     DEFAULT_CSS = """
     WaysOut Static { height: auto; padding: 0 1; }
-    WaysOut #why { margin-bottom: 1; }
+    WaysOut #reason { margin-bottom: 1; }
     """
 
     def __init__(
@@ -24,10 +24,10 @@ class WaysOut(Choose):
     ) -> None:
         """``why`` is the sentence that stays on the screen; ``findings`` are lines below it."""
         super().__init__(title, choices)
-        self._why, self._findings = why, tuple(findings)
+        self._reason, self._findings = why, tuple(findings)
 
     def body(self) -> ComposeResult:
-        yield Static(content((piece(self._why, Look.WARN),)), markup=False, id="why")
+        yield Static(content((piece(self._reason, Look.WARN),)), markup=False, id="reason")
         for line in self._findings:
             yield Static(content((piece(self.veil.text(line)),)), markup=False)
         yield from super().body()

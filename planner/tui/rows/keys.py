@@ -79,16 +79,20 @@ DIALOGS: Final = {
         N_("It calms down, or you leave with dignity: both are an end."),
     ),
     "ImportDialog": (
-        N_("Contacts from another program. The first enter shows what would come,"),
-        N_("the second one saves it. One undo takes it all back."),
+        N_(
+            "Contacts from another program. The first enter shows what would come, the second one"
+            " saves it. One undo takes it all back."
+        ),
     ),
     "IncidentNote": (
         N_("What was said, as far as you want to keep it, and how grave it was."),
         N_("The email to your manager is ready afterwards."),
     ),
     "MailDialog": (
-        N_("An email that is ready in its reader's language. Enter goes the last one's way:"),
-        N_("your mail program, a draft, a copy, or your own server, which asks once more."),
+        N_(
+            "An email that is ready in its reader's language. Enter goes the last one's way: your"
+            " mail program, a draft, a copy, or your own server, which asks once more."
+        ),
     ),
     "SendDialog": (
         N_("Before an email is sent by the planner itself: to whom, and all of its text."),
@@ -103,7 +107,10 @@ DIALOGS: Final = {
         N_("A claim needs enough calls behind it; until then it says so."),
     ),
     "SettingsScreen": (
-        N_("Everything in the config file. A change is written and counts at once."),
+        N_(
+            "Everything in the config file. A change is written and counts at once, the language"
+            " from the next start."
+        ),
         N_("What makes no sense is refused, and the file stays as it was."),
     ),
     "Step": (
