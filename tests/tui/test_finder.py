@@ -139,3 +139,14 @@ async def test_the_likeliest_is_highlighted_whatever_was_so_for_the_letters_befo
         await screen.press("space", "s")
         await screen.until(lambda: pane.highlighted == "t900", 5)
         assert [row.id for row in pane.rows] == ["t900", "t901", "t902"]
+
+
+async def test_an_answer_that_comes_after_it_was_closed_is_nobody_s(planner: Opens) -> None:
+    """The thread that searches cannot be stopped in the middle of a month."""
+    async with finding(planner, "valvula") as screen:
+        finder = screen.pilot.app.screen
+        assert isinstance(finder, Finder)
+        await screen.press("escape")
+        await screen.until(lambda: not finder.query(Pane), 5)
+        finder._tell(())
+        assert screen.pilot.app.screen is screen.day

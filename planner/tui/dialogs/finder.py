@@ -145,7 +145,7 @@ class Finder(Dialog[str]):
         self._tell(rows, " ".join((_("There is more: add a word.") if full else "", *troubles)))
 
     def _say_so(self, query: str) -> None:
-        if not self._answered and query == self.query_one(Field).value:
+        if self.is_current and not self._answered and query == self.query_one(Field).value:
             self.query_one(Pane).title = (piece(signs.CUT, Look.WARN),)
 
     def _rows(
@@ -164,6 +164,9 @@ class Finder(Dialog[str]):
         return seen, [each._replace(text=HIDDEN) for each in found]
 
     def _tell(self, rows: Sequence[Row], more: str = "") -> None:
+        # Its list may be gone already: a thread is not stopped by the key that closes the finder.
+        if not self.is_current:
+            return
         pane, n = self.query_one(Pane), len(rows)
         found = ngettext("{n} found", "{n} found", n).format(n=n) if rows else ""
         between = f" {signs.DOT} " if rows and more else ""
