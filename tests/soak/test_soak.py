@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="reads /proc, types into a pseudo-terminal"),
 ]
 if sys.platform == "linux":
-    from hands import Hands
+    from rep_hands import Hands
 
 MIB = 2**20
 Result = Callable[[str, str], None]

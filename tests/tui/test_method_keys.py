@@ -217,7 +217,7 @@ class TestTheRequestIsYours:
     async def test_what_has_no_promise_stands_out(self, planner: Opens) -> None:
         async with planner() as screen:
             await capture(screen)
-            assert any("nothing planned" in row for row in screen.rows("requests"))
+            assert any("no promise" in row for row in screen.rows("requests"))
             await screen.press("tab", "N", "type look it up", "enter")
             assert only_request(screen).next_step == "look it up"
 
