@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Final, NamedTuple
 
 import msgspec
+from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -172,6 +173,10 @@ class Tour(DayScreen):
         self.set_interval(_PERIOD, self._look)
         self._look()
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        # Between two looks somebody may have been everywhere.
+        self._visited |= {event.widget.id or ""}
+
     def run_command(self, command_id: str) -> None:
         self._asked = False
         super().run_command(command_id)
@@ -196,7 +201,6 @@ class Tour(DayScreen):
 
     def _look(self) -> None:
         """Go on to the next step once this one is done, and tell it on whatever is on top."""
-        self._visited |= {self.place.pane}
         top = self.app.screen
         if STEPS[self._at].done(
             Sight(self._began, self.desk.state, self._visited, top is not self)
