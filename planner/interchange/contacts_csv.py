@@ -136,27 +136,28 @@ def _destroyed(file: str, read: Iterable[Read]) -> Iterator[str]:
 
 
 def _unknown(file: str, read: Iterable[Read]) -> Iterator[str]:
-    lines: defaultdict[str, list[int]] = defaultdict(list)
-    for row, found in read:
-        for value in found.unknown:
-            lines[short(value)].append(row.line)
-    for value, where in lines.items():
-        yield _(
-            "{file}, line {lines}: {value} is no time zone or language that is known;"
-            " it was left out."
-        ).format(file=file, lines=some_lines(where), value=value)
+    said = _(
+        "{file}, line {lines}: {value} is no time zone or language that is known; it was left out."
+    )
+    for value, lines in _where((row.line, found.unknown) for row, found in read):
+        yield said.format(file=file, lines=lines, value=value)
 
 
 def _unusable(file: str, read: Iterable[Read]) -> Iterator[str]:
+    said = _(
+        "{file}, line {lines}: {value} is no email address and no phone number; it was left out."
+    )
+    for value, lines in _where((row.line, found.unusable) for row, found in read):
+        yield said.format(file=file, lines=lines, value=value)
+
+
+def _where(read: Iterable[tuple[int, Iterable[str]]]) -> Iterator[tuple[str, str]]:
+    """Each value once, and the lines in which it stands."""
     lines: defaultdict[str, list[int]] = defaultdict(list)
-    for row, found in read:
-        for value in found.unusable:
-            lines[short(value)].append(row.line)
-    for value, where in lines.items():
-        yield _(
-            "{file}, line {lines}: {value} is no email address and no phone number;"
-            " it was left out."
-        ).format(file=file, lines=some_lines(where), value=value)
+    for line, values in read:
+        for value in values:
+            lines[short(value)].append(line)
+    return ((value, some_lines(where)) for value, where in lines.items())
 
 
 def _left_out(file: str, table: Table) -> list[str]:
