@@ -88,7 +88,7 @@ def _rest_of(block: Any, view: View) -> str:
     offer = offer_for_rest(view.state, block, view.now, view.config)
     if offer is None:
         return ""
-    text = _("{length} are left: planner block later {id} plans them for {time}.")
+    text = _("{length} left: planner block later {id} plans them for {time}.")
     time = brief(offer.start, view.now)
     return "  " + text.format(length=hours(offer.minutes), id=block.id, time=time)
 

@@ -17,7 +17,7 @@ from planner.model.change import Change
 from planner.model.contact import Contact, Wake
 from planner.model.document import Channel
 from planner.model.errors import Refused
-from planner.model.instants import brief, stamp, zone_of
+from planner.model.instants import say_when, stamp, zone_of
 from planner.model.request import Request, RequestState, Verdict
 from planner.model.state import State, changed
 from planner.model.text import clean
@@ -172,7 +172,7 @@ def calls_about(state: State, request: Request) -> list[PlannedCall]:
 def _said(contact: Contact, request: Request, now: pendulum.DateTime) -> str:
     if request.choice is Verdict.TAKE:
         return _("{name}: taken.").format(name=contact.name)
-    by = brief(request.promise.at, now) if request.promise else ""
+    by = say_when(request.promise.at, now) if request.promise else ""
     if request.choice is Verdict.CALL_BACK:
-        return _("{name}: call back at {time}.").format(name=contact.name, time=by)
-    return _("{name}: deferred to email, read at {time}.").format(name=contact.name, time=by)
+        return _("{name}: call back {when}.").format(name=contact.name, when=by)
+    return _("{name}: deferred to email, read {when}.").format(name=contact.name, when=by)

@@ -1,6 +1,6 @@
 """The request is yours: every verb on a request, from the promise to the answer."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from datetime import datetime
 
 import pendulum
@@ -15,7 +15,7 @@ from planner.method.working_time import refuse_past
 from planner.model.change import Change
 from planner.model.document import Channel
 from planner.model.errors import Refused
-from planner.model.instants import brief, stamp, zone_of
+from planner.model.instants import brief, say_when, stamp, zone_of
 from planner.model.request import Request, RequestState, Support
 from planner.model.state import State, changed
 from planner.model.text import clean
@@ -38,8 +38,8 @@ def defer(state: State, request_id: str, *, now: pendulum.DateTime, config: Conf
     """Put an open request off to email."""
     open_request = _still_open(state, request_id)
     after, request = incoming.deferred(state, open_request, now=now, config=config)
-    said = _("{name}: deferred to email, read at {time}.").format(
-        name=_name(state, request), time=_promised(request, now)
+    said = _("{name}: deferred to email, read {when}.").format(
+        name=_name(state, request), when=_promised(request, now, say_when)
     )
     return Change(after, said, request)
 
@@ -50,8 +50,8 @@ def call_back(
     """Promise a call about a request, and put that call on the rep's list."""
     open_request = _still_open(state, request_id)
     after, request = incoming.called_back(state, open_request, moment, now=now, config=config)
-    said = _("{name}: call back at {time}.").format(
-        name=_name(state, request), time=_promised(request, now)
+    said = _("{name}: call back {when}.").format(
+        name=_name(state, request), when=_promised(request, now, say_when)
     )
     return Change(after, said, request)
 
@@ -255,5 +255,9 @@ def _name(state: State, request: Request) -> str:
     return contact_of(state, request.contact).name
 
 
-def _promised(request: Request, now: pendulum.DateTime) -> str:
-    return brief(request.promise.at, now) if request.promise else ""
+def _promised(
+    request: Request,
+    now: pendulum.DateTime,
+    say: Callable[[datetime, datetime], str] = brief,
+) -> str:
+    return say(request.promise.at, now) if request.promise else ""

@@ -15,7 +15,7 @@ from planner.method.working_time import refuse_past
 from planner.model.change import Change
 from planner.model.day import Block, BlockKind, BlockState, Ending
 from planner.model.errors import Refused
-from planner.model.instants import brief, stamp
+from planner.model.instants import say_when, stamp
 from planner.model.lengths import hours
 from planner.model.state import State
 
@@ -65,7 +65,7 @@ def continue_later(
         planned_start=stamp(offer.start),
         planned_minutes=offer.minutes,
     )
-    said = _("{title}: {length} more at {time}.").format(
-        title=block.title, length=hours(offer.minutes), time=brief(offer.start, now)
+    said = _("{title}: {length} more {when}.").format(
+        title=block.title, length=hours(offer.minutes), when=say_when(offer.start, now)
     )
     return Change(state.put(rest), said, rest)

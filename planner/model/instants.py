@@ -10,7 +10,7 @@ import pendulum
 
 from planner.locale import _
 from planner.model.errors import Refused
-from planner.model.saying import say_moment
+from planner.model.saying import say_day, say_moment
 
 
 def stamp(moment: datetime) -> datetime:
@@ -58,6 +58,14 @@ def brief(instant: datetime, now: datetime) -> str:
     moment, here = local(instant, zone), local(now, zone)
     same_day = moment.date() == here.date()
     return moment.strftime("%H:%M") if same_day else say_moment(moment, here)
+
+
+def say_when(instant: datetime, now: datetime) -> str:
+    """The same within a sentence: ``at 13:00`` if it is today, else ``on Fri 6 Mar at 13:00``."""
+    zone = zone_of(now)
+    moment, here = local(instant, zone), local(now, zone)
+    text = _("at {time}") if moment.date() == here.date() else _("on {day} at {time}")
+    return text.format(day=say_day(moment, here), time=moment.strftime("%H:%M"))
 
 
 def known_zone(name: str) -> bool:

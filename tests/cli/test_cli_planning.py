@@ -59,7 +59,7 @@ def test_later_and_tomorrow(planned: Prompt) -> None:
 def test_what_is_left_of_deep_work_is_offered_and_taken(people: Prompt) -> None:
     people.ok("focus", "start", "Price list")
     told = people.at("10:20:30").ok("focus", "stop").out
-    assert "40 min are left" in told
+    assert "40 min left" in told
     block = people.items("blocks")[0]["id"]
     assert f"planner block later {block}" in told
     rest = people.json("block", "later", block)

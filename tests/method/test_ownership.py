@@ -55,6 +55,14 @@ def kept(change: Change) -> list[bool | None]:
     return [promise.kept for promise in request_in(change).promises]
 
 
+def test_what_is_read_on_another_day_is_read_on_it() -> None:
+    """Not "read at Fri 6 Mar 13:00"."""
+    put_off = run(asked(), defer, at="18:40")
+    assert put_off.said == "Ana Ruiz: deferred to email, read on Fri 6 Mar at 13:00."
+    back = run(asked(), call_back, today("10:30").add(days=1), at="18:40")
+    assert back.said == "Ana Ruiz: call back on Fri 6 Mar at 10:30."
+
+
 class TestPromises:
     def promised(self) -> State:
         return run(asked(), promise, today("16:00")).state

@@ -14,7 +14,7 @@ from planner.method.free_time import neat
 from planner.method.unfinished import continue_later, offer_for_rest
 from planner.model.change import Change
 from planner.model.day import Block
-from planner.model.instants import brief
+from planner.model.instants import say_when
 from planner.model.lengths import hours
 from planner.tui.actions.asking import ask, choose
 from planner.tui.actions.at_hand import (
@@ -88,9 +88,9 @@ async def offer_rest(session: Session, ended: Change | None) -> None:
     offer = offer_for_rest(desk.state, block, desk.now, desk.config)
     if offer is None:
         return
-    start = brief(offer.start, desk.now)
-    title = _("{title}: {length} are left.").format(title=block.title, length=hours(offer.minutes))
-    go_on = Choice("go-on", _("Go on at {time}").format(time=start))
+    start = say_when(offer.start, desk.now)
+    title = _("{title}: {length} left.").format(title=block.title, length=hours(offer.minutes))
+    go_on = Choice("go-on", _("Go on {when}").format(when=start))
     if await choose(session, title, [go_on, Choice("no", _("Leave it"))]) == go_on.id:
         session.apply(continue_later, block.id, offer)
 

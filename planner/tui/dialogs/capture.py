@@ -16,7 +16,7 @@ from planner.method.one_line import Understood, explain, when
 from planner.method.working_time import next_email_window
 from planner.model.contact import Contact
 from planner.model.errors import PlannerError
-from planner.model.instants import brief
+from planner.model.instants import say_when
 from planner.model.request import Verdict
 from planner.model.text import clean
 from planner.tui.choice import Choice
@@ -158,10 +158,10 @@ class Capture(Dialog[Captured]):
         """The verdict first, then what may overrule it."""
         desk = self._desk
         opens = next_email_window(back_at(desk.state, desk.now), desk.config)
-        window = brief(opens, desk.now)
+        window = say_when(opens, desk.now)
         texts = {
             Verdict.IN_HAND: _("in hand already: note that they asked again"),
-            Verdict.DEFER: _("defer to email, read at {time}").format(time=window),
+            Verdict.DEFER: _("defer to email, read {when}").format(when=window),
             Verdict.TAKE: _("take it now"),
             Verdict.CALL_BACK: _("call back at a time"),
         }
