@@ -48,6 +48,8 @@ def test_every_dialog_can_say_what_it_is_for() -> None:
     for module in iter_modules(dialogs.__path__, f"{dialogs.__name__}."):
         import_module(module.name)
     own = {kind for kind in subclasses(Dialog) - {Dialog} if kind.__module__.startswith("planner.")}
+    # What others are made of is never opened itself.
+    own -= {kind for kind in own if kind.__subclasses__()}
     assert len(own) > 12
     untold = {
         kind.__name__ for kind in own if not {each.__name__ for each in kind.__mro__} & set(DIALOGS)

@@ -3,18 +3,17 @@
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.widgets import Input
+from textual.binding import BindingType
 
 from planner.locale import N_, _
 from planner.model.document import Channel
 from planner.model.text import clean
+from planner.tui.dialogs.steered import Below, Steered, arrows
 from planner.tui.dialogs.told import Told
 from planner.tui.drawing import Line, Look
 from planner.tui.hint import ENTER, Hint
 from planner.tui.listing import Row
-from planner.tui.pane import Pane
-from planner.tui.prompt import Dialog, Field
+from planner.tui.prompt import Field
 from planner.tui.rows.common import piece, plain
 
 
@@ -25,13 +24,10 @@ class Closed(NamedTuple):
     channel: Channel
 
 
-class Closing(Dialog[Closed]):
+class Closing(Steered[Closed]):
     """The answer in one line; the way they asked is the way proposed, the arrows choose another."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", N_("Next"), id="closing.next", show=False),
-        Binding("up", "step(-1)", N_("Previous"), id="closing.previous", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = arrows("closing")
 
     def __init__(self, name: str, about: str, channel: Channel) -> None:
         super().__init__(
@@ -43,38 +39,23 @@ class Closing(Dialog[Closed]):
     def body(self) -> ComposeResult:
         yield Field(placeholder=self.veil.text(self._about))
         yield Told()
-        pane = Pane(id="channels", framed=False)
-        pane.can_focus = False
-        pane.styles.height = len(Channel) + 2
-        yield pane
+        yield Below(id="channels", rows=len(Channel))
 
     def on_mount(self) -> None:
-        pane = self.query_one(Pane)
-        pane.rows = [_way(channel) for channel in Channel]
-        pane.highlight(self._channel)
+        self.below.rows = [_way(channel) for channel in Channel]
+        self.below.highlight(self._channel)
         self.query_one(Field).focus()
 
     def on_input_changed(self) -> None:
         self.query_one(Told).say("")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._close()
-
-    def on_pane_opened(self, event: Pane.Opened) -> None:
-        event.stop()
-        self._close()
-
-    def action_step(self, by: int) -> None:
-        self.query_one(Pane).action_step(by)
-
-    def _close(self) -> None:
+    def entered(self, field: str) -> None:
         answer = clean(self.query_one(Field).value)
         if not answer:
             told = _("A request closes with its answer: say what the customer was told.")
             self.query_one(Told).say(told, warning=True)
             return
-        channel = Channel(self.query_one(Pane).highlighted or self._channel)
+        channel = Channel(self.below.highlighted or self._channel)
         self.dismiss(Closed(answer, channel))
 
 

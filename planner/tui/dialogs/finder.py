@@ -8,12 +8,12 @@ from typing import ClassVar
 
 import pendulum
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from planner.desk import Desk
-from planner.locale import N_, _, ngettext
+from planner.locale import _, ngettext
 from planner.method.finding import find_contacts
 from planner.method.hiding import HIDDEN
 from planner.method.searching import Found, find, query_words
@@ -22,10 +22,10 @@ from planner.model.state import State
 from planner.model.text import fold
 from planner.tui import signs
 from planner.tui.choice import Choice
+from planner.tui.dialogs.steered import Below, Steered, arrows
 from planner.tui.drawing import Line, Look
 from planner.tui.listing import Row
-from planner.tui.pane import Pane
-from planner.tui.prompt import Dialog, Field
+from planner.tui.prompt import Field
 from planner.tui.rows.common import piece, plain
 from planner.tui.rows.found import found_row
 
@@ -40,7 +40,7 @@ _FELT = 0.3
 """Seconds after which a search says that it goes on: at once, it would flicker at each key."""
 
 
-class Finder(Dialog[str]):
+class Finder(Steered[str]):
     """Gives an id: of a command, of the contact that what was chosen is about, or, if it is about
     none, its own (a block, a meeting, a day).
 
@@ -51,10 +51,7 @@ class Finder(Dialog[str]):
     DEFAULT_CSS = """
     Finder > #box { height: 90%; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", N_("Next"), id="finder.next", show=False),
-        Binding("up", "step(-1)", N_("Previous"), id="finder.previous", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = arrows("finder")
 
     def __init__(
         self,
@@ -69,9 +66,7 @@ class Finder(Dialog[str]):
 
     def body(self) -> ComposeResult:
         yield Field(placeholder=_("a few letters"))
-        pane = Pane(id="found", framed=False, empty=_("Nothing found."))
-        pane.can_focus = False
-        yield pane
+        yield Below(id="found", empty=_("Nothing found."))
 
     def on_mount(self) -> None:
         self.query_one(Field).focus()
@@ -83,27 +78,19 @@ class Finder(Dialog[str]):
     def on_input_changed(self, event: Input.Changed) -> None:
         self._show(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
+    def entered(self, field: str) -> None:
         self._entered = True
         # Enter means what is typed, not what was found for the letters before it.
         if self._answered:
             self._enter()
 
-    def on_pane_opened(self, event: Pane.Opened) -> None:
-        event.stop()
-        self._choose(event.row_id)
-
-    def action_step(self, by: int) -> None:
-        self.query_one(Pane).action_step(by)
+    def opened(self, row_id: str) -> None:
+        self.dismiss(self._leads.get(row_id, row_id))
 
     def _enter(self) -> None:
         self._entered = False
-        if highlighted := self.query_one(Pane).highlighted:
-            self._choose(highlighted)
-
-    def _choose(self, row_id: str) -> None:
-        self.dismiss(self._leads.get(row_id, row_id))
+        if highlighted := self.below.highlighted:
+            self.opened(highlighted)
 
     def _show(self, query: str) -> None:
         words = fold(query).split()
@@ -114,7 +101,7 @@ class Finder(Dialog[str]):
         self.workers.cancel_group(self, "search")
         commands = [c for c in self._commands if all(word in fold(c.text) for word in words)]
         people = find_contacts(self._contacts, query, _MOST) if words else self._contacts[:_MOST]
-        pane = self.query_one(Pane)
+        pane = self.below
         pane.title = ()
         pane.rows = [
             *(_command_row(choice) for choice in commands),
@@ -146,7 +133,7 @@ class Finder(Dialog[str]):
 
     def _say_so(self, query: str) -> None:
         if self.is_current and not self._answered and query == self.query_one(Field).value:
-            self.query_one(Pane).title = (piece(signs.CUT, Look.WARN),)
+            self.below.title = (piece(signs.CUT, Look.WARN),)
 
     def _rows(
         self, found: Sequence[Found], state: State, words: Sequence[str], now: pendulum.DateTime
@@ -167,7 +154,7 @@ class Finder(Dialog[str]):
         # Its list may be gone already: a thread is not stopped by the key that closes the finder.
         if not self.is_current:
             return
-        pane, n = self.query_one(Pane), len(rows)
+        pane, n = self.below, len(rows)
         found = ngettext("{n} found", "{n} found", n).format(n=n) if rows else ""
         between = f" {signs.DOT} " if rows and more else ""
         pane.title = (piece(f"{found}{between}", Look.MUTED), piece(more, Look.WARN))

@@ -3,17 +3,16 @@
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.widgets import Input
+from textual.binding import BindingType
 
 from planner.locale import N_, _
 from planner.method.walking_away import SEVERITIES, severity_name
 from planner.model.text import clean
+from planner.tui.dialogs.steered import Below, Steered, arrows
 from planner.tui.drawing import Line
 from planner.tui.hint import TAKES_IT, Hint
 from planner.tui.listing import Row
-from planner.tui.pane import Pane
-from planner.tui.prompt import Dialog, Field
+from planner.tui.prompt import Field
 from planner.tui.rows.common import piece, plain
 
 _CALMED, _LEFT = 1, 2
@@ -26,13 +25,10 @@ class Incident(NamedTuple):
     words: str
 
 
-class IncidentNote(Dialog[Incident]):
+class IncidentNote(Steered[Incident]):
     """The words are typed, the arrows choose how grave they were, Enter takes both."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", N_("Next"), id="incident.next", show=False),
-        Binding("up", "step(-1)", N_("Previous"), id="incident.previous", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = arrows("incident")
 
     def __init__(self, name: str, *, left: bool = False) -> None:
         """``left``: whoever had to leave was insulted, most likely; else it was disrespect."""
@@ -44,31 +40,16 @@ class IncidentNote(Dialog[Incident]):
 
     def body(self) -> ComposeResult:
         yield Field(placeholder=_("their words, as far as you want to keep them"))
-        pane = Pane(id="severities", framed=False)
-        pane.can_focus = False
-        pane.styles.height = len(SEVERITIES) + 2
-        yield pane
+        yield Below(id="severities", rows=len(SEVERITIES))
 
     def on_mount(self) -> None:
-        pane = self.query_one(Pane)
-        pane.rows = [
+        self.below.rows = [
             Row(str(severity), (Line((piece(f"{severity}  {severity_name(severity)}"),)),))
             for severity in SEVERITIES
         ]
-        pane.highlight(str(self._likely))
+        self.below.highlight(str(self._likely))
         self.query_one(Field).focus()
 
-    def action_step(self, by: int) -> None:
-        self.query_one(Pane).action_step(by)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._take()
-
-    def on_pane_opened(self, event: Pane.Opened) -> None:
-        event.stop()
-        self._take()
-
-    def _take(self) -> None:
-        severity = int(self.query_one(Pane).highlighted or self._likely)
+    def entered(self, field: str) -> None:
+        severity = int(self.below.highlighted or self._likely)
         self.dismiss(Incident(severity, clean(self.query_one(Field).value)))
