@@ -116,11 +116,14 @@ def _morning_lines(morning: "Morning", view: View) -> Iterator[str]:
 
 
 def _evening_lines(evening: "Evening", view: View) -> Iterator[str]:
+    from planner.method.first_five import nobody_on
     from planner.model.saying import say_day
 
     yield from _under(_("Still open"), (_request_line(r, view) for r in evening.requests))
     title = _("The first five of {day}").format(day=say_day(evening.next_day, view.now))
     yield from _under(title, map(_candidate_line, evening.five))
+    if not evening.five:
+        yield nobody_on(evening.next_day, view.now)
 
 
 def _under(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -148,7 +151,7 @@ def _call_line(call: PlannedCall, view: View) -> str:
 
 def _candidate_line(candidate: "Candidate") -> str:
     contact = candidate.contact
-    return _line(contact.id, contact.name, contact.company, candidate.why)
+    return _line(contact.id, contact.name, contact.company, candidate.why, candidate.left_out)
 
 
 def _placed_line(placed: "Placed") -> str:

@@ -58,6 +58,12 @@ def proposed(
     return five(_chosen_first(candidates, picks), config, _passed(state, now))
 
 
+def opens_at(candidate: Candidate) -> pendulum.DateTime | None:
+    """When their hours open, for whom nothing else is in the way of a call."""
+    waits = candidate.left_out and candidate.left_out == describe(candidate.reach)
+    return candidate.reach.at if waits else None
+
+
 def start_block(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
     """Start the block with the proposed contacts. Refused while another block runs."""
     refuse_while_running(state)
@@ -182,12 +188,7 @@ def _passed(state: State, now: pendulum.DateTime) -> tuple[str, ...]:
 def _nobody(candidates: tuple[Candidate, ...], now: pendulum.DateTime) -> str:
     if not candidates:
         return _("There is nobody to call yet: import contacts or add a call first.")
-    opens = [
-        candidate.reach.at
-        for candidate in candidates
-        if candidate.reach.at and candidate.left_out == describe(candidate.reach)
-    ]
-    if opens:
+    if opens := [*filter(None, map(opens_at, candidates))]:
         time = brief(min(opens), now)
         return _("Nobody can be called now; the first can at {time}.").format(time=time)
     if not any(candidate.contact.phones for candidate in candidates):

@@ -1,14 +1,17 @@
 """The five contacts with whom a day begins, chosen before it does."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from itertools import chain, islice
+from operator import itemgetter
 
 import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.call_block import proposed
+from planner.method.call_block import opens_at, proposed
 from planner.method.candidates import Candidate, everyone
+from planner.method.five_calls import fitting
 from planner.method.touching import contact_of
 from planner.model.change import Change
 from planner.model.instants import at, zone_of
@@ -25,11 +28,26 @@ def calls_begin(day: date, now: pendulum.DateTime, config: Config) -> pendulum.D
 def first_five(
     state: State, day: date, now: pendulum.DateTime, config: Config
 ) -> tuple[Candidate, ...]:
-    """Whom the first block of ``day`` would call, as far as it is known now."""
+    """Whom the first block of ``day`` would call, as far as it is known now. Where these are not
+    enough, then those whose hours open before the end of that day, in the order in which they do.
+    """
     begins = calls_begin(day, now, config)
     candidates = everyone(state, begins, config)
     by_id = {candidate.contact.id: candidate for candidate in candidates}
-    return tuple(by_id[pick] for pick in proposed(state, begins, config, candidates))
+    first = proposed(state, begins, config, candidates)
+    later = fitting(
+        _as_if_open(candidates, until=at(day, config.day.end, zone_of(now))),
+        config,
+        state.day(day.isoformat()).passed,
+        [by_id[pick].contact for pick in first],
+    )
+    picks = islice(chain(first, later), config.calls.target)
+    return tuple(by_id[pick] for pick in picks)
+
+
+def nobody_on(day: date, now: pendulum.DateTime) -> str:
+    """What stands where the five would, if there are none."""
+    return _("Nobody can be called on {day}.").format(day=say_day(day, now))
 
 
 def choose_five(
@@ -52,3 +70,11 @@ def pass_over(
     passed = tuple(dict.fromkeys((*record.passed, contact_id)))
     said = _("{name}: not on {day}.").format(name=contact.name, day=say_day(day, now))
     return Change(state.put(changed(record, passed=passed)), said, contact)
+
+
+def _as_if_open(candidates: Iterable[Candidate], until: datetime) -> list[Candidate]:
+    """Who lacks nothing but the hour, which comes before ``until``: the earliest first."""
+    hours = ((opens_at(candidate), candidate) for candidate in candidates)
+    waiting = [(opens, candidate) for opens, candidate in hours if opens and opens < until]
+    waiting.sort(key=itemgetter(0))
+    return [candidate._replace(left_out="", lasts=True) for _opens, candidate in waiting]

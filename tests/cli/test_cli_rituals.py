@@ -71,5 +71,7 @@ def test_line_and_accept_are_one_or_the_other(people: Prompt) -> None:
 
 def test_an_empty_planner_has_a_morning_and_an_evening_too(prompt: Prompt) -> None:
     assert prompt.ok("morning").out == "Nothing waits; the day is yours.\n"
-    assert prompt.ok("evening").out == "0 proactive, 0 reactive\n"
+    assert prompt.ok("evening").out == (
+        "Nobody can be called on Tue 3 Mar.\n0 proactive, 0 reactive\n"
+    )
     assert prompt.ok("morning", "--accept").out == "The day begins.\n"

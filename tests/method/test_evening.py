@@ -12,12 +12,13 @@ from planner.desk import Desk
 from planner.method.call_block import proposed, start_block
 from planner.method.deep_work import start_focus, stop_focus
 from planner.method.evening import Evening, end_day, evening, lacking, line_of
-from planner.method.first_five import choose_five, first_five, pass_over
+from planner.method.first_five import choose_five, first_five, nobody_on, pass_over
 from planner.method.incoming import capture
 from planner.method.ownership import ask_support, close, promise
 from planner.method.touching import log_touch
 from planner.model.change import Change
-from planner.model.contact import Cadence
+from planner.model.contact import Cadence, Preference, Rest
+from planner.model.document import Span
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, RequestState, Verdict
 from planner.model.state import State
@@ -26,6 +27,7 @@ from planner.store import memory_store
 
 EVENING = today("18:05")
 FRIDAY = date(2026, 3, 6)
+EVENINGS = (Span("16:00", "18:00"),)
 PEOPLE = tuple(customer(f"c{n}", name=f"Name {n}") for n in range(1, 9))
 
 
@@ -96,6 +98,36 @@ class TestTomorrowsFive:
     def test_wait_for_the_hour_at_which_calls_may_begin(self) -> None:
         early = Config(rep=CONFIG.rep, day=DaySettings(start="07:00"))
         assert len(at_evening(state_of(*PEOPLE), config=early).five) == 5
+
+    def test_whose_hours_open_later_that_day_follow_in_the_order_of_their_opening(self) -> None:
+        azores = customer("c21", zone="Atlantic/Azores")
+        london = customer("c22", zone="Europe/London")
+        from_noon = customer("c23", preference=Preference(hours=(Span("12:00", "13:00"),)))
+        state = state_of(azores, from_noon, london, *PEOPLE[:2])
+        found = at_evening(state).five
+        assert [each.contact.id for each in found] == ["c1", "c2", "c22", "c21", "c23"]
+        assert [each.left_out for each in found[1:3]] == ["", "opens 09:00 in London"]
+
+    def test_leave_out_who_opens_after_work_or_needs_more_than_the_hour(self) -> None:
+        nobody = state_of(
+            customer("c21", zone="America/Los_Angeles", preference=Preference(hours=EVENINGS)),
+            customer("c22", zone="Europe/London", phones=()),
+            customer("c23", zone="Europe/London", rest=Rest(until=date(2026, 4, 1), left=True)),
+        )
+        assert at_evening(nobody).five == ()
+        assert nobody_on(FRIDAY, EVENING) == "Nobody can be called on Fri 6 Mar."
+
+    def test_one_who_opens_later_can_be_passed_over_and_is_one_of_a_company(self) -> None:
+        abroad = [customer(f"c2{n}", zone="Europe/London", company="Webb") for n in range(1, 3)]
+        state = do(state_of(*abroad), pass_over, FRIDAY, "c21", now=EVENING).state
+        assert [one.contact.id for one in at_evening(state_of(*abroad)).five] == ["c21"]
+        assert [one.contact.id for one in at_evening(state).five] == ["c22"]
+
+    def test_chosen_while_closed_are_called_when_they_open(self) -> None:
+        london = customer("c9", zone="Europe/London", spoke_at=days_ago(90))
+        state = do(state_of(*PEOPLE, london), choose_five, FRIDAY, ["c9"], now=EVENING).state
+        assert "c9" not in proposed(state, moment("2026-03-06 09:10"), CONFIG)
+        assert proposed(state, moment("2026-03-06 10:10"), CONFIG)[0] == "c9"
 
     def test_begin_the_first_block_of_that_day(self) -> None:
         chosen = ["c7", "c3", "c8"]

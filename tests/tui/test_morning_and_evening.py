@@ -189,6 +189,22 @@ class TestTheEvening:
                 stamp(screen.desk.now),
             )
 
+    async def test_says_so_where_nobody_can_be_called(self, planner: Opens) -> None:
+        without_number = customer("c1", phones=())
+        async with planner([without_number, YESTERDAY]) as screen:
+            at_six(screen)
+            await begin(screen, rituals.evening)
+            assert "the first five of Fri 6 Mar" in screen.picture()
+            assert "Nobody can be called on Fri 6 Mar." in screen.picture()
+            assert STEP + await enters(screen) <= 3
+            assert screen.state.day("2026-03-05").evening_at
+
+    async def test_tells_when_one_of_the_five_can_be_called(self, planner: Opens) -> None:
+        async with planner([customer("c1", zone="Europe/London"), YESTERDAY]) as screen:
+            at_six(screen)
+            await begin(screen, rituals.evening)
+            assert "opens 09:00 in London" in screen.picture()
+
     async def test_asks_of_each_request_only_what_it_lacks(self, planner: Opens) -> None:
         promised = Promise(
             at=stamp(moment("2026-03-06 12:00")),

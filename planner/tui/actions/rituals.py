@@ -8,7 +8,7 @@ from planner.method import evening as evenings
 from planner.method import morning as mornings
 from planner.method.call_block import swap_pick
 from planner.method.candidates import Candidate
-from planner.method.first_five import choose_five, first_five, pass_over
+from planner.method.first_five import choose_five, first_five, nobody_on, pass_over
 from planner.model.request import Request
 from planner.model.saying import say_day
 from planner.tui.actions import requests
@@ -16,6 +16,8 @@ from planner.tui.actions.asking import ask
 from planner.tui.actions.session import Session
 from planner.tui.hint import CLOSES, ENTER, Hint
 from planner.tui.rows.rituals import five_rows, left_rows, plan_rows, request_lines
+
+_GOES_ON = (Hint(N_("goes on"), ENTER), CLOSES)
 
 
 async def morning(session: Session) -> None:
@@ -45,6 +47,8 @@ async def evening(session: Session) -> None:
         if not await _settled(session, request.id, _("Evening · still open") + f" · {place}"):
             return
     title = _("Evening · the first five of {day}").format(day=say_day(next_day, desk.now))
+    if not proposed.five and not await _nobody(session, title, next_day):
+        return
     picks = await _five(
         session, title, next_day, lambda id_: session.apply(pass_over, next_day, id_)
     )
@@ -74,8 +78,7 @@ async def _look_back(session: Session, left: mornings.Left) -> bool:
         return True
     desk = session.desk
     rows = left_rows(left, desk.state, desk.now, desk.config)
-    hints = (Hint(N_("goes on"), ENTER), CLOSES)
-    step = Step(_("Morning · what is left to you"), hints, lambda: rows)
+    step = Step(_("Morning · what is left to you"), _GOES_ON, lambda: rows)
     return await session.open(step) is True
 
 
@@ -98,6 +101,14 @@ async def _five(
     hints = (Hint(N_("takes them"), ENTER), Hint(N_("puts in somebody else"), "turn"))
     taken = await session.open(FirstFive(title, hints, lambda: five_rows(seen), another))
     return [candidate.contact.id for candidate in seen] if taken else None
+
+
+async def _nobody(session: Session, title: str, day: date) -> bool:
+    """Say that there are no five. Tells whether to go on."""
+    from planner.tui.dialogs.rituals import Step
+
+    rows = five_rows((), nobody_on(day, session.desk.now))
+    return await session.open(Step(title, _GOES_ON, lambda: rows)) is True
 
 
 async def _gaps(session: Session) -> None:

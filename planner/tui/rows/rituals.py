@@ -32,10 +32,11 @@ def left_rows(left: Left, state: State, now: pendulum.DateTime, config: Config) 
     )
 
 
-def five_rows(five: Sequence[Candidate]) -> tuple[Row, ...]:
-    """Whom to call first, and why."""
+def five_rows(five: Sequence[Candidate], nobody: str = "") -> tuple[Row, ...]:
+    """Whom to call first, and why; and from when on, where that is not the first minute. ``nobody``
+    stands there if there are none."""
     rows = tuple(_candidate(number, each) for number, each in enumerate(five, start=1))
-    return rows or (_only(_("Nobody else can be called.")),)
+    return rows or (_only(nobody or _("Nobody else can be called.")),)
 
 
 def plan_rows(plan: Sequence[Placed], left_out: Container[str] = ()) -> tuple[Row, ...]:
@@ -98,7 +99,8 @@ def _candidate(number: int, candidate: Candidate) -> Row:
         piece(f"  {candidate.why}", Look.ACCENT),
         piece(f" {signs.DOT} {candidate.objective}", Look.MUTED),
     )
-    lines = (Line(first, (piece(contact.company, Look.MUTED),)), Line(why))
+    opens = piece(candidate.left_out, Look.MUTED)
+    lines = (Line(first, (piece(contact.company, Look.MUTED),)), Line(why, (opens,)))
     return Row(contact.id, lines)
 
 
