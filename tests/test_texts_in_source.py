@@ -13,6 +13,7 @@ MARKED_ELSEWHERE = {
     "AGREED.get(planned.reason, CHECK_IN)",
     "ASK",
     "CHECK_IN",
+    "FIELDS[id_].name",
     "FIRST_QUESTION",
     "MOVE_GROUP",
     "OUTCOME_NAMES[outcome]",

@@ -10,12 +10,11 @@ from planner.interchange.words import (
     can_be_dialled,
     country_of,
     given_name_in,
-    language_of,
     looks_like_email,
     phone_rank,
-    relationship_of,
     zone_of,
 )
+from planner.method.own_words import language_of, relationship_of
 from planner.model.contact import Relationship
 from planner.model.draft import Draft
 from planner.model.text import clean

@@ -7,15 +7,9 @@ from urllib.parse import unquote
 
 from planner.interchange.vcard_lines import Property
 from planner.interchange.vcard_text import Decoder, parts, unescaped
-from planner.interchange.words import (
-    country_of,
-    given_name_in,
-    language_of,
-    phone_rank,
-    relationship_of,
-    zone_of,
-)
+from planner.interchange.words import country_of, given_name_in, phone_rank, zone_of
 from planner.locale import _
+from planner.method.own_words import language_of, relationship_of
 from planner.model.draft import Draft, Skipped
 from planner.model.text import clean
 

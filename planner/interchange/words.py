@@ -1,45 +1,19 @@
-"""What other programs write for a relationship, a language, a time zone, a kind of phone."""
+"""What other programs write for a country, a time zone, an address, a kind of phone."""
 
 import re
 from functools import lru_cache
 
-from planner.model.contact import Contact, Relationship
+from planner.model.contact import Contact
 from planner.model.instants import known_zone
 from planner.model.text import fold
 
-# Prospects first: "cliente potencial" is no customer yet.
-_RELATIONSHIPS = (
-    (Relationship.PROSPECT, ("prospect", "lead", "opportunity", "subscriber", "potencial")),
-    (Relationship.PROSPECT, ("oportunidad", "suscriptor", "potential")),
-    (Relationship.CUSTOMER, ("customer", "evangelist", "client", "promotor", "evangelizador")),
-)
 _MOBILE_KINDS = ("mobile", "cell", "movil", "celular", "iphone", "handy")
 _LAST_KINDS = ("fax", "pager", "telex")
-_LANGUAGES = {"english": "en", "ingles": "en", "spanish": "es", "espanol": "es", "castellano": "es"}
-_LANGUAGE_CODE = re.compile(r"(?i)([a-z]{2})(?:[-_][a-z0-9]+)*")
 _COUNTRY_CODE = re.compile(r"(?i)[a-z]{2,3}(-[a-z0-9]{1,3})?")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _PHONE = re.compile(r"[+(]?[0-9][0-9 ()./#*x-]{5,}")
 _DATE = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}")
 _OFFSET = re.compile(r"(?i)^\(?(?:utc|gmt)\s*(?:[+-]\d{1,2}:?\d{2})?\)?\s*")
-
-
-@lru_cache(maxsize=256)
-def relationship_of(text: str) -> Relationship | None:
-    """What a lifecycle stage or a record type says, if it says it."""
-    folded = fold(text)
-    for relationship, words in _RELATIONSHIPS:
-        if any(word in folded for word in words):
-            return relationship
-    return None
-
-
-@lru_cache(maxsize=256)
-def language_of(text: str) -> str:
-    """A two-letter code in small letters, or nothing."""
-    if found := _LANGUAGE_CODE.fullmatch(text):
-        return found[1].lower()
-    return _LANGUAGES.get(fold(text), "")
 
 
 def country_of(text: str) -> str:

@@ -2,14 +2,21 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import pendulum
 
 from planner.config import Config
-from planner.locale import LANGUAGES, _
+from planner.locale import LANGUAGES, N_, _
+from planner.method.own_words import (
+    is_unknown,
+    is_yes,
+    language_of,
+    relationship_name,
+    relationship_of,
+)
 from planner.method.public_holidays import country_code
-from planner.method.qualification import MARKS
+from planner.method.qualification import MARKS, answer
 from planner.method.touching import contact_of
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
@@ -29,16 +36,45 @@ def edit_contact(
 ) -> Change:
     """Set the fields named in ``values``. All of them are taken, or none.
 
-    Lists are separated by commas; an empty value empties the field. Raises Refused for an unknown
-    field (with the list of those there are) and for a value that the field cannot take.
+    A field is named by its id or by its name on the screen. Lists are separated by commas; an
+    empty value empties the field. Raises Refused for an unknown field (with the list of those there
+    are) and for a value that the field cannot take.
     """
     contact = contact_of(state, contact_id)
-    fields = {field: _reader(field)(value) for field, value in values.items()}
-    edited = _edited(contact, fields)
+    named = {_field(said): value for said, value in values.items()}
+    edited = _edited(contact, {field: FIELDS[field].read(typed) for field, typed in named.items()})
     if edited == contact:
         return Change(state, _("{name}: nothing to change.").format(name=contact.name), contact)
-    said = _("{name}: changed {fields}.").format(name=edited.name, fields=", ".join(fields))
+    said = _("{name}: changed {fields}.").format(
+        name=edited.name, fields=", ".join(map(field_name, named))
+    )
     return Change(state.put(edited), said, edited)
+
+
+def field_name(id_: str) -> str:
+    """The name of a field, in the language of the screen."""
+    return _(FIELDS[id_].name)
+
+
+def written(contact: Contact, field: str) -> str:
+    """What stands in the field now, as the rep would type it."""
+    holder = contact.qualification if field in MARKS else contact
+    return _written(getattr(holder, field))
+
+
+def explain_value(field: str, typed: str) -> str:
+    """How ``typed`` is understood; empty where it is taken as it stands. Raises Refused for what
+    the field cannot take."""
+    said = _written(FIELDS[field].read(typed))
+    return "" if said == clean(typed) else said
+
+
+def _written(value: Any) -> str:
+    if value is None or isinstance(value, bool):
+        return answer(value)
+    if isinstance(value, Relationship):
+        return relationship_name(value)
+    return clean(", ".join(value) if isinstance(value, tuple) else value)
 
 
 def _edited(contact: Contact, fields: Mapping[str, Any]) -> Contact:
@@ -48,14 +84,18 @@ def _edited(contact: Contact, fields: Mapping[str, Any]) -> Contact:
     return changed(contact, **own, qualification=changed(contact.qualification, **marks))
 
 
-def _reader(field: str) -> Callable[[str], Any]:
-    if field not in FIELDS:
-        raise Refused(
-            _("Contacts have no field {field}; these can be set: {fields}.").format(
-                field=clean(field), fields=", ".join(FIELDS)
-            )
+def _field(said: str) -> str:
+    """The id of the field, which may be called by its name as well."""
+    if said in FIELDS:
+        return said
+    names = {fold(field_name(id_)): id_ for id_ in FIELDS}
+    if field := names.get(fold(said)):
+        return field
+    raise Refused(
+        _("Contacts have no field {field}; these can be set: {fields}.").format(
+            field=clean(said), fields=", ".join(FIELDS)
         )
-    return FIELDS[field]
+    )
 
 
 def _lines(value: str) -> str:
@@ -120,61 +160,70 @@ def _country(value: str) -> str:
 
 
 def _language(value: str) -> str:
-    language = fold(clean(value))
-    if language and language not in LANGUAGES:
+    said = clean(value)
+    language = language_of(said)
+    if said and language not in LANGUAGES:
         raise Refused(
             _("{language} is no language of the planner; write one of these: {languages}.").format(
-                language=language, languages=", ".join(LANGUAGES)
+                language=said, languages=", ".join(LANGUAGES)
             )
         )
     return language
 
 
 def _relationship(value: str) -> Relationship:
-    try:
-        return Relationship(fold(clean(value)))
-    except ValueError as error:
+    relationship = relationship_of(said := clean(value))
+    if relationship is None:
         raise Refused(
-            _("{value} is no relationship; write customer or prospect.").format(value=clean(value))
-        ) from error
+            _("{value} is no relationship; write customer or prospect.").format(value=said)
+        )
+    return relationship
 
 
 def _yes_or_no(value: str) -> bool:
-    answer = (_ANSWERS | {"": False}).get(fold(clean(value)))
-    if answer is None:
-        raise Refused(_("{value} is neither yes nor no.").format(value=clean(value)))
-    return answer
+    if not (said := clean(value)):
+        return False
+    yes = is_yes(said)
+    if yes is None:
+        raise Refused(_("{value} is neither yes nor no.").format(value=said))
+    return yes
 
 
 def _yes_no_or_unknown(value: str) -> bool | None:
     """Unknown is not no: it has words of its own, and nothing said is one of them."""
-    answer = fold(clean(value))
-    if answer in _UNKNOWN:
-        return None
-    if answer not in _ANSWERS:
-        raise Refused(_("{value} is neither yes nor no nor unknown.").format(value=clean(value)))
-    return _ANSWERS[answer]
+    said = clean(value)
+    yes = is_yes(said)
+    if yes is None and not is_unknown(said):
+        raise Refused(_("{value} is neither yes nor no nor unknown.").format(value=said))
+    return yes
 
 
-_ANSWERS = {"yes": True, "si": True, "true": True, "no": False, "false": False}
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
-_UNKNOWN = ("", "?", "unknown", "desconocido")
 
-FIELDS: dict[str, Callable[[str], Any]] = {
-    "name": _name,
-    "company": clean,
-    "title": clean,
-    "emails": _emails,
-    "phones": _phones,
-    "labels": _list,
-    "notes": _lines,
-    "zone": _zone,
-    "language": _language,
-    "country": _country,
-    "relationship": _relationship,
-    "source_ids": _list,
-    "deal_of_the_year": _yes_or_no,
-    "brings": clean,
-    **dict.fromkeys(MARKS, _yes_no_or_unknown),
+
+class Field(NamedTuple):
+    """``name`` is how the rep knows it, a marked text; ``read`` makes its value of what was typed,
+    or raises Refused."""
+
+    name: str
+    read: Callable[[str], Any]
+
+
+FIELDS = {
+    "name": Field(N_("name"), _name),
+    "company": Field(N_("company"), clean),
+    "title": Field(N_("what they do there"), clean),
+    "emails": Field(N_("emails"), _emails),
+    "phones": Field(N_("phones"), _phones),
+    "labels": Field(N_("labels"), _list),
+    "notes": Field(N_("notes"), _lines),
+    "zone": Field(N_("time zone"), _zone),
+    "language": Field(N_("language"), _language),
+    "country": Field(N_("country"), _country),
+    "relationship": Field(N_("customer or prospect"), _relationship),
+    "source_ids": Field(N_("id in the other program"), _list),
+    "deal_of_the_year": Field(N_("deal of the year"), _yes_or_no),
+    "brings": Field(N_("brings"), clean),
+    **{mark: Field(name, _yes_no_or_unknown) for mark, name in MARKS.items()},
 }
-"""Field of a contact -> how its value is read from what the rep typed."""
+"""What can be changed, by the name that it has in the state file and in commands."""

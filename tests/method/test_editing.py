@@ -4,7 +4,8 @@ import pendulum
 import pytest
 
 from planner.config import Config
-from planner.method.editing import FIELDS, edit_contact
+from planner.locale import use
+from planner.method.editing import FIELDS, edit_contact, explain_value, written
 from planner.model.contact import Contact, Qualification, Relationship
 from planner.model.errors import Refused
 from planner.model.state import State
@@ -128,3 +129,45 @@ def test_one_mark_leaves_the_others() -> None:
     )
     again = edit_contact(change.state, "c1", {"has_capacity": ""}, now=NOW, config=Config())
     assert again.state.contacts["c1"].qualification == Qualification(in_target=True)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "meant"),
+    [
+        ("relationship", "cliente", "customer"),
+        ("relationship", "Cliente potencial", "prospect"),
+        ("relationship", "prospect", "prospect"),
+        ("language", "español", "es"),
+        ("language", "English", "en"),
+        ("language", "es-ES", "es"),
+    ],
+)
+def test_the_words_of_both_languages_are_known(field: str, typed: str, meant: str) -> None:
+    assert getattr(edited(**{field: typed}), field) == meant
+
+
+def test_a_refusal_says_what_was_typed_as_it_was_typed() -> None:
+    with pytest.raises(Refused, match="Gañán is no language"):
+        edited(language="Gañán")
+
+
+def test_a_field_is_named_as_the_screen_names_it() -> None:
+    use("es")
+    values = {"Nombre": "Ana Ruiz Gil", "deal_of_the_year": "sí"}
+    change = edit_contact(STATE, "c1", values, now=NOW, config=Config())
+    assert change.state.contacts["c1"].name == "Ana Ruiz Gil"
+    assert change.said.endswith("nombre, operación del año.")
+
+
+def test_what_is_understood_is_said_where_it_differs_from_what_was_typed() -> None:
+    use("es")
+    assert explain_value("relationship", "CUSTOMER") == "cliente"
+    assert explain_value("has_need", "yes") == "sí"
+    assert explain_value("language", "español") == "es"
+    assert explain_value("company", "Talleres Norte") == ""
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_what_stands_in_a_field_can_be_typed_again(field: str) -> None:
+    contact = STATE.contacts["c1"]
+    assert edited(**{field: written(contact, field)}) == contact

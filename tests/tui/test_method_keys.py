@@ -150,6 +150,25 @@ class TestNeverANuisance:
             await screen.press("E", "2", "type  & Sons", "enter")
             assert screen.state.contacts["c1"].company.endswith("& Sons")
 
+    async def test_a_value_that_is_refused_stays_to_be_mended(self, planner: Opens) -> None:
+        async with planner([customer("c1", name="Ana Ruiz")]) as screen:
+            await screen.press("E", "9", "type gañán", "enter")
+            assert "gañán is no language" in screen.picture()
+            await screen.press("ctrl+u", "type español", "enter")
+            assert screen.state.contacts["c1"].language == "es"
+
+    async def test_notes_left_as_they_were_keep_their_lines(self, planner: Opens) -> None:
+        async with planner([customer("c1", name="Ana Ruiz", notes="one\ntwo")]) as screen:
+            await screen.press("E", "7", "enter")
+            assert screen.state.contacts["c1"].notes == "one\ntwo"
+
+    async def test_fields_have_the_names_of_the_screen(self, planner: Opens) -> None:
+        async with planner([customer("c1", name="Ana Ruiz")]) as screen:
+            await screen.press("E")
+            picture = screen.picture()
+            assert "deal of the year" in picture
+            assert "_" not in picture
+
     async def test_the_card_says_what_one_more_touch_costs(self, planner: Opens) -> None:
         async with planner([customer("c1", name="Ana Ruiz")]) as screen:
             await screen.press("2", "enter")

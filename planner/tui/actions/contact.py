@@ -5,7 +5,7 @@ from typing import Any
 
 from planner.locale import _
 from planner.method import qualification, resting
-from planner.method.editing import FIELDS, edit_contact
+from planner.method.editing import FIELDS, edit_contact, explain_value, field_name, written
 from planner.method.marks import mark as mark_talk
 from planner.method.mood import set_mood
 from planner.method.one_line import explain, understand
@@ -71,13 +71,20 @@ async def edit(session: Session) -> None:
     contact = at_hand.contact_in_hand(session)
     if contact is None:
         return
-    choices = [Choice(field, field, _value(contact, field)) for field in FIELDS]
-    field = await choose(session, _("Change {name}").format(name=contact.name), choices)
-    if field is None:
+    choices = [Choice(id_, field_name(id_), written(contact, id_)) for id_ in FIELDS]
+    chosen = await choose(session, _("Change {name}").format(name=contact.name), choices)
+    if chosen is None:
         return
-    value = await ask(session, f"{contact.name}: {field}", value=_value(contact, field))
-    if value is not None:
-        session.apply(edit_contact, contact.id, {field: value})
+    given = written(contact, chosen)
+    value = await ask(
+        session,
+        f"{contact.name}: {field_name(chosen)}",
+        value=given,
+        preview=lambda text: explain_value(chosen, text),
+    )
+    # What was left as it was keeps the lines that a field of one line cannot show.
+    if value not in (None, given):
+        session.apply(edit_contact, contact.id, {chosen: value})
 
 
 async def qualify(session: Session) -> None:
@@ -135,13 +142,3 @@ async def rest_or_wake(session: Session) -> None:
         raise Refused(_("Say until which day, as in: +90d no budget this quarter."))
     reason = " ".join(filter(None, (understood.before, understood.after)))
     session.apply(resting.rest, contact.id, understood.day, reason)
-
-
-def _value(contact: Contact, field: str) -> str:
-    """What stands in the field now, as the rep would type it."""
-    value = getattr(contact, field, None)
-    if value is None and field in qualification.MARKS:
-        return qualification.answer(getattr(contact.qualification, field))
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return ", ".join(value) if isinstance(value, tuple) else str(value or "")

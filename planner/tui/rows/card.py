@@ -12,11 +12,12 @@ from planner.method.calling_hours import describe, reach
 from planner.method.marks import mark_name
 from planner.method.nuisance import weighed
 from planner.method.occasions import occasion_for
+from planner.method.own_words import relationship_name
 from planner.method.ownership import open_requests
 from planner.method.preference import explain_preference
 from planner.method.toll import toll
 from planner.method.touching import last_touches, outcome_name
-from planner.model.contact import Contact, Preference, Relationship
+from planner.model.contact import Contact, Preference
 from planner.model.document import Channel
 from planner.model.instants import brief
 from planner.model.request import Request
@@ -48,11 +49,6 @@ def card_rows(
         *_section(_("notes"), _notes(contact)),
     ]
     return tuple(Row(f"line {number}", (line,)) for number, line in enumerate(lines))
-
-
-def relationship_name(relationship: Relationship) -> str:
-    """Customer or prospect, in the language of the screen."""
-    return _("customer") if relationship is Relationship.CUSTOMER else _("prospect")
 
 
 def _facts(contact: Contact, now: pendulum.DateTime, config: Config) -> Iterator[Line]:

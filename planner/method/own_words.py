@@ -1,0 +1,53 @@
+"""What people and other programs write for a relationship, a language, yes and no: in English and
+in Spanish, whatever the screen speaks."""
+
+import re
+from functools import lru_cache
+
+from planner.locale import _
+from planner.model.contact import Relationship
+from planner.model.text import clean, fold
+
+# Prospects first: "cliente potencial" is no customer yet.
+_RELATIONSHIPS = (
+    (Relationship.PROSPECT, ("prospect", "lead", "opportunity", "subscriber", "potencial")),
+    (Relationship.PROSPECT, ("oportunidad", "suscriptor", "potential")),
+    (Relationship.CUSTOMER, ("customer", "evangelist", "client", "promotor", "evangelizador")),
+)
+_LANGUAGES = {"english": "en", "ingles": "en", "spanish": "es", "espanol": "es", "castellano": "es"}
+_LANGUAGE_CODE = re.compile(r"(?i)([a-z]{2})(?:[-_][a-z0-9]+)*")
+_ANSWERS = {"yes": True, "si": True, "true": True, "no": False, "false": False}
+_UNKNOWN = ("", "?", "unknown", "desconocido")
+
+
+@lru_cache(maxsize=256)
+def relationship_of(text: str) -> Relationship | None:
+    """What a lifecycle stage, a record type or the rep says, if it says it."""
+    folded = fold(text)
+    for relationship, words in _RELATIONSHIPS:
+        if any(word in folded for word in words):
+            return relationship
+    return None
+
+
+def relationship_name(relationship: Relationship) -> str:
+    """Customer or prospect, in the language of the screen."""
+    return _("customer") if relationship is Relationship.CUSTOMER else _("prospect")
+
+
+@lru_cache(maxsize=256)
+def language_of(text: str) -> str:
+    """A two-letter code in small letters, or nothing."""
+    if found := _LANGUAGE_CODE.fullmatch(text):
+        return found[1].lower()
+    return _LANGUAGES.get(fold(text), "")
+
+
+def is_yes(text: str) -> bool | None:
+    """Whether it says yes or no; ``None`` if neither."""
+    return _ANSWERS.get(fold(clean(text)))
+
+
+def is_unknown(text: str) -> bool:
+    """Whether it says that nobody knows; nothing said is one way to."""
+    return fold(clean(text)) in _UNKNOWN
