@@ -13,7 +13,9 @@ from planner.method.importing import Preview, import_contacts, preview
 from planner.model.change import Change
 from planner.model.draft import Reading
 from planner.tui import signs
-from planner.tui.beside import by_other_hands, short_turns
+from planner.tui.beside import by_other_hands
+from planner.tui.listing import Row
+from planner.tui.rows.importing import preview_rows
 
 _BAR = 24
 """Cells of the progress bar."""
@@ -24,10 +26,11 @@ class Stopped(Exception):
 
 
 class Looked(NamedTuple):
-    """What is in the files, and what an import of it would do."""
+    """What is in the files, and what an import of it would do, also as the rows that show it."""
 
     reading: Reading
     found: Preview
+    rows: list[Row]
 
 
 class ImportWork:
@@ -57,13 +60,13 @@ class ImportWork:
                 raise Stopped
             self._done, self._of = done, of
 
-        with short_turns(), contact_files.undisturbed():
+        with contact_files.undisturbed():
             self._begin(N_("Reading …"))
             reading = contact_files.read(source, self._folder, told)
             self._begin(N_("Comparing …"))
             found = preview(self._desk.state, reading.drafts, told)
         self._begin("")
-        return Looked(reading, found)
+        return Looked(reading, found, preview_rows(reading, found, source.paths))
 
     def columns(self, source: Source) -> tuple[ColumnShown, ...]:
         """The columns to ask the rep about. Raises NothingUsable."""

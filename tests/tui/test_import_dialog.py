@@ -1,15 +1,19 @@
 """Contacts from a file, on the screen: looked at first, asked about once, saved beside it."""
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from clocks import FixedClock
 from day_samples import CONFIG
 from screens import Opens, Screen
 
+from planner import contact_files
 from planner.contact_files import Source
 from planner.desk import Desk
 from planner.interchange.csv_columns import FIELDS
+from planner.model.draft import Reading
 from planner.paths import columns_file
 from planner.store import memory_store
 from planner.tui.dialogs.columns import Columns
@@ -82,6 +86,28 @@ async def test_nothing_is_saved_before_yes_and_one_undo_takes_it_back(
         assert any("2 new" in sentence for sentence in screen.told())
         await screen.press("u")
         assert screen.state.contacts == before.contacts
+
+
+async def test_enter_never_saves_what_is_no_longer_named(
+    planner: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, go_on, read = tmp_path / "people.csv", Event(), contact_files.read
+    file.write_text(KNOWN, encoding="utf-8")
+
+    def read_late(source: Source, folder: Path, told: Callable[[int, int], None]) -> Reading:
+        go_on.wait(10)
+        return read(source, folder, told)
+
+    monkeypatch.setattr(contact_files, "read", read_late)
+    async with planner(()) as screen:
+        await name_the_file(screen, file)
+        await screen.press("type 2")
+        go_on.set()
+        await screen.press("enter")
+        await screen.until(lambda: "people.csv2" in said(screen), 10)
+        await screen.press("enter")
+        await screen.until(lambda: "people.csv2" in said(screen), 10)
+        assert not screen.state.contacts
 
 
 async def test_columns_are_asked_about_once(planner: Opens, tmp_path: Path) -> None:

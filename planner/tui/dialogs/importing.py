@@ -2,31 +2,31 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
-from textual.widgets import Input
-from textual.worker import Worker, get_current_worker
+from textual.worker import get_current_worker
 
 from planner.contact_files import Source
 from planner.desk import Desk
 from planner.interchange.csv_table import UnknownColumns
 from planner.locale import N_, _
-from planner.model.change import Change
 from planner.model.draft import Reading
 from planner.model.errors import PlannerError, StateUnusable
 from planner.paths import data_folder
+from planner.tui.beside import beside
 from planner.tui.dialogs.columns import Columns
+from planner.tui.dialogs.steered import Below, Steered, arrows
 from planner.tui.dialogs.told import Told
 from planner.tui.hint import CLOSES, ENTER, Hint
-from planner.tui.import_work import ImportWork, Looked, Stopped
-from planner.tui.listing import Row
-from planner.tui.pane import Pane
-from planner.tui.prompt import Dialog, Field
+from planner.tui.import_work import ImportWork, Looked
+from planner.tui.prompt import Field
 from planner.tui.rows.common import plain
-from planner.tui.rows.importing import preview_rows
+from planner.tui.rows.importing import preview_told
+
+T = TypeVar("T")
 
 _PROGRESS_SECONDS = 0.1
 _READS = (Hint(N_("reads the file"), ENTER), CLOSES)
@@ -34,7 +34,7 @@ _SAVES = Hint(N_("saves them"), ENTER)
 _COLUMNS = Hint(N_("says what columns hold"), "columns")
 
 
-class ImportDialog(Dialog[Reading]):
+class ImportDialog(Steered[Reading]):
     """Reads at the first Enter, saves at the second, both beside the screen. Gives nothing once it
     is saved; what could not be saved it gives back, for the screen to deal with the refusal."""
 
@@ -43,8 +43,7 @@ class ImportDialog(Dialog[Reading]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "columns", N_("What the columns hold"), id="import.columns"),
-        Binding("down", "step(1)", N_("Next"), id="import.next", show=False),
-        Binding("up", "step(-1)", N_("Previous"), id="import.previous", show=False),
+        *arrows("import"),
         Binding("pagedown", "page(1)", N_("Page down"), id="import.page-down", show=False),
         Binding("pageup", "page(-1)", N_("Page up"), id="import.page-up", show=False),
     ]
@@ -60,9 +59,7 @@ class ImportDialog(Dialog[Reading]):
         yield Field(placeholder=_("a .csv or .vcf file, for example ~/Downloads/contacts.csv"))
         yield Told()
         waiting = _("Enter reads the file. Nothing is saved before the second enter.")
-        pane = Pane(id="preview", framed=False, empty=waiting)
-        pane.can_focus = False
-        yield pane
+        yield Below(id="preview", empty=waiting)
 
     def on_mount(self) -> None:
         self._work = ImportWork(self._desk, self._folder())
@@ -71,30 +68,34 @@ class ImportDialog(Dialog[Reading]):
 
     def on_input_changed(self) -> None:
         if not self._saving:
+            # What is being read is not what is named any more.
+            self.workers.cancel_node(self)
             self._looked = None
-            self.query_one(Pane).rows = ()
+            self.below.rows = ()
+            self.query_one(Told).say("")
             self._say_keys()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if self._saving or not event.value.strip():
+    def entered(self, field: str) -> None:
+        named = self.query_one(Field).value.strip()
+        if self._saving or not named:
             return
         if self._looked is not None:
-            self._save(self._looked.reading)
+            self._saving = True
+            self.run_worker(self._save(self._looked.reading))
         else:
-            self._look(Source((Path(event.value.strip()).expanduser(),)))
+            self.run_worker(self._look(Source((Path(named).expanduser(),))), exclusive=True)
 
-    def action_step(self, by: int) -> None:
-        self.query_one(Pane).action_step(by)
+    def opened(self, row_id: str) -> None:
+        """The preview is only there to be read."""
 
     def action_page(self, by: int) -> None:
-        self.query_one(Pane).action_page(by)
+        self.below.action_page(by)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action != "columns" or self._has_columns
 
     def action_columns(self) -> None:
-        self.run_worker(self._ask_columns(self._source))
+        self.run_worker(self._ask_columns(), exclusive=True)
 
     @property
     def _has_columns(self) -> bool:
@@ -124,94 +125,62 @@ class ImportDialog(Dialog[Reading]):
         if told := self._work.progress():
             self.query_one(Told).say(told)
 
-    # Reading
-
-    def _look(self, source: Source) -> None:
-        self._source, self._looked = source, None
+    async def _beside(self, work: Callable[[], T], *, to_its_end: bool = False) -> T:
+        """A big file must not freeze the page, which tells meanwhile how far the work has come."""
         self._ticking.resume()
-        self.run_worker(lambda: self._look_beside(source), thread=True, exclusive=True)
-
-    def _look_beside(self, source: Source) -> None:
-        """In a thread of its own: a big file must not freeze the page."""
-        worker = get_current_worker()
-        tell = self._teller(worker)
         try:
-            looked = self._work.look(source, lambda: worker.is_cancelled)
-            rows = preview_rows(looked.reading, looked.found, source.paths)
-        except Stopped:
-            return
-        except UnknownColumns:
-            tell(self._ask, source)
-        except PlannerError as error:
-            tell(self._refused, error.sentence)
-        else:
-            tell(self._show, looked, rows)
+            return await beside(work, to_its_end=to_its_end)
+        finally:
+            self._ticking.pause()
 
-    def _teller(self, worker: Worker[Any]) -> Callable[..., None]:
-        """Hands a result to the screen, if that is still there: the rep may have left."""
-
-        def tell(told: Callable[..., object], *result: object) -> None:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(told, *result)
-
-        return tell
-
-    def _refused(self, sentence: str) -> None:
-        self._ticking.pause()
+    def _refuse(self, sentence: str) -> None:
         self.query_one(Told).say(sentence, warning=True)
 
-    def _show(self, looked: Looked, rows: list[Row]) -> None:
-        self._ticking.pause()
-        self._looked = looked
-        reading, found = looked
-        told = _("{new} new, {changed} changed, {same} same, {skipped} skipped. Enter saves them.")
-        self.query_one(Told).say(
-            told.format(
-                new=len(found.new),
-                changed=len(found.changed),
-                same=len(found.same),
-                skipped=len(reading.skipped),
+    # Reading
+
+    async def _look(self, source: Source) -> None:
+        self._source, self._looked = source, None
+        looking = get_current_worker()
+        try:
+            looked = await self._beside(
+                lambda: self._work.look(source, lambda: looking.is_cancelled)
             )
-        )
+        except UnknownColumns:
+            await self._ask_columns()
+        except PlannerError as error:
+            self._refuse(error.sentence)
+        else:
+            self._show(looked)
+
+    def _show(self, looked: Looked) -> None:
+        self._looked = looked
+        self.query_one(Told).say(preview_told(looked.reading, looked.found))
         if not self.veil.on:
-            self.query_one(Pane).rows = rows
+            self.below.rows = looked.rows
         self._say_keys()
 
-    # Columns that nobody knows
-
-    def _ask(self, source: Source) -> None:
-        self._ticking.pause()
-        self.run_worker(self._ask_columns(source))
-
-    async def _ask_columns(self, source: Source) -> None:
+    async def _ask_columns(self) -> None:
+        """What they hold, where nobody knows it or the rep knows better."""
         try:
-            columns = self._work.columns(source)
+            dialog = Columns(self._work.columns(self._source))
         except PlannerError as error:
-            self._refused(error.sentence)
+            self._refuse(error.sentence)
             return
-        dialog = Columns(columns)
         dialog.veil = self.veil
         if mapping := await self.app.push_screen_wait(dialog):
-            self._look(source._replace(mapping=mapping))
+            await self._look(self._source._replace(mapping=mapping))
         elif self._looked is None:
-            self._refused(_("Nothing was read: what its columns hold was not said."))
+            self._refuse(_("Nothing was read: what its columns hold was not said."))
 
     # Saving
 
-    def _save(self, reading: Reading) -> None:
-        self._saving = True
-        self._ticking.resume()
-        self.run_worker(lambda: self._save_beside(reading), thread=True)
-
-    def _save_beside(self, reading: Reading) -> None:
-        tell = self._teller(get_current_worker())
+    async def _save(self, reading: Reading) -> None:
         try:
-            change = self._work.save(self._source, reading)
+            change = await self._beside(
+                lambda: self._work.save(self._source, reading), to_its_end=True
+            )
         except StateUnusable:
-            tell(self.dismiss, reading)
+            self.dismiss(reading)
         else:
-            tell(self._saved, change)
-
-    def _saved(self, change: Change) -> None:
-        self.app.notify(change.said, markup=False)
-        self.dismiss(None)
+            self.app.notify(change.said, markup=False)
+            self.dismiss(None)

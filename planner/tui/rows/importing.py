@@ -54,6 +54,17 @@ def preview_rows(reading: Reading, found: Preview, paths: Sequence[Path]) -> lis
     return [Row(f"row {number}", lines, sign) for number, (sign, lines) in enumerate(seen)]
 
 
+def preview_told(reading: Reading, found: Preview) -> str:
+    """The same in one sentence, with what enter does."""
+    told = _("{new} new, {changed} changed, {same} same, {skipped} skipped. Enter saves them.")
+    return told.format(
+        new=len(found.new),
+        changed=len(found.changed),
+        same=len(found.same),
+        skipped=len(reading.skipped),
+    )
+
+
 def _warnings(reading: Reading, paths: Sequence[Path]) -> Iterator[tuple[Line, ...]]:
     yield from _capped(len(reading.warnings))
     for warning in reading.warnings[:MOST_SHOWN]:
