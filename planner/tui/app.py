@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.notifications import Notification, SeverityLevel
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -19,6 +20,7 @@ from planner.locale import N_, _, language_of_computer, use
 from planner.tui.day_screen import DayScreen
 from planner.tui.dressing import dress
 from planner.tui.driver import terminal_driver
+from planner.tui.notice import notice_of
 from planner.tui.rows.common import key_of
 from planner.tui.themes import THEMES
 from planner.tui.typeahead import Typeahead
@@ -100,6 +102,28 @@ class PlannerApp(App[str]):
             first = FirstRun(self.desk.config, self.desk.now, self._check, self._save)
             self.push_screen(first, self._begun)
         self.call_after_refresh(self._on_first_frame)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """At once, where Textual would send a message: so the page and what is said of it come in
+        one frame, and not the second one a sixtieth of a second later."""
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self._notifications.add(Notification(message, title, severity, seconds, markup=markup))
+        self._refresh_notifications()
+
+    def _refresh_notifications(self) -> None:
+        """Called by Textual whenever there is something else to tell, or another screen."""
+        if self._disable_notifications or not self._screen_stack:
+            return
+        if notice := notice_of(self.screen):
+            notice.tell(next(reversed([*self._notifications]), None))
 
     def get_key_display(self, binding: Binding) -> str:
         """The key as people write it, in the language of the screen."""

@@ -364,11 +364,9 @@ class DayScreen(Screen[None]):
 
     def _say_while(self, sentence: str) -> None:
         """Say what goes on, until something else is said."""
-        self.app.clear_notifications()
         self.notify(sentence, timeout=_AS_LONG_AS_IT_TAKES, markup=False)
 
     def say(self, sentence: str, *, warning: bool = False) -> None:
-        self.app.clear_notifications()
         self.notify(
             self._veil.text(sentence),
             severity="warning" if warning else "information",

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from planner.locale import N_, _
 from planner.model.text import clean
 from planner.tui.drawing import Text, content
-from planner.tui.gone import let_go
+from planner.tui.gone import forget_painted
 from planner.tui.hiding import Veil
 from planner.tui.hint import CLOSES, ENTER, Hint, hinted
 
@@ -102,7 +102,7 @@ class Dialog(ModalScreen[Answer | None]):
             await self.run_action("close")
 
     def on_unmount(self) -> None:
-        let_go(self.app)
+        forget_painted()
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close it, and whatever stands over it. Textual would close the uppermost screen: that is

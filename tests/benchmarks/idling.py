@@ -34,7 +34,7 @@ def measure(places: Mapping[str, Place], effort: Effort) -> Iterator[Figure]:
                 block = at_rest(stack.enter_context(used.screen()), place.whole_day)
                 block.press(b"b", [b"in 15 minutes."])
                 programs[size + _RUNNING] = block
-        _let_toasts_go(programs)
+        _let_notice_go(programs)
         minutes = idle(programs, effort.minute)
     for size in SIZES:
         yield from _figures("idle", size, minutes[size], minutes["B"])
@@ -62,7 +62,7 @@ def _so_far(session: Session) -> Minute:
     return Minute(session.processor(), len(session.output), session.wakeups())
 
 
-def _let_toasts_go(programs: Mapping[str, Session]) -> None:
+def _let_notice_go(programs: Mapping[str, Session]) -> None:
     """What was said of the block just started goes by itself, and is no part of idling."""
     deadline = time.perf_counter() + 5
     while time.perf_counter() < deadline:

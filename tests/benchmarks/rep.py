@@ -10,7 +10,7 @@ ESCAPE = b"\x1b[27u"
 """As terminals send it that can tell it from the start of another key, so nobody has to wait."""
 _VOICEMAIL, _UNDO, _BLOCK = b"2", b"u", b"b"
 
-# Ends of what is said, and of what undo says of it: where a toast begins depends on the names.
+# Ends of what is said, and of what undo says of it: their beginning depends on the names.
 _LOGGED, _DEFERRED = b": voicemail", b"read at 1"
 _PAGE = b"Requests"
 

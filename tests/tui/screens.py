@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from planner.desk import Desk
 from planner.model.state import State
 from planner.tui.day_screen import DayScreen
+from planner.tui.notice import Notice
 from planner.tui.pane import Pane
 
 
@@ -81,8 +82,9 @@ class Screen(NamedTuple):
         return "\n".join(strip.text.rstrip() for strip in lines)
 
     def told(self) -> list[str]:
-        """The sentences shown to the rep."""
-        return [notice.message for notice in self.pilot.app._notifications]
+        """The sentences shown to the rep: the newest, or none."""
+        shown = [each.said for each in self.pilot.app.screen.query(Notice)]
+        return [said for said in shown if said]
 
 
 Opens = Callable[..., AbstractAsyncContextManager[Screen]]

@@ -1,0 +1,75 @@
+"""What the planner says to the rep: a line above the last one, until its time is over."""
+
+from textual.content import Content
+from textual.notifications import Notification
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+
+class Notice(Static):
+    """The newest sentence, over the full width, so that the next one needs no new layout. A click
+    takes it away.
+
+    Textual's own toasts are widgets made for each sentence: two layouts and some 20 ms of each key
+    that saves something.
+    """
+
+    ALLOW_SELECT = False
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    Notice {
+        display: none;
+        layer: _toastrack;
+        dock: bottom;
+        width: 1fr;
+        height: auto;
+        max-height: 50%;
+        margin-bottom: 1;
+        padding: 0 1;
+        background: $footer-background;
+        color: $foreground;
+        border-left: outer $success;
+    }
+    Notice.-warning { border-left: outer $warning; }
+    .-ascii Notice { border-left: ascii $success; }
+    .-ascii Notice.-warning { border-left: ascii $warning; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._until: Timer | None = None
+        self.said = ""
+
+    def on_mount(self) -> None:
+        self.app._refresh_notifications()
+
+    def tell(self, notification: Notification | None) -> None:
+        """Show this one, or nothing any more."""
+        if self._until:
+            self._until.stop()
+        self.said = notification.message if notification else ""
+        if notification:
+            self._show(notification)
+            self._until = self.set_timer(notification.time_left, self._over)
+        self.display = notification is not None
+
+    def on_click(self) -> None:
+        self._over()
+
+    def _show(self, notification: Notification) -> None:
+        self.set_class(notification.severity != "information", "-warning")
+        content, room = Content(notification.message), self.content_size
+        fits = room and content.get_height({}, room.width) == room.height
+        self.update(content, layout=not fits)
+
+    def _over(self) -> None:
+        self.app.clear_notifications()
+
+
+def notice_of(screen: Screen[object]) -> Notice | None:
+    """The notice of a screen; the first that it is asked for is made, and tells then."""
+    for notice in screen.query_children(Notice):
+        return notice
+    screen.mount(Notice())
+    return None

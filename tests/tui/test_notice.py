@@ -1,0 +1,85 @@
+"""What the planner says stands above the key line, whatever is on the screen."""
+
+import pytest
+from screens import Opens, Screen
+
+LONG = "Nothing was saved, because the folder cannot be written. " * 3
+
+
+def line_above_keys(screen: Screen, back: int = 2) -> str:
+    return screen.picture().splitlines()[-back]
+
+
+async def test_a_sentence_stands_above_the_keys_until_it_is_clicked(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b", "1")
+        assert "Ana Ruiz: spoke" in line_above_keys(screen)
+        assert "b end the block" in screen.picture().splitlines()[-1]
+        await screen.click("Ana Ruiz: spoke")
+        assert screen.told() == []
+        assert "Ana Ruiz: spoke" not in line_above_keys(screen)
+
+
+async def test_only_the_newest_sentence_is_shown(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b", "1", "2")
+        assert len(screen.told()) == 1
+        assert "voicemail" in line_above_keys(screen)
+
+
+async def test_it_goes_by_itself(planner: Opens) -> None:
+    async with planner() as screen:
+        screen.day.notify("Ana Ruiz: spoke", timeout=0.1, markup=False)
+        await screen.pilot.pause()
+        assert "Ana Ruiz: spoke" in line_above_keys(screen)
+        await screen.until(lambda: "Ana Ruiz: spoke" not in line_above_keys(screen), 5)
+
+
+async def test_an_earlier_one_does_not_take_a_later_one_away(planner: Opens) -> None:
+    async with planner() as screen:
+        screen.day.notify("first", timeout=0.05, markup=False)
+        screen.day.notify("second", timeout=60, markup=False)
+        await screen.pilot.pause(0.2)
+        assert screen.told() == ["second"]
+
+
+async def test_a_dialog_says_it_too_and_the_page_after_it(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b", "i", "type ana", "enter", "type wrong gasket", "enter")
+        assert "Email to Ana Ruiz" in screen.picture()
+        assert "Ana Ruiz: deferred to email" in line_above_keys(screen)
+        await screen.press("escape")
+        assert "Email to Ana Ruiz" not in screen.picture()
+        assert "Ana Ruiz: deferred to email" in line_above_keys(screen)
+
+
+async def test_a_long_sentence_takes_the_lines_it_needs(planner: Opens) -> None:
+    async with planner(size=(80, 24)) as screen:
+        screen.day.say("short")
+        screen.day.say(LONG, warning=True)
+        await screen.pilot.pause()
+        lines = screen.picture().splitlines()[-4:-1]
+        assert " ".join(line.strip("▌ ") for line in lines) == LONG.strip()
+        screen.day.say("short")
+        await screen.pilot.pause()
+        assert "Nothing was saved" not in screen.picture()
+
+
+async def test_names_are_no_markup(planner: Opens) -> None:
+    async with planner() as screen:
+        screen.day.say("[red]O'Neil[/red] [EU]: spoke")
+        await screen.pilot.pause()
+        assert "[red]O'Neil[/red] [EU]: spoke" in line_above_keys(screen)
+
+
+async def test_what_a_key_did_and_what_is_said_of_it_come_in_one_frame(
+    planner: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with planner() as screen:
+        await screen.press("b", "1")
+        frames: list[str] = []
+        keep = lambda: frames.append(screen.picture())  # noqa: E731
+        monkeypatch.setattr(screen.pilot.app, "post_display_hook", keep)
+        await screen.press("2")
+        changed = next(frame for frame in frames if "2/5" in frame)
+        assert ": voicemail" in changed.splitlines()[-2]
