@@ -179,10 +179,17 @@ class _Today:
             return ""
         texts = {
             CallReason.CALL_BACK: _("asked for {when}"),
-            CallReason.CHECK_IN: _("planned for {when}"),
+            CallReason.FOLLOW_UP: _("agreed for {when}"),
         }
-        text = texts.get(planned.reason, _("agreed for {when}"))
-        return text.format(when=brief(planned.due_at, self._now))
+        text = texts.get(planned.reason, _("planned for {when}"))
+        return text.format(when=self._when(local(planned.due_at, zone_of(self._now))))
+
+    def _when(self, due: pendulum.DateTime) -> str:
+        """A day alone means the start of work: an hour that nobody chose, and that need not be
+        said."""
+        whole_day = due.strftime("%H:%M") == self._config.day.start
+        another = due.date() != self._now.date()
+        return say_day(due, self._now) if whole_day and another else brief(due, self._now)
 
     def _named_this_hour(self, planned: PlannedCall | None) -> bool:
         """A moment that they named themselves beats the hours assumed for them."""

@@ -24,7 +24,7 @@ from planner.model.document import Document
 from planner.model.errors import Refused
 from planner.model.instants import at, brief, local, seconds_between, stamp, zone_of
 from planner.model.lengths import hours
-from planner.model.saying import say_moment
+from planner.model.saying import say_day, say_moment
 from planner.model.state import State, changed
 from planner.model.touch import CallState, PlannedCall
 
@@ -176,7 +176,8 @@ def _call_put_off(
     time = _time_of_day(call.due_at, now) if call.due_at else config.day.start
     due = at(day, time, zone_of(now))
     put_off = changed(call, due_at=stamp(due), zone=zone_of(now), carried=0)
-    said = _("{title}: not today, {when}").format(title=name, when=say_moment(due, now))
+    when = say_moment(due, now) if call.due_at else say_day(due, now)
+    said = _("{title}: not today, {when}").format(title=name, when=when)
     return Change(state.put(put_off), f"{said}.", put_off)
 
 

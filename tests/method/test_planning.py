@@ -4,9 +4,10 @@ from typing import Any
 
 import pendulum
 import pytest
-from day_samples import customer, days_ago, do, moment, state_of, today
+from day_samples import CONFIG, THURSDAY, customer, days_ago, do, moment, state_of, today
 
 from planner.method.deep_work import start_focus, stop_focus
+from planner.method.five_calls import queue
 from planner.method.planning import move, not_today, place, resize, split, to_next_gap
 from planner.model.day import Block, BlockKind, BlockState, Meeting
 from planner.model.errors import Refused
@@ -239,6 +240,30 @@ class TestNotToday:
         moved = change.state.calls["p5"]
         assert moved.due_at == stamp(moment(f"2026-03-06 {put_off}"))
         assert moved.carried == 0
+
+    @pytest.mark.parametrize(
+        ("reason", "due", "waits"),
+        [
+            (CallReason.THANK_YOU, None, "planned for Fri 6 Mar"),
+            (CallReason.CADENCE, "16:00", "planned for Fri 6 Mar 16:00"),
+            (CallReason.FOLLOW_UP, "16:00", "agreed for Fri 6 Mar 16:00"),
+            (CallReason.FOLLOW_UP, None, "agreed for Fri 6 Mar"),
+        ],
+    )
+    def test_only_what_was_agreed_says_so_and_no_hour_is_named_that_nobody_chose(
+        self, reason: CallReason, due: str | None, waits: str
+    ) -> None:
+        call = PlannedCall(
+            id="p5",
+            contact="c1",
+            reason=reason,
+            due_at=stamp(today(due)) if due else None,
+            made_at=days_ago(3),
+        )
+        change = do(state_of(customer("c1"), call), not_today, "p5")
+        (row,) = queue(change.state, THURSDAY, CONFIG)
+        assert row.left_out == waits
+        assert change.said == f"Name c1: not today, {waits.partition(' for ')[2]}."
 
     def test_a_call_that_was_promised_is_not_put_off(self) -> None:
         call = PlannedCall(
