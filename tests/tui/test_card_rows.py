@@ -5,7 +5,11 @@ from day_samples import CONFIG, THURSDAY, customer, state_of, today
 
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState
+from planner.model.document import Document
 from planner.model.instants import stamp
+from planner.model.request import Request, Verdict
+from planner.model.touch import Outcome, Touch
+from planner.tui.drawing import cells
 from planner.tui.listing import Row
 from planner.tui.rows.card import card_rows
 from planner.tui.rows.found import story_rows
@@ -52,3 +56,39 @@ def test_a_block_is_not_done_only_once_it_cannot_be_done(
     assert told(story_rows(block, state_of(block), THURSDAY))[-1] == words
     tomorrow = THURSDAY.add(days=1)
     assert told(story_rows(block, state_of(block), tomorrow))[-1] == "not done"
+
+
+_LONG = " ".join(f"word{number}" for number in range(80))
+
+
+def whole(contact: Contact, *others: Document) -> str:
+    state = state_of(contact, *others)
+    rows = card_rows(state, contact, THURSDAY, CONFIG)
+    assert all(cells((*line.left, *line.right)) <= 64 for row in rows for line in row.lines)
+    return " ".join(told(rows))
+
+
+@pytest.mark.parametrize("field", ["title", "company", "brings", "notes"])
+def test_what_is_long_is_shown_whole(field: str) -> None:
+    assert _LONG in whole(customer("c1", **{field: _LONG}))
+
+
+def test_a_long_request_and_a_long_note_of_a_call_are_shown_whole() -> None:
+    ana = customer("c1")
+    at = stamp(today("09:30"))
+    asked = Request(
+        id="r1",
+        contact="c1",
+        about=_LONG,
+        received_at=at,
+        verdict=Verdict.TAKE,
+        choice=Verdict.TAKE,
+    )
+    called = Touch(id="t1", contact="c1", at=at, outcome=Outcome.SPOKE, note=_LONG.upper())
+    shown = whole(ana, asked, called)
+    assert _LONG in shown
+    assert _LONG.upper() in shown
+
+
+def test_notes_keep_their_paragraphs() -> None:
+    assert card(customer("c1", notes="one\n\ntwo"))[-3:] == ["one", "", "two"]
