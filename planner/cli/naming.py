@@ -27,7 +27,8 @@ def contact_or_new(state: State, text: str) -> Contact | str:
 
 
 def request_named(state: State, text: str) -> str:
-    """The id of the request: by its own, or by the name of who has only this one open."""
+    """The id of the request: by its own, or by the name of who has only this one open. Raises
+    Refused where none or several are meant."""
     if _is_id(state, text):
         return text.strip().lower()
     contact = find_contact(state, text)
@@ -38,7 +39,8 @@ def request_named(state: State, text: str) -> str:
 
 
 def call_named(state: State, text: str) -> str:
-    """The id of an item: its own, or that of the only call planned with whoever is named."""
+    """The id of an item: its own, or that of the only call planned with whoever is named. Raises
+    Refused where several are meant."""
     if _is_id(state, text):
         return text.strip().lower()
     contact = find_contact(state, text)

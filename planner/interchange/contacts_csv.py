@@ -36,7 +36,6 @@ _SINGLES = {
     "Time Zone": "zone",
 }
 
-
 Read = tuple[Row, RowReading]
 
 
@@ -68,17 +67,8 @@ def read_csv(
         *(_skipped(file, row, nobody) for row, found in read if not found.draft),
         *(_skipped(file, row, below) for row in table.footer),
     )
-    notes = (
-        *warnings,
-        *_not_mapped(said, table, file),
-        *_destroyed(file, read),
-        *_unknown(file, read),
-        *_unusable(file, read),
-        *_too_long(file, table),
-        *_left_out(file, table),
-        *([] if drafts else [_("{file} has a header, but no contact.").format(file=file)]),
-    )
-    return Reading(drafts, skipped, notes, (tuple(table.header.row.cells),))
+    warnings = (*warnings, *_warnings(file, said, table, read))
+    return Reading(drafts, skipped, warnings, (tuple(table.header.row.cells),))
 
 
 def columns_of(
@@ -126,6 +116,18 @@ def write_csv(contacts: Iterable[Contact], *, bom: bool = False) -> bytes:
 
 def _skipped(file: str, row: Row, reason: str) -> Skipped:
     return Skipped(file, row.line, str(row), reason)
+
+
+def _warnings(file: str, said: Said, table: Table, read: Sequence[Read]) -> Iterator[str]:
+    """What of the file is worth a look, though it made contacts."""
+    yield from _not_mapped(said, table, file)
+    yield from _destroyed(file, read)
+    yield from _unknown(file, read)
+    yield from _unusable(file, read)
+    yield from _too_long(file, table)
+    yield from _left_out(file, table)
+    if not any(found.draft for _row, found in read):
+        yield _("{file} has a header, but no contact.").format(file=file)
 
 
 def _destroyed(file: str, read: Iterable[Read]) -> Iterator[str]:

@@ -70,7 +70,8 @@ def say_availability(
     until: datetime | None = None,
     hands_free: bool = False,
 ) -> Change:
-    """Set by hand what the rep is doing; ``None`` lets the planner see for itself again."""
+    """Set by hand what the rep is doing; ``None`` lets the planner see for itself again. Raises
+    Refused for what only a block makes so, and a moment that is over."""
     if said in (Availability.CALL_BLOCK, Availability.DEEP_WORK):
         raise Refused(_("A block is started with its own key; its availability follows by itself."))
     if until:

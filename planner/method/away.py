@@ -42,7 +42,8 @@ def go_away(state: State, until: date, *, now: pendulum.DateTime, config: Config
 
 
 def come_back(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
-    """The rep is back, early or in time. Cadences slide back by the working days not used."""
+    """The rep is back, early or in time. Cadences slide back by the working days not used. Raises
+    Refused for who is not away."""
     until = state.presence.away_until
     if until is None:
         raise Refused(_("You are not away; to leave, say for how long, such as 3d."))

@@ -51,7 +51,7 @@ def refuse_while_running(state: State) -> None:
 
 
 def ends_at(block: Block) -> datetime:
-    """When a started block's time is over."""
+    """When a started block's time is over. Raises Refused for one that has not started."""
     if block.started_at is None:
         raise Refused(_("{title} has not started.").format(title=block.title))
     return block.started_at + timedelta(minutes=block.planned_minutes)
@@ -65,7 +65,8 @@ def real_minutes(block: Block, now: pendulum.DateTime) -> int:
 
 
 def resume(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
-    """The rep is back in the block from a request taken in the middle of it."""
+    """The rep is back in the block from a request taken in the middle of it. Raises Refused where
+    none was."""
     block = running_block(state)
     if block is None or not any(mark.open for mark in block.interruptions):
         raise Refused(_("No block waits for you to come back."))

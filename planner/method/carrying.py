@@ -69,7 +69,8 @@ def carry_over(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
 
 
 def bring_back(state: State, item_id: str, *, now: pendulum.DateTime, config: Config) -> Change:
-    """Take a block or a call that is set aside back to the others, as if it was new."""
+    """Take a block or a call that is set aside back to the others, as if it was new. Raises Refused
+    for anything else."""
     item = find_item(state, item_id)
     if not isinstance(item, Block | PlannedCall) or not is_aside(item):
         raise Refused(_("Only what is set aside can be brought back."))

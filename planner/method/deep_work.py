@@ -30,12 +30,12 @@ def start_focus(
     now: pendulum.DateTime,
     config: Config,
     title: str = "",
-    minutes: int = 0,
 ) -> Change:
     """Start a planned deep-work block, or a new one with ``title``.
 
     Without either, the next one planned for today starts, else one without a time, else a nameless
-    one. A title that is in the plan means the one that is planned.
+    one. A title that is in the plan means the one that is planned. Raises Refused while another
+    block runs, and for one that cannot start.
     """
     refuse_while_running(state)
     title = clean(title)
@@ -50,7 +50,6 @@ def start_focus(
         state=BlockState.RUNNING,
         started_at=stamp(now),
         title=block.title or _("deep work"),
-        planned_minutes=minutes or block.planned_minutes,
         carried=0,
     )
     after = state.put(started, changed(state.presence, said=None))
@@ -92,7 +91,8 @@ def _titled(state: State, title: str, now: pendulum.DateTime) -> Block | None:
 def stop_focus(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
     """End the running deep work; planned and real minutes stay with the block.
 
-    If it took longer than planned, what stands directly after it is pushed.
+    If it took longer than planned, what stands directly after it is pushed. Raises Refused where
+    none runs.
     """
     block = running_block(state)
     if block is None or block.kind is not BlockKind.DEEP:
@@ -120,7 +120,7 @@ def what_came_of(block: Block, now: pendulum.DateTime) -> str:
 
 
 def drop_block(state: State, block_id: str, *, now: pendulum.DateTime, config: Config) -> Change:
-    """Take a planned block off the day."""
+    """Take a planned block off the day. Raises Refused for one that has started."""
     block = block_of(state, block_id)
     if block.state is not BlockState.PLANNED:
         raise Refused(

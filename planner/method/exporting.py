@@ -111,7 +111,8 @@ def exported(
     now: pendulum.DateTime,
     config: Config,
 ) -> Change:
-    """Note that a batch was written. ``before`` is what was known when it was chosen."""
+    """Note that a batch was written. ``before`` is what was known when it was chosen. Raises
+    Refused if another export was noted since."""
     if state.exports.get(export.id) != before:
         raise Refused(_("Another export ran at this moment; run it again for what is new since."))
     return Change(state.put(export), _("Calls exported."))

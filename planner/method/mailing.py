@@ -44,14 +44,6 @@ def sending(
         raise Refused(_("This email is just being sent; look again in five minutes."))
     if not again and (told := standing(state, message, item, now)):
         raise LeftAlready(told)
-    # Whoever sends it again has settled what nobody knew.
-    settled = {mail.id for mail in before if mail.sent_at is None}
-    old = stamp(now - _KEPT)
-    kept = {
-        key: mail
-        for key, mail in state.mails.items()
-        if key not in settled and mail.sending_at > old
-    }
     mail = Mail(
         id=state.new_id(Mail),
         item=item,
@@ -59,7 +51,7 @@ def sending(
         message_id=message_id,
         sending_at=stamp(now),
     )
-    after = msgspec.structs.replace(state, mails=kept).put(mail)
+    after = msgspec.structs.replace(state, mails=_kept(state, before, now)).put(mail)
     return Change(after, _("Sending to {address}.").format(address=message.address), mail)
 
 
@@ -96,6 +88,17 @@ def use_way(state: State, way: str, *, now: pendulum.DateTime, config: Config) -
     """Remember by which way an email was handed over: the next one goes the same way."""
     rep = changed(state.presence, mail_way=way)
     return Change(state.put(rep), _("The next email goes the same way."), rep)
+
+
+def _kept(state: State, matching: list[Mail], now: pendulum.DateTime) -> dict[str, Mail]:
+    """What is still of use. Whoever sends an email again has settled what nobody knew of it."""
+    settled = {mail.id for mail in matching if mail.sent_at is None}
+    old = stamp(now - _KEPT)
+    return {
+        key: mail
+        for key, mail in state.mails.items()
+        if key not in settled and mail.sending_at > old
+    }
 
 
 def _matching(state: State, message: Message, item: str) -> list[Mail]:

@@ -7,7 +7,7 @@ from planner.locale import _
 from planner.method.blocks import running_block
 from planner.method.picks import current_pick
 from planner.method.referral import second_question
-from planner.method.touching import contact_of, last_touches
+from planner.method.touching import contact_of, last_touch_of
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block
@@ -59,7 +59,7 @@ def _in_the_talk(state: State, contact: Contact) -> Block | None:
 
 
 def _last_today(state: State, contact: Contact, now: pendulum.DateTime) -> Touch:
-    touch = next(iter(last_touches(state, contact.id, 1)), None)
+    touch = last_touch_of(state, contact.id)
     if touch is None or touch.at < stamp(now.start_of("day")):
         raise Refused(_("Log the call first; the mark belongs to it."))
     return touch

@@ -19,7 +19,8 @@ from planner.model.touch import Touch
 def set_mood(
     state: State, item_id: str, mood: Mood, *, now: pendulum.DateTime, config: Config
 ) -> Change:
-    """Say how a touch or a request felt; saying the same again takes it off."""
+    """Say how a touch or a request felt; saying the same again takes it off. Raises Refused for
+    anything else."""
     item = find_item(state, item_id)
     if item is None:
         raise Refused(_("There is no touch or request {id}.").format(id=item_id))

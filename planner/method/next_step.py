@@ -19,7 +19,8 @@ from planner.model.touch import PlannedCall
 def plan_next(
     state: State, contact: Contact, line: str, *, now: pendulum.DateTime, config: Config
 ) -> Change:
-    """Put the next call to ``contact`` on the list. A day without a time means that morning."""
+    """Put the next call to ``contact`` on the list. A day without a time means that morning. Raises
+    Refused for a line that says neither a day nor what to do."""
     understood = understand(line, now, config)
     objective = " ".join(filter(None, (understood.before, understood.after)))
     due = _due(understood, now, config)

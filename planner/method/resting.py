@@ -28,7 +28,7 @@ def rest(
 ) -> Change:
     """Let a contact rest until a day to come. Their cadence ends: afterwards it starts clean.
 
-    A cool-off after abuse stays one, whatever its new day.
+    A cool-off after abuse stays one, whatever its new day. Raises Refused for a day that has come.
     """
     contact = contact_of(state, contact_id)
     day = date(until.year, until.month, until.day)
@@ -46,7 +46,8 @@ def rest(
 
 
 def wake(state: State, contact_id: str, *, now: pendulum.DateTime, config: Config) -> Change:
-    """End a rest or a cool-off before its day: the contact is back in the queue."""
+    """End a rest or a cool-off before its day: the contact is back in the queue. Raises Refused for
+    who is not resting."""
     contact = contact_of(state, contact_id)
     resting = still_resting(contact.rest, now)
     if resting is None:

@@ -45,6 +45,8 @@ _NAMES = {
     "day": N_("day"),
 }
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_BEFORE = 24
+"""Characters before the first word found that a quote shows as well, at most."""
 
 
 class Found(NamedTuple):
@@ -154,13 +156,13 @@ def marked(text: str, words: Sequence[str]) -> list[tuple[str, bool]]:
     return [piece for piece in (*pieces, (text[end:], False)) if piece[0]]
 
 
-def quote(text: str, words: Sequence[str], before: int = 24) -> str:
+def quote(text: str, words: Sequence[str]) -> str:
     """``text`` from a little before the first of the words on."""
     first = next((place.start() for place in _places(text, words)), 0)
-    if first <= before:
+    if first <= _BEFORE:
         return text
-    start = text.find(" ", first - before, first)
-    return f"… {text[first - before if start < 0 else start :].lstrip(' ·')}"
+    start = text.find(" ", first - _BEFORE, first)
+    return f"… {text[first - _BEFORE if start < 0 else start :].lstrip(' ·')}"
 
 
 def _places(text: str, words: Sequence[str]) -> Iterator[re.Match[str]]:

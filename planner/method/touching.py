@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 import pendulum
 
@@ -88,16 +87,13 @@ def note_touch(
     config: Config,
     note: str | None = None,
     next_line: str = "",
-    mood: Mood | None = None,
 ) -> Change:
-    """Add to a touch what came to mind afterwards: a note, the next step, the mood."""
+    """Write what came to mind afterwards: a note on a touch, the next step. Raises Refused for a
+    touch that is not there, and a next step that is not clear."""
     touch = state.touches.get(touch_id)
     if touch is None:
         raise Refused(_("There is no touch {id}.").format(id=touch_id))
-    fields: dict[str, Any] = {} if note is None else {"note": clean(note, lines=True)}
-    if mood:
-        fields["mood"] = mood
-    noted = changed(touch, **fields)
+    noted = touch if note is None else changed(touch, note=clean(note, lines=True))
     after = state.put(noted)
     contact = contact_of(state, touch.contact)
     said = _("Noted for {name}.").format(name=contact.name)

@@ -52,7 +52,8 @@ def offer_for_rest(
 def continue_later(
     state: State, block_id: str, offer: Offer, *, now: pendulum.DateTime, config: Config
 ) -> Change:
-    """Plan what is left of a block for the time offered, under the same title."""
+    """Plan what is left of a block for the time offered, under the same title. Raises Refused for a
+    block that is not over, and a time that is."""
     block = block_of(state, block_id)
     if block.state is not BlockState.DONE:
         raise Refused(_("{title} is not over.").format(title=block.title))

@@ -110,6 +110,7 @@ def note_offence(
 
     The rep has some minutes to recover. With ``left`` the conversation ends as left: its request
     closes so, and the contact rests. Noted once more, the same conversation keeps what it had.
+    Raises Refused for a severity that is none, and for what is no conversation.
     """
     if severity not in SEVERITIES:
         raise Refused(_("An offence has a severity from 1 to 3."))

@@ -108,14 +108,14 @@ class SettingsScreen(Dialog[None]):
         try:
             return setting_of(config_file.with_value(self._path, key, line), key).value
         except PlannerError as error:
-            raise self._readable(key, error) from error
+            raise self._readable(error) from error
 
     def _write(self, key: str, change: Callable[[], Config]) -> None:
         before = self._value(key)
         try:
             config = change()
         except PlannerError as error:
-            self._tell(self._readable(key, error).sentence, warning=True)
+            self._tell(self._readable(error).sentence, warning=True)
             return
         self._desk.config = config
         dress(self.app, config)
@@ -132,12 +132,9 @@ class SettingsScreen(Dialog[None]):
             or "–"
         )
 
-    def _readable(self, key: str, error: PlannerError) -> PlannerError:
-        """The refusal without the path, which stands in the border, and not in a parser's words."""
-        sentence = error.sentence.removeprefix(f"{self._path}: ")
-        if sentence.startswith(key) and "Expected `" in sentence:
-            sentence = _("{key} takes {what}.").format(key=key, what=takes(key))
-        return Refused(sentence)
+    def _readable(self, error: PlannerError) -> PlannerError:
+        """The refusal without the path, which stands in the border."""
+        return Refused(error.sentence.removeprefix(f"{self._path}: "))
 
     def _tell(self, sentence: str, *, warning: bool = False) -> None:
         self.query_one(Told).say(sentence, warning=warning)

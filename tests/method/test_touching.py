@@ -184,9 +184,9 @@ class TestAfterwards:
 
     def test_can_be_added_later(self) -> None:
         first = logged()
-        noted = do(first.state, note_touch, touch_in(first).id, note="asks for May", mood=Mood.GOOD)
+        noted = do(first.state, note_touch, touch_in(first).id, note="asks for May")
         touch = touch_in(noted)
-        assert (touch.note, touch.mood, touch.outcome) == ("asks for May", Mood.GOOD, Outcome.SPOKE)
+        assert (touch.note, touch.outcome) == ("asks for May", Outcome.SPOKE)
         stepped = do(noted.state, note_touch, touch.id, next_line="+2d renewal")
         assert touch_in(stepped).note == "asks for May"
         assert len(stepped.state.calls) == 1

@@ -180,7 +180,7 @@ def has_mark(session: Session, contact: Contact, mark: Mark) -> bool:
 
 def last_call(session: Session, refusal: str) -> tuple[Contact, Touch]:
     """The last call of the running block, the one just logged, or the last one to the highlighted
-    contact."""
+    contact. Raises Refused, with this sentence, where there is none."""
     contact = _last_called(session) or highlighted_contact(session)
     touch = last_touch_of(session.desk.state, contact.id) if contact else None
     if contact is None or touch is None:

@@ -14,8 +14,8 @@ class Told(Static):
     Told { height: 2; padding: 0 1; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(Content(""), markup=False, id=id)
+    def __init__(self) -> None:
+        super().__init__(Content(""), markup=False)
 
     def say(self, sentence: str, *, warning: bool = False) -> None:
         """Show this sentence instead of the last one."""
