@@ -91,6 +91,9 @@ def _run(argv: list[str]) -> int:
     # Imported late: what is remembered needs no grammar and no config.
     from importlib import import_module
 
+    from planner.spared import load_libraries
+
+    load_libraries()
     from planner.cli.invocation import Invocation
     from planner.cli.parser import common_options, top
     from planner.locale import use

@@ -1,0 +1,54 @@
+"""What the libraries need not load: not loaded, and there all the same for who asks for it."""
+
+import subprocess
+import sys
+
+import pytest
+
+SPARED = ("typing_extensions", "inspect", "dateutil.parser", "ipaddress", "msgspec.inspect")
+
+
+def told(script: str) -> str:
+    """What a fresh process prints once the libraries are loaded."""
+    lines = ("import sys", "from planner.spared import load_libraries", "load_libraries()", script)
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, timeout=30
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_the_libraries_are_there_and_what_is_spared_is_not() -> None:
+    loaded = told("print(*sys.modules)").split()
+    assert {"msgspec", "pendulum"} <= set(loaded)
+    assert not set(SPARED) & set(loaded)
+
+
+@pytest.mark.parametrize(
+    ("script", "answer"),
+    [
+        (
+            "import pendulum; print(pendulum.parse('5 March 2026', strict=False).date())",
+            "2026-03-05",
+        ),
+        ("import msgspec; print(msgspec.inspect.type_info(int).gt)", "None"),
+        ("import msgspec; print(msgspec.json.schema(int))", "{'type': 'integer'}"),
+        ("from urllib.parse import urlsplit; print(urlsplit('//[::1]:80/').port)", "80"),
+        ("import calendar; print(calendar.TextCalendar().formatweekheader(2))", "Mo"),
+        ("import textwrap; print(textwrap.shorten('one two', 3, placeholder=''))", "one"),
+        ("import typing_extensions; print(typing_extensions.Self.__name__)", "Self"),
+        ("import locale; print(locale.LC_ALL is not None)", "True"),
+    ],
+)
+def test_what_is_spared_comes_when_it_is_asked_for(script: str, answer: str) -> None:
+    assert told(script).startswith(answer)
+
+
+def test_a_type_means_the_same_to_msgspec_without_them() -> None:
+    script = (
+        "from planner.store.layout import decoded\n"
+        "from planner.store.damage import Damage\n"
+        'try: decoded(b\'{"_meta":{"file":{"schema":1}},"contacts":{"c1":{"id":1}}}\')\n'
+        "except Damage as damage: print(damage)"
+    )
+    assert "Expected `str`, got `int`" in told(script)
