@@ -53,9 +53,10 @@ def referred(
         referred_by=referrer.id,
         known_since=stamp(now),
     )
-    said = _("{title}: recommended by {name}, and in the queue.").format(
-        title=title(contact), name=referrer.name
-    )
+    told = _("{title}: recommended by {name}; no phone number yet.")
+    if contact.phones:
+        told = _("{title}: recommended by {name}, and in the queue.")
+    said = told.format(title=title(contact), name=referrer.name)
     after = state.put(contact)
     return Change(after.put(_thanks(after, referrer, contact, now)), said, contact)
 

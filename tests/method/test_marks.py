@@ -110,6 +110,14 @@ class TestReferral:
         (row,) = (row for row in queue(change.state, THURSDAY, CONFIG) if row.contact == marta)
         assert (row.why, row.left_out) == ("recommended by Ana Ruiz", "")
 
+        assert change.said == "Marta Solé, Grup Solé: recommended by Ana Ruiz, and in the queue."
+
+    def test_who_has_no_number_yet_is_not_said_to_stand_in_the_queue(self) -> None:
+        change = do(state_of(ANA), referred, "c1", "Marta Solé, Grup Solé, marta@example.com")
+        assert change.said == (
+            "Marta Solé, Grup Solé: recommended by Ana Ruiz; no phone number yet."
+        )
+
     def test_whoever_named_somebody_is_owed_a_thank_you(self) -> None:
         state = do(state_of(ANA), referred, "c1", "Marta Solé").state
         (row,) = (row for row in queue(state, THURSDAY, CONFIG) if row.contact.id == "c1")
