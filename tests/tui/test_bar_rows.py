@@ -4,7 +4,7 @@ import pytest
 from day_samples import CONFIG, customer, do, state_of, today
 
 from planner.locale import use
-from planner.method.call_block import start_block
+from planner.method.call_block import skip, start_block
 from planner.method.deep_work import start_focus
 from planner.method.incoming import capture
 from planner.method.touching import log_touch
@@ -55,6 +55,15 @@ def test_what_came_of_the_five(running: State, width: int) -> None:
         state = do(state, log_touch, f"c{n}", outcome, now=today("10:05")).state
     for count in ("2 spoke", "1 voicemail", "1 no answer", "1 wrong number"):
         assert count in told(state, "10:06", width)
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_who_was_passed_over_is_not_said_to_have_been_tried(running: State, width: int) -> None:
+    state = running
+    for n in range(1, 5):
+        state = do(state, log_touch, f"c{n}", Outcome.NO_ANSWER, now=today("10:05")).state
+    state = do(state, skip, now=today("10:06")).state
+    assert "Nobody is left." in told(state, "10:07", width)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
