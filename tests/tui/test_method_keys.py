@@ -266,6 +266,11 @@ class TestTheEmailWindow:
             await screen.press("escape", "m", "a")
             assert "1 of 1" in screen.picture()
             assert only_request(screen).state is RequestState.RECEIVED
+            # What has arrived cannot arrive again.
+            assert screen.picture().count("their email has arrived") == 1
+            before = screen.state
+            await screen.press("a")
+            assert screen.state is before
             await screen.press("escape")
             assert screen.day
 

@@ -46,7 +46,9 @@ async def _worked_through(session: Session, request_id: str, title: str) -> bool
         request = session.desk.state.requests.get(request_id)
         if request is None or request.state.ended:
             return True
-        way = await session.open(EmailWindow(title, tuple(_told(session, request))))
+        arrived = request.state is RequestState.RECEIVED
+        lines = tuple(_told(session, request))
+        way = await session.open(EmailWindow(title, lines, arrived=arrived))
         if way is None:
             return False
         if way == _LATER:

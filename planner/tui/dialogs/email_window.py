@@ -28,7 +28,8 @@ _WAYS = (
 
 
 class EmailWindow(Dialog[str]):
-    """Shows one request; gives the id of what to do with it."""
+    """Shows one request; gives the id of what to do with it. That their email has arrived is none
+    where it has: ``arrived``."""
 
     DEFAULT_CSS = """
     EmailWindow Static { height: auto; }
@@ -37,22 +38,26 @@ class EmailWindow(Dialog[str]):
         Binding(key, f"go('{way}')", words, id=f"window.{way}") for way, key, words in _WAYS
     ]
 
-    def __init__(self, title: str, lines: Sequence[Text]) -> None:
+    def __init__(self, title: str, lines: Sequence[Text], *, arrived: bool = False) -> None:
         super().__init__(plain(title), (Hint(N_("ends the window")),))
         self._lines = tuple(lines)
+        self._ways = tuple(way for way in _WAYS if not (arrived and way[0] == "received"))
 
     def body(self) -> ComposeResult:
         ascii_only = self.app.has_class("-ascii")
         for line in self._lines:
             yield Static(content(self.veil.line(line), ascii_only=ascii_only), markup=False)
         pane = Pane(id="ways", framed=False)
-        pane.styles.height = len(_WAYS) + 2
+        pane.styles.height = len(self._ways) + 2
         yield pane
 
     def on_mount(self) -> None:
         pane = self.query_one(Pane)
-        pane.rows = way_rows(self, "window", _WAYS)
+        pane.rows = way_rows(self, "window", self._ways)
         pane.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "go" or any(parameters == (way,) for way, _key, _words in self._ways)
 
     def on_pane_opened(self, event: Pane.Opened) -> None:
         event.stop()
