@@ -141,6 +141,9 @@ class Dialog(ModalScreen[Answer | None]):
                 # What has no id is Textual's own: to scroll the box, to leave a field.
                 if binding.id and self.app._check_action_state(binding.action, node):
                     named.setdefault(key, binding)
+        if entered:
+            # What it does in the pane is that.
+            named.pop(ENTER, None)
         found: dict[str, list[str]] = {}
         for binding in sorted(named.values(), key=lambda each: "dialog." in str(each.id)):
             shown = found.setdefault(_(binding.description), [])

@@ -84,3 +84,10 @@ async def test_help_on_the_page_and_in_dialogs(planner: Opens) -> None:
         told = await picture_after(screen, "escape", "v", "question_mark")
         assert "press the number" in told
         assert "What are you doing?" in await picture_after(screen, "escape")
+
+
+async def test_what_enter_does_is_listed_once(planner: Opens) -> None:
+    async with planner() as screen:
+        told = await picture_after(screen, "comma", "f1")
+        assert "changes it" in told
+        assert "Open" not in told
