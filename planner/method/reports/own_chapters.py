@@ -101,7 +101,7 @@ def moods(report: Report) -> Chapter:
         Bar(
             name,
             tuple(felt.get(mood, 0) for mood in _MOODS),
-            ", ".join(f"{felt.get(mood, 0)} {mood_name(mood)}" for mood in _MOODS),
+            ", ".join(f"{mood_name(mood)} {felt.get(mood, 0)}" for mood in _MOODS),
         )
         for name, felt in kinds
         if any(felt.values())

@@ -166,4 +166,5 @@ def _focus(score: DayScore) -> Text:
 def _share(score: DayScore) -> Text:
     if score.proactive_share is None:
         return ()
-    return (piece(_("proactive") + " ", Look.MUTED), piece(f"{score.proactive_share}%", Look.NAME))
+    share = _("{n}%").format(n=score.proactive_share)
+    return (piece(_("proactive") + " ", Look.MUTED), piece(share, Look.NAME))
