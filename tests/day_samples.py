@@ -6,8 +6,10 @@ from typing import Any
 import pendulum
 
 from planner.config import Config, RepSettings
+from planner.method.deep_work import start_focus
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
+from planner.model.day import Block, BlockKind
 from planner.model.instants import stamp
 from planner.model.state import State
 
@@ -66,3 +68,10 @@ def do(state: State, verb: Any, *args: Any, now: pendulum.DateTime = THURSDAY, *
     """Run a verb as the desk does."""
     change: Change = verb(state, *args, now=now, config=CONFIG, **kw)
     return change
+
+
+def in_deep_work(state: State, title: str, minutes: int) -> State:
+    """Planned for so long, and running since the morning of all samples."""
+    kind = BlockKind.DEEP
+    planned = Block(id=state.new_id(Block), kind=kind, title=title, planned_minutes=minutes)
+    return do(state.put(planned), start_focus, planned.id).state

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pendulum
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, do, state_of, today
+from day_samples import CONFIG, THURSDAY, customer, do, in_deep_work, state_of, today
 
 from planner.config import NotificationSettings
 from planner.method.adding import add
@@ -66,7 +66,7 @@ def test_deep_work_is_broken_only_for_a_promise_that_it_would_break() -> None:
     (request,) = taken.requests
     state = do(taken, promise, request, today("11:10")).state
     for minutes, urgent in ((60, False), (90, True)):
-        deep = do(state, start_focus, title="Quote", minutes=minutes).state
+        deep = in_deep_work(state, "Quote", minutes)
         (alert,) = alerts(deep, today("10:39"), today("10:40"), CONFIG)
         assert alert.urgent is urgent
 

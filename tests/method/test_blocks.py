@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pendulum
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, do, moment, state_of, today
+from day_samples import CONFIG, THURSDAY, customer, do, in_deep_work, moment, state_of, today
 
 from planner.method.blocks import (
     block_of,
@@ -17,7 +17,7 @@ from planner.method.blocks import (
     settle,
 )
 from planner.method.call_block import progress, start_block, stop_block
-from planner.method.deep_work import start_focus, stop_focus
+from planner.method.deep_work import stop_focus
 from planner.method.touching import log_touch
 from planner.model.day import Block, BlockKind, BlockState, Ending
 from planner.model.errors import Refused
@@ -89,7 +89,7 @@ class TestSettling:
         assert do(State(), settle).said == ""
 
     def test_deep_work_is_watched_longer(self) -> None:
-        state = do(State(), start_focus, title="Price list", minutes=90).state
+        state = in_deep_work(State(), "Price list", 90)
         assert settled(state, today("12:59"), watched=True).state is BlockState.RUNNING
         assert settled(state, today("13:00"), watched=True).ended_at == stamp(today("11:30"))
 
@@ -185,7 +185,7 @@ def test_what_is_not_there_is_refused_by_its_name() -> None:
 
 def test_the_time_of_a_block_is_its_own() -> None:
     """A config changed meanwhile does not move its end."""
-    state = do(State(), start_focus, title="Price list", minutes=20).state
+    state = in_deep_work(State(), "Price list", 20)
     assert ends_at(only(state)) == stamp(today("10:20"))
     assert CONFIG.day.focus_minutes == 60
     done = only(do(state, stop_focus, now=today("10:20")).state)

@@ -57,10 +57,6 @@ class TestStarting:
         assert block_in(do(state, start_focus, title="price LIST ")).id == "b3"
         assert block_in(do(state, start_focus, title="Forecast")).id not in ("b1", "b2", "b3")
 
-    def test_with_minutes_of_its_own(self) -> None:
-        assert block_in(do(State(), start_focus, title="x", minutes=25)).planned_minutes == 25
-        assert block_in(do(state_of(ACME), start_focus, minutes=25)).planned_minutes == 25
-
     def test_makes_the_rep_unavailable(self) -> None:
         state = do(State(), start_focus).state
         assert availability(state, today("10:01"), CONFIG) is Availability.DEEP_WORK

@@ -1,10 +1,9 @@
 """The alarm tells each thing once, whatever the clock does."""
 
 from clocks import FixedClock
-from day_samples import CONFIG, THURSDAY, customer, do, state_of
+from day_samples import CONFIG, THURSDAY, customer, do, in_deep_work, state_of
 
 from planner.method.adding import add
-from planner.method.deep_work import start_focus
 from planner.method.incoming import capture
 from planner.model.request import Verdict
 from planner.tui.alarm import Alarm
@@ -28,7 +27,7 @@ def test_after_a_clock_that_was_days_ahead_things_are_told_again(clock: FixedClo
 
 def test_what_deep_work_silences_is_not_told_after_it(clock: FixedClock) -> None:
     waiting = do(ANA, capture, ANA.contacts["c1"], "gaskets", choice=Verdict.DEFER).state
-    deep = do(waiting, start_focus, title="Quote", minutes=240).state
+    deep = in_deep_work(waiting, "Quote", 240)
     alarm = Alarm(THURSDAY)
     assert alarm.due(deep, THURSDAY.add(hours=3, minutes=1), CONFIG) == ()
     assert alarm.due(waiting, THURSDAY.add(hours=3, minutes=2), CONFIG) == ()
