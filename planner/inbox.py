@@ -4,6 +4,10 @@ Who appends knows of no lock and may hold the file open for days. So it is never
 written anew: a line that became an item is blanked out where it stands, and nothing that is
 appended meanwhile can get lost. What was taken is saved together with the items, before the blanks
 are written: a program that dies in between takes nothing twice.
+
+The blanks stay, for no system cuts a file only on condition that nobody has just appended to it: a
+line that comes between our look at the size and our cut would go with what is cut. They cost
+little: twenty lines a day leave some 4 MB in ten years, which take 50 ms to read when a line comes.
 """
 
 import os
