@@ -6,6 +6,7 @@ The terminal answers the question for synchronized output, so that every frame e
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import statistics
@@ -25,6 +26,7 @@ PLAIN = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "", "PYTHONUNBUFFER
 _ASKS_FOR_SYNC = b"\x1b[?2026$p"
 _HAS_SYNC = b"\x1b[?2026;2$y"
 _FRAME_ENDS = b"\x1b[?2026l"
+_MOVES = re.compile(rb"\x1b\[\d+;\d+H")
 _QUIET = 0.03
 
 
@@ -132,7 +134,9 @@ class Session:
         return Press((done[0] if shows else done[-1]) - begin, len(self.output) - before)
 
     def _shown(self, words: Sequence[bytes], start: int, end: int) -> bool:
-        return all(self.output.find(word, start, end) >= 0 for word in words)
+        # A line is sent in pieces where panes meet, each after a move of the cursor.
+        painted = _MOVES.sub(b"", self.output[start:end])
+        return all(word in painted for word in words)
 
     def _frames(self, ends: Sequence[tuple[float, int]], start: int) -> list[tuple[float, int]]:
         """Those of the reads by whose end a frame had ended that had not at the one before."""
