@@ -120,7 +120,9 @@ class _Teller:
         self.ids: dict[str, str] = {}
 
     def at(self, time_of_day: str, days_ago: int = 0) -> pendulum.DateTime:
-        return at(self.now.date(), time_of_day, ZONE).subtract(days=days_ago)
+        """So many days ago, or on the day of work before that: nobody calls on a Sunday."""
+        then = at(self.now.date(), time_of_day, ZONE).subtract(days=days_ago)
+        return then.subtract(days=max(then.isoweekday() - 5, 0))
 
     def tell(self, change: Change) -> str:
         """Take the change over; gives the id of its item."""
