@@ -18,7 +18,6 @@ SENTENCES = (
     N_("argument %(argument_name)s: %(message)s"),
     N_("expected one argument"),
     N_("expected at least one argument"),
-    N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("not allowed with argument %s"),
     N_("ignored explicit argument %r"),
     N_("one of the arguments %s is required"),

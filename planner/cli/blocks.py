@@ -27,7 +27,7 @@ def add_commands(commands: Commands) -> None:
     planning.add_below(block)
     focus = commands.group("focus", _("deep work"))
     start = focus.add("start", _("start deep work: the next one planned, or one named"), _start)
-    some_words(start, "title", _("TITLE"))
+    some_words(start, "title", _("TITLE"), _("what you work on; without it, what is planned next"))
     focus.add("stop", _("end the deep work"), _stop)
 
 

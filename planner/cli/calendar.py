@@ -27,14 +27,15 @@ def add_commands(commands: Commands) -> None:
     calendar = commands.group("calendar", _("meetings in, deep work out"))
     told = _("Without a name, the sources of the config are read.")
     bring = calendar.add("import", _("meetings from .ics files, folders, addresses"), _import, told)
-    some_words(bring, "sources", _("FILE_OR_URL"), type=str)
+    named = _(".ics files, folders of them, https addresses")
+    some_words(bring, "sources", _("FILE_OR_URL"), named, type=str)
     bring.add_argument("--dry-run", action="store_true", help=_("report and change nothing"))
     listing = calendar.add("list", _("meetings, from today on"), _list)
     day = _("a day: 2026-03-02, today, tomorrow, 7d (days ago)")
     listing.add_argument("--from", dest="first", metavar=_("DAY"), help=day)
     listing.add_argument("--to", dest="last", metavar=_("DAY"), help=_("the last day, as above"))
     export = calendar.add("export", _("write deep work to an .ics file; - prints it"), _export)
-    export.add_argument("file", metavar=_("FILE"))
+    export.add_argument("file", metavar=_("FILE"), help=_("its name; it ends in .ics"))
 
 
 def _import(invocation: Invocation, given: Namespace) -> Answer:

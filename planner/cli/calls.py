@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, text_option
+from planner.cli.parser import Commands, contact_word, text_option
 from planner.cli.telling import settle_first, told
 from planner.locale import _
 from planner.model.document import Mood
@@ -14,12 +14,22 @@ from planner.model.touch import CALLED, Mark, Outcome
 
 def add_commands(commands: Commands) -> None:
     log = commands.add("log", _("log a proactive call"), _log)
-    log.add_argument("who", metavar=_("WHO"), type=clean)
-    log.add_argument("--outcome", choices=[outcome.value for outcome in CALLED], required=True)
+    contact_word(log)
+    log.add_argument(
+        "--outcome",
+        choices=[outcome.value for outcome in CALLED],
+        required=True,
+        help=_("what came of it"),
+    )
     text_option(log, "--objective", _("TEXT"), _("what the call was for"))
-    log.add_argument("--note", metavar=_("TEXT"), type=lambda text: clean(text, lines=True))
+    log.add_argument(
+        "--note",
+        metavar=_("TEXT"),
+        type=lambda text: clean(text, lines=True),
+        help=_("what was said"),
+    )
     text_option(log, "--next", _("LINE"), _("the next step: friday 10:00 send the quote"))
-    log.add_argument("--mood", choices=[mood.value for mood in Mood])
+    log.add_argument("--mood", choices=[mood.value for mood in Mood], help=_("how it felt"))
     log.add_argument(
         "--mark",
         choices=[mark.value for mark in Mark],

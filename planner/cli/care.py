@@ -28,7 +28,9 @@ def add_commands(commands: Commands) -> None:
     )
     commands.add("backup", _("keep the present state as a backup"), _backup)
     restore = commands.add("restore", _("list the backups, or bring one back"), _restore)
-    restore.add_argument("name", metavar=_("NAME"), nargs="?", type=clean)
+    restore.add_argument(
+        "name", metavar=_("NAME"), nargs="?", type=clean, help=_("without it, they are listed")
+    )
 
 
 def _doctor(invocation: Invocation, given: Namespace) -> Answer:

@@ -6,7 +6,7 @@ from pathlib import Path
 from planner.cli import given_file
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands
+from planner.cli.parser import Commands, contact_word
 from planner.cli.telling import told
 from planner.locale import N_, _, ngettext
 from planner.model.contact import Contact
@@ -26,8 +26,13 @@ def add_commands(commands: Commands) -> None:
     _add_import(contacts)
     _add_export(contacts)
     edit = contacts.add("edit", _("change fields of a contact"), _edit)
-    edit.add_argument("who", metavar=_("WHO"), type=clean)
-    edit.add_argument("values", metavar=_("FIELD=VALUE"), nargs="+")
+    contact_word(edit)
+    edit.add_argument(
+        "values",
+        metavar=_("FIELD=VALUE"),
+        nargs="+",
+        help=_("such as language=es; without a value the field is emptied"),
+    )
 
 
 def _add_import(contacts: Commands) -> None:
@@ -35,7 +40,9 @@ def _add_import(contacts: Commands) -> None:
 
     told_more = _("Contacts known already get what they lack; nothing is overwritten.")
     command = contacts.add("import", _("from CSV or vCard files"), import_files, told_more)
-    command.add_argument("files", metavar=_("FILE"), nargs="+", type=Path)
+    command.add_argument(
+        "files", metavar=_("FILE"), nargs="+", type=Path, help=_(".csv and .vcf files")
+    )
     command.add_argument("--dry-run", action="store_true", help=_("report and change nothing"))
     command.add_argument("--yes", action="store_true", help=_("do not ask"))
     command.add_argument(
@@ -54,7 +61,9 @@ def _add_export(contacts: Commands) -> None:
     from planner.interchange.contacts_out import Program
 
     export = contacts.add("export", _("write all contacts to a .csv or .vcf file"), _export)
-    export.add_argument("file", metavar=_("FILE"), type=Path)
+    export.add_argument(
+        "file", metavar=_("FILE"), type=Path, help=_("its name; it ends in .csv or .vcf")
+    )
     export.add_argument(
         "--to",
         choices=[program.value for program in Program],

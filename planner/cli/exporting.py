@@ -40,7 +40,9 @@ def add_commands(commands: Commands) -> None:
 def _add_calls(export: Commands) -> None:
     told = _("the calls that a CRM was not given yet, as a file that it takes")
     calls = export.add("calls", told, _calls)
-    calls.add_argument("--to", choices=[crm.value for crm in Crm], required=True)
+    calls.add_argument(
+        "--to", choices=[crm.value for crm in Crm], required=True, help=_("which program takes it")
+    )
     calls.add_argument(
         "--since",
         metavar=_("DAY"),

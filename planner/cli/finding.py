@@ -21,7 +21,7 @@ _LONGEST_QUOTE = 80
 
 def add_commands(commands: Commands) -> None:
     command = commands.add("find", _("anything by its words, also what is long over"), _find)
-    words(command, "words", _("WORDS"))
+    words(command, "words", _("WORDS"), _("what is looked for; the beginnings of words will do"))
     command.add_argument("--all", action="store_true", help=_("however many they are"))
 
 

@@ -21,7 +21,7 @@ def add_commands(commands: Commands) -> None:
         help=_("what the line is; without it, the line says so itself or it is a call"),
     )
     done = commands.add("done", _("tick off a call, end a block"), _done)
-    words(done, "item", _("ID"))
+    words(done, "item", _("ID"), _("a call or a block; or the contact with whom a call is planned"))
     commands.add("undo", _("take back the last change"), _undo)
     commands.add("redo", _("make the change again that was taken back"), _redo)
 

@@ -24,7 +24,7 @@ def add_commands(commands: Commands) -> None:
         help=_("also what is over, from that day on: 2026-03-02, yesterday, 7d"),
     )
     show = commands.add("show", _("everything on one contact or item"), _show)
-    words(show, "item", _("ID_OR_NAME"))
+    words(show, "item", _("ID_OR_NAME"), _("any id, or the name of a contact"))
 
 
 def _list(invocation: Invocation, given: Namespace) -> Answer:

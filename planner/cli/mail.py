@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def add_commands(commands: Commands) -> None:
     mail = commands.group("mail", _("send a letter, look for emails"))
     send = mail.add("send", _("the letter that a request or a contact calls for"), _send)
-    words(send, "item", _("ID"))
+    words(send, "item", _("ID"), _("a request, by its id; or a contact, by id or name"))
     send.add_argument("--yes", action="store_true", help=_("send it; without this, it is shown"))
     send.add_argument(
         "--again", action="store_true", help=_("also where it was sent, or may have been")

@@ -42,6 +42,13 @@ class Parser(argparse.ArgumentParser):
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
         return super()._get_value(action, arg_string.removeprefix(_WORD))
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """In the quotation marks of the language; argparse has those of Python."""
+        if action.choices is not None and value not in action.choices:
+            told = _("“{value}” is none of these: {choices}")
+            choices = ", ".join(map(str, action.choices))
+            raise argparse.ArgumentError(action, told.format(value=clean(value), choices=choices))
+
     def error(self, message: str) -> NoReturn:
         told = _("{message}; see {command} --help.").format(
             message=clean(message), command=self.prog
@@ -142,6 +149,16 @@ def _words_marked(args: Sequence[str]) -> list[str]:
         return list(args)
     end = args.index("--")
     return [*args[:end], *(f"{_WORD}{word}" for word in args[end + 1 :])]
+
+
+def contact_word(parser: argparse.ArgumentParser) -> None:
+    """One word, or several in quotes, that name a contact."""
+    parser.add_argument("who", metavar=_("WHO"), help=a_contact(), type=clean)
+
+
+def a_contact() -> str:
+    """How a contact can be named."""
+    return _("a contact: the name, part of it, or the id")
 
 
 def words(parser: argparse.ArgumentParser, name: str, metavar: str, told: str = "") -> None:

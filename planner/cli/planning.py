@@ -12,9 +12,10 @@ from planner.model.errors import WrongUsage
 
 def add_below(block: Commands) -> None:
     """Add them below ``planner block``."""
+    told_id = _("the id of a block; planner list blocks tells it")
     move = block.add("move", _("move a planned block: to a time, or by minutes"), _move)
-    move.add_argument("block", metavar=_("ID"))
-    some_words(move, "when", _("WHEN"))
+    move.add_argument("block", metavar=_("ID"), help=told_id)
+    some_words(move, "when", _("WHEN"), _("such as: 16:00 · tomorrow 9:30"))
     move.add_argument(
         "--by", metavar=_("MINUTES"), type=int, help=_("so much later; earlier if negative")
     )
@@ -23,8 +24,15 @@ def add_below(block: Commands) -> None:
         ("shorter", _("make a planned block shorter"), _shorter),
     ):
         resize = block.add(name, what, run)
-        resize.add_argument("block", metavar=_("ID"))
-        resize.add_argument("minutes", metavar=_("MINUTES"), nargs="?", type=int, default=15)
+        resize.add_argument("block", metavar=_("ID"), help=told_id)
+        resize.add_argument(
+            "minutes",
+            metavar=_("MINUTES"),
+            nargs="?",
+            type=int,
+            default=15,
+            help=_("by so many; without it by 15"),
+        )
     more = (
         ("split", _("make two of a block of deep work"), _split),
         ("later", _("plan a block, or what is left of it, for the next free time"), _later),
@@ -32,7 +40,7 @@ def add_below(block: Commands) -> None:
         ("back", _("bring back a block or a call that is set aside"), _back),
     )
     for name, what, run in more:
-        block.add(name, what, run).add_argument("block", metavar=_("ID"))
+        block.add(name, what, run).add_argument("block", metavar=_("ID"), help=told_id)
 
 
 def _move(invocation: Invocation, given: Namespace) -> Answer:

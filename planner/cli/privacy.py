@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.cli import given_file, output
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands
+from planner.cli.parser import Commands, contact_word
 from planner.locale import _
 from planner.model.errors import Refused
 from planner.model.text import clean, fold
@@ -33,7 +33,7 @@ def add_commands(commands: Commands) -> None:
         _forget,
         _("No undo and no backup brings them back."),
     )
-    forget.add_argument("who", metavar=_("WHO"), type=clean)
+    contact_word(forget)
     forget.add_argument(
         "--everywhere", action="store_true", help=_("black them out in texts about others too")
     )
@@ -41,7 +41,7 @@ def add_commands(commands: Commands) -> None:
     forget.add_argument("--yes", action="store_true", help=_("do not ask for the name"))
     export = commands.group("export", _("calls for a CRM, all that is held of a person"))
     person = export.add("person", _("all that is held of a person"), _export)
-    person.add_argument("who", metavar=_("WHO"), type=clean)
+    contact_word(person)
     person.add_argument("--file", metavar=_("FILE"), type=Path, help=_("write it to a file"))
     person.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
 

@@ -35,15 +35,20 @@ def add_commands(commands: Commands) -> None:
     )
     _on_request(commands, "mistake", _("mark it as our mistake, or take the mark away"), _mistake)
     step = _on_request(commands, "next", _("say what you do next about it"), _next)
-    words(step, "text", _("TEXT"))
+    words(step, "text", _("TEXT"), _("what you do: send them the drawing"))
     commands.add("window", _("what an email window goes through"), _window)
 
 
 def _on_request(commands: Commands, name: str, told: str, run: Run) -> Parser:
     """A command about one request."""
     command = commands.add(name, told, run)
-    command.add_argument("request", metavar=_("ID"))
+    command.add_argument("request", metavar=_("ID"), help=_a_request())
     return command
+
+
+def _a_request() -> str:
+    """How a request can be named."""
+    return _("a request: its id, or the contact who has only this one open")
 
 
 def _add_closing(commands: Commands) -> None:
@@ -75,9 +80,13 @@ def _add_promises(commands: Commands) -> None:
 def _add_support(commands: Commands) -> None:
     told = _("ask a department; the request stays yours")
     support = _on_request(commands, "support", told, _support)
-    support.add_argument("department", metavar=_("DEPARTMENT"), type=clean)
-    support.add_argument("when", metavar=_("WHEN"), type=clean, help=_("back by when"))
-    some_words(support, "what", _("WHAT"))
+    support.add_argument(
+        "department", metavar=_("DEPARTMENT"), type=clean, help=_("who helps, such as Accounts")
+    )
+    support.add_argument(
+        "when", metavar=_("WHEN"), type=clean, help=_("back by when; several words in quotes")
+    )
+    some_words(support, "what", _("WHAT"), _("what you need of them"))
     helped = _on_request(commands, "helped", _("note the answer of a department"), _helped)
     some_words(helped, "department", _("DEPARTMENT"), _("without it, the one asked first"))
 
@@ -86,13 +95,20 @@ def _add_incoming(commands: Commands) -> None:
     incoming = commands.add("incoming", _("capture what comes in; tells the verdict"), _incoming)
     who = _("a contact, or a new name; - reads lines of who and what from standard input")
     incoming.add_argument("who", metavar=_("WHO"), type=clean, help=who)
-    some_words(incoming, "about", _("ABOUT"))
-    incoming.add_argument("--channel", choices=_CHANNELS, default=Channel.PHONE.value)
+    some_words(incoming, "about", _("ABOUT"), _("what they want"))
+    incoming.add_argument(
+        "--channel",
+        choices=_CHANNELS,
+        default=Channel.PHONE.value,
+        help=_("how it came; without it by phone"),
+    )
     choice = incoming.add_mutually_exclusive_group()
     choice.add_argument("--defer", action="store_true", help=_("defer it to email"))
     choice.add_argument("--take", action="store_true", help=_("you take it now"))
     text_option(choice, "--call-back", _("WHEN"), _("promise to call back at that time"))
-    incoming.add_argument("--urgent", action="store_true")
+    incoming.add_argument(
+        "--urgent", action="store_true", help=_("it stands first among the requests")
+    )
 
 
 def _incoming(invocation: Invocation, given: Namespace) -> Answer:

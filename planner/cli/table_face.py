@@ -104,7 +104,7 @@ def _request_row(request: Request, view: View) -> Row:
         word(request.state),
         _when(request.received_at, view),
         _when(request.promise.at if request.promise else None, view),
-        request.next_step or request.answer,
+        request.next_step,
     )
 
 

@@ -5,7 +5,7 @@ from argparse import Namespace
 from planner.cli import letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, one_of, words
+from planner.cli.parser import Commands, a_contact, contact_word, one_of, words
 from planner.cli.telling import settle_first, told
 from planner.locale import _
 from planner.model.document import Channel, Mood
@@ -17,18 +17,18 @@ from planner.model.touch import Mark, Outcome
 def add_commands(commands: Commands) -> None:
     _add_talk(commands)
     prefer = commands.add("prefer", _("how and when they want to be reached"), _prefer)
-    prefer.add_argument("who", metavar=_("WHO"), type=clean)
+    contact_word(prefer)
     words(prefer, "line", _("LINE"), _("such as: phone 10-12 every 30 days"))
     rest = commands.add("rest", _("leave a contact in peace until a day"), _rest)
-    rest.add_argument("who", metavar=_("WHO"), type=clean)
+    contact_word(rest)
     words(rest, "line", _("WHEN"), _("such as: +90d no budget this quarter"))
     wake = commands.add("wake", _("end a rest before its day"), _wake)
-    words(wake, "who", _("WHO"))
+    words(wake, "who", _("WHO"), a_contact())
     commands.add("skip", _("pass over the contact of the moment in a block"), _skip)
     swap = commands.add("swap", _("another contact instead, for today"), _swap)
-    words(swap, "who", _("WHO"))
+    words(swap, "who", _("WHO"), a_contact())
     letter = commands.add("letter", _("the letter that is due to a contact"), _letter)
-    letter.add_argument("who", metavar=_("WHO"), type=clean)
+    contact_word(letter)
     letter.add_argument("--sent", action="store_true", help=_("it is on its way: log it"))
     refer = commands.add("refer", _("add whom a contact named"), _refer)
     refer.add_argument("who", metavar=_("WHO"), type=clean, help=_("who named them"))
@@ -37,10 +37,12 @@ def add_commands(commands: Commands) -> None:
 
 def _add_talk(commands: Commands) -> None:
     mark = commands.add("mark", _("mark what you did in a talk, or take it off"), _mark)
-    mark.add_argument("who", metavar=_("WHO"), type=clean)
+    contact_word(mark)
     one_of(mark, "mark", _("MARK"), Mark)
     mood = commands.add("mood", _("how a call or a request felt"), _mood)
-    mood.add_argument("item", metavar=_("ID"), type=clean)
+    mood.add_argument(
+        "item", metavar=_("ID"), type=clean, help=_("the id of a call made, or of a request")
+    )
     one_of(mood, "mood", _("MOOD"), Mood)
 
 

@@ -3,7 +3,7 @@
 from planner.locale import N_, _
 
 _WORDS = {
-    "open": N_("open"),
+    "open": N_("still open"),
     "deferred": N_("deferred"),
     "received": N_("email received"),
     "waiting": N_("waiting for support"),

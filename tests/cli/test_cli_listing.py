@@ -75,6 +75,15 @@ def test_open_requests_only_unless_asked(busy: Prompt) -> None:
     assert len(busy.items("requests", "--since", "today")) == 2
 
 
+def test_the_next_step_is_no_answer(people: Prompt) -> None:
+    request = people.json("incoming", "Ana", "gaskets", "--take")["id"]
+    people.ok("close", request, "--answer", "sent her six")
+    table = people.ok("list", "requests", "--all").out
+    assert "gaskets" in table
+    assert "sent her six" not in table
+    assert "sent her six" in people.ok("show", request).out
+
+
 def test_an_open_request_is_listed_however_old_it_is(busy: Prompt) -> None:
     busy.at("10:00", "2026-03-05T{}+01:00[Europe/Madrid]")
     since = busy.items("requests", "--since", "2026-03-03")

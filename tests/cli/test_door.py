@@ -7,6 +7,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from cli_prompt import Prompt
 from planner import __version__, locale
 from planner.__main__ import FAMILIES
 from planner.cli.argparse_words import SENTENCES
+from planner.cli.parser import top
 
 COMMANDS = [name for names in FAMILIES.values() for name in names if name]
 
@@ -40,6 +43,26 @@ def test_every_command_has_help(prompt: Prompt, name: str) -> None:
     told = prompt.ok(name, "--help").out
     assert told.startswith(f"usage: planner {name}")
     assert "--json" in told
+
+
+def unexplained(parser: argparse.ArgumentParser) -> Iterator[str]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield from unexplained(below)
+        elif not action.help:
+            yield f"{parser.prog} {action.metavar or action.dest}"
+
+
+def test_every_argument_of_every_command_is_explained() -> None:
+    parser, commands = top()
+    for family in FAMILIES:
+        import_module(f"planner.cli.{family}").add_commands(commands)
+    assert list(unexplained(parser)) == []
+
+
+def test_what_is_no_choice_is_told_with_the_choices(prompt: Prompt) -> None:
+    assert "“clouds” is none of these: calls, requests" in prompt.refused("list", "clouds", code=2)
 
 
 def test_help_needs_no_readable_config(prompt: Prompt) -> None:
