@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _KEY_NAMES = (N_("space"), N_("del"), N_("pgup"), N_("pgdn"))
 """Textual's short names of keys, as far as they are words."""
+_ENDS = N_("home, end")
+"""In one text: alone, the second would be taken for the end of a meeting."""
 
 
 class PlannerApp(App[str]):
@@ -127,7 +129,9 @@ class PlannerApp(App[str]):
 
     def get_key_display(self, binding: Binding) -> str:
         """The key as people write it, in the language of the screen."""
-        return _(super().get_key_display(binding))
+        name = super().get_key_display(binding)
+        ends = dict(zip(_ENDS.split(", "), _(_ENDS).split(", "), strict=True))
+        return ends[name] if name in ends else _(name)
 
     def action_help_quit(self) -> None:
         """ctrl+c, which ends other programs: here the rep must not lose the page by habit."""

@@ -7,7 +7,9 @@ import msgspec
 import pytest
 from day_samples import CONFIG
 from screens import Opens, Screen
+from textual.binding import Binding
 
+from planner.locale import LANGUAGES, _, use
 from planner.tui import dialogs, reports_screen, settings_screen  # noqa: F401 - known by import
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Doable
 from planner.tui.commands import COMMANDS
@@ -91,3 +93,13 @@ async def test_what_enter_does_is_listed_once(planner: Opens) -> None:
         told = await picture_after(screen, "comma", "f1")
         assert "changes it" in told
         assert "Open" not in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_keys_at_both_ends_have_a_name_in_each_language(
+    planner: Opens, language: str
+) -> None:
+    async with planner() as screen:
+        use(language)
+        shown = [screen.pilot.app.get_key_display(Binding(key, "")) for key in ("home", "end")]
+        assert shown == _("home, end").split(", ")
