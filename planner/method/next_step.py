@@ -22,7 +22,7 @@ def plan_next(
     """Put the next call to ``contact`` on the list. A day without a time means that morning. Raises
     Refused for a line that says neither a day nor what to do."""
     understood = understand(line, now, config)
-    objective = " ".join(filter(None, (understood.before, understood.after)))
+    objective = _objective(understood)
     due = _due(understood, now, config)
     if not objective and understood.day is None:
         raise Refused(_("Say the next step, for example: friday 10:00 send the quote."))
@@ -35,10 +35,22 @@ def plan_next(
         zone=zone_of(now),
         made_at=stamp(now),
     )
-    said = _("next: {what}").format(
-        what=" · ".join(filter(None, (objective, explain(understood, now))))
-    )
+    said = _("next: {what}").format(what=_what(understood, now))
     return Change(state.put(call), said, call)
+
+
+def explain_next(line: str, *, now: pendulum.DateTime, config: Config) -> str:
+    """What :func:`plan_next` would put on the list: what to do, and when. Raises Refused for what
+    is no clear day or time."""
+    return _what(understand(line, now, config), now)
+
+
+def _what(understood: Understood, now: pendulum.DateTime) -> str:
+    return " · ".join(filter(None, (_objective(understood), explain(understood, now))))
+
+
+def _objective(understood: Understood) -> str:
+    return " ".join(filter(None, (understood.before, understood.after)))
 
 
 def _due(understood: Understood, now: pendulum.DateTime, config: Config) -> datetime | None:

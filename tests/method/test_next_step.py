@@ -1,10 +1,10 @@
 """The next step with a contact, from one typed line."""
 
 import pytest
-from day_samples import CONFIG, customer, do, moment, state_of
+from day_samples import CONFIG, THURSDAY, customer, do, moment, state_of
 
 from planner.method.five_calls import queue
-from planner.method.next_step import plan_next
+from planner.method.next_step import explain_next, plan_next
 from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.touch import CallReason, PlannedCall
@@ -62,3 +62,13 @@ def test_comes_up_in_the_queue_when_its_day_has_come() -> None:
 @pytest.mark.parametrize("line", ["thank her for the visit", "viernes 10:00 dar las gracias"])
 def test_thanks_are_owed_whenever_they_are_said(line: str) -> None:
     assert planned(line).reason is CallReason.THANK_YOU
+
+
+@pytest.mark.parametrize(
+    "line", ["friday 10:00 send the quote", "monday 10 send the quote", "send the quote", "friday"]
+)
+def test_what_is_shown_before_is_what_is_said_after(line: str) -> None:
+    said = do(state_of(ANA), plan_next, ANA, line).said
+    shown = explain_next(line, now=THURSDAY, config=CONFIG)
+    assert said.endswith(shown)
+    assert planned(line).objective in shown

@@ -401,3 +401,15 @@ def test_any_text_is_understood_or_refused(text: str, zone: str) -> None:
         assert understood.due is None or understood.due > now
         assert understood.day is None or understood.day >= now.date()
         assert not understood.due or understood.due.date() == understood.day
+
+
+@pytest.mark.parametrize("said", ["yesterday", "ayer", "Anteayer", "ayer 10:00"])
+def test_a_moment_that_is_over_is_told_to_be_over(said: str) -> None:
+    with pytest.raises(Refused, match="is past"):
+        when(said, FRIDAY, CONFIG)
+
+
+def test_in_a_line_what_happened_yesterday_is_text() -> None:
+    assert understand("tomorrow they called yesterday", FRIDAY, CONFIG).after == (
+        "they called yesterday"
+    )

@@ -150,6 +150,11 @@ class TestNeverANuisance:
             await screen.press("E", "2", "type  & Sons", "enter")
             assert screen.state.contacts["c1"].company.endswith("& Sons")
 
+    async def test_all_of_a_next_step_is_shown_before_it_is_saved(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await screen.press("b", "1", "N", "type monday 10 send the quote")
+            assert "10 send the quote · Mon 9 Mar" in screen.picture()
+
     async def test_a_value_that_is_refused_stays_to_be_mended(self, planner: Opens) -> None:
         async with planner([customer("c1", name="Ana Ruiz")]) as screen:
             await screen.press("E", "9", "type gañán", "enter")

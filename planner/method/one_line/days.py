@@ -21,6 +21,9 @@ _DAYS_AHEAD = {
     "day after tomorrow": 2,
     "the day after tomorrow": 2,
 }
+PAST_DAYS = frozenset(("yesterday", "ayer", "anteayer"))
+"""What is a day where nothing but a moment can stand; in a line it is text: they called ayer."""
+
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(

@@ -9,7 +9,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.one_line.days import DAYS, VAGUE
+from planner.method.one_line.days import DAYS, PAST_DAYS, VAGUE
 from planner.method.one_line.doubts import settle
 from planner.method.one_line.pieces import Form, Piece, form, scan
 from planner.method.one_line.times import LENGTHS, TIMES
@@ -71,19 +71,25 @@ def when(
     pieces = _pieces(words, now, config, deep=False)
     for place, word in enumerate(words):
         if not any(piece.first <= place <= piece.last for piece in pieces):
-            raise refused(
-                _(
-                    "'{word}' at column {column} says no day or time;"
-                    " write one such as 15:30, +20m or 'friday 10:00'."
-                ),
-                [word],
-            )
+            raise _no_moment(word)
     understood = _meaning(pieces, words, now)
     if understood.due:
         return understood.due
     if understood.day is None:
         raise Refused(_("Say when, as in 15:30, +20m or 'friday 10:00'."))
     return edge_of_work(understood.day, now, config, start=start)
+
+
+def _no_moment(word: Word) -> Refused:
+    if word.plain in PAST_DAYS:
+        return _past([word])
+    return refused(
+        _(
+            "'{word}' at column {column} says no day or time;"
+            " write one such as 15:30, +20m or 'friday 10:00'."
+        ),
+        [word],
+    )
 
 
 def explain(understood: Understood, now: pendulum.DateTime) -> str:
@@ -165,10 +171,14 @@ def _dated(piece: Piece, words: Sequence[Word], now: pendulum.DateTime) -> date 
         return None
     place = words[piece.first : piece.last + 1]
     if day < now.date() or (piece.moment and piece.moment <= now):
-        raise refused(_("'{word}' at column {column} is past; say when it is to be."), place)
+        raise _past(place)
     if day - now.date() > FARTHEST:
         raise refused(_("'{word}' at column {column} is more than ten years away."), place)
     return day
+
+
+def _past(place: Sequence[Word]) -> Refused:
+    return refused(_("'{word}' at column {column} is past; say when it is to be."), place)
 
 
 def _due(

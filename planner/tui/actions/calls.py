@@ -9,8 +9,8 @@ from planner.method.blocks import resume
 from planner.method.call_block import skip, start_block, stop_block, swap_pick
 from planner.method.calling_hours import describe, reach
 from planner.method.letters.due import due_letter
+from planner.method.next_step import explain_next
 from planner.method.nuisance import objection
-from planner.method.one_line import explain, understand
 from planner.method.picks import current_pick
 from planner.method.touching import last_touch_of, log_touch, note_touch, outcome_name
 from planner.model.contact import Contact
@@ -113,7 +113,7 @@ async def next_step(session: Session) -> None:
         session,
         _("Next step with {name}").format(name=contact.name),
         hint=_("friday 10:00 send the quote"),
-        preview=lambda text: explain(understand(text, desk.now, desk.config), desk.now),
+        preview=lambda text: explain_next(text, now=desk.now, config=desk.config),
     )
     if line:
         session.apply(note_touch, touch.id, next_line=line)

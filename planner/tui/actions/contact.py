@@ -3,12 +3,14 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+import pendulum
+
 from planner.locale import _
 from planner.method import qualification, resting
 from planner.method.editing import FIELDS, edit_contact, explain_value, field_name, written
 from planner.method.marks import mark as mark_talk
 from planner.method.mood import set_mood
-from planner.method.one_line import explain, understand
+from planner.method.one_line import Understood, explain, understand
 from planner.method.preference import explain_preference, prefer, understand_preference
 from planner.method.referral import first_question, referred, second_question
 from planner.model.contact import Contact
@@ -133,12 +135,19 @@ async def rest_or_wake(session: Session) -> None:
         session,
         _("Until when does {name} rest, and why?").format(name=contact.name),
         hint=_("+90d no budget this quarter"),
-        preview=lambda text: explain(understand(text, desk.now, desk.config), desk.now),
+        preview=lambda text: _explain_rest(understand(text, desk.now, desk.config), desk.now),
     )
     if not line:
         return
     understood = understand(line, desk.now, desk.config)
     if understood.day is None:
         raise Refused(_("Say until which day, as in: +90d no budget this quarter."))
-    reason = " ".join(filter(None, (understood.before, understood.after)))
-    session.apply(resting.rest, contact.id, understood.day, reason)
+    session.apply(resting.rest, contact.id, understood.day, _reason(understood))
+
+
+def _explain_rest(understood: Understood, now: pendulum.DateTime) -> str:
+    return " · ".join(filter(None, (explain(understood, now), _reason(understood))))
+
+
+def _reason(understood: Understood) -> str:
+    return " ".join(filter(None, (understood.before, understood.after)))
