@@ -1,6 +1,8 @@
 """What works on every pane."""
 
-from planner.locale import _
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.locale import N_, _
 from planner.model.contact import Contact
 from planner.model.errors import StateUnusable
 from planner.model.text import fold
@@ -12,28 +14,38 @@ from planner.tui.choice import Choice
 from planner.tui.rows.card import card_rows
 from planner.tui.rows.keys import help_rows
 
+if TYPE_CHECKING:
+    from planner.method.adding import To
+
+
+class _New(NamedTuple):
+    """What is added on a pane; the question and an example, as marked texts."""
+
+    to: "To"
+    heading: str
+    words: str
+
+
+_NEW = {
+    CALLS: _New(
+        "calls", N_("New call: who, when, what for"), N_("Ana Ruiz tomorrow 15:30 renewal")
+    ),
+    REQUESTS: _New(
+        "requests", N_("New request: who, by when, what about"), N_("Ana Ruiz 16:00 delivery date")
+    ),
+    DAY: _New("deep", N_("New deep work: when, how long, what"), N_("12:00 90m price list")),
+}
+
 
 async def new(session: Session) -> None:
     """Something new in one line: a call, a request or deep work, by the pane."""
-    from planner.method.adding import To, add, preview
+    from planner.method.adding import add, preview
 
-    adds_to: dict[str, To] = {CALLS: "calls", REQUESTS: "requests", DAY: "deep"}
-    desk = session.desk
-    to = adds_to[session.place.pane]
-    titles = {
-        CALLS: _("New call: who, when, what for"),
-        REQUESTS: _("New request: who, by when, what about"),
-        DAY: _("New deep work: when, how long, what"),
-    }
-    hints = {
-        CALLS: _("Ana Ruiz tomorrow 15:30 renewal"),
-        REQUESTS: _("Ana Ruiz 16:00 delivery date"),
-        DAY: _("12:00 90m price list"),
-    }
+    desk, (to, heading, words) = session.desk, _NEW[session.place.pane]
     line = await ask(
         session,
-        titles[session.place.pane],
-        hint=hints[session.place.pane],
+        _(heading),
+        hint=_(words),
         preview=lambda text: preview(desk.state, text, to, now=desk.now, config=desk.config),
     )
     if not line:
