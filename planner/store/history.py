@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -65,6 +66,7 @@ class History:
             # Now, once a day, so that who finds something need not wait for it.
             with suppress(StateUnusable):
                 self.index(month)
+                self._listed(month)
         return Taken(tuple(taken), tuple(troubles))
 
     def joined(self, state: State, since: datetime | None, about: str = "") -> State:
@@ -76,7 +78,7 @@ class History:
         first = month_of(since) if since else ""
         months = [month for month in self._months.names() if month >= first]
         with no_collecting():
-            past = [self.read(month, about)[1].state for month in months]
+            past = [self._about(month, about) for month in months]
             return msgspec.structs.replace(state, **_tables((*past, state))) if past else state
 
     def found(self, wanted: "Wanted") -> Iterator["Batch"]:
@@ -98,14 +100,14 @@ class History:
         from planner.store import index
 
         with suppress(OSError, Damage):
-            kept = self._months.index(month)
+            kept = self._months.index(month, "words")
             if index.is_of(self._months.mark(month), kept):
                 return kept
         mark, contents = self.read(month)
         fresh = index.written(mark, contents.state)
         # It only saves time: where it cannot be kept, it is made again.
         with suppress(OSError, Damage):
-            self._months.keep_index(month, fresh, mark)
+            self._months.keep_index(month, "words", fresh, mark)
         return fresh
 
     def serial(self) -> int:
@@ -124,15 +126,60 @@ class History:
             except StateUnusable as trouble:
                 yield trouble.sentence
 
+    def _about(self, month: str, about: str) -> State:
+        """What of a month names an id; all of it where that is none. Raises StateUnusable."""
+        # Imported late: most of those who ask for the past ask for all of it.
+        from planner.store import named
+
+        if not named.has_form(about):
+            return self.read(month, about)[1].state
+        with suppress(OSError, Damage):
+            mark, kept = self._months.mark(month), self._months.index(month, "names")
+            if named.is_of(mark, kept):
+                return self._picked(month, mark, named.places(kept, about))
+        content = self._listed(month)
+        return self._contents(month, content, about).state
+
+    def _picked(self, month: str, mark: Mark, places: Mapping[bytes, list[int]]) -> State:
+        """The documents whose lines begin at these places. Raises Damage, OSError."""
+        if not places:
+            return State()
+        head, *lines = self._months.lines(month, mark, [0, *chain(*places.values())])
+        rest = iter(lines)
+        tables = {name: list(islice(rest, len(starts))) for name, starts in places.items()}
+        return layout.decoded(_part(head, tables)).state
+
+    def _listed(self, month: str) -> bytes:
+        """The content of a month, once it is listed which ids stand in which of its lines. Raises
+        StateUnusable."""
+        from planner.store import named
+
+        mark, content = self._content(month)
+        # Only what the planner wrote itself has a line for each document. The list only saves time:
+        # where it cannot be kept, all is looked through again.
+        if own_head(content):
+            with suppress(OSError, Damage):
+                self._months.keep_index(month, "names", named.written(mark, content), mark)
+        return content
+
     def _former(self, month: str) -> tuple[Mark | None, Contents | None]:
         return self.read(month) if month in self._months.names() else (None, None)
 
     def read(self, month: str, about: str = "") -> tuple[Mark, Contents]:
         """One month, or what of it names an id. Raises StateUnusable."""
+        mark, content = self._content(month)
+        return mark, self._contents(month, content, about)
+
+    def _content(self, month: str) -> tuple[Mark, bytes]:
         try:
-            mark, content = self._months.read(month)
-            return mark, _understood(content, about)
+            return self._months.read(month)
         except (OSError, Damage) as error:
+            raise _unusable(self._months.path(month), error) from error
+
+    def _contents(self, month: str, content: bytes, about: str) -> Contents:
+        try:
+            return _understood(content, about)
+        except Damage as error:
             raise _unusable(self._months.path(month), error) from error
 
     def _write(
@@ -208,13 +255,20 @@ def _about(content: bytes, named: bytes) -> bytes:
     name, seen, place = b"", 0, content.find(named)
     while place >= 0:
         start, end = content.rfind(b"\n", 0, place) + 1, content.find(b"\n", place)
-        begun = content.rfind(b": {\n", seen, start)
-        name = name if begun < 0 else content[content.rfind(b"\n", 0, begun) + 1 : begun]
-        tables[name].append(content[start:end].removesuffix(b","))
+        begun = content.rfind(b'": {\n', seen, start)
+        name = name if begun < 0 else content[content.rfind(b"\n", 0, begun) + 2 : begun]
+        tables[name].append(content[start:end])
         seen, place = end, content.find(named, end)
-    head = content[: content.find(b"\n")].removesuffix(b",")
-    found = (b"%s: {%s}" % (name, b",".join(lines)) for name, lines in tables.items())
-    return b",".join((head, *found)) + b"}"
+    return _part(content[: content.find(b"\n")], tables)
+
+
+def _part(head: bytes, tables: Mapping[bytes, Iterable[bytes]]) -> bytes:
+    """A file of these lines alone, under the head of the one in which they stand."""
+    found = (
+        b'"%s": {%s}' % (name, b",".join(line.rstrip(b",\n") for line in lines))
+        for name, lines in tables.items()
+    )
+    return b",".join((head.rstrip(b",\n"), *found)) + b"}"
 
 
 def _unusable(path: str, error: Exception) -> StateUnusable:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -16,8 +16,8 @@ _FILE = re.compile(r"(\d{4}-\d\d)\.json")
 
 
 class FolderMonths:
-    """``2026-03.json`` and its like, and beside the folder ``index/2026-03.words``. One that is a
-    link stays a link.
+    """``2026-03.json`` and its like, and beside the folder ``index/2026-03.words`` and the like.
+    One that is a link stays a link.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -52,11 +52,14 @@ class FolderMonths:
             durable.rename(new, target)
         durable.sync_folder(target.parent)
 
-    def index(self, month: str) -> bytes:
-        return regular.read(self._index(month))[1]
+    def lines(self, month: str, mark: Mark, starts: Iterable[int]) -> list[bytes]:
+        return regular.lines(self._path(month), mark, starts)
 
-    def keep_index(self, month: str, index: bytes, mark: Mark) -> None:
-        path = self._index(month)
+    def index(self, month: str, kind: str) -> bytes:
+        return regular.read(self._index(month, kind))[1]
+
+    def keep_index(self, month: str, kind: str, index: bytes, mark: Mark) -> None:
+        path = self._index(month, kind)
         make_private(path.parent)
         # Two who write at the same moment may spoil it; its sum tells, and it is made again.
         with _written_beside(path, [index]) as new:
@@ -66,8 +69,8 @@ class FolderMonths:
         if self.mark(month) != mark:
             path.unlink()
 
-    def _index(self, month: str) -> Path:
-        return self._indexes / f"{month}.words"
+    def _index(self, month: str, kind: str) -> Path:
+        return self._indexes / f"{month}.{kind}"
 
     def _path(self, month: str) -> Path:
         return self._folder / f"{month}.json"
@@ -98,10 +101,14 @@ class MemoryMonths:
     def replace(self, month: str, parts: list[bytes], former: Mark | None) -> None:
         self._contents[month] = b"".join(parts)
 
-    def index(self, month: str) -> bytes:
+    def lines(self, month: str, mark: Mark, starts: Iterable[int]) -> list[bytes]:
+        content = self.read(month)[1]
+        return [content[start : content.find(b"\n", start) + 1] for start in starts]
+
+    def index(self, month: str, kind: str) -> bytes:
         raise FileNotFoundError(month)
 
-    def keep_index(self, month: str, index: bytes, mark: Mark) -> None:
+    def keep_index(self, month: str, kind: str, index: bytes, mark: Mark) -> None:
         """What has so little past makes it anew in no time."""
 
 

@@ -1,5 +1,6 @@
 """What the store asks of the place where it keeps its bytes: a folder, or memory in tests."""
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -43,10 +44,17 @@ class Months(Protocol):
         leads to it; the caller holds the lock.
         """
 
-    def index(self, month: str) -> bytes:
-        """The index that was kept of it. Raises FileNotFoundError where there is none."""
+    def lines(self, month: str, mark: Mark, starts: Iterable[int]) -> list[bytes]:
+        """The lines of the content of ``mark`` that begin at these bytes. Raises Damage where it is
+        another content.
+        """
 
-    def keep_index(self, month: str, index: bytes, mark: Mark) -> None:
+    def index(self, month: str, kind: str) -> bytes:
+        """The index of this kind, ``words`` or ``names``, that was kept of it. Raises
+        FileNotFoundError where there is none.
+        """
+
+    def keep_index(self, month: str, kind: str, index: bytes, mark: Mark) -> None:
         """Keep an index of the content of ``mark``; the caller needs no lock."""
 
 

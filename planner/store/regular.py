@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from errno import EACCES
 from pathlib import Path
@@ -38,6 +39,18 @@ def read(path: Path) -> tuple[Mark, bytes]:
     if mark_of(before) != mark_of(after):
         raise Damage(_("another program is writing it at this moment"))
     return mark_of(after), content
+
+
+def lines(path: Path, mark: Mark, starts: Iterable[int]) -> list[bytes]:
+    """The lines that begin at these bytes of a regular file. Raises Damage where it is not, or no
+    more, the one of this mark; OSError."""
+    _refuse_irregular(path.stat())
+    descriptor = os.open(path, _READ)
+    with os.fdopen(descriptor, "rb") as file:
+        found = [file.readline() for start in starts if file.seek(start) == start]
+        if mark_of(os.fstat(descriptor)) != mark:
+            raise Damage(_("another program is writing it at this moment"))
+    return found
 
 
 def refuse_to_write(path: Path, parts: list[bytes]) -> None:

@@ -1,6 +1,7 @@
 """What is found in a month by its index: all that holds the words, and nothing else, ever."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -270,15 +271,13 @@ def test_an_index_that_is_not_whole_is_made_anew(
 
 def test_without_an_index_all_is_found_and_it_is_made(store: Store, tmp_path: Path) -> None:
     whole = words_of(tmp_path).read_bytes()
-    words_of(tmp_path).unlink()
-    words_of(tmp_path).parent.rmdir()
+    shutil.rmtree(words_of(tmp_path).parent)
     assert finds(store, "entrega") == ["t1"]
     assert words_of(tmp_path).read_bytes() == whole
 
 
 def test_where_no_index_can_be_kept_all_is_found(store: Store, tmp_path: Path) -> None:
-    words_of(tmp_path).unlink()
-    words_of(tmp_path).parent.rmdir()
+    shutil.rmtree(words_of(tmp_path).parent)
     words_of(tmp_path).parent.write_text("in the way")
     assert finds(store, "entrega") == ["t1"]
     archive(store, touch(7, "entrega again"))
@@ -308,5 +307,5 @@ def test_an_index_made_of_what_was_before_forgetting_does_not_stay(
     months = store.history._months
     before, index_before = months.mark(MONTH), words_of(tmp_path).read_bytes()
     store.forget(person_of(store.load().contacts["c2"]))
-    months.keep_index(MONTH, index_before, before)
+    months.keep_index(MONTH, "words", index_before, before)
     assert not words_of(tmp_path).exists()
