@@ -27,7 +27,7 @@ from planner.tui.drawing import Line, Look
 from planner.tui.listing import Row
 from planner.tui.prompt import Field
 from planner.tui.rows.common import piece, plain
-from planner.tui.rows.found import found_row
+from planner.tui.rows.found import found_row, person_row
 
 _MOST = 50
 _MOST_FOUND = 200
@@ -105,7 +105,7 @@ class Finder(Steered[str]):
         pane.title = ()
         pane.rows = [
             *(_command_row(choice) for choice in commands),
-            *(_contact_row(self.veil.found(contact)) for contact in people),
+            *(person_row(self.veil.found(contact)) for contact in people),
         ]
         pane.action_first()
         self._answered = True
@@ -170,8 +170,3 @@ class Finder(Steered[str]):
 
 def _command_row(choice: Choice) -> Row:
     return Row(choice.id, (Line((piece(choice.text),), (piece(choice.detail, Look.KEY),)),))
-
-
-def _contact_row(contact: Contact) -> Row:
-    name, company = piece(contact.name, Look.NAME), piece(contact.company, Look.MUTED)
-    return Row(contact.id, (Line((name,), (company,)),))
