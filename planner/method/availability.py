@@ -24,7 +24,8 @@ def availability(state: State, now: pendulum.DateTime, config: Config) -> Availa
         return Availability.CALL_BLOCK if block.kind is BlockKind.CALLS else Availability.DEEP_WORK
     if is_away(state, now):
         return Availability.OFF_HOURS
-    if any(m.busy and m.start <= now < m.end for m in state.meetings.values()):
+    moment = stamp(now)
+    if any(m.busy and m.start <= moment < m.end for m in state.meetings.values()):
         return Availability.MEETING
     if not in_working_hours(now, config):
         return Availability.OFF_HOURS

@@ -1,5 +1,9 @@
 """What the planner says to the rep: a line above the last one, until its time is over."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from textual.app import App
 from textual.content import Content
 from textual.notifications import Notification
 from textual.screen import Screen
@@ -65,6 +69,12 @@ class Notice(Static):
 
     def _over(self) -> None:
         self.app.clear_notifications()
+
+
+def notices(app: App[Any]) -> Iterator[Notice]:
+    """For a screen that opens while something is said: it says so from its first frame on."""
+    if app._notifications:
+        yield Notice()
 
 
 def notice_of(screen: Screen[object]) -> Notice | None:

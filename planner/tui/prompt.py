@@ -18,6 +18,7 @@ from planner.tui.drawing import Text, content
 from planner.tui.gone import forget_painted
 from planner.tui.hiding import Veil
 from planner.tui.hint import CLOSES, ENTER, Hint, hinted
+from planner.tui.notice import notices
 
 Answer = TypeVar("Answer")
 
@@ -78,6 +79,7 @@ class Dialog(ModalScreen[Answer | None]):
         with VerticalScroll(id="box", can_focus=False) as box:
             self.frame(box)
             yield from self.body()
+        yield from notices(self.app)
 
     def hint(self, *hints: Hint) -> None:
         """Say these in the lower border from now on."""
