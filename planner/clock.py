@@ -14,6 +14,8 @@ from planner.model.errors import WrongUsage
 if TYPE_CHECKING:
     import pendulum
 
+YEARS = range(1970, 2201)
+"""Years that a clock may be set to: the calendar ends beside 1 and 9999, and plans reach ahead."""
 _GIVEN = re.compile(r"(?P<moment>[^\[\]]+)(\[(?P<zone>[^\[\]]+)\])?")
 
 
@@ -64,7 +66,8 @@ def seconds_now() -> float | None:
 
 
 def parse_moment(text: str) -> "pendulum.DateTime":
-    """ISO 8601 with an offset, then if wanted an IANA zone in square brackets."""
+    """ISO 8601 with an offset, then if wanted an IANA zone in square brackets. Raises WrongUsage
+    for anything else, and for a year that no planner is used in."""
     import pendulum
 
     from planner.locale import _
@@ -76,6 +79,8 @@ def parse_moment(text: str) -> "pendulum.DateTime":
         moment = pendulum.parse(found["moment"], exact=True)
         if not isinstance(moment, pendulum.DateTime):
             raise ValueError
+        if moment.year not in YEARS:
+            raise _out_of_reach(text)
         return moment.in_timezone(found["zone"]) if found["zone"] else moment
     except (ValueError, LookupError) as error:
         raise WrongUsage(
@@ -84,6 +89,16 @@ def parse_moment(text: str) -> "pendulum.DateTime":
                 " write one such as 2026-03-02T10:00:00+01:00[Europe/Madrid]."
             ).format(text=text)
         ) from error
+
+
+def _out_of_reach(text: str) -> WrongUsage:
+    from planner.locale import _
+
+    return WrongUsage(
+        _("PLANNER_NOW={text} is too far away; write a year from {first} to {last}.").format(
+            text=text, first=YEARS[0], last=YEARS[-1]
+        )
+    )
 
 
 def _zone_here() -> str:

@@ -1,8 +1,11 @@
 """The clock starts where it is told to and runs on."""
 
+from pathlib import Path
+
 import pytest
 
-from planner.clock import Clock, clock_from_environment, parse_moment
+from planner.__main__ import main
+from planner.clock import YEARS, Clock, clock_from_environment, parse_moment
 from planner.model.errors import WrongUsage
 
 
@@ -31,6 +34,26 @@ def test_a_moment_without_a_zone_is_the_same_instant() -> None:
 def test_what_is_no_moment_is_refused(text: str) -> None:
     with pytest.raises(WrongUsage):
         parse_moment(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["0001-01-01T00:00:00+00:00[Europe/Madrid]", "9999-12-31T23:00:00-05:00"]
+)
+def test_a_year_at_the_end_of_the_calendar_is_refused(text: str) -> None:
+    with pytest.raises(WrongUsage, match="write a year from 1970 to 2200"):
+        parse_moment(text)
+
+
+@pytest.mark.parametrize("year", [YEARS[0], YEARS[-1]])
+def test_a_day_can_be_planned_in_the_first_and_the_last_year(
+    year: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at in ("01-01T00:00:00+14:00[Pacific/Kiritimati]", "12-31T23:59:00-11:00"):
+        monkeypatch.setenv("PLANNER_NOW", f"{year}-{at}")
+        for words in (["add", "Ana", "friday"], ["list", "calls"], ["status"]):
+            assert (
+                main(["--data", str(tmp_path), "--config", str(tmp_path / "c.toml"), *words]) == 0
+            )
 
 
 def test_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

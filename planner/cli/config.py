@@ -8,6 +8,7 @@ from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
 from planner.config import Config
 from planner.locale import _
+from planner.model.errors import WrongUsage
 from planner.model.text import clean
 
 
@@ -35,10 +36,28 @@ def _show(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _set(invocation: Invocation, given: Namespace) -> Answer:
-    config = config_file.set_value(invocation.config_path, given.key, given.value)
     table, _dot, name = given.key.partition(".")
+    if table == "keys" and name:
+        _refuse_unknown_key(name, given.value)
+    config = config_file.set_value(invocation.config_path, given.key, given.value)
     value = _document(config)[table][name]
     return Answer(lambda: {"key": given.key, "value": value}, f"{given.key} = {_toml_value(value)}")
+
+
+def _refuse_unknown_key(id_: str, keys: str) -> None:
+    """The screen tells of such a line in the file each time that it opens."""
+    # Imported late: only the screen knows what has keys, and it is slow to load.
+    from difflib import get_close_matches
+
+    from planner.tui.commands import BY_ID
+    from planner.tui.doable import is_known, misspelled
+
+    if not is_known(id_):
+        near, *_others = (*get_close_matches(id_, BY_ID, 1), "block")
+        told = _("{key} is no key of the config; write one such as {near}.")
+        raise WrongUsage(told.format(key=f"keys.{id_}", near=f"keys.{near}"))
+    if wrong := next(misspelled(id_, keys), ""):
+        raise WrongUsage(wrong)
 
 
 def _document(config: Config) -> dict[str, dict[str, object]]:

@@ -79,13 +79,19 @@ def written(keys: str, app: App[str]) -> str:
 def complaints(own: Mapping[str, str]) -> Iterator[str]:
     """What is wrong with the key map of the config, a sentence each."""
     for id_, keys in own.items():
-        if id_ not in BY_ID and id_.partition(".")[0] not in _ELSEWHERE:
+        if not is_known(id_):
             yield _("[keys] {id}: there is no such key; ? lists them.").format(id=id_)
         yield from misspelled(id_, keys)
     for key, ids in clashes(own).items():
         yield _("[keys] {key} starts {one} and {other}; only one of them works.").format(
             key=key, one=ids[0], other=ids[1]
         )
+
+
+def is_known(id_: str) -> bool:
+    """Whether something that has keys has this id; of lists and dialogs only how it begins is
+    looked at."""
+    return id_ in BY_ID or id_.partition(".")[0] in _ELSEWHERE
 
 
 def misspelled(id_: str, keys: str) -> Iterator[str]:

@@ -75,6 +75,9 @@ def test_set_keeps_comments_and_the_rest(prompt: Prompt) -> None:
         ("look.motion", "perhaps", "one of these: true, false"),
         ("calls.colour", "red", "colour"),
         ("weather.today", "fine", "weather"),
+        ("keys.bogus", "x", "keys.bogus is no key of the config"),
+        ("keys.log.spok", "9", "such as keys.log.spoke."),
+        ("keys.log.spoke", "nine", "nine is no key"),
     ],
 )
 def test_what_the_config_would_not_take_changes_nothing(
