@@ -15,6 +15,7 @@ from planner.config import Config
 from planner.interchange.words import looks_like_email
 from planner.locale import LANGUAGES, N_, _, language, locale_of_computer
 from planner.method.one_line import when
+from planner.method.own_words import language_of
 from planner.method.public_holidays import country_code
 from planner.model.errors import PlannerError, Refused
 from planner.model.instants import zone_of
@@ -84,6 +85,10 @@ class FirstRun(Screen[str]):
             yield Told()
         yield KeyLine(last="first.leave")
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.query_one(Told).say("")
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if event.input.id == _id_of("rep.language"):
@@ -109,22 +114,29 @@ class FirstRun(Screen[str]):
             self.dismiss(chosen)
 
     def _done(self, work: Callable[[], None]) -> bool:
-        """Whether it was; a refusal is told."""
+        """Whether it was; a refusal is told, where it can be mended."""
         try:
             work()
         except PlannerError as error:
-            self.query_one(Told).say(self._readable(error.sentence), warning=True)
+            self._refused(error.sentence)
             return False
+        self.query_one(Told).say("")
         return True
 
-    def _readable(self, sentence: str) -> str:
-        """The refusal with the name of the line, in place of the file's and the key's."""
-        labels = {question.key: question.label for question in self._questions()}
-        for key, label in {**labels, **dict.fromkeys((_START, _END), labels["hours"])}.items():
+    def _refused(self, sentence: str) -> None:
+        """Tell it with the name of its line in place of the file's and the key's, and go there."""
+        questions = {question.key: question for question in self._questions()}
+        keys = {**questions, **dict.fromkeys((_START, _END), questions["hours"])}
+        for key, question in keys.items():
             _file, found, why = sentence.partition(key)
             if found:
-                return label.partition(" (")[0] + why
-        return sentence
+                self._field(question).focus()
+                sentence = question.label.partition(" (")[0] + why
+                break
+        self.query_one(Told).say(sentence, warning=True)
+
+    def _field(self, question: _Question) -> Field:
+        return self.query_one(f"#{_id_of(question.key)}", Field)
 
     def _questions(self) -> tuple[_Question, ...]:
         config = self._config
@@ -144,13 +156,13 @@ class FirstRun(Screen[str]):
 
     def _answers(self) -> Answers:
         answers = {
-            question.key: self.query_one(f"#{_id_of(question.key)}", Field).value.strip()
-            for question in self._questions()
+            question.key: self._field(question).value.strip() for question in self._questions()
         }
         email, spoken = answers["rep.email"], answers["rep.language"]
+        answers["rep.language"] = language_of(spoken)
         if email and (_FORBIDDEN & set(email) or not looks_like_email(email)):
             raise _wrong("rep.email", _("{text} is no email address.").format(text=email))
-        if spoken and spoken not in LANGUAGES:
+        if spoken and answers["rep.language"] not in LANGUAGES:
             raise _wrong("rep.language", _("{text} is not spoken here.").format(text=spoken))
         start, end = self._hours(answers.pop("hours"))
         return {**answers, "rep.country": _code(answers["rep.country"]), _START: start, _END: end}

@@ -13,6 +13,7 @@ from planner.locale import locale_of_computer
 from planner.store import memory_store
 from planner.tui.app import PlannerApp
 from planner.tui.day_screen import DayScreen
+from planner.tui.dialogs.choose import Choose
 from planner.tui.dialogs.importing import ImportDialog
 from planner.tui.first_run import DEMO, FirstRun, country_of
 from planner.tui.line_bar import LineBar
@@ -124,6 +125,36 @@ async def test_what_makes_no_sense_is_told_by_its_line_and_nothing_is_saved(
         assert said.startswith(told)
         assert str(tmp_path) not in said
         assert not (tmp_path / "config.toml").exists()
+        assert pilot.app.focused is pilot.app.screen.query_one(f"#{line}", Field)
+
+
+async def test_what_was_refused_is_told_no_more_once_it_is_changed(
+    clock: FixedClock, tmp_path: Path
+) -> None:
+    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", *"sam", "ctrl+s")
+        await pilot.pause()
+        told = pilot.app.screen.query_one("Told")
+        assert "sam is no email address" in str(told.render())
+        await pilot.press("at", "x")
+        await pilot.pause()
+        assert str(told.render()) == ""
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Choose)
+
+
+@pytest.mark.parametrize("said", ["es", "Español", "spanish"])
+async def test_a_language_may_be_named(said: str, clock: FixedClock, tmp_path: Path) -> None:
+    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        pilot.app.screen.query_one("#rep-language", Field).value = said
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        await pilot.press("3")
+        await pilot.pause()
+    assert load(tmp_path / "config.toml").rep.language == "es"
 
 
 async def test_who_leaves_at_the_last_question_has_saved_nothing(
