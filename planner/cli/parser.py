@@ -105,6 +105,8 @@ def common_options(argv: list[str]) -> tuple[argparse.Namespace, str]:
     before the language is known."""
     defaults: dict[str, Any] = {"data": None, "config": None, "lang": "", "json": False}
     found, rest = argparse.Namespace(), argv
+    # Even now, or argparse looks for catalogues of its own.
+    argparse_words.speak()
     # A mistake is told by the full parser, in the right words.
     with suppress(WrongUsage):
         found, rest = _common().parse_known_args(argv)
@@ -114,7 +116,6 @@ def common_options(argv: list[str]) -> tuple[argparse.Namespace, str]:
 
 def top() -> tuple[Parser, Commands]:
     """The program's parser, still without commands, and the place to add them."""
-    argparse_words.speak()
     common = _common()
     parser = Parser(
         prog="planner",
