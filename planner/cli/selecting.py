@@ -88,7 +88,7 @@ def requests(view: View, asked: Asked) -> list[Request]:
 def blocks(view: View, asked: Asked) -> list[Block]:
     """In order of time: what goes on, what is planned, what was done today."""
     found = [block for block in view.state.blocks.values() if _listed(block, view, asked)]
-    return sorted(found, key=lambda block: (_block_time(block) is None, *_block_key(block)))
+    return sorted(found, key=lambda block: (block.begins is None, *_block_key(block)))
 
 
 def contacts(view: View, asked: Asked) -> list[Contact]:
@@ -121,16 +121,12 @@ def _wanted(moment: datetime, asked: Asked) -> bool:
     return asked.oldest is not None and moment >= asked.oldest
 
 
-def _block_time(block: Block) -> datetime | None:
-    return block.started_at or block.planned_start
-
-
 def _block_key(block: Block) -> tuple[datetime, str]:
-    return (_block_time(block) or _EVER, block.id)
+    return (block.begins or _EVER, block.id)
 
 
 def _listed(block: Block, view: View, asked: Asked) -> bool:
-    when = _block_time(block)
+    when = block.begins
     if asked.since:
         return when is None or when >= asked.since
     if asked.over or block.state in (BlockState.PLANNED, BlockState.RUNNING):

@@ -1,7 +1,6 @@
 """Something new from one typed line: a proactive call, a request, or a block of deep work."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from typing import Literal
 
 import pendulum
@@ -176,19 +175,15 @@ def _overlapped(state: State, block: Block) -> Block | None:
     """The first other deep work, to come or running, in whose time ``block`` is planned."""
     if block.planned_start is None:
         return None
-    start, end = block.planned_start, _planned_end(block, block.planned_start)
+    start, end = block.planned_start, block.planned_start + block.length
     for other in state.blocks.values():
-        begins = other.started_at or other.planned_start
+        begins = other.begins
         alive = other.state in (BlockState.PLANNED, BlockState.RUNNING)
         if other.kind is not BlockKind.DEEP or not alive or begins is None:
             continue
-        if begins < end and start < _planned_end(other, begins):
+        if begins < end and start < begins + other.length:
             return other
     return None
-
-
-def _planned_end(block: Block, start: datetime) -> datetime:
-    return start + timedelta(minutes=block.planned_minutes)
 
 
 def _minutes(read: WhoAndWhat, config: Config) -> int:
@@ -215,9 +210,8 @@ def _about(said: str, text: str) -> str:
 
 
 def _block_name(block: Block, now: pendulum.DateTime) -> str:
-    starts = block.started_at or block.planned_start
     name = block.title or _("deep work")
-    time = local(starts, zone_of(now)).strftime("%H:%M") if starts else ""
+    time = local(block.begins, zone_of(now)).strftime("%H:%M") if block.begins else ""
     return _("{name} at {time}").format(name=name, time=time)
 
 

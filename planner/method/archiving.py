@@ -99,7 +99,7 @@ def _request_ended(request: Request) -> datetime:
 
 
 def _block_ended(block: Block) -> datetime | None:
-    return block.ended_at or block.started_at or block.planned_start
+    return block.ended_at or block.begins
 
 
 def _day_ended(day: Day) -> datetime | None:

@@ -1,7 +1,7 @@
 """Away, said or noticed: cadences wait with the rep, promises do not, and nothing piles up."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pendulum
 
@@ -13,7 +13,7 @@ from planner.method.working_time import add_working_days, first_day, working_day
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.errors import Refused
-from planner.model.instants import at, local, stamp, zone_of
+from planner.model.instants import at, day_of, stamp, zone_of
 from planner.model.saying import say_day
 from planner.model.state import State, changed
 
@@ -36,7 +36,7 @@ def go_away(state: State, until: date, *, now: pendulum.DateTime, config: Config
         away_until=stamp(at(until, config.day.start, zone_of(now))),
     )
     days = working_days(first_day(now, config), until, config)
-    waiting = _due_from(here, _day(now, now)) if days else []
+    waiting = _due_from(here, day_of(now, now)) if days else []
     after = here.put(presence, *_slid(waiting, days, config))
     return Change(after, _said(after, len(waiting), now))
 
@@ -47,7 +47,7 @@ def come_back(state: State, *, now: pendulum.DateTime, config: Config) -> Change
     until = state.presence.away_until
     if until is None:
         raise Refused(_("You are not away; to leave, say for how long, such as 3d."))
-    if _day(until, now) <= _day(now, now):
+    if day_of(until, now) <= day_of(now, now):
         return notice(state, now=now, config=config)
     return _welcome(_no_longer_away(state, now, config), now, config)
 
@@ -59,10 +59,10 @@ def notice(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
     after, if they are as many as the config says.
     """
     until = state.presence.away_until
-    back = until is not None and _day(until, now) <= _day(now, now)
+    back = until is not None and day_of(until, now) <= day_of(now, now)
     after = state.put(changed(state.presence, seen_at=stamp(now)))
     next_day = _last_day(state, now) + timedelta(days=1)
-    missed = working_days(next_day, _day(now, now), config)
+    missed = working_days(next_day, day_of(now, now), config)
     if back:
         after = after.put(changed(after.presence, away_since=None, away_until=None))
     if missed >= config.day.away_after_days:
@@ -82,14 +82,14 @@ def _no_longer_away(state: State, now: pendulum.DateTime, config: Config) -> Sta
     since, until = state.presence.away_since, state.presence.away_until
     if since is None or until is None:
         return state
-    left = working_days(first_day(now, config), _day(until, now), config)
+    left = working_days(first_day(now, config), day_of(until, now), config)
     # A touch since then has given its cadence a day that never slid.
     slid = [
         contact
-        for contact in _due_from(state, _day(since, now))
+        for contact in _due_from(state, day_of(since, now))
         if contact.touched_at is None or contact.touched_at < since
     ]
-    back = _slid(slid, -left, config, not_before=_day(now, now)) if left else ()
+    back = _slid(slid, -left, config, not_before=day_of(now, now)) if left else ()
     return state.put(changed(state.presence, away_since=None, away_until=None), *back)
 
 
@@ -117,11 +117,11 @@ def _last_day(state: State, now: pendulum.DateTime) -> date:
     """The last day on which the rep was here, or said to be away; today if nothing tells."""
     until = state.presence.away_until
     seen = [
-        *(_day(step.at, now) for step in state.steps.values()),
-        *([_day(state.presence.seen_at, now)] if state.presence.seen_at else []),
-        *([_day(until, now) - timedelta(days=1)] if until else []),
+        *(day_of(step.at, now) for step in state.steps.values()),
+        *([day_of(state.presence.seen_at, now)] if state.presence.seen_at else []),
+        *([day_of(until, now) - timedelta(days=1)] if until else []),
     ]
-    return max(seen, default=_day(now, now))
+    return max(seen, default=day_of(now, now))
 
 
 def _welcome(state: State, now: pendulum.DateTime, config: Config) -> Change:
@@ -131,7 +131,7 @@ def _welcome(state: State, now: pendulum.DateTime, config: Config) -> Change:
 def _returned(state: State, now: pendulum.DateTime, config: Config) -> State:
     """Today is a day of return; and who looks in on a Sunday returns on Monday as well."""
     at_work = add_working_days(first_day(now, config) - timedelta(days=1), 1, config)
-    days = {_day(now, now).isoformat(), at_work.isoformat()}
+    days = {day_of(now, now).isoformat(), at_work.isoformat()}
     return state.put(*(changed(state.day(day), returned=True) for day in days))
 
 
@@ -146,11 +146,5 @@ def _said(state: State, cadences: int, now: pendulum.DateTime) -> str:
     )
     counted = ((waiting, cadences), (promises, len(due)))
     told = ", ".join(text.format(n=n) for text, n in counted if n)
-    leaving = _("Away until {day}").format(day=say_day(_day(until, now), now))
+    leaving = _("Away until {day}").format(day=say_day(day_of(until, now), now))
     return "; ".join(filter(None, (leaving, told))) + "."
-
-
-def _day(instant: datetime, now: pendulum.DateTime) -> date:
-    """The day of an instant in the rep's calendar, as a plain date."""
-    moment = local(instant, zone_of(now))
-    return date(moment.year, moment.month, moment.day)

@@ -54,7 +54,7 @@ def ends_at(block: Block) -> datetime:
     """When a started block's time is over. Raises Refused for one that has not started."""
     if block.started_at is None:
         raise Refused(_("{title} has not started.").format(title=block.title))
-    return block.started_at + timedelta(minutes=block.planned_minutes)
+    return block.started_at + block.length
 
 
 def real_minutes(block: Block, now: pendulum.DateTime) -> int:
@@ -112,7 +112,7 @@ def _over_at(state: State, block: Block) -> datetime:
 
 def _patience(block: Block) -> timedelta:
     """How long a block may run over: who thinks for hours looks up late."""
-    return max(FORGOTTEN_AFTER, timedelta(minutes=block.planned_minutes))
+    return max(FORGOTTEN_AFTER, block.length)
 
 
 def _closed(block: Block, at: datetime, ending: Ending) -> Block:

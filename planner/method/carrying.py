@@ -5,7 +5,7 @@ So nothing ages while the rep is away, over a weekend, or on a public holiday.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import singledispatch
 from itertools import chain
 
@@ -20,7 +20,7 @@ from planner.model.change import Change
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.document import Document
 from planner.model.errors import Refused
-from planner.model.instants import at, local, stamp, zone_of
+from planner.model.instants import at, day_of, stamp, zone_of
 from planner.model.request import Request
 from planner.model.state import State, changed
 from planner.model.touch import CallState, PlannedCall
@@ -51,7 +51,7 @@ def calls_aside(state: State) -> list[PlannedCall]:
 def carried_today(state: State, now: pendulum.DateTime) -> bool:
     """Whether the carry-overs of this day are counted already."""
     counted_at = state.presence.carried_at
-    return counted_at is not None and _day(counted_at, now) >= _day(now, now)
+    return counted_at is not None and day_of(counted_at, now) >= day_of(now, now)
 
 
 def carry_over(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
@@ -81,11 +81,11 @@ def bring_back(state: State, item_id: str, *, now: pendulum.DateTime, config: Co
 def _until(state: State, now: pendulum.DateTime, config: Config) -> datetime | None:
     """The end of the last day on which the rep was here; ``None`` where it was counted already, or
     was none of work."""
-    today, midnight = _day(now, now), stamp(now.start_of("day"))
+    today, midnight = day_of(now, now), stamp(now.start_of("day"))
     counted_at = state.presence.carried_at
     before = (step.at for step in state.steps.values() if step.at < midnight)
     seen = max((*before, *((counted_at,) if counted_at else ())), default=None)
-    last = _day(seen, now) if seen and counted_at else add_working_days(today, -1, config)
+    last = day_of(seen, now) if seen and counted_at else add_working_days(today, -1, config)
     ends = last + timedelta(days=1)
     if not working_days(last, ends, config):
         return None
@@ -159,9 +159,3 @@ def _what(state: State, item: Block | PlannedCall) -> str:
         return item.title
     contact = state.contacts.get(item.contact)
     return contact.name if contact else item.contact
-
-
-def _day(instant: datetime, now: pendulum.DateTime) -> date:
-    """The day of an instant in the rep's calendar, as a plain date."""
-    moment = local(instant, zone_of(now))
-    return date(moment.year, moment.month, moment.day)

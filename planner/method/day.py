@@ -1,7 +1,7 @@
 """The day as a time line: what is fixed, what is protected, what is free."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -178,10 +178,10 @@ class _Day(NamedTuple):
 
 def _blocks(state: State, day: _Day, now: pendulum.DateTime) -> Iterator[Slot]:
     for block in state.blocks.values():
-        start = block.started_at or block.planned_start
+        start = block.begins
         if start is None or start >= day.next_midnight or block.state is BlockState.DROPPED:
             continue
-        end = block.ended_at or start + timedelta(minutes=block.planned_minutes)
+        end = block.ended_at or start + block.length
         if block.state is BlockState.RUNNING:
             end = max(end, instants.stamp(now))
         if when := day.part(start, end):

@@ -1,7 +1,6 @@
 """The day ahead, weighed against what was promised: a warning before a promise breaks."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from math import ceil, inf
 from typing import Final, NamedTuple
 
@@ -146,7 +145,7 @@ def _still_to_come(state: State, now: pendulum.DateTime) -> State:
         or (
             block.state is BlockState.PLANNED
             and block.planned_start
-            and start - timedelta(minutes=block.planned_minutes) < block.planned_start <= end
+            and start - block.length < block.planned_start <= end
         )
     }
     meetings = {

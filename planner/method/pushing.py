@@ -91,7 +91,7 @@ def _starts(block: Block, now: pendulum.DateTime) -> list[datetime]:
 
 def planned_end(block: Block, start: datetime) -> datetime:
     """When the block would be over if it began at ``start``."""
-    return start + timedelta(minutes=block.planned_minutes)
+    return start + block.length
 
 
 def _minute(moment: datetime) -> int:

@@ -35,8 +35,7 @@ def _had_block(state: State, now: pendulum.DateTime) -> bool:
     """Whether a call block runs or was made today. One ticked off has only its planned time."""
     midnight = stamp(now.start_of("day"))
     blocks = (b for b in state.blocks.values() if b.kind is BlockKind.CALLS and b.state in _HAD)
-    times = (block.started_at or block.planned_start for block in blocks)
-    return any(time is not None and time >= midnight for time in times)
+    return any(block.begins is not None and block.begins >= midnight for block in blocks)
 
 
 def _quiet_since(state: State, now: pendulum.DateTime, config: Config) -> datetime:

@@ -271,7 +271,7 @@ def _at_request(request: Request) -> datetime:
 
 @when.register
 def _at_block(block: Block) -> datetime | None:
-    return block.started_at or block.planned_start
+    return block.begins
 
 
 @when.register

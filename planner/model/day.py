@@ -1,6 +1,6 @@
 """What makes up a day: protected blocks, meetings, the rep's presence, the day's own record."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import msgspec
@@ -71,6 +71,16 @@ class Block(Document, frozen=True, kw_only=True):
     interruptions: tuple[Interruption, ...] = ()
     carried: int = 0
     made_at: datetime | None = None
+
+    @property
+    def begins(self) -> datetime | None:
+        """When it began, else when it is to; ``None`` for one without a time."""
+        return self.started_at or self.planned_start
+
+    @property
+    def length(self) -> timedelta:
+        """How long it is to be; a call is never cut for it."""
+        return timedelta(minutes=self.planned_minutes)
 
 
 class Meeting(Document, frozen=True, kw_only=True):

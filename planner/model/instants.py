@@ -24,6 +24,12 @@ def local(instant: datetime, zone: str) -> pendulum.DateTime:
     return pendulum.instance(instant).in_timezone(_zone(zone))
 
 
+def day_of(instant: datetime, now: datetime) -> date:
+    """The day of an instant in the rep's calendar, as a plain date."""
+    moment = local(instant, zone_of(now))
+    return date(moment.year, moment.month, moment.day)
+
+
 def at(day: date, time_of_day: str, zone: str) -> pendulum.DateTime:
     """``HH:MM`` on ``day`` in ``zone``. A time skipped by daylight saving moves on by the gap."""
     hour, minute = time_of_day.split(":")

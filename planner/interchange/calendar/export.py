@@ -1,7 +1,7 @@
 """Deep work for other calendars: one file that they read again and again."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from icalendar import Calendar, Event
@@ -43,11 +43,11 @@ def _start(block: Block) -> datetime | None:
     """When a block of deep work begins or began; ``None`` for one that is not exported."""
     if block.kind is not BlockKind.DEEP or block.state is BlockState.DROPPED:
         return None
-    return block.started_at or block.planned_start
+    return block.begins
 
 
 def _event(block: Block, start: datetime, now: datetime) -> Event:
-    end = block.ended_at or start + timedelta(minutes=block.planned_minutes)
+    end = block.ended_at or start + block.length
     if block.state is BlockState.RUNNING:
         end = max(end, stamp(now))
     event = Event()

@@ -1,7 +1,6 @@
 """Protected time: what was planned, what was kept, and what broke it."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import NamedTuple
 
 import pendulum
@@ -39,7 +38,7 @@ def protected(state: State, stretch: Stretch, kind: BlockKind, now: pendulum.Dat
     nor is what is planned for today or later."""
     total = Protected(kind)
     for block in state.blocks.values():
-        if block.kind is kind and stretch.holds(_time_of(block)) and _decided(block, now):
+        if block.kind is kind and stretch.holds(block.begins) and _decided(block, now):
             sums = (a + b for a, b in zip(total[1:], _minutes(block, now), strict=True))
             total = Protected(kind, *sums)
     return total
@@ -66,10 +65,6 @@ def by_contact(state: State, marks: Iterable[Interruption]) -> tuple[Interrupter
     return tuple(
         sorted(found.values(), key=lambda one: (-one.minutes, -one.interruptions, one.contact))
     )
-
-
-def _time_of(block: Block) -> datetime | None:
-    return block.started_at or block.planned_start
 
 
 def _decided(block: Block, now: pendulum.DateTime) -> bool:

@@ -76,8 +76,7 @@ def _story(item: Document, state: State, now: pendulum.DateTime) -> tuple[str, .
 
 @_story.register
 def _of_block(block: Block, state: State, now: pendulum.DateTime) -> tuple[str, ...]:
-    start = block.started_at or block.planned_start
-    return (block.title, _span(start, block.ended_at, now), _came_of(block, state, now))
+    return (block.title, _span(block.begins, block.ended_at, now), _came_of(block, state, now))
 
 
 def _came_of(block: Block, state: State, now: pendulum.DateTime) -> str:
