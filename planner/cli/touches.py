@@ -99,8 +99,7 @@ def _rest(invocation: Invocation, given: Namespace) -> Answer:
     understood = understand(" ".join(given.line), desk.now, desk.config)
     if understood.day is None:
         raise Refused(_("Say until which day, as in: +90d no budget this quarter."))
-    reason = " ".join(filter(None, (understood.before, understood.after)))
-    return told(invocation, desk.apply(rest, who, understood.day, reason))
+    return told(invocation, desk.apply(rest, who, understood.day, understood.text))
 
 
 def _wake(invocation: Invocation, given: Namespace) -> Answer:

@@ -22,7 +22,7 @@ def plan_next(
     """Put the next call to ``contact`` on the list. A day without a time means that morning. Raises
     Refused for a line that says neither a day nor what to do."""
     understood = understand(line, now, config)
-    objective = _objective(understood)
+    objective = understood.text
     due = _due(understood, now, config)
     if not objective and understood.day is None:
         raise Refused(_("Say the next step, for example: friday 10:00 send the quote."))
@@ -46,11 +46,7 @@ def explain_next(line: str, *, now: pendulum.DateTime, config: Config) -> str:
 
 
 def _what(understood: Understood, now: pendulum.DateTime) -> str:
-    return " · ".join(filter(None, (_objective(understood), explain(understood, now))))
-
-
-def _objective(understood: Understood) -> str:
-    return " ".join(filter(None, (understood.before, understood.after)))
+    return " · ".join(filter(None, (understood.text, explain(understood, now))))
 
 
 def _due(understood: Understood, now: pendulum.DateTime, config: Config) -> datetime | None:

@@ -44,6 +44,11 @@ class Understood(NamedTuple):
     due: pendulum.DateTime | None = None
     minutes: int | None = None
 
+    @property
+    def text(self) -> str:
+        """All that says neither when nor how long."""
+        return " ".join(filter(None, (self.before, self.after)))
+
 
 def understand(
     line: str, now: pendulum.DateTime, config: Config, deep: bool | None = None
