@@ -21,7 +21,6 @@ SENTENCES = (
     N_("not allowed with argument %s"),
     N_("ignored explicit argument %r"),
     N_("one of the arguments %s is required"),
-    N_("invalid %(type)s value: %(value)r"),
 )
 
 

@@ -183,6 +183,15 @@ def one_of(
     parser.add_argument(name, metavar=metavar, choices=known, help=" · ".join(known))
 
 
+def whole_number(text: str) -> int:
+    """What an option that counts takes; argparse would refuse the rest in terms of Python."""
+    try:
+        return int(text)
+    except ValueError as error:
+        told = _("{text} is no whole number").format(text=clean(text))
+        raise argparse.ArgumentTypeError(told) from error
+
+
 def text_option(
     parser: argparse._ActionsContainer, name: str, metavar: str, told: str, **more: Any
 ) -> None:

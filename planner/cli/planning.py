@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, some_words
+from planner.cli.parser import Commands, some_words, whole_number
 from planner.cli.telling import told
 from planner.locale import _
 from planner.model.errors import WrongUsage
@@ -17,7 +17,10 @@ def add_below(block: Commands) -> None:
     move.add_argument("block", metavar=_("ID"), help=told_id)
     some_words(move, "when", _("WHEN"), _("such as: 16:00 · tomorrow 9:30"))
     move.add_argument(
-        "--by", metavar=_("MINUTES"), type=int, help=_("so much later; earlier if negative")
+        "--by",
+        metavar=_("MINUTES"),
+        type=whole_number,
+        help=_("so much later; earlier if negative"),
     )
     for name, what, run in (
         ("longer", _("make a block longer; what stands directly after it is pushed"), _longer),
@@ -29,7 +32,7 @@ def add_below(block: Commands) -> None:
             "minutes",
             metavar=_("MINUTES"),
             nargs="?",
-            type=int,
+            type=whole_number,
             default=15,
             help=_("by so many; without it by 15"),
         )

@@ -65,6 +65,10 @@ def test_what_is_no_choice_is_told_with_the_choices(prompt: Prompt) -> None:
     assert "“clouds” is none of these: calls, requests" in prompt.refused("list", "clouds", code=2)
 
 
+def test_what_is_no_number_is_told_in_plain_words(prompt: Prompt) -> None:
+    assert "soon is no whole number" in prompt.refused("block", "longer", "b1", "soon", code=2)
+
+
 def test_help_needs_no_readable_config(prompt: Prompt) -> None:
     prompt.config.write_text("rep = 5\n")
     assert "usage: planner" in prompt.ok("--help").out
