@@ -10,7 +10,6 @@ from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method import cadence
 from planner.method.agreed import is_later
-from planner.method.letters.writing import first_name
 from planner.method.occasions import occasion_for
 from planner.model.contact import Contact, Rest
 from planner.model.errors import Refused
@@ -90,7 +89,7 @@ def cost(contact: Contact, now: pendulum.DateTime, config: Config) -> str:
             "one more is the closing message; then {name} rests for {n} days",
             config.cadence.rest_days,
         )
-        return text.format(name=first_name(contact), n=config.cadence.rest_days)
+        return text.format(name=_first_name(contact), n=config.cadence.rest_days)
     wait = config.cadence.waits[step - 1]
     text = ngettext(
         "one more is contact {step} of {last}; the next comes {n} working day later",
@@ -161,7 +160,7 @@ def _answers(
 
 
 def _cost_in_rest(contact: Contact, rest: Rest, now: pendulum.DateTime) -> str:
-    name, day = first_name(contact), say_day(rest.until, now)
+    name, day = _first_name(contact), say_day(rest.until, now)
     if rest.left:
         return _("you walked away until {day}; one more opens what you left").format(day=day)
     if cadence.rests_after_silence(contact):
@@ -215,3 +214,10 @@ def _is_wanted(state: State, contact: Contact, now: pendulum.DateTime, config: C
     occasion = occasion_for(state, contact, now, config)
     later = occasion.planned is not None and is_later(occasion.planned, now, config)
     return occasion.reason is CallReason.CALL_BACK and not later
+
+
+def _first_name(contact: Contact) -> str:
+    # Imported late: letters are a sixtieth of a command, and mostly nobody is named.
+    from planner.method.letters.writing import first_name
+
+    return first_name(contact)
