@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from planner.desk import Desk
-from planner.locale import N_, _
+from planner.locale import _
 from planner.method.answer_or_not import Answer, answer_or_not
 from planner.method.availability import back_at
 from planner.method.finding import find_contacts
@@ -20,13 +20,14 @@ from planner.model.instants import say_when
 from planner.model.request import Verdict
 from planner.model.text import clean
 from planner.tui.choice import Choice
+from planner.tui.dialogs.steered import Below, Steered, arrows
 from planner.tui.dialogs.told import Told
 from planner.tui.drawing import Line, Look
 from planner.tui.hint import CLOSES, TAKES_IT
 from planner.tui.listing import Row
-from planner.tui.pane import Pane
-from planner.tui.prompt import Dialog, Field
+from planner.tui.prompt import Field
 from planner.tui.rows.common import piece, plain
+from planner.tui.rows.found import person_row
 
 _MATCHES = 5
 _NEW = "new"
@@ -41,14 +42,11 @@ class Captured(NamedTuple):
     call_back_at: datetime | None = None
 
 
-class Capture(Dialog[Captured]):
+class Capture(Steered[Captured]):
     """Who, then what about: Enter takes the verdict, the arrows choose otherwise. A call-back asks
     for its time. The list below always belongs to the field in which the rep types."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", N_("Next"), id="capture.next", show=False),
-        Binding("up", "step(-1)", N_("Previous"), id="capture.previous", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = arrows("capture")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(plain(_("Somebody calls")), (TAKES_IT, CLOSES))
@@ -60,10 +58,7 @@ class Capture(Dialog[Captured]):
         yield Field(placeholder=_("what about"), id="about")
         yield Field(placeholder=_("call back at: 16:30 · +20m · tomorrow 10:00"), id="when")
         yield Told()
-        pane = Pane(id="offers", framed=False)
-        pane.can_focus = False
-        pane.styles.height = _MATCHES + 3
-        yield pane
+        yield Below(id="offers", rows=_MATCHES + 1)
 
     def on_mount(self) -> None:
         self.query_one("#when").display = False
@@ -75,22 +70,7 @@ class Capture(Dialog[Captured]):
         self._offer(event.input.id or "")
 
     def on_descendant_focus(self) -> None:
-        self._offer(self._field)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._enter(event.input.id or "")
-
-    def on_pane_opened(self, event: Pane.Opened) -> None:
-        event.stop()
-        self._enter(self._field)
-
-    def action_step(self, by: int) -> None:
-        self.query_one(Pane).action_step(by)
-
-    @property
-    def _field(self) -> str:
-        return (self.focused.id if self.focused else "") or ""
+        self._offer(self.field)
 
     def _typed(self, field: str) -> str:
         return clean(self.query_one(f"#{field}", Field).value)
@@ -105,7 +85,7 @@ class Capture(Dialog[Captured]):
         if field in offers:
             offers[field]()
 
-    def _enter(self, field: str) -> None:
+    def entered(self, field: str) -> None:
         takes = {"who": self._take_person, "about": self._take_choice, "when": self._take_moment}
         if field in takes:
             takes[field]()
@@ -116,18 +96,17 @@ class Capture(Dialog[Captured]):
         typed = self._typed("who")
         contacts = self._desk.state.contacts.values()
         found = find_contacts(contacts, typed, _MATCHES) if typed else []
-        rows = [_contact_row(self.veil.found(contact)) for contact in found]
+        rows = [person_row(self.veil.found(contact)) for contact in found]
         if typed:
             new = _("new: {name}").format(name=typed)
             rows.append(Row(_NEW, (Line((piece(new, Look.MUTED),)),)))
-        pane = self.query_one(Pane)
-        pane.rows = rows
+        self.below.rows = rows
         # Other letters are another question: the likeliest, not what was likeliest before.
-        pane.action_first()
+        self.below.action_first()
         self.query_one(Told).say("")
 
     def _take_person(self) -> None:
-        highlighted = self.query_one(Pane).highlighted
+        highlighted = self.below.highlighted
         if highlighted is None:
             self.query_one(Told).say(_("Say who it is."), warning=True)
             return
@@ -150,9 +129,7 @@ class Capture(Dialog[Captured]):
         answer = self._answer()
         self.query_one(Told).say(self.veil.text(verdict_sentence(answer)))
         choices = self._choices(answer)
-        self.query_one(Pane).rows = [
-            Row(choice.id, (Line((piece(choice.text),)),)) for choice in choices
-        ]
+        self.below.rows = [Row(choice.id, (Line((piece(choice.text),)),)) for choice in choices]
 
     def _choices(self, answer: Answer) -> list[Choice]:
         """The verdict first, then what may overrule it."""
@@ -171,7 +148,7 @@ class Capture(Dialog[Captured]):
         return [Choice(verdict, texts[verdict]) for verdict in order]
 
     def _take_choice(self) -> None:
-        chosen = Verdict(self.query_one(Pane).highlighted or Verdict.DEFER)
+        chosen = Verdict(self.below.highlighted or Verdict.DEFER)
         if chosen is Verdict.CALL_BACK:
             self.query_one("#when").display = True
             self.query_one("#when").focus()
@@ -181,7 +158,7 @@ class Capture(Dialog[Captured]):
     # When to call back
 
     def _offer_moment(self) -> None:
-        self.query_one(Pane).rows = []
+        self.below.rows = []
         told, typed = self.query_one(Told), self._typed("when")
         desk = self._desk
         try:
@@ -209,8 +186,3 @@ def verdict_sentence(answer: Answer) -> str:
         Verdict.IN_HAND: _("No need to answer, {reason}."),
     }
     return starts[answer.verdict].format(reason=answer.reason)
-
-
-def _contact_row(contact: Contact) -> Row:
-    name, company = piece(contact.name, Look.NAME), piece(contact.company, Look.MUTED)
-    return Row(contact.id, (Line((name,), (company,)),))

@@ -5,11 +5,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Static
 
 from planner.locale import N_
-from planner.tui.dialogs.ways import way_rows
-from planner.tui.drawing import Line, Text, content
+from planner.tui.dialogs.ways import InHand, bound
+from planner.tui.drawing import Line, Text
 from planner.tui.hint import Hint
 from planner.tui.listing import Row
 from planner.tui.pane import Pane
@@ -23,7 +22,6 @@ _WAYS = (
     (STILL_ON_IT, "t", N_("still on it: a new time")),
     (LATER, "space", N_("leave it, next one")),
 )
-"""What can be done with an open request: id, key, words."""
 _FRAME = 6
 """Lines of a dialog that its list does not have."""
 
@@ -96,38 +94,10 @@ class Gaps(Step):
     ]
 
 
-class OpenRequest(Dialog[str]):
-    """One request that lacks something; gives the id of what to do about it. ``first`` is what
-    Enter does."""
+class OpenRequest(InHand):
+    """What to do about a request that lacks something; ``first`` is what Enter does."""
 
-    DEFAULT_CSS = """
-    OpenRequest Static { height: auto; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, f"go('{way}')", words, id=f"dialog.{way}") for way, key, words in _WAYS
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bound("dialog", _WAYS)
 
     def __init__(self, title: str, lines: Sequence[Text], first: str) -> None:
-        super().__init__(plain(title), (Hint(N_("ends the evening")),))
-        self._lines, self._first = tuple(lines), first
-
-    def body(self) -> ComposeResult:
-        ascii_only = self.app.has_class("-ascii")
-        for line in self._lines:
-            yield Static(content(self.veil.line(line), ascii_only=ascii_only), markup=False)
-        pane = Pane(id="ways", framed=False)
-        pane.styles.height = len(_WAYS) + 2
-        yield pane
-
-    def on_mount(self) -> None:
-        pane = self.query_one(Pane)
-        pane.rows = way_rows(self, "dialog", _WAYS)
-        pane.highlight(self._first)
-        pane.focus()
-
-    def on_pane_opened(self, event: Pane.Opened) -> None:
-        event.stop()
-        self.dismiss(event.row_id)
-
-    def action_go(self, way: str) -> None:
-        self.dismiss(way)
+        super().__init__(title, lines, _WAYS, Hint(N_("ends the evening")), first)
