@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import compress
+from operator import is_not
 from typing import Any, TypeVar
 
 import msgspec
@@ -140,13 +142,11 @@ def difference(old: State, new: State) -> Former:
         before, after = getattr(old, table), getattr(new, table)
         if before is after:
             continue
-        # Identity first: unchanged documents are shared between states, so this stays cheap.
-        found = {
-            key: before.get(key)
-            for key, document in after.items()
-            if before.get(key) is not document and before.get(key) != document
-        }
-        found |= {key: document for key, document in before.items() if key not in after}
+        # Identity first, and in C: most documents are shared between one state and the next.
+        other = compress(after, map(is_not, after.values(), map(before.get, after)))
+        found = {key: before.get(key) for key in other if before.get(key) != after[key]}
+        if not before.keys() <= after.keys():
+            found |= {key: document for key, document in before.items() if key not in after}
         if found:
             former[table] = found
     return Former(**former)
