@@ -162,6 +162,17 @@ class TestNeverANuisance:
             await screen.press("ctrl+u", "type español", "enter")
             assert screen.state.contacts["c1"].language == "es"
 
+    async def test_a_rest_without_a_day_is_refused_where_it_is_typed(self, planner: Opens) -> None:
+        async with planner([customer("c1", name="Ana Ruiz")]) as screen:
+            await screen.press("Z", "type no budget", "enter")
+            assert "Say until which day" in screen.picture()
+            await screen.press("space", "type 12/05")
+            assert "12 May, Europe/Madrid · no budget" in screen.picture()
+            await screen.press("enter")
+            rest = screen.state.contacts["c1"].rest
+            assert rest is not None
+            assert rest.reason == "no budget"
+
     async def test_notes_left_as_they_were_keep_their_lines(self, planner: Opens) -> None:
         async with planner([customer("c1", name="Ana Ruiz", notes="one\ntwo")]) as screen:
             await screen.press("E", "7", "enter")

@@ -131,23 +131,23 @@ async def rest_or_wake(session: Session) -> None:
     if contact.rest and contact.rest.until > desk.now.date():
         session.apply(resting.wake, contact.id)
         return
+
+    def until(text: str) -> Understood:
+        understood = understand(text, desk.now, desk.config)
+        if understood.day is None:
+            raise Refused(_("Say until which day, as in: +90d no budget this quarter."))
+        return understood
+
     line = await ask(
         session,
         _("Until when does {name} rest, and why?").format(name=contact.name),
         hint=_("+90d no budget this quarter"),
-        preview=lambda text: _explain_rest(understand(text, desk.now, desk.config), desk.now),
+        preview=lambda text: _explain_rest(until(text), desk.now),
     )
-    if not line:
-        return
-    understood = understand(line, desk.now, desk.config)
-    if understood.day is None:
-        raise Refused(_("Say until which day, as in: +90d no budget this quarter."))
-    session.apply(resting.rest, contact.id, understood.day, _reason(understood))
+    if line:
+        understood = until(line)
+        session.apply(resting.rest, contact.id, understood.day, understood.text)
 
 
 def _explain_rest(understood: Understood, now: pendulum.DateTime) -> str:
-    return " · ".join(filter(None, (explain(understood, now), _reason(understood))))
-
-
-def _reason(understood: Understood) -> str:
-    return " ".join(filter(None, (understood.before, understood.after)))
+    return " · ".join(filter(None, (explain(understood, now), understood.text)))
