@@ -39,6 +39,7 @@ def loaded(*words: str) -> set[str]:
     [
         ("list", "requests", "--json"),
         ("list", "calls", "--json"),
+        ("list", "contacts"),
         ("incoming", "Ana Ruiz", "gaskets"),
         ("add", "Ana Ruiz tomorrow 15:30 renewal"),
         ("log", "Ana Ruiz", "--outcome", "spoke"),
