@@ -21,6 +21,7 @@ from planner.model.draft import Skipped
 from planner.model.errors import PlannerError, Refused
 from planner.model.instants import zone_of
 from planner.model.meeting_draft import Brought, CalendarReading
+from planner.model.reason import reason
 from planner.model.text import clean
 
 MOST_BYTES = 20 * 2**20
@@ -182,7 +183,7 @@ def _folder(folder: Path) -> Fetched:
         found = (path for path in folder.iterdir() if path.suffix.lower() == ".ics")
         paths = sorted(found, key=lambda path: path.name.casefold())
     except OSError as error:
-        raise _unreadable(folder, error.strerror) from error
+        raise _unreadable(folder, reason(error)) from error
     if not paths:
         raise Refused(_("{folder} holds no .ics file.").format(folder=clean(str(folder))))
     if len(paths) > _MOST_FILES:
@@ -216,11 +217,11 @@ def _bytes_of(path: Path, most: int = MOST_BYTES) -> bytes:
         if size > most:
             raise _unreadable(path, _("it is larger than {most} MB").format(most=most // 2**20))
         return path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, getattr(error, "strerror", None) or str(error)) from error
+    except OSError as error:
+        raise _unreadable(path, reason(error)) from error
+    except ValueError as error:
+        raise _unreadable(path, _("this cannot be the name of a file")) from error
 
 
-def _unreadable(path: Path, reason: str | None) -> Refused:
-    return Refused(
-        _("{path} cannot be read: {reason}.").format(path=clean(str(path)), reason=reason)
-    )
+def _unreadable(path: Path, why: str) -> Refused:
+    return Refused(_("{path} cannot be read: {reason}.").format(path=clean(str(path)), reason=why))

@@ -14,6 +14,8 @@ from hashlib import sha256
 from http import HTTPStatus
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from pathlib import Path
+from socket import gaierror
+from ssl import SSLError
 from typing import IO, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -25,6 +27,7 @@ from planner import __version__, private_file
 from planner.locale import _
 from planner.model.errors import Refused
 from planner.model.instants import seconds_between, stamp
+from planner.model.reason import reason
 from planner.model.text import clean
 from planner.paths import make_private
 
@@ -139,15 +142,25 @@ def _asked(address: str, kept: _Kept | None) -> _Answer | None:
             return None
         raise _refused(host, _("it answers {code}").format(code=error.code)) from error
     except (URLError, HTTPException, OSError, ValueError) as error:
-        reason = getattr(error, "reason", None) or type(error).__name__
-        if TimeoutError in map(type, (error, reason)):
+        cause = error.reason if isinstance(error, URLError) else error
+        if isinstance(cause, TimeoutError):
             # The socket was quicker to give up than who waits for the whole.
             raise _silent(host) from error
-        # Without the number that a system gives to its reason.
-        raise _refused(host, clean(str(getattr(reason, "strerror", None) or reason))) from error
+        raise _refused(host, _why(cause)) from error
     if not _CALENDAR.search(data):
         raise _refused(host, _("what it sends is no calendar"))
     return _Answer(data, headers.get("ETag", ""), headers.get("Last-Modified", ""))
+
+
+def _why(cause: Exception | str) -> str:
+    """In words. Two kinds of errors have numbers that mean something else to the system."""
+    if isinstance(cause, gaierror):
+        return _("there is no host of that name, or no network")
+    if isinstance(cause, SSLError):
+        return _("it cannot prove who it is")
+    if isinstance(cause, OSError):
+        return clean(reason(cause))
+    return clean(str(cause)) or type(cause).__name__
 
 
 def _headers(kept: _Kept | None) -> dict[str, str]:

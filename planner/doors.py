@@ -18,6 +18,7 @@ from urllib.parse import quote
 from planner import private_file
 from planner.locale import _
 from planner.model.errors import Refused
+from planner.model.reason import reason
 from planner.model.text import clean
 from planner.paths import make_private
 
@@ -135,7 +136,7 @@ def save_draft(folder: Path, draft_id: str, data: bytes) -> Path:
     except OSError as error:
         raise Refused(
             _("The draft cannot be saved in {folder}: {reason}.").format(
-                folder=folder, reason=error.strerror
+                folder=folder, reason=reason(error)
             )
         ) from error
 

@@ -24,6 +24,7 @@ from planner.desk import Desk
 from planner.locale import _
 from planner.model.change import Change
 from planner.model.errors import Refused
+from planner.model.reason import reason
 from planner.model.state import State
 from planner.model.text import clean
 
@@ -131,7 +132,7 @@ def read(path: Path, *, whole: bool) -> Reading:
         return Reading()
     except OSError as error:
         raise Refused(
-            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+            _("{path} cannot be read: {reason}.").format(path=path, reason=reason(error))
         ) from error
     refuse_no_text(data, str(path))
     complete, _end, rest = data.rpartition(b"\n")

@@ -6,6 +6,7 @@ from planner import private_file
 from planner.locale import _
 from planner.method.letters.letter import LONGEST
 from planner.model.errors import Refused
+from planner.model.reason import reason
 from planner.paths import make_private
 
 _EXTENSION = ".txt"
@@ -34,7 +35,7 @@ def create(folder: Path, name: str, text: str) -> Path | None:
         return None
     except OSError as error:
         raise Refused(
-            _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror)
+            _("{path} cannot be written: {reason}.").format(path=path, reason=reason(error))
         ) from error
     return path
 

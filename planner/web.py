@@ -5,7 +5,6 @@ only pages that it served itself, and lets a page load nothing from elsewhere.
 """
 
 import logging
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ from textual_serve.server import Server
 
 from planner.locale import _
 from planner.model.errors import Refused
+from planner.model.reason import reason
 
 HOST = "127.0.0.1"
 
@@ -96,6 +96,6 @@ def serve(command: Sequence[str], port: int) -> None:
     except OSError as error:
         raise Refused(
             _("Port {port} cannot be used: {reason}. Add --port with another number.").format(
-                port=port, reason=os.strerror(error.errno) if error.errno else error
+                port=port, reason=reason(error)
             )
         ) from error

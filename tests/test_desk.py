@@ -63,7 +63,7 @@ class TestSaving:
         desk.apply(rename, "Ana")
         place.full, before = True, desk.state
         for deed in (lambda: desk.apply(rename, "Eva"), desk.undo):
-            with pytest.raises(StateUnusable, match="No space left"):
+            with pytest.raises(StateUnusable, match="the disk is full"):
                 deed()
             assert desk.state is before
         place.full = False

@@ -19,6 +19,7 @@ from planner.locale import _, ngettext
 from planner.model.change import Change
 from planner.model.errors import Refused
 from planner.model.instants import brief, zone_of
+from planner.model.reason import reason
 from planner.model.receipt import CallExport, Crm
 from planner.model.state import State
 
@@ -134,7 +135,7 @@ def _print(data: bytes) -> None:
     except OSError as error:
         raise Refused(
             _("The calls could not be printed: {reason}; nothing was noted.").format(
-                reason=error.strerror
+                reason=reason(error)
             )
         ) from error
 
@@ -149,7 +150,7 @@ def _write(path: Path, data: bytes) -> None:
         sync_folder(path.resolve().parent)
     except OSError as error:
         raise Refused(
-            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror)
+            _("{file} cannot be written: {reason}.").format(file=path, reason=reason(error))
         ) from error
 
 

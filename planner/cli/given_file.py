@@ -4,6 +4,7 @@ from pathlib import Path
 
 from planner.locale import _
 from planner.model.errors import Refused, WrongUsage
+from planner.model.reason import reason
 
 STANDARD_OUTPUT = "-"
 """Where a command wants the name of a file: print it."""
@@ -32,5 +33,5 @@ def put(path: Path, data: bytes, *, force: bool) -> None:
         ) from error
     except OSError as error:
         raise Refused(
-            _("{file} cannot be written: {reason}.").format(file=path, reason=error.strerror)
+            _("{file} cannot be written: {reason}.").format(file=path, reason=reason(error))
         ) from error

@@ -136,11 +136,12 @@ def lost(error: OSError | ValueError, *, saved: bool = False) -> int:
     if saved or not isinstance(error, BrokenPipeError):
         # Imported late: mostly all goes well, and then the quickest command needs no words.
         from planner.locale import _
+        from planner.model.reason import reason
 
         told = _("The answer could not be written: {reason}.")
         if saved:
             told = _("The change is saved, but the answer could not be written: {reason}.")
-        refuse(told.format(reason=getattr(error, "strerror", None) or error))
+        refuse(told.format(reason=reason(error) if isinstance(error, OSError) else error))
     return FAILED
 
 

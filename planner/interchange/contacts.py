@@ -15,6 +15,7 @@ from planner.interchange.vcard import read_vcards
 from planner.locale import _
 from planner.model.draft import Reading
 from planner.model.errors import NothingUsable
+from planner.model.reason import reason
 from planner.model.text import clean
 
 _NOTHING_SAID = Said()
@@ -124,11 +125,14 @@ def _bytes_of(path: Path, file: str) -> bytes:
         if found.st_size > MOST_BYTES:
             raise _too_large(file)
         return path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or _("this cannot be the name of a file")
-        raise NothingUsable(
-            _("{file} cannot be read: {reason}.").format(file=file, reason=reason)
-        ) from error
+    except OSError as error:
+        raise _unreadable(file, reason(error)) from error
+    except ValueError as error:
+        raise _unreadable(file, _("this cannot be the name of a file")) from error
+
+
+def _unreadable(file: str, why: str) -> NothingUsable:
+    return NothingUsable(_("{file} cannot be read: {reason}.").format(file=file, reason=why))
 
 
 def _too_large(file: str) -> NothingUsable:

@@ -12,6 +12,7 @@ from planner.store import durable, regular
 from planner.store.backups import PREVIOUS
 from planner.store.damage import Damage
 from planner.store.place import Kept, Mark, Months
+from planner.store.refusals import why
 from planner.store.regular import mark_of
 
 _TICK_NS = 2 * 10**9
@@ -47,7 +48,7 @@ class Disk:
         except OSError as error:
             raise StateUnusable(
                 _("{path} cannot be made: {reason}.").format(
-                    path=self.folder, reason=error.strerror or error
+                    path=self.folder, reason=why(error, str(self.folder))
                 )
             ) from error
         target = self._target()
@@ -100,7 +101,7 @@ class Disk:
             except OSError as error:
                 raise StateUnusable(
                     _("{path} may or may not hold the last change: {reason}.").format(
-                        path=self.name, reason=error.strerror or error
+                        path=self.name, reason=why(error, self.name)
                     )
                 ) from error
             raise

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from planner.locale import _
 from planner.model.errors import StateUnusable
+from planner.store.refusals import why
 
 if sys.platform != "win32":
     import fcntl
@@ -39,7 +40,7 @@ def locked(path: Path, patience: float) -> Iterator[None]:
     except OSError as error:
         raise StateUnusable(
             _("{path} cannot be locked: {reason}. Nothing was changed.").format(
-                path=path, reason=error.strerror or error
+                path=path, reason=why(error, str(path))
             )
         ) from error
     if release is None:

@@ -10,9 +10,11 @@ def why(error: Exception, path: str) -> str:
     """The reason of an error, with the file it is about where that is another one."""
     if not isinstance(error, OSError):
         return str(error)
-    reason = error.strerror or str(error)
+    # Imported late: mostly all goes well.
+    from planner.model.reason import reason
+
     about = str(error.filename or path)
-    return reason if about.startswith(path) else f"{reason} ({about})"
+    return reason(error) if about.startswith(path) else f"{reason(error)} ({about})"
 
 
 def unreadable(path: str, error: Exception, newest: Backup | None) -> StateUnusable:

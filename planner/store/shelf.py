@@ -13,6 +13,7 @@ from planner.store import backups, layout
 from planner.store.backups import Backup
 from planner.store.damage import KINDS, Damage
 from planner.store.place import Mark, Place
+from planner.store.refusals import why
 
 
 class Shelf:
@@ -93,6 +94,7 @@ class Shelf:
         try:
             contents = layout.read(self._place.read_kept(name).content)
         except (OSError, Damage) as error:
-            return Backup(name, path, when, backups.number(name), complaint=str(error))
+            complaint = why(error, str(path))
+            return Backup(name, path, when, backups.number(name), complaint=complaint)
         counts = {table: len(getattr(contents.state, table)) for table in KINDS}
         return Backup(name, path, when, contents.generation, contents.state.serial, counts)

@@ -78,7 +78,7 @@ def test_where_the_file_cannot_be_written_nothing_counts_as_given(
 
     with monkeypatch.context() as patch:
         patch.setattr(private_file, "replace", full)
-        assert "No space" in called.refused("export", "calls", "--to", "csv")
+        assert "the disk is full" in called.refused("export", "calls", "--to", "csv")
     assert called.json("export", "calls", "--to", "csv")["calls"] == 2
 
 
