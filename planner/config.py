@@ -65,7 +65,7 @@ class CallingHours(_Section, frozen=True, kw_only=True):
     """When contacts may be called, in their own zone."""
 
     start: TimeOfDay = "09:00"
-    siesta: Span = Span("14:00", "16:00")
+    siesta: tuple[Span, ...] = (Span("14:00", "16:00"),)
     end: TimeOfDay = "19:00"
     days: Weekdays = frozenset({1, 2, 3, 4, 5})
 
@@ -193,6 +193,7 @@ def parse(text: str, name: str) -> Config:
     try:
         document = tomllib.loads(text)
         _refuse_elsewhere(document, name)
+        _list_siestas(document)
         config = msgspec.convert(document, Config)
     except tomllib.TOMLDecodeError as error:
         raise WrongUsage(
@@ -208,6 +209,14 @@ def parse(text: str, name: str) -> Config:
     _refuse_backwards(config, name)
     _refuse_open_post(config.mail, name)
     return config
+
+
+def _list_siestas(document: dict[str, Any]) -> None:
+    """A single siesta, as a file may name it, becomes a list of one."""
+    hours = document.get("calling_hours")
+    siesta = hours.get("siesta") if isinstance(hours, dict) else None
+    if isinstance(siesta, list) and siesta and not any(isinstance(one, list) for one in siesta):
+        document["calling_hours"]["siesta"] = [siesta]
 
 
 def _refuse_elsewhere(document: dict[str, Any], file: str) -> None:
@@ -265,8 +274,8 @@ def _refuse_backwards(config: Config, file: str) -> None:
                     " change the other one first."
                 ).format(file=file, table=table, start=hours.start, end=hours.end)
             )
-    breaks = {"day.lunch": config.day.lunch, "calling_hours.siesta": config.calling_hours.siesta}
-    for key, span in breaks.items():
+    siestas = (("calling_hours.siesta", siesta) for siesta in config.calling_hours.siesta)
+    for key, span in (("day.lunch", config.day.lunch), *siestas):
         if span.end < span.start:
             raise WrongUsage(
                 _("{file}: {key} ends at {end}, before it begins at {start}.").format(

@@ -147,6 +147,7 @@ def _readings(value: str) -> Iterator[Any]:
     yield value
     with suppress(tomllib.TOMLDecodeError):
         yield tomllib.loads(f"value = {value}")["value"]
+    yield [[time.strip() for time in span.split("-")] for span in value.split(",")]
     for separator in (",", "-"):
         parts = [part.strip() for part in value.split(separator) if part.strip()]
         yield parts

@@ -250,7 +250,7 @@ def written(value: object) -> str:
     if isinstance(value, frozenset):
         return ",".join(map(str, sorted(value)))
     if isinstance(value, tuple):
-        return ",".join(map(str, value))
+        return ",".join(map(written, value))
     return str(value)
 
 

@@ -6,6 +6,7 @@ import pytest
 from planner.config import Config, parse
 from planner.method.calling_hours import Why, reach
 from planner.model.contact import Contact
+from planner.model.document import Span
 from planner.model.errors import WrongUsage
 
 
@@ -30,6 +31,7 @@ def test_a_country_is_a_code_with_or_without_a_region(country: str) -> None:
         ('[day]\nstart = "25:00"', ("day.start", "time of day")),
         ('[day]\nlunch = ["13:00", "2pm"]', ("day.lunch", 'lunch = ["14:00", "15:00"]')),
         ('[day]\nlunch = "13:00-14:00"', ("day.lunch", 'lunch = ["14:00", "15:00"]')),
+        ('[calling_hours]\nsiesta = ["14:00"]', ("calling_hours.siesta", "several", "14:00-15:00")),
         ("[day]\ndays = [0]", ("day.days", "Monday 1", "days = [1, 2, 3, 4, 5]")),
         ("[day]\nstarts = '09:00'", ("day.starts", "day.start.")),
         ('[calls]\ntarget = "five"', ("calls.target", "number from 1 to 100000", "target = 5")),
@@ -62,6 +64,7 @@ def test_a_mistake_is_a_sentence_with_file_and_key(text: str, named: tuple[str, 
         "[day]\nlunch = ['15:00', '14:00']",
         "[calling_hours]\nend = '08:00'",
         "[calling_hours]\nsiesta = ['16:00', '14:00']",
+        "[calling_hours]\nsiesta = [['12:00', '13:00'], ['16:00', '14:00']]",
     ],
 )
 def test_hours_that_end_before_they_begin_are_refused(text: str) -> None:
@@ -72,6 +75,12 @@ def test_hours_that_end_before_they_begin_are_refused(text: str) -> None:
 
 def test_two_equal_times_make_an_empty_span() -> None:
     assert parse("[day]\nlunch = ['14:00', '14:00']", "config.toml").day.lunch.start == "14:00"
+
+
+def test_there_may_be_several_siestas_or_none() -> None:
+    two = parse('[calling_hours]\nsiesta = [["14:00", "16:00"], ["18:00", "18:30"]]', "config.toml")
+    assert two.calling_hours.siesta == (Span("14:00", "16:00"), Span("18:00", "18:30"))
+    assert parse("[calling_hours]\nsiesta = []", "config.toml").calling_hours.siesta == ()
 
 
 def test_a_file_from_years_ago_still_loads() -> None:

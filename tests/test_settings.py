@@ -54,6 +54,13 @@ def test_what_a_setting_takes_is_said_with_its_bounds() -> None:
     )
 
 
+def test_several_spans_are_written_as_they_can_be_set(tmp_path: Path) -> None:
+    path, both = tmp_path / "config.toml", "14:00-16:00,18:00-18:30"
+    config = set_value(path, "calling_hours.siesta", both)
+    assert setting_of(config, "calling_hours.siesta").value == both
+    assert load(path) == config
+
+
 def test_a_default_is_put_back_and_all_else_stays(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text("# mine\n[day]\nstart = '08:00' # early\nend = '17:00' # late\n")

@@ -1,6 +1,6 @@
 """When a contact may be called, in their own time zone, and how to say it in a few words.
 
-Not before nine, not at the siesta, not after seven, not at weekends nor on their public holidays;
+Not before nine, not at a siesta, not after seven, not at weekends nor on their public holidays;
 the hours that a contact asked for replace the usual ones. All numbers are the config's.
 """
 
@@ -178,11 +178,11 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _usual(hours: CallingHours) -> tuple[Span, ...]:
-    if hours.siesta.start >= hours.siesta.end:
-        return _not_empty([Span(hours.start, hours.end)])
-    morning = Span(hours.start, min(hours.siesta.start, hours.end))
-    afternoon = Span(max(hours.siesta.end, hours.start), hours.end)
-    return _not_empty([morning, afternoon])
+    """What the siestas leave of the day."""
+    siestas = _joined(hours.siesta)
+    begins = (hours.start, *(max(siesta.end, hours.start) for siesta in siestas))
+    ends = (*(min(siesta.start, hours.end) for siesta in siestas), hours.end)
+    return _not_empty(map(Span, begins, ends))
 
 
 def _not_empty(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -34,6 +34,11 @@ def test_show_prints_a_config_file(prompt: Prompt) -> None:
         ("day.email_windows", "[]", "day", "email_windows", ()),
         ("day.days", "1,2,3", "day", "days", frozenset({1, 2, 3})),
         ("day.lunch", "13:30-14:30", "day", "lunch", Span("13:30", "14:30")),
+        (
+            *("calling_hours.siesta", "14:00-16:00, 18:00-18:30", "calling_hours", "siesta"),
+            (Span("14:00", "16:00"), Span("18:00", "18:30")),
+        ),
+        ("calling_hours.siesta", "", "calling_hours", "siesta", ()),
         ("cadence.waits", "1,2,4", "cadence", "waits", (1, 2, 4)),
     ],
 )
@@ -67,6 +72,7 @@ def test_set_keeps_comments_and_the_rest(prompt: Prompt) -> None:
         ("calls.target", "x", "calls.target takes a whole number from 1 to 100000."),
         ("day.lunch", "14-15", "day.lunch takes two times of day such as 14:00-15:00."),
         ("day.lunch", "15:00-14:00", "15:00"),
+        ("calling_hours.siesta", "14:00-16:00,18:30-18:00", "calling_hours.siesta ends at 18:00"),
         ("day.start", "20:00", "day.end"),
         ("day.days", "9", "day.days takes days of the week, Monday 1, such as 1,2,3,4,5."),
         ("target", "5", "such as calls.target."),

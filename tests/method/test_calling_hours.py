@@ -47,6 +47,28 @@ def test_a_day_in_the_rep_s_own_zone(now: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("2T09:00", "opens 09:30 (early)"),
+        ("2T10:00", "open"),
+        ("2T14:00", "opens 16:00 (siesta)"),
+        ("2T17:50", "closes in 10 min"),
+        ("2T18:00", "opens 18:30 (siesta)"),
+        ("2T18:40", "closes in 20 min"),
+    ],
+)
+def test_a_second_siesta_counts_like_the_first(now: str, words: str) -> None:
+    siestas = (Span("18:00", "18:30"), Span("14:00", "16:00"), Span("08:00", "09:30"))
+    config = Config(calling_hours=CallingHours(siesta=siestas))
+    assert describe(reach(contact(), madrid(now), config)) == words
+
+
+def test_without_a_siesta_the_day_is_one_piece() -> None:
+    config = Config(calling_hours=CallingHours(siesta=()))
+    assert reach(contact(), madrid("2T10:00"), config).at == madrid("2T19:00")
+
+
+@pytest.mark.parametrize(
     ("now", "zone", "words"),
     [
         ("2T14:42", "Asia/Shanghai", "closed (21:42 in Shanghai)"),
@@ -191,7 +213,7 @@ ZONES = st.sampled_from(
 @given(
     ZONES,
     st.lists(SPANS, max_size=3).map(tuple),
-    st.builds(CallingHours, start=TIMES, siesta=SPANS, end=TIMES),
+    st.builds(CallingHours, start=TIMES, siesta=st.lists(SPANS, max_size=3).map(tuple), end=TIMES),
     st.integers(0, 366 * 24 * 60),
     st.integers(0, 90),
 )
