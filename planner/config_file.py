@@ -133,8 +133,11 @@ def _text(path: Path) -> str:
             raise WrongUsage(_("{path} is no file.").format(path=path))
         return path.read_text("utf-8-sig")
     except OSError as error:
+        # Imported late: mostly all goes well.
+        from planner.model.reason import reason
+
         raise WrongUsage(
-            _("{path} cannot be read: {reason}.").format(path=path, reason=error.strerror)
+            _("{path} cannot be read: {reason}.").format(path=path, reason=reason(error))
         ) from error
     except UnicodeDecodeError as error:
         raise WrongUsage(_("{path} is not UTF-8; save it as UTF-8.").format(path=path)) from error
@@ -203,8 +206,11 @@ def _write(path: Path, text: str) -> None:
         make_private(path.parent)
         private_file.replace(path, text.encode())
     except OSError as error:
+        # Imported late: mostly all goes well.
+        from planner.model.reason import reason
+
         raise Refused(
             _("{path} cannot be written: {reason}. Nothing was changed.").format(
-                path=path, reason=error.strerror
+                path=path, reason=reason(error)
             )
         ) from error
