@@ -152,7 +152,7 @@ def _asked(address: str, kept: _Kept | None) -> _Answer | None:
     return _Answer(data, headers.get("ETag", ""), headers.get("Last-Modified", ""))
 
 
-def _why(cause: Exception | str) -> str:
+def _why(cause: BaseException | str) -> str:
     """In words. Two kinds of errors have numbers that mean something else to the system."""
     if isinstance(cause, gaierror):
         return _("there is no host of that name, or no network")

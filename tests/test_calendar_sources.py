@@ -1,5 +1,6 @@
 """The doors of calendars: files, folders, and a real server on this computer."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -124,6 +125,25 @@ def test_too_much_and_half_an_answer_are_refused(
     with pytest.raises(Refused, match="larger than"):
         fetch(server.url, tmp_path, now)
     assert not list(tmp_path.iterdir())
+
+
+def test_who_has_no_certificate_is_told_so(
+    server: Server, tmp_path: Path, now: pendulum.DateTime
+) -> None:
+    """Its error has the number that in a system's error means that something is not permitted."""
+    with pytest.raises(Refused, match="fetched: it cannot prove who it is"):
+        fetch(server.url.replace("http:", "https:"), tmp_path, now)
+
+
+def test_a_name_that_nobody_knows_is_told_so(
+    tmp_path: Path, now: pendulum.DateTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_place: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(Refused, match="fetched: there is no host of that name, or no network"):
+        fetch("https://calendar.example/a.ics", tmp_path, now)
 
 
 @pytest.mark.parametrize("to", ["http://calendar.example/a.ics", "file:///etc/hosts", "ftp://a/b"])
