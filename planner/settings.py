@@ -105,7 +105,7 @@ SECTIONS = (
         N_("when contacts may be called"),
         {
             "start": N_("not before"),
-            "siesta": N_("not then"),
+            "siesta": N_("nobody is called then"),
             "end": N_("not after"),
             "days": N_("days for calls"),
         },
