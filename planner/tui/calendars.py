@@ -1,7 +1,6 @@
 """The rep's calendars, read beside the screen: it never waits for them."""
 
-from queue import Empty, SimpleQueue
-from threading import Thread
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pendulum
@@ -11,6 +10,7 @@ from planner.locale import _, ngettext
 from planner.model.errors import PlannerError
 from planner.model.instants import within
 from planner.paths import calendars_folder
+from planner.tui.errand import Errand
 from planner.tui.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class Calendars:
-    """Reads in a thread that nobody waits for, also not at the end; what it brought is taken over
-    at the next beat. ``asked``: the rep wants to hear what came of it."""
+    """What was read is taken over at the next beat. ``asked``: the rep wants to hear what came of
+    it."""
 
     def __init__(self, desk: Desk, trouble: Trouble) -> None:
         self._desk, self._trouble = desk, trouble
-        self._brought: SimpleQueue[Gathered] = SimpleQueue()
+        self._errand: Errand[Gathered] = Errand()
         self._read_at: pendulum.DateTime | None = None
-        self._reading = self._asked = False
+        self._asked = False
         self._told: set[str] = set()
 
     def ask(self) -> str:
@@ -41,32 +41,26 @@ class Calendars:
         """Start to read when it is time, and take over what was read. Gives what the rep should
         hear: each trouble once, and what came of it if they asked."""
         if self._is_due(now):
-            self._read_at, self._reading = now, True
-            Thread(target=self._read, args=(now, self._asked), daemon=True).start()
-        if not self._reading:
-            return ()
-        try:
-            gathered = self._brought.get_nowait()
-        except Empty:
-            return ()
-        self._reading = False
-        return self._taken(gathered)
+            self._read_at = now
+            self._errand.send(partial(self._read, now, self._asked))
+        gathered = self._errand.brought()
+        return self._taken(gathered) if gathered else ()
 
     def _is_due(self, now: pendulum.DateTime) -> bool:
         settings = self._desk.config.calendar
-        if not settings.sources or self._reading:
+        if not settings.sources or self._errand.goes_on:
             return False
         pause = settings.refresh_minutes * 60
         return self._read_at is None or not within(pause, self._read_at, now)
 
-    def _read(self, now: pendulum.DateTime, asked: bool) -> None:
+    def _read(self, now: pendulum.DateTime, asked: bool) -> "Gathered":
         from planner.calendar_sources import gather
 
         config = self._desk.config
         fresh = 0 if asked else config.calendar.refresh_minutes
         cache = calendars_folder(self._trouble.folder)
         sources = config.calendar.sources
-        self._brought.put(gather(sources, cache, now, config, fresh_minutes=fresh))
+        return gather(sources, cache, now, config, fresh_minutes=fresh)
 
     def _taken(self, gathered: "Gathered") -> tuple[str, ...]:
         from planner.method.meetings import import_meetings

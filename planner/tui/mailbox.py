@@ -1,7 +1,5 @@
 """The rep's mailbox, looked through beside the screen: it never waits for it."""
 
-from queue import Empty, SimpleQueue
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pendulum
@@ -9,6 +7,7 @@ import pendulum
 from planner.desk import Desk
 from planner.model.errors import PlannerError
 from planner.model.instants import within
+from planner.tui.errand import Errand
 from planner.tui.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -21,30 +20,30 @@ LONG_PAUSE = 900
 
 
 class Postman:
-    """Looks for the emails that deferred requests wait for, in a thread that nobody waits for; what
-    it found is taken over at the next beat. ``is_looking`` while a look is under way."""
+    """Looks for the emails that deferred requests wait for; what was found is taken over at the
+    next beat."""
 
     def __init__(self, desk: Desk, trouble: Trouble) -> None:
         self._desk, self._trouble = desk, trouble
-        self._found: SimpleQueue[Looked | PlannerError] = SimpleQueue()
+        self._errand: Errand[Looked | PlannerError] = Errand()
         self._looked_at: pendulum.DateTime | None = None
         self._pause = PAUSE
-        self.is_looking = False
         self._told: set[str] = set()
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether a look is under way."""
+        return self._errand.goes_on
 
     def beat(self, now: pendulum.DateTime) -> tuple[str, ...]:
         """Look when it is time, and take over what was found. Gives what the rep should hear: whose
         email is there, and each trouble once."""
         if self._is_due(now):
-            self._looked_at, self.is_looking = now, True
-            Thread(target=self._look, daemon=True).start()
-        if not self.is_looking:
+            self._looked_at = now
+            self._errand.send(self._look)
+        found = self._errand.brought()
+        if found is None:
             return ()
-        try:
-            found = self._found.get_nowait()
-        except Empty:
-            return ()
-        self.is_looking = False
         self._pause = LONG_PAUSE if isinstance(found, PlannerError) else PAUSE
         return tuple(filter(None, (self._taken(found),)))
 
@@ -60,13 +59,13 @@ class Postman:
 
         return is_wanted(self._desk.state, config.mail)
 
-    def _look(self) -> None:
+    def _look(self) -> "Looked | PlannerError":
         from planner.mail.looking import find
 
         try:
-            self._found.put(find(self._desk.state, self._desk.config.mail))
+            return find(self._desk.state, self._desk.config.mail)
         except PlannerError as refusal:
-            self._found.put(refusal)
+            return refusal
 
     def _taken(self, found: "Looked | PlannerError") -> str:
         if isinstance(found, PlannerError):
