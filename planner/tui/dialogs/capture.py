@@ -26,8 +26,7 @@ from planner.tui.drawing import Line, Look
 from planner.tui.hint import CLOSES, TAKES_IT
 from planner.tui.listing import Row
 from planner.tui.prompt import Field
-from planner.tui.rows.common import piece, plain
-from planner.tui.rows.found import person_row
+from planner.tui.rows.common import person_row, piece, plain
 
 _MATCHES = 5
 _NEW = "new"

@@ -26,8 +26,8 @@ from planner.tui.dialogs.steered import Below, Steered, arrows
 from planner.tui.drawing import Line, Look
 from planner.tui.listing import Row
 from planner.tui.prompt import Field
-from planner.tui.rows.common import piece, plain
-from planner.tui.rows.found import found_row, person_row
+from planner.tui.rows.common import person_row, piece, plain
+from planner.tui.rows.found import found_row
 
 _MOST = 50
 _MOST_FOUND = 200

@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from planner.config import Config
 from planner.locale import _
+from planner.model.contact import Contact
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Piece, Text, cells, cut
 from planner.tui.listing import Row
@@ -86,3 +87,9 @@ def flowed(parts: Iterable[str], width: int) -> list[Line]:
         else:
             lines.append(part)
     return [Line((piece(line, Look.MUTED),)) for line in lines]
+
+
+def person_row(contact: Contact) -> Row:
+    """Somebody among those whom a few letters can mean."""
+    name, company = piece(contact.name, Look.NAME), piece(contact.company, Look.MUTED)
+    return Row(contact.id, (Line((name,), (company,)),))

@@ -32,12 +32,6 @@ def found_row(found: Found, state: State, words: Sequence[str], now: pendulum.Da
     return Row(found.id, tuple(lines))
 
 
-def person_row(contact: Contact) -> Row:
-    """Somebody among those whom a few letters can mean."""
-    name, company = piece(contact.name, Look.NAME), piece(contact.company, Look.MUTED)
-    return Row(contact.id, (Line((name,), (company,)),))
-
-
 def story_rows(item: Document, state: State, now: pendulum.DateTime) -> tuple[Row, ...]:
     """What there is to say of an item that is about no single contact."""
     lines = filter(None, _story(item, state, now))
