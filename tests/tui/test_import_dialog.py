@@ -88,17 +88,24 @@ async def test_nothing_is_saved_before_yes_and_one_undo_takes_it_back(
         assert screen.state.contacts == before.contacts
 
 
-async def test_enter_never_saves_what_is_no_longer_named(
-    planner: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file, go_on, read = tmp_path / "people.csv", Event(), contact_files.read
-    file.write_text(KNOWN, encoding="utf-8")
+@pytest.fixture
+def go_on(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Until it is set, files take their time to be read."""
+    set_at, read = Event(), contact_files.read
 
     def read_late(source: Source, folder: Path, told: Callable[[int, int], None]) -> Reading:
-        go_on.wait(10)
+        set_at.wait(10)
         return read(source, folder, told)
 
     monkeypatch.setattr(contact_files, "read", read_late)
+    return set_at
+
+
+async def test_enter_never_saves_what_is_no_longer_named(
+    planner: Opens, tmp_path: Path, go_on: Event
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(KNOWN, encoding="utf-8")
     async with planner(()) as screen:
         await name_the_file(screen, file)
         await screen.press("type 2")
@@ -108,6 +115,22 @@ async def test_enter_never_saves_what_is_no_longer_named(
         await screen.press("enter")
         await screen.until(lambda: "people.csv2" in said(screen), 10)
         assert not screen.state.contacts
+
+
+async def test_who_leaves_while_a_file_is_read_can_name_another_one(
+    planner: Opens, tmp_path: Path, go_on: Event
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(KNOWN, encoding="utf-8")
+    async with planner(()) as screen:
+        await name_the_file(screen, file)
+        await screen.press("escape")
+        assert len(screen.pilot.app.screen_stack) == 1
+        go_on.set()
+        await name_the_file(screen, file)
+        await looked_at(screen)
+        await saved(screen)
+        await screen.until(lambda: len(screen.state.contacts) == 2, 3)
 
 
 async def test_columns_are_asked_about_once(planner: Opens, tmp_path: Path) -> None:
