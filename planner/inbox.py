@@ -7,7 +7,7 @@ are written: a program that dies in between takes nothing twice.
 
 The blanks stay, for no system cuts a file only on condition that nobody has just appended to it: a
 line that comes between our look at the size and our cut would go with what is cut. They cost
-little: twenty lines a day leave some 4 MB in ten years, which take 50 ms to read when a line comes.
+little: twenty lines a day leave some 4 MB in ten years, which take 10 ms to read when a line comes.
 """
 
 import os
@@ -163,8 +163,10 @@ def decoded(data: bytes) -> str:
 def _lines(data: bytes) -> "Iterator[Line]":
     from planner.method.inbox import Line
 
-    start = 0
-    for number, raw in enumerate(data.split(b"\n"), 1):
+    # What was taken stands before the rest as blanks, in time megabytes of them: 24 of 31 ms.
+    start = data.rfind(b"\n", 0, len(data) - len(data.lstrip())) + 1
+    before = data.count(b"\n", 0, start)
+    for number, raw in enumerate(data[start:].split(b"\n"), before + 1):
         if text := _words(raw):
             yield Line(number, start, raw, text)
         start += len(raw) + 1

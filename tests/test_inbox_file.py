@@ -51,6 +51,25 @@ def test_lines_become_items_and_leave_blanks_and_one_undo_takes_them_back(tmp_pa
     assert names(tmp_path) == ["Jon"]
 
 
+@given(st.lists(st.sampled_from([b"", b"   ", b"\t\r", b"  Ana 15:00", b"Jon\r"]), max_size=8))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_a_line_is_known_by_where_it_stands_whatever_blanks_are_before_it(
+    tmp_path: Path, raw: list[bytes]
+) -> None:
+    path = inbox_file(tmp_path)
+    path.write_bytes(b"\n".join(raw))
+    starts = [sum(len(each) + 1 for each in raw[:number]) for number in range(len(raw))]
+    wanted = [
+        (number, start, each)
+        for number, (start, each) in enumerate(zip(starts, raw, strict=True), 1)
+        if each.strip()
+    ]
+    lines = read(path, whole=True).lines
+    assert [(line.number, line.start, line.raw) for line in lines] == wanted
+
+
 def test_what_is_not_clear_stays_as_it_stands_and_can_be_mended_there(tmp_path: Path) -> None:
     path = append(tmp_path, "Ana Ruiz 25:00\nJon\n")
     desk = a_desk(tmp_path)
