@@ -90,10 +90,10 @@ def _text(data: bytes, file: str, encoding: str) -> tuple[str, tuple[str, ...]]:
     return text, warnings
 
 
-def write_csv(contacts: Iterable[Contact], *, bom: bool = False) -> bytes:
+def write_csv(contacts: Iterable[Contact]) -> bytes:
     """A CSV file of these contacts, guarded against formulas, that ``read_csv`` reads back exactly.
 
-    UTF-8 with CRLF. ``bom`` puts the byte order mark in front that some spreadsheets want.
+    UTF-8 with CRLF.
     """
     people = list(contacts)
     widths = {
@@ -111,7 +111,7 @@ def write_csv(contacts: Iterable[Contact], *, bom: bool = False) -> bytes:
             values: Sequence[str] = getattr(contact, field)
             cells += [*values, *[""] * (widths[header] - len(values))]
         writer.writerow([guarded(clean(cell, lines=True)) for cell in cells])
-    return out.getvalue().encode("utf-8-sig" if bom else "utf-8")
+    return out.getvalue().encode()
 
 
 def _skipped(file: str, row: Row, reason: str) -> Skipped:

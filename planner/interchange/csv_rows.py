@@ -110,7 +110,8 @@ def unguarded(text: str) -> str:
 def _cells(row: Sequence[str], columns: Mapping[int, Column]) -> defaultdict[Field, list[Cell]]:
     cells: defaultdict[Field, list[Cell]] = defaultdict(list)
     # Nearly every row is harmless as a whole, and then its cells need no closer look.
-    harmless = "".join(row).isprintable()
+    together = "".join(row)
+    harmless = together.isprintable() and "  " not in together
     width = len(row)
     for place, column in columns.items():
         if place >= width or not (text := row[place].strip()):

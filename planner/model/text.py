@@ -18,10 +18,10 @@ _DECEIVING = (
 def clean(text: str, *, lines: bool = False) -> str:
     """``text`` without control characters, bidi overrides, zero-width and tag characters.
 
-    Line breaks stay only where ``lines`` is true; elsewhere they become blanks. Right-to-left
-    letters, combining marks and joined emoji stay as they are.
+    Line breaks stay only where ``lines`` is true; elsewhere they are blanks, and several blanks are
+    one. Right-to-left letters, combining marks and joined emoji stay as they are.
     """
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.isprintable() and (lines or "  " not in text):
         return text.strip()
     # A terminal sends the line breaks of what is pasted as returns.
     broken = text.replace("\r\n", "\n").replace("\r", "\n")
