@@ -52,3 +52,13 @@ def test_a_type_means_the_same_to_msgspec_without_them() -> None:
         "except Damage as damage: print(damage)"
     )
     assert "Expected `str`, got `int`" in told(script)
+
+
+def test_one_that_is_asked_for_while_it_is_stood_in_for_is_loaded() -> None:
+    script = (
+        "from planner.spared import _StandIn\n"
+        "sys.modules['textwrap'] = _StandIn('textwrap')\n"
+        "import textwrap\n"
+        "print(textwrap.dedent(' a'), type(sys.modules['textwrap']).__name__)"
+    )
+    assert told(script) == "a module"
