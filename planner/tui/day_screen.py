@@ -1,9 +1,8 @@
 """The page that stays open all day. It joins the panes with the desk and decides nothing."""
 
-from collections.abc import Callable, Coroutine
-from functools import partial
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual import events
@@ -18,12 +17,12 @@ from textual.widgets import Static
 from planner.desk import Desk, Verb
 from planner.locale import N_, _
 from planner.model.change import Change
-from planner.model.errors import PlannerError, StateUnusable
-from planner.model.state import State
+from planner.model.errors import PlannerError
 from planner.tui.actions.at_hand import contact_of_the_moment
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Answer, Doable, Place
 from planner.tui.banner import Banner
 from planner.tui.block_bar import BlockBar
+from planner.tui.changes import Changes
 from planner.tui.commands import AT_ANY_TIME, BY_ID, bindings
 from planner.tui.heartbeat import PULSE, Heartbeat
 from planner.tui.hiding import Veil
@@ -47,8 +46,6 @@ if TYPE_CHECKING:
 
 LEAST_COLUMNS, LEAST_LINES = 60, 15
 """The smallest screen that shows the page; below it the planner says so and goes on."""
-AT_ONCE = 1_000
-"""Documents that are put back at once: they take some 25 ms, more would be felt."""
 _AS_LONG_AS_IT_TAKES = 600.0
 _TROUBLE = Binding(
     "exclamation_mark",
@@ -77,6 +74,7 @@ class DayScreen(Screen[None]):
         self._trouble = Trouble(desk, data_folder)
         self._heartbeat = Heartbeat(desk, self._trouble)
         self._slow = SlowWork(desk)
+        self._changes = Changes(self, desk, self._trouble, self._slow)
         self._pane = CALLS
         self._moment = ""
         self._called = ("", Place(CALLS, ""))
@@ -129,11 +127,7 @@ class DayScreen(Screen[None]):
 
     async def _archive(self, wrong: list[str]) -> None:
         """Move what is over into history. Whatever is ``wrong`` is told afterwards."""
-        self._say_while(_("Putting away what is over …"))
-        try:
-            wrong += await self._slow.do(Desk.archive)
-        except StateUnusable as refusal:
-            wrong.append(refusal.sentence)
+        wrong += await self._changes.archive()
         self.show()
         self.app.clear_notifications()
         if wrong:
@@ -290,9 +284,14 @@ class DayScreen(Screen[None]):
         self.show()
 
     @property
+    def pane(self) -> Pane:
+        """The one with the focus."""
+        return self.query_one(f"#{self._pane}", Pane)
+
+    @property
     def place(self) -> Place:
         try:
-            highlighted = self.query_one(f"#{self._pane}", Pane).highlighted
+            highlighted = self.pane.highlighted
         except NoMatches:
             highlighted = None
         return Place(self._pane, highlighted or "")
@@ -307,62 +306,15 @@ class DayScreen(Screen[None]):
         self._called = (contact_id, self.place)
 
     def apply(self, verb: Verb, *args: Any, **kwargs: Any) -> Change | None:
-        return self._changed(lambda: self._trouble.apply(verb, *args, **kwargs))
+        return self._changes.make(verb, *args, **kwargs)
 
     def undo(self) -> None:
-        if self._desk.weight(undone=False) > AT_ONCE:
-            self.run_worker(self._turned_beside(Desk.undo, _("Undoing …")))
-        else:
-            self._turned(self._desk.undo)
+        self._changes.undo()
 
     def redo(self) -> None:
-        if self._desk.weight(undone=True) > AT_ONCE:
-            self.run_worker(self._turned_beside(Desk.redo, _("Doing it again …")))
-        else:
-            self._turned(self._desk.redo)
+        self._changes.redo()
 
-    async def _turned_beside(self, turn: Callable[[Desk], Change], told: str) -> None:
-        self._say_while(told)
-        state = self._desk.state
-        try:
-            change = await self._slow.do(turn, to_its_end=True)
-        except PlannerError as refusal:
-            self._turned(partial(_raise, refusal), state)
-        else:
-            self._trouble.saved()
-            self._turned(lambda: change, state)
-
-    def _turned(self, turn: Callable[[], Change], state: State | None = None) -> None:
-        """What is back is looked at. ``state`` is the one before, if there is another already."""
-        from planner.tui.light import brought_back
-
-        pane, state = self.query_one(f"#{self._pane}", Pane), state or self._desk.state
-        rows = pane.rows
-        if self._changed(lambda: self._trouble.change(turn)):
-            pane.highlight(brought_back(rows, pane.rows, state, self._desk.state) or "")
-
-    def _changed(self, change_desk: Callable[[], Change]) -> Change | None:
-        """Saved first, shown after; a refusal is told and has changed nothing."""
-        try:
-            change = change_desk()
-        except PlannerError as error:
-            self._refused(error)
-            return None
-        self.show()
-        self.say(change.said)
-        return change
-
-    def _refused(self, error: PlannerError) -> None:
-        """The ways out say the sentence themselves; a file that cannot be read has said it before,
-        so the rep who chose to look on is not asked at every key."""
-        if isinstance(error, StateUnusable):
-            self.show()
-        if isinstance(error, StateUnusable) and not self._trouble.unreadable:
-            self.action_find_way_out()
-        else:
-            self.say(error.sentence, warning=True)
-
-    def _say_while(self, sentence: str) -> None:
+    def say_while(self, sentence: str) -> None:
         """Say what goes on, until something else is said."""
         self.notify(sentence, timeout=_AS_LONG_AS_IT_TAKES, markup=False)
 
@@ -430,7 +382,3 @@ class DayScreen(Screen[None]):
             return
         last_word = farewell(self._trouble)
         self.app.exit(message=Text(last_word) if last_word else None)
-
-
-def _raise(error: PlannerError) -> NoReturn:
-    raise error

@@ -13,8 +13,8 @@ from planner.model.change import Change
 from planner.model.touch import Outcome, Touch
 from planner.store import open_store
 from planner.tui.app import PlannerApp
+from planner.tui.changes import AT_ONCE
 from planner.tui.commands import AT_ANY_TIME, BY_ID
-from planner.tui.day_screen import AT_ONCE
 from planner.tui.dialogs.read import Help
 
 OLD = [

@@ -1,0 +1,116 @@
+"""What the rep changes on the screen: saved first, shown after; a refusal is told."""
+
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any, NoReturn, Protocol
+
+from planner.desk import Desk, Verb
+from planner.locale import _
+from planner.model.change import Change
+from planner.model.errors import PlannerError, StateUnusable
+from planner.model.state import State
+from planner.tui.pane import Pane
+from planner.tui.slow_work import SlowWork
+from planner.tui.trouble import Trouble
+
+AT_ONCE = 1_000
+"""Documents that are put back at once: they take some 25 ms, more would be felt."""
+
+
+class Page(Protocol):
+    """The screen, as far as a change is seen on it."""
+
+    @property
+    def pane(self) -> Pane:
+        """The one with the focus."""
+
+    def show(self) -> None: ...
+
+    def say(self, sentence: str, *, warning: bool = False) -> None: ...
+
+    def say_while(self, sentence: str) -> None: ...
+
+    def action_find_way_out(self) -> None: ...
+
+    def run_worker(self, work: Coroutine[Any, Any, None], /) -> object: ...
+
+
+class Changes:
+    """The one way by which the screen changes the state of its desk."""
+
+    def __init__(self, page: Page, desk: Desk, trouble: Trouble, slow: SlowWork) -> None:
+        self._page = page
+        self._desk = desk
+        self._trouble = trouble
+        self._slow = slow
+
+    def make(self, verb: Verb, *args: Any, **kwargs: Any) -> Change | None:
+        """Change the state, or give nothing if that is refused."""
+        return self._shown(lambda: self._trouble.apply(verb, *args, **kwargs))
+
+    def undo(self) -> None:
+        """Take back the newest change."""
+        if self._desk.weight(undone=False) > AT_ONCE:
+            self._page.run_worker(self._turned_beside(Desk.undo, _("Undoing …")))
+        else:
+            self._turned(self._desk.undo)
+
+    def redo(self) -> None:
+        """Make it again."""
+        if self._desk.weight(undone=True) > AT_ONCE:
+            self._page.run_worker(self._turned_beside(Desk.redo, _("Doing it again …")))
+        else:
+            self._turned(self._desk.redo)
+
+    async def archive(self) -> tuple[str, ...]:
+        """Move what is over into history; gives why not, if it is refused."""
+        self._page.say_while(_("Putting away what is over …"))
+        try:
+            return await self._slow.do(Desk.archive)
+        except StateUnusable as refusal:
+            return (refusal.sentence,)
+
+    async def _turned_beside(self, turn: Callable[[Desk], Change], told: str) -> None:
+        self._page.say_while(told)
+        state = self._desk.state
+        try:
+            change = await self._slow.do(turn, to_its_end=True)
+        except PlannerError as refusal:
+            self._turned(partial(_raise, refusal), state)
+        else:
+            self._trouble.saved()
+            self._turned(lambda: change, state)
+
+    def _turned(self, turn: Callable[[], Change], state: State | None = None) -> None:
+        """What is back is looked at. ``state`` is the one before, if there is another already."""
+        # Imported late: not at every start.
+        from planner.tui.light import brought_back
+
+        pane, state = self._page.pane, state or self._desk.state
+        rows = pane.rows
+        if self._shown(lambda: self._trouble.change(turn)):
+            pane.highlight(brought_back(rows, pane.rows, state, self._desk.state) or "")
+
+    def _shown(self, change_desk: Callable[[], Change]) -> Change | None:
+        try:
+            change = change_desk()
+        except PlannerError as error:
+            self._refused(error)
+            return None
+        self._page.show()
+        self._page.say(change.said)
+        return change
+
+    def _refused(self, error: PlannerError) -> None:
+        """The ways out say the sentence themselves; a file that cannot be read has said it before,
+        so the rep who chose to look on is not asked at every key."""
+        if isinstance(error, StateUnusable):
+            self._page.show()
+        if isinstance(error, StateUnusable) and not self._trouble.unreadable:
+            self._page.action_find_way_out()
+        else:
+            self._page.say(error.sentence, warning=True)
+
+
+def _raise(error: PlannerError) -> NoReturn:
+    raise error
