@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-SPARED = ("typing_extensions", "inspect", "dateutil.parser", "ipaddress", "msgspec.inspect")
+SPARED = ("typing_extensions", "inspect", "dateutil.parser", "ipaddress", "msgspec.inspect", "bz2")
 
 
 def told(script: str) -> str:
@@ -37,6 +37,11 @@ def test_the_libraries_are_there_and_what_is_spared_is_not() -> None:
         ("import calendar; print(calendar.TextCalendar().formatweekheader(2))", "Mo"),
         ("import textwrap; print(textwrap.shorten('one two', 3, placeholder=''))", "one"),
         ("import typing_extensions; print(typing_extensions.Self.__name__)", "Self"),
+        ("import bz2; print(bz2.decompress(bz2.compress(b'a')).decode())", "a"),
+        (
+            "import io, tarfile; print(tarfile.open(fileobj=io.BytesIO(), mode='w:xz').mode)",
+            "w",
+        ),
         ("import locale; print(locale.LC_ALL is not None)", "True"),
     ],
 )
