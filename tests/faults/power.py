@@ -13,6 +13,9 @@ from typing import Any, NamedTuple
 
 UNCERTAIN = 8
 """So many of the latest names may be lost; the system writes older ones back by itself."""
+INDEX = "index"
+"""What is kept to find things in a month. It stays, also where the month itself is lost: nothing
+worse can come of it, and it takes none of the places of the latest names."""
 Survivors = dict[Path, bytes]
 """What is found after the power is back: path -> content."""
 
@@ -109,6 +112,9 @@ class Watched:
     def _change(self, change: Change) -> None:
         if self.folder in (change.folder, *change.folder.parents):
             _apply(change, self.names)
+            if change.folder.name == INDEX:
+                _apply(change, self.safe)
+                return
             self.pending.append(change)
             for old in self.pending[:-UNCERTAIN]:
                 _apply(old, self.safe)
