@@ -92,9 +92,7 @@ def with_words(contacts: Mapping[str, Contact], words: str) -> tuple[Contact, ..
 def _names(name: str, company: str) -> tuple[tuple[str, str, bool], ...]:
     """What may stand in a line for a contact: its first word, all of it, and whether it is the
     company alone."""
-    person, firm = (
-        " ".join(word.plain for word in _words(text) if word.plain) for text in (name, company)
-    )
+    person, firm = _plainly(name), _plainly(company)
     names = {firm: True, person: False, f"{person} {firm}".strip(): False}
     return tuple(
         (text.partition(" ")[0], text, by_company) for text, by_company in names.items() if text
@@ -106,4 +104,13 @@ def _words(text: str) -> Iterator[_Word]:
     for found in _WORD.finditer(text):
         bare = found[0].strip(_PUNCTUATION)
         start = found.start() + found[0].index(bare)
-        yield _Word(fold(bare).replace(" ", "_"), start, start + len(bare))
+        yield _Word(_plain(bare), start, start + len(bare))
+
+
+def _plainly(text: str) -> str:
+    """Its words alone. Where they stand nobody asks of a name, and there are three thousand."""
+    return " ".join(filter(None, (_plain(word.strip(_PUNCTUATION)) for word in text.split())))
+
+
+def _plain(word: str) -> str:
+    return fold(word).replace(" ", "_")
