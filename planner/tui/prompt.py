@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final, TypeVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input
 
 from planner.locale import N_, _
 from planner.model.text import clean
+from planner.tui.dimmed import Dimmed
 from planner.tui.drawing import Text, content
 from planner.tui.gone import forget_painted
 from planner.tui.hiding import Veil
@@ -80,6 +83,10 @@ class Dialog(ModalScreen[Answer | None]):
             self.frame(box)
             yield from self.body()
         yield from notices(self.app)
+
+    def render(self) -> RenderableType:
+        drawn = super().render()
+        return Dimmed(drawn) if isinstance(drawn, BackgroundScreen) else drawn
 
     def hint(self, *hints: Hint) -> None:
         """Say these in the lower border from now on."""
