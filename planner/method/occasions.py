@@ -240,7 +240,8 @@ def _longest_first(contacts: Iterable[Contact]) -> Iterator[Contact]:
     """In the order of their silence. Who is not looked at is not put in the order of letters, which
     costs twice what that by time does."""
     for _since, alike in groupby(sorted(contacts, key=_silent_since), key=_silent_since):
-        yield from sorted(alike, key=_silence)
+        first, *others = alike
+        yield from sorted((first, *others), key=_silence) if others else (first,)
 
 
 def _by_letter(name: str) -> str:

@@ -45,9 +45,9 @@ class Screen(NamedTuple):
         a key for each letter."""
         for key in keys:
             if len(key) > 1 and key.startswith("type "):
-                focused = self.pilot.app.focused
-                assert focused is not None
-                focused.post_message(events.Paste(key[5:]))
+                # A dialog stands a moment before its field has the focus.
+                await self.until(lambda: self.pilot.app.focused is not None, 5)
+                self.pilot.app.focused.post_message(events.Paste(key[5:]))
             else:
                 await self.pilot.press(key)
             await self.pilot.pause()
