@@ -224,4 +224,8 @@ _WORDS: dict[Reachable, Callable[[Reach], str]] = {
 
 
 def _city(reach: Reach) -> str:
-    return zone_of(reach.here).rpartition("/")[2].replace("_", " ")
+    # Imported late: few contacts live where another time is shown.
+    from planner.method.city_names import CITY_NAMES
+
+    name = zone_of(reach.here).rpartition("/")[2].replace("_", " ")
+    return _(name) if name in CITY_NAMES else name
