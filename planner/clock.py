@@ -6,7 +6,7 @@ What a zone needs is imported late: who only wants the seconds has them before i
 import os
 import re
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.model.errors import WrongUsage
@@ -23,23 +23,20 @@ class Clock:
     """A wall clock. Started at a given moment, it runs on from there."""
 
     def __init__(self, start: "pendulum.DateTime | None" = None) -> None:
-        import pendulum
-
         from planner.model.instants import known_zone
 
         given = start.timezone_name if start else None
         # A moment with an offset and no zone says nothing of daylight saving.
         self.zone = given if given and known_zone(given) else _zone_here()
-        self._ahead = start - pendulum.now("UTC") if start else None
+        # In seconds: a difference in months, as pendulum counts, is of another length elsewhere.
+        seconds = start.timestamp() - time.time() if start else 0
+        self._ahead = timedelta(seconds=seconds)
 
     def now(self) -> "pendulum.DateTime":
         """The present moment, in the clock's zone."""
         import pendulum
 
-        moment = pendulum.now("UTC")
-        if self._ahead is not None:
-            moment = moment + self._ahead
-        return moment.in_timezone(self.zone)
+        return (pendulum.now("UTC") + self._ahead).in_timezone(self.zone)
 
 
 def clock_from_environment() -> Clock:

@@ -30,6 +30,21 @@ def test_a_moment_without_a_zone_is_the_same_instant() -> None:
     assert abs(now.timestamp() - moment.timestamp()) < 5
 
 
+def test_it_starts_at_the_given_moment_on_any_day_of_the_year() -> None:
+    first = parse_moment("2026-01-01T00:30:00+01:00[Europe/Madrid]")
+    for hour in range(0, 365 * 24, 3):
+        moment = first.add(hours=hour)
+        now = Clock(moment).now()
+        assert abs(now.timestamp() - moment.timestamp()) < 60
+        assert now.utcoffset() == moment.utcoffset()
+
+
+@pytest.mark.parametrize("offset", ["+02:00", "+01:00"])
+def test_an_hour_that_comes_twice_is_the_one_that_was_given(offset: str) -> None:
+    now = Clock(parse_moment(f"2026-10-25T02:30:00{offset}[Europe/Madrid]")).now()
+    assert now.isoformat()[:16] + now.isoformat()[-6:] == f"2026-10-25T02:30{offset}"
+
+
 @pytest.mark.parametrize("text", ["", "ten", "2026-03-02", "10:00", "2026-03-02T10:00[Mars/One]"])
 def test_what_is_no_moment_is_refused(text: str) -> None:
     with pytest.raises(WrongUsage):
