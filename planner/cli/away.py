@@ -70,7 +70,9 @@ def _as_json(due: Commitment, view: View) -> dict[str, Any]:
 def _as_text(due: Commitment, view: View) -> str:
     who = contact_of_item(due.contact, view)
     facts = (_(due.what), who.name, who.company, due.about)
-    return f"  {due.item}  {brief(due.at, view.now)}  " + " · ".join(filter(None, facts))
+    time = brief(due.at, view.now)
+    when = _("{time}, late").format(time=time) if due.at < view.now else time
+    return f"  {due.item}  {when}  " + " · ".join(filter(None, facts))
 
 
 def _mail(due: tuple[Commitment, ...], view: View) -> dict[str, str] | None:

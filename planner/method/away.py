@@ -140,11 +140,14 @@ def _said(state: State, cadences: int, now: pendulum.DateTime) -> str:
     if since is None or until is None:
         return ""
     due = [each for each in hand_over(state, since, until) if each.what is not What.SUPPORT]
+    late = sum(each.at < since for each in due)
+    ahead = len(due) - late
     waiting = ngettext("{n} cadence waits with you", "{n} cadences wait with you", cadences)
     promises = ngettext(
-        "{n} promise falls into that time", "{n} promises fall into that time", len(due)
+        "{n} promise falls into that time", "{n} promises fall into that time", ahead
     )
-    counted = ((waiting, cadences), (promises, len(due)))
+    broken = ngettext("{n} promise is late already", "{n} promises are late already", late)
+    counted = ((waiting, cadences), (broken, late), (promises, ahead))
     told = ", ".join(text.format(n=n) for text, n in counted if n)
     leaving = _("Away until {day}").format(day=say_day(day_of(until, now), now))
     return "; ".join(filter(None, (leaving, told))) + "."

@@ -1,4 +1,4 @@
-"""What falls due in a time, whoever is there to see to it: the list for the hand-over."""
+"""What is owed until a day, whoever is there to see to it: the list for the hand-over."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from planner.locale import N_
-from planner.model.request import Request
+from planner.method.carrying import is_aside
+from planner.model.request import Request, RequestState
 from planner.model.state import State
 from planner.model.touch import CallState
 
@@ -31,18 +32,20 @@ class Commitment(NamedTuple):
 
 
 def hand_over(state: State, since: datetime, until: datetime) -> tuple[Commitment, ...]:
-    """What falls due from ``since`` on and before ``until``, in order of time: answers promised,
-    calls agreed for a moment, help that departments owe. A call that keeps a promise is named by
-    that promise."""
-    commitments = [*_of_requests(state), *_calls(state)]
-    return tuple(sorted(each for each in commitments if since <= each.at < until))
+    """What falls due before ``until``, in order of time, what is late at ``since`` among it:
+    answers promised, calls agreed for a moment, help that departments owe. A call that keeps a
+    promise is named by that promise."""
+    commitments = (*_of_requests(state, since), *_calls(state))
+    return tuple(sorted(each for each in commitments if each.at < until))
 
 
-def _of_requests(state: State) -> Iterator[Commitment]:
+def _of_requests(state: State, since: datetime) -> Iterator[Commitment]:
     for request in state.requests.values():
         if request.state.ended:
             continue
-        if request.promise:
+        # Of an email that did not come in time nobody owes the answer.
+        waits = request.state is RequestState.DEFERRED
+        if request.promise and not (waits and request.promise.at < since):
             yield _commitment(request, request.promise.at, What.PROMISE, request.about)
         for help_asked in request.support:
             if help_asked.answered_at is None:
@@ -56,7 +59,7 @@ def _commitment(request: Request, due: datetime, what: What, about: str) -> Comm
 
 def _calls(state: State) -> Iterator[Commitment]:
     for call in state.calls.values():
-        if call.state is not CallState.OPEN or call.due_at is None:
+        if call.state is not CallState.OPEN or call.due_at is None or is_aside(call):
             continue
         request = state.requests.get(call.request)
         if not (request and request.promise and request.promise.at == call.due_at):

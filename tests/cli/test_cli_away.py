@@ -21,6 +21,15 @@ def test_away_tells_what_is_promised_meanwhile_and_back_ends_it(people: Prompt) 
     assert people.ok("status", "--format", "{availability}").out == "off hours\n"
 
 
+def test_what_is_late_already_is_handed_over_as_well(people: Prompt) -> None:
+    asked = people.json("incoming", "Ana Ruiz", "gaskets", "--call-back", "12:00")["id"]
+    told = people.at("10:00", MONDAY_AFTER.replace("-09T", "-03T")).ok("away", "3d").out
+    assert told.splitlines() == [
+        "Away until Fri 6 Mar; 1 promise is late already.",
+        f"  {asked}  Mon 2 Mar 12:00, late  promise · Ana Ruiz · Talleres Norte · gaskets",
+    ]
+
+
 def test_away_as_json(people: Prompt) -> None:
     asked = people.json("incoming", "Ana Ruiz", "gaskets", "--defer")
     away = people.json("away", "friday")

@@ -13,10 +13,11 @@ from planner.method.answer_or_not import answer_or_not
 from planner.method.availability import availability, is_away, returned_today, say_availability
 from planner.method.away import come_back, go_away, notice
 from planner.method.cadence import after_touch
+from planner.method.carrying import MOST_CARRIED
 from planner.method.commitments import What, hand_over
 from planner.method.day_of_return import day_of_return
 from planner.method.incoming import capture
-from planner.method.ownership import ask_support, promise
+from planner.method.ownership import ask_support, mail_received, promise
 from planner.model.change import Change
 from planner.model.contact import Cadence, Contact
 from planner.model.day import Availability, Meeting, Rep
@@ -376,13 +377,43 @@ class TestHandOver:
             (What.PROMISE, "c1", "quote", request),
         ]
 
-    def test_has_a_beginning_and_an_end(self) -> None:
+    def test_has_an_end(self) -> None:
         state = do(state_of(), capture, "Zoe", "quote", choice=Verdict.DEFER).state
         window = stamp(today("13:00"))
         (promised,) = hand_over(state, window, stamp(today("13:01")))
         assert promised.at == window
-        assert hand_over(state, stamp(today("13:01")), stamp(today("18:00"))) == ()
         assert hand_over(state, stamp(today("09:00")), window) == ()
+
+    def test_what_is_late_already_comes_first(self) -> None:
+        state = do(state_of(), capture, "Zoe", "quote", choice=Verdict.TAKE).state
+        (late,) = state.requests
+        state = do(state, promise, late, today("11:00")).state
+        state = do(state, capture, "Bea", "order", choice=Verdict.CALL_BACK).state
+        found = hand_over(state, stamp(today("12:00")), stamp(moment("2026-03-10 09:00")))
+        assert [each.about for each in found] == ["quote", "order"]
+
+    def test_an_email_that_did_not_come_and_a_call_set_aside_are_owed_to_nobody(self) -> None:
+        state = do(state_of(customer("c1")), capture, "Zoe", "quote", choice=Verdict.DEFER).state
+        aside = PlannedCall(
+            id="p90",
+            contact="c1",
+            due_at=stamp(today("09:00")),
+            made_at=stamp(today("08:00")),
+            carried=MOST_CARRIED + 1,
+        )
+        state = state.put(aside)
+        evening = stamp(today("18:00"))
+        assert hand_over(state, stamp(today("13:01")), evening) == ()
+        (request,) = state.requests
+        come = do(state, mail_received, request, now=today("12:50")).state
+        assert [each.about for each in hand_over(come, stamp(today("13:31")), evening)] == ["quote"]
+
+    def test_leaving_tells_how_many_are_late(self) -> None:
+        state = do(state_of(), capture, "Zoe", "quote", choice=Verdict.TAKE).state
+        (late,) = state.requests
+        state = do(state, promise, late, today("11:00")).state
+        said = do(state, go_away, TUESDAY, now=today("12:00")).said
+        assert said == "Away until Tue 10 Mar; 1 promise is late already."
 
     def test_names_a_call_that_keeps_a_promise_once(self) -> None:
         state = do(state_of(), capture, "Zoe", "quote", choice=Verdict.CALL_BACK).state

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from planner.method.commitments import hand_over
 from planner.method.incoming import capture
 from planner.method.letters.hand_over import hand_over_letter
+from planner.method.ownership import mail_received
 from planner.model.instants import stamp
 from planner.model.message import Message
 from planner.model.request import Verdict
@@ -39,6 +40,15 @@ def test_it_says_when_what_and_whom_to_reach(state: State) -> None:
         "    Zoe\n"
     ) in message.body
     assert message.body.endswith("\n\nEva Soler\n")
+
+
+def test_what_is_late_says_so(state: State) -> None:
+    later = moment("2026-03-05 15:00")
+    asked = do(state, mail_received, next(iter(state.requests))).state
+    due = hand_over(asked, stamp(later), BACK)
+    body = hand_over_letter(asked, due, BACK, now=later, config=CONFIG).body
+    assert "Thu 5 Mar 13:00, late  answer promised: {quote} Bcc: x\n" in body
+    assert "Fri 6 Mar 10:00  answer promised\n" in body
 
 
 def test_it_goes_to_the_manager_where_there_is_one(state: State) -> None:

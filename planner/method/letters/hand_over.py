@@ -1,4 +1,4 @@
-"""The letter to a colleague before an absence: what was promised for that time."""
+"""The letter to a colleague before an absence: what was promised, and is not kept by then."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -19,7 +19,7 @@ from planner.model.text import clean
 _SUBJECT = N_("Away until {day}: what is promised meanwhile")
 _BODY = N_(
     "Hello,\n\n"
-    "I am away until {day}. This falls due meanwhile:\n\n"
+    "I am away until {day}. Until then this is owed:\n\n"
     "{list}\n\n"
     "All of it stays mine. If I cannot be reached, please give them the answer or a new time, and"
     " leave me a line.\n\n"
@@ -29,6 +29,7 @@ _NOTHING = N_(
     "Hello,\n\nI am away until {day}. Nothing is promised to a customer meanwhile.\n\n{rep}\n"
 )
 _STANDS_IN = N_("whoever stands in for you")
+_LATE = N_("{time}, late")
 _WHAT = {
     What.PROMISE: N_("answer promised"),
     What.CALL: N_("call agreed"),
@@ -60,6 +61,8 @@ def _entry(commitment: Commitment, state: State, now: pendulum.DateTime, say: Sa
     what = say(_WHAT[commitment.what])
     about = clean(commitment.about)
     when = say_moment(local(commitment.at, zone_of(now)), now, say)
+    if commitment.at < now:
+        when = say(_LATE).format(time=when)
     whom = " · ".join(_reached(state.contacts.get(commitment.contact)))
     return f"{when}  {f'{what}: {about}' if about else what}\n    {whom}".rstrip()
 
