@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from textual.dom import DOMNode
@@ -44,7 +45,9 @@ class Typeahead:
         if isinstance(event, Key) and _may_lead_on(event, screen):
             self._in_story = True
             path, page = screen.focused or screen, _page_of(screen)
-            screen.app.call_later(_up, path, lambda: self._passed(screen, page))
+            passed = partial(self._passed, screen, page)
+            # Behind the key comes what it posts, such as that a field was submitted.
+            screen.app.call_later(_up, path, partial(_up, path, passed))
         else:
             self._give_next()
         return False

@@ -101,3 +101,18 @@ async def test_a_key_pressed_while_others_are_given_back_comes_after_them(planne
         assert not waits(back[1])
         assert not waits(back[2])
         assert back == [j, k, g]
+
+
+async def test_letters_after_enter_go_into_the_field_that_enter_leads_to(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("i")
+        await in_one_breath(screen, *"luc", "enter", *"box")
+        about = screen.pilot.app.screen.query_one("#about", Field)
+        await screen.until(lambda: about.value == "box", 5)
+
+
+async def test_letters_after_enter_do_not_change_what_was_entered(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("slash")
+        await in_one_breath(screen, *"lucia", "enter", *"xy")
+        await screen.until(lambda: "lucia@nunez.example" in screen.picture(), 5)

@@ -79,10 +79,14 @@ class Finder(Steered[str]):
         self._show(event.value)
 
     def entered(self, field: str) -> None:
-        self._entered = True
         # Enter means what is typed, not what was found for the letters before it.
         if self._answered:
             self._enter()
+        elif likeliest := find_contacts(self._contacts, self.query_one(Field).value, 1):
+            # Contacts stand first, and need no search of the past.
+            self.opened(likeliest[0].id)
+        else:
+            self._entered = True
 
     def opened(self, row_id: str) -> None:
         self.dismiss(self._leads.get(row_id, row_id))
