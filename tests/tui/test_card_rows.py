@@ -3,9 +3,11 @@
 import pytest
 from day_samples import CONFIG, THURSDAY, customer, state_of, today
 
-from planner.model.contact import Contact
+from planner.locale import use
+from planner.method.qualification import describe
+from planner.model.contact import Contact, Qualification
 from planner.model.day import Block, BlockKind, BlockState
-from planner.model.document import Document
+from planner.model.document import Document, Offence
 from planner.model.instants import stamp
 from planner.model.request import Request, Verdict
 from planner.model.touch import Outcome, Touch
@@ -32,6 +34,14 @@ def test_who_has_no_number_cannot_be_called() -> None:
 
 def test_who_has_no_company_has_no_empty_line_for_it() -> None:
     assert not any(line.startswith("works") for line in card(customer("c1", company="")))
+
+
+def test_unknown_is_not_no() -> None:
+    marks = Qualification(in_target=True, has_capacity=False, has_need=True)
+    shown = card(customer("c1", qualification=marks))
+    assert "qualified in our target yes · data ? · capacity no" in shown
+    assert "need yes" in shown
+    assert not any(line.startswith("qualified") for line in card(customer("c1")))
 
 
 @pytest.mark.parametrize(
@@ -71,6 +81,22 @@ def whole(contact: Contact, *others: Document) -> str:
 @pytest.mark.parametrize("field", ["title", "company", "brings", "notes"])
 def test_what_is_long_is_shown_whole(field: str) -> None:
     assert _LONG in whole(customer("c1", **{field: _LONG}))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_four_marks_and_what_stands_beside_the_toll_are_shown_whole(language: str) -> None:
+    use(language)
+    marks = Qualification(in_target=True, gave_data=False, has_capacity=False)
+    met = Touch(
+        id="t1",
+        contact="c1",
+        at=stamp(today("09:30")),
+        outcome=Outcome.SPOKE,
+        offence=Offence(severity=3),
+    )
+    shown = whole(customer("c1", qualification=marks, brings=_LONG), met)
+    assert all(mark in shown for mark in describe(marks).split(" · "))
+    assert _LONG in shown
 
 
 def test_a_long_request_and_a_long_note_of_a_call_are_shown_whole() -> None:

@@ -3,9 +3,8 @@
 from day_samples import CONFIG, THURSDAY, customer, days_ago
 
 from planner.method.toll import Toll
-from planner.model.contact import Qualification
 from planner.tui.drawing import Look, Text
-from planner.tui.rows.toll import qualification_line, toll_line
+from planner.tui.rows.toll import toll_line
 
 FOUR = Toll(points=4, offences=2, worst=3, last_at=days_ago(2))
 
@@ -34,10 +33,3 @@ def test_what_they_bring_is_asked_for_where_it_is_missing() -> None:
 
 def test_nothing_to_decide_takes_no_line() -> None:
     assert toll_line(Toll(), customer("c1", brings="much"), THURSDAY, CONFIG) == ()
-    assert qualification_line(customer("c1")) == ()
-
-
-def test_unknown_is_not_no() -> None:
-    marks = Qualification(in_target=True, has_capacity=False, has_need=True)
-    line = qualification_line(customer("c1", qualification=marks))
-    assert said(line) == "in our target yes · data ? · capacity no · need yes"

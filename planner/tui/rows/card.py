@@ -7,7 +7,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method import cadence
+from planner.method import cadence, qualification
 from planner.method.calling_hours import describe, reach
 from planner.method.marks import mark_name
 from planner.method.nuisance import weighed
@@ -27,8 +27,8 @@ from planner.model.touch import Touch
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import piece, plain, quoted
-from planner.tui.rows.toll import qualification_line, toll_line
+from planner.tui.rows.common import flowed, piece, plain, quoted
+from planner.tui.rows.toll import toll_line
 
 _LABEL = 14
 _MOMENT = 16
@@ -72,8 +72,8 @@ def _facts(contact: Contact, now: pendulum.DateTime, config: Config) -> Iterator
         yield from _fact(_("rests until"), f"{until} {signs.DOT} {contact.rest.reason}")
     if contact.preference != Preference():
         yield from _fact(_("asked for"), explain_preference(contact.preference))
-    if qualified := qualification_line(contact):
-        yield _labelled(_("qualified"), qualified)
+    if marks := qualification.describe(contact.qualification):
+        yield from _flowed(_("qualified"), marks)
 
 
 def _plan(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> Iterator[Line]:
@@ -92,9 +92,19 @@ def _plan(state: State, contact: Contact, now: pendulum.DateTime, config: Config
     if referrer := state.contacts.get(contact.referred_by):
         yield from _fact(_("recommended by"), referrer.name)
     if cost := toll_line(toll(state, contact.id, now), contact, now, config):
-        yield _labelled(_("toll"), cost)
+        yield from _cost(cost)
     elif contact.brings:
         yield from _fact(_("brings"), contact.brings, Look.GOOD)
+
+
+def _cost(cost: Text) -> Iterator[Line]:
+    """The toll and what stands beside it: in one line where both have room, else below each
+    other."""
+    if cells(cost) < _WIDEST - _LABEL:
+        yield _labelled(_("toll"), cost)
+        return
+    for label, (words, look) in zip((_("toll"), ""), cost, strict=True):
+        yield from _fact(label, words.removeprefix(f" {signs.DOT} "), look)
 
 
 def _requests(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator[Line]:
@@ -150,6 +160,13 @@ def _section(title: str, lines: Iterator[Line]) -> list[Line]:
 def _fact(label: str, value: str, look: Look = Look.PLAIN) -> Iterator[Line]:
     for line in _wrapped(value or "–", _WIDEST - _LABEL - 1):
         yield _labelled(label, (piece(line, look),))
+        label = ""
+
+
+def _flowed(label: str, value: str) -> Iterator[Line]:
+    """As :func:`_fact`, but broken at the dots alone: no mark is parted from its answer."""
+    for line in flowed(value.split(f" {signs.DOT} "), _WIDEST - _LABEL - 1):
+        yield _labelled(label, plain("".join(words for words, _look in line.left)))
         label = ""
 
 

@@ -1,10 +1,9 @@
-"""Lines of the card for deciding: what a contact costs beside what they bring, and the marks."""
+"""A line of the card for deciding: what a contact costs beside what they bring."""
 
 import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method import qualification
 from planner.method.toll import Toll, describe
 from planner.model.contact import Contact
 from planner.tui import signs
@@ -26,9 +25,3 @@ def toll_line(toll: Toll, contact: Contact, now: pendulum.DateTime, config: Conf
         piece(describe(toll, now), look),
         piece(f" {signs.DOT} {beside}", Look.PLAIN if brings else Look.MUTED),
     )
-
-
-def qualification_line(contact: Contact) -> Text:
-    """``in our target yes · data ? · capacity no · need yes``; nothing where nothing is known."""
-    told = qualification.describe(contact.qualification)
-    return (piece(told),) if told else ()
