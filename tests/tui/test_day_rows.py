@@ -11,7 +11,7 @@ from planner.model.day import Block, BlockKind, BlockState, Interruption, Meetin
 from planner.model.instants import stamp
 from planner.model.request import Verdict
 from planner.model.state import State
-from planner.model.touch import Outcome, Touch
+from planner.model.touch import CALLED, Outcome, Touch
 from planner.tui.drawing import Look, Text, cells, laid
 from planner.tui.listing import Row
 from planner.tui.rows.day import day_rows
@@ -85,6 +85,21 @@ class TestAfterTheFact:
         told = rows(block, *touches, customer("c1"), at="12:00", width=60)["b1"]
         assert told[0] == "10:00 ▌ Five calls  √ 3/5"
         assert told[1:] == ["▌ took 14 min · 1 spoke · 2 voicemail"]
+
+    def test_a_call_block_was_interrupted_whatever_else_came_of_it(self) -> None:
+        touches = [
+            Touch(id=f"t{n}", contact="c1", at=stamp(today("10:05")), outcome=outcome)
+            for n, outcome in enumerate(CALLED)
+        ]
+        more = {
+            "kind": BlockKind.CALLS,
+            "target": 5,
+            "touches": tuple(touch.id for touch in touches),
+            "interruptions": (Interruption(request="r1", at=stamp(today("10:02"))),),
+        }
+        block = over("b1", "09:30", 15, "10:00", "10:14", **more)
+        told = rows(block, *touches, customer("c1"), at="12:00", width=45)["b1"]
+        assert "1 interruption" in " ".join(told)
 
     def test_what_was_dropped_is_gone_and_past_free_time_too(self) -> None:
         found = rows(deep("b1", "09:00", state=BlockState.DROPPED), at="12:00")

@@ -191,9 +191,11 @@ def _remarks(slot: Slot, today: _Today) -> Iterator[str]:
         yield _plan_of(block, today.now)
     if block.kind is BlockKind.CALLS:
         yield _("took {length}").format(length=hours(real_minutes(block, today.now)))
-        yield from outcome_counts(by_outcome(touches_of(today.state, block)))
     if told := interruptions_told(block):
         yield told
+    # Last: how many calls were made stands above, so what has no room is missed least.
+    if block.kind is BlockKind.CALLS:
+        yield from outcome_counts(by_outcome(touches_of(today.state, block)))
 
 
 def _plan_of(block: Block, now: pendulum.DateTime) -> str:
