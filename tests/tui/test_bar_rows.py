@@ -63,7 +63,7 @@ def test_who_was_passed_over_is_not_said_to_have_been_tried(running: State, widt
     for n in range(1, 5):
         state = do(state, log_touch, f"c{n}", Outcome.NO_ANSWER, now=today("10:05")).state
     state = do(state, skip, now=today("10:06")).state
-    assert "Nobody is left." in told(state, "10:07", width)
+    assert "Nobody else in the block." in told(state, "10:07", width)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -146,7 +146,7 @@ def _recovery_lines(left: int, compact: bool) -> tuple[Text, Text, Text]:
 def _finished_lines(where: Progress, config: Config, compact: bool) -> tuple[Text, Text, Text]:
     counts = [piece(told) for told in outcome_counts(where.outcomes)]
     complete = where.done >= where.target
-    told = _("All {n} are done.") if complete else _("Nobody is left.")
+    told = _("All {n} are done.") if complete else _("Nobody else in the block.")
     title = told.format(n=where.target)
     if compact:
         # What the keys do stands in the key line and at the right.
