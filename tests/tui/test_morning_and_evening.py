@@ -9,11 +9,11 @@ from screens import Opens, Screen
 from planner.method.call_block import proposed
 from planner.method.incoming import capture
 from planner.model.change import Change
-from planner.model.day import Block, BlockKind
+from planner.model.day import Block, BlockKind, Day
 from planner.model.document import Document
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, Verdict
-from planner.model.touch import Outcome, Touch
+from planner.model.touch import Outcome, PlannedCall, Touch
 from planner.tui.actions import rituals
 from planner.tui.actions.session import Session
 from planner.tui.rows.day import day_rows
@@ -22,6 +22,7 @@ PEOPLE = tuple(customer(f"c{n}", name=f"Name {n}") for n in range(1, 9))
 YESTERDAY = Touch(
     id="t20", contact="c1", at=stamp(moment("2026-03-04 11:00")), outcome=Outcome.SPOKE
 )
+MADE = moment("2026-03-04 11:00")
 STEP = 1
 """The key that opens the ritual."""
 
@@ -204,6 +205,30 @@ class TestTheEvening:
             at_six(screen)
             await begin(screen, rituals.evening)
             assert "opens 09:00 in London" in screen.picture()
+
+    async def test_cuts_no_reason_where_somebody_opens_later(self, planner: Opens) -> None:
+        abroad = customer("c1", zone="Europe/London")
+        asked_for = "send the offer for the second hall by next week"
+        call = PlannedCall(id="p1", contact="c1", objective=asked_for, made_at=stamp(MADE))
+        async with planner([abroad, call, YESTERDAY], size=(80, 24)) as screen:
+            at_six(screen)
+            await begin(screen, rituals.evening)
+            _behind, _title, shown = screen.picture().partition("Evening")
+            assert asked_for in shown
+            assert "opens 09:00 in London" in shown
+
+    async def test_shows_the_whole_line_before_it_is_taken(self, planner: Opens) -> None:
+        line = ", ".join(f"{n} of one kind or another" for n in range(5))
+        async with planner([Day(id="2026-03-05", line=line)], size=(80, 24)) as screen:
+            at_six(screen)
+            await begin(screen, rituals.evening)
+            await screen.press("enter")
+            await screen.until(lambda: "The line of" in screen.picture(), 5)
+            shown = " ".join(screen.picture().replace("│", " ").split())
+            assert line in shown
+            await screen.press("end", "type , and more")
+            shown = " ".join(screen.picture().replace("│", " ").split())
+            assert f"{line}, and more" in shown
 
     async def test_asks_of_each_request_only_what_it_lacks(self, planner: Opens) -> None:
         promised = Promise(

@@ -18,6 +18,8 @@ from planner.tui.hint import CLOSES, ENTER, Hint
 from planner.tui.rows.rituals import five_rows, left_rows, plan_rows, request_lines
 
 _GOES_ON = (Hint(N_("goes on"), ENTER), CLOSES)
+_FIELD = 60
+"""Letters that a field shows on any screen of 80 columns."""
 
 
 async def morning(session: Session) -> None:
@@ -65,9 +67,15 @@ async def _line(session: Session, day: date, *, waited: bool = False) -> bool:
         session,
         _("The line of {day}").format(day=say_day(day, desk.now)),
         value=evenings.line_of(desk.state, day, desk.now, desk.config),
+        preview=_whole,
         why=why if waited else "",
     )
     return line is not None and session.apply(evenings.end_day, line, day=day) is not None
+
+
+def _whole(line: str) -> str:
+    """The line, where a field may show only a part of it."""
+    return line if len(line) > _FIELD else ""
 
 
 async def _look_back(session: Session, left: mornings.Left) -> bool:

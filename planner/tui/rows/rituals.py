@@ -99,9 +99,11 @@ def _candidate(number: int, candidate: Candidate) -> Row:
         piece(f"  {candidate.why}", Look.ACCENT),
         piece(f" {signs.DOT} {candidate.objective}", Look.MUTED),
     )
-    opens = piece(candidate.left_out, Look.MUTED)
-    lines = (Line(first, (piece(contact.company, Look.MUTED),)), Line(why, (opens,)))
-    return Row(contact.id, lines)
+    lines = [Line(first, (piece(contact.company, Look.MUTED),)), Line(why)]
+    if candidate.left_out:
+        # Below the reason, which it would cut.
+        lines.append(Line((piece(f"  {candidate.left_out}", Look.MUTED),)))
+    return Row(contact.id, tuple(lines))
 
 
 def _placed(placed: Placed, *, out: bool) -> Row:
