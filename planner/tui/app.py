@@ -20,7 +20,7 @@ from planner.locale import N_, _, language_of_computer, use
 from planner.tui.day_screen import DayScreen
 from planner.tui.dressing import dress
 from planner.tui.driver import terminal_driver
-from planner.tui.notice import notice_of
+from planner.tui.notice import tell
 from planner.tui.rows.common import key_of
 from planner.tui.themes import THEMES
 from planner.tui.typeahead import Typeahead
@@ -122,10 +122,8 @@ class PlannerApp(App[str]):
 
     def _refresh_notifications(self) -> None:
         """Called by Textual whenever there is something else to tell, or another screen."""
-        if self._disable_notifications or not self._screen_stack:
-            return
-        if notice := notice_of(self.screen):
-            notice.tell(next(reversed([*self._notifications]), None))
+        if not self._disable_notifications and self._screen_stack:
+            tell(self.screen_stack, next(reversed([*self._notifications]), None))
 
     def get_key_display(self, binding: Binding) -> str:
         """The key as people write it, in the language of the screen."""

@@ -1,6 +1,6 @@
 """What the planner says to the rep: a line above the last one, until its time is over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from textual.app import App
@@ -77,9 +77,11 @@ def notices(app: App[Any]) -> Iterator[Notice]:
         yield Notice()
 
 
-def notice_of(screen: Screen[object]) -> Notice | None:
-    """The notice of a screen; the first that it is asked for is made, and tells then."""
-    for notice in screen.query_children(Notice):
-        return notice
-    screen.mount(Notice())
-    return None
+def tell(screens: Sequence[Screen[Any]], notification: Notification | None) -> None:
+    """Show this one on all of them, or nothing any more: what is below a dialog is seen as well.
+    The uppermost gets a notice if it has none, which then tells."""
+    shown = [notice for screen in screens for notice in screen.query_children(Notice)]
+    for notice in shown:
+        notice.tell(notification)
+    if notification and not any(notice.parent is screens[-1] for notice in shown):
+        screens[-1].mount(Notice())

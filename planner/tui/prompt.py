@@ -60,6 +60,7 @@ class Dialog(ModalScreen[Answer | None]):
     }
     Dialog.-narrow > #box { width: 100%; }
     Dialog.-short > #box { padding: 0 1; }
+    Dialog.-short > Notice { margin-bottom: 2; }
     .-ascii Dialog > #box { border: ascii $border; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -3,6 +3,8 @@
 import pytest
 from screens import Opens, Screen
 
+from planner.tui.notice import Notice
+
 LONG = "Nothing was saved, because the folder cannot be written. " * 3
 
 
@@ -83,3 +85,20 @@ async def test_what_a_key_did_and_what_is_said_of_it_come_in_one_frame(
         await screen.press("2")
         changed = next(frame for frame in frames if "2/5" in frame)
         assert ": voicemail" in changed.splitlines()[-2]
+
+
+async def test_below_a_dialog_it_goes_as_well(planner: Opens) -> None:
+    async with planner() as screen:
+        screen.day.notify("Ana Ruiz: spoke", timeout=0.3, markup=False)
+        await screen.press("question_mark")
+        await screen.until(lambda: "Ana Ruiz: spoke" not in screen.picture(), 5)
+        notice = screen.day_below.query_one(Notice)
+        assert not notice.display
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_in_the_reports_the_keys_stay_in_sight(planner: Opens, size: tuple[int, int]) -> None:
+    async with planner(size=size) as screen:
+        await screen.press("b", "1", "r")
+        assert "Ana Ruiz: spoke" in screen.picture()
+        assert "w week" in screen.picture()
