@@ -51,6 +51,9 @@ class Capture(Steered[Captured]):
         super().__init__(plain(_("Somebody calls")), (TAKES_IT, CLOSES))
         self._desk = desk
         self._who: Contact | str = ""
+        self._taken_for = ""
+        self._asks_who = False
+        self._seen_in = ""
 
     def body(self) -> ComposeResult:
         yield Field(placeholder=_("who: a few letters of the name"), id="who")
@@ -69,6 +72,9 @@ class Capture(Steered[Captured]):
         self._offer(event.input.id or "")
 
     def on_descendant_focus(self) -> None:
+        left, self._seen_in = self._seen_in, self.field
+        if left == "who" and self.field != left:
+            self._take_person()
         self._offer(self.field)
 
     def _typed(self, field: str) -> str:
@@ -85,7 +91,7 @@ class Capture(Steered[Captured]):
             offers[field]()
 
     def entered(self, field: str) -> None:
-        takes = {"who": self._take_person, "about": self._take_choice, "when": self._take_moment}
+        takes = {"who": self._go_on, "about": self._take_choice, "when": self._take_moment}
         if field in takes:
             takes[field]()
 
@@ -95,6 +101,9 @@ class Capture(Steered[Captured]):
         typed = self._typed("who")
         contacts = self._desk.state.contacts.values()
         found = find_contacts(contacts, typed, _MATCHES) if typed else []
+        if isinstance(self._who, Contact) and typed == self._taken_for:
+            # Chosen already, if only by a company that does not stand here any more.
+            found = [self._who, *(each for each in found if each != self._who)][:_MATCHES]
         rows = [person_row(self.veil.found(contact)) for contact in found]
         if typed:
             new = _("new: {name}").format(name=typed)
@@ -102,18 +111,28 @@ class Capture(Steered[Captured]):
         self.below.rows = rows
         # Other letters are another question: the likeliest, not what was likeliest before.
         self.below.action_first()
-        self.query_one(Told).say("")
+        asked = self._asks_who and not typed
+        self.query_one(Told).say(_("Say who it is.") if asked else "", warning=asked)
+
+    def _go_on(self) -> None:
+        if self.below.highlighted is None:
+            self._ask_who()
+        else:
+            self.query_one("#about").focus()
+
+    def _ask_who(self) -> None:
+        self._asks_who = True
+        self.query_one("#who").focus()
+        self._offer_people()
 
     def _take_person(self) -> None:
-        highlighted = self.below.highlighted
-        if highlighted is None:
-            self.query_one(Told).say(_("Say who it is."), warning=True)
-            return
+        """Whoever is highlighted is meant, however the rep leaves the field."""
+        highlighted = self.below.highlighted or ""
         self._who = self._desk.state.contacts.get(highlighted) or self._typed("who")
         if isinstance(self._who, Contact) and not self.veil.on:
             with self.prevent(Input.Changed):
                 self.query_one("#who", Field).value = self._who.name
-        self.query_one("#about").focus()
+        self._taken_for = self._typed("who")
 
     # What about, and the verdict
 
@@ -152,7 +171,13 @@ class Capture(Steered[Captured]):
             self.query_one("#when").display = True
             self.query_one("#when").focus()
             return
-        self.dismiss(Captured(self._who, self._typed("about"), chosen))
+        self._write_down(chosen)
+
+    def _write_down(self, choice: Verdict, call_back_at: datetime | None = None) -> None:
+        if self._who:
+            self.dismiss(Captured(self._who, self._typed("about"), choice, call_back_at))
+        else:
+            self._ask_who()
 
     # When to call back
 
@@ -173,7 +198,7 @@ class Capture(Steered[Captured]):
         except PlannerError as error:
             self.query_one(Told).say(error.sentence, warning=True)
             return
-        self.dismiss(Captured(self._who, self._typed("about"), Verdict.CALL_BACK, moment))
+        self._write_down(Verdict.CALL_BACK, moment)
 
 
 def verdict_sentence(answer: Answer) -> str:

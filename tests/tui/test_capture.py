@@ -1,0 +1,91 @@
+"""Somebody calls: whoever is highlighted is meant, however the rep goes on to what it is about."""
+
+import pytest
+from day_samples import customer
+from screens import Opens, Screen
+
+from planner.tui.dialogs.capture import Capture
+from planner.tui.prompt import Field
+
+
+def asker(screen: Screen) -> str:
+    (request,) = screen.state.requests.values()
+    return screen.state.contacts[request.contact].name
+
+
+async def to_about(screen: Screen, way: str) -> None:
+    if way == "click":
+        await screen.pilot.click("#about")
+        await screen.pilot.pause()
+    else:
+        await screen.press(way)
+
+
+@pytest.mark.parametrize("way", ["enter", "tab", "click"])
+@pytest.mark.parametrize(("typed", "name"), [("luis", "Luis Vega"), ("Zoe Marsh", "Zoe Marsh")])
+async def test_who_is_highlighted_is_meant(planner: Opens, way: str, typed: str, name: str) -> None:
+    async with planner() as screen:
+        await screen.press("i", f"type {typed}")
+        await to_about(screen, way)
+        await screen.press("type two boxes missing", "enter")
+        assert asker(screen) == name
+
+
+@pytest.mark.parametrize("way", ["enter", "tab", "click"])
+async def test_who_is_changed_afterwards_is_meant(planner: Opens, way: str) -> None:
+    async with planner() as screen:
+        await screen.press("i", "type luis", "enter", "shift+tab")
+        screen.pilot.app.screen.query_one("#who", Field).value = "Zoe Marsh"
+        await screen.pilot.pause()
+        await to_about(screen, way)
+        await screen.press("type delivery note", "enter")
+        assert asker(screen) == "Zoe Marsh"
+
+
+async def test_who_was_chosen_among_many_of_a_name_stays(planner: Opens) -> None:
+    people = [customer(f"c{n}", name="Ana Ruiz", company=f"Firm {n}") for n in range(8)]
+    async with planner(documents=people) as screen:
+        await screen.press("i", "type ana ruiz firm 7", "tab", "shift+tab", "tab", "enter")
+        (request,) = screen.state.requests.values()
+        assert request.contact == "c7"
+
+
+async def test_the_verdict_knows_who_it_is_for(planner: Opens) -> None:
+    people = [customer("c1", name="Ana Ruiz", deal_of_the_year=True), customer("c2", name="Luis")]
+    async with planner(documents=people) as screen:
+        await screen.press("b", "i", "type ana", "tab")
+        assert "deal of the year" in screen.picture()
+        await screen.press("shift+tab")
+        screen.pilot.app.screen.query_one("#who", Field).value = "Luis"
+        await screen.press("tab")
+        assert "Do not answer" in screen.picture()
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("tab", "type two boxes missing", "enter")])
+async def test_without_anybody_it_is_asked_and_nothing_typed_is_lost(
+    planner: Opens, keys: tuple[str, ...]
+) -> None:
+    async with planner() as screen:
+        await screen.press("i", *keys)
+        assert isinstance(screen.pilot.app.screen, Capture)
+        assert screen.pilot.app.focused is screen.pilot.app.screen.query_one("#who")
+        assert "Say who it is." in screen.picture()
+        await screen.press("type luis", "tab")
+        assert "Say who it is." not in screen.picture()
+        await screen.press("enter")
+        (request,) = screen.state.requests.values()
+        assert request.about == ("two boxes missing" if len(keys) > 1 else "")
+
+
+async def test_a_time_to_call_back_needs_somebody_too(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b", "i", "type luis", "enter", "down", "down", "enter", "type +20m")
+        screen.pilot.app.screen.query_one("#who", Field).focus()
+        await screen.pilot.pause()
+        screen.pilot.app.screen.query_one("#who", Field).value = ""
+        await screen.press("tab", "tab", "enter")
+        assert "Say who it is." in screen.picture()
+        await screen.press("type ana", "tab", "tab", "enter")
+        (call,) = screen.state.calls.values()
+        assert asker(screen) == "Ana Ruiz"
+        assert call.due_at == screen.clock.now().add(minutes=20)
