@@ -151,6 +151,16 @@ async def test_an_interruption_is_deferred_in_six_keys_and_the_block_goes_on(
         assert len(screen.state.touches) == 1
 
 
+async def test_where_a_mail_lies_is_told_with_what_was_noted(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b", "i", "n", "u", "n", "enter", "enter", "s")
+        (deferred,) = screen.state.requests.values()
+        assert deferred.mail_sent_at
+        (told,) = screen.told()
+        assert told.startswith("Lucía Núñez: email handed over. Saved as ")
+        assert told.endswith(f"{deferred.id}.eml.")
+
+
 async def test_the_verdict_can_be_overruled_by_a_call_back(planner: Opens) -> None:
     async with planner() as screen:
         await screen.press("b", "i", "type luis", "enter", "type delivery", "down", "down", "enter")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from planner.locale import _
+from planner.model.change import Change
 from planner.model.message import Message
 from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
@@ -48,11 +49,18 @@ async def read(session: Session, title: str, rows: Sequence[Row]) -> None:
     await session.open(Read(title, rows))
 
 
-async def offer_mail(session: Session, message: Message, draft_id: str) -> bool:
-    """Show a mail that is ready. Tells whether the rep handed it over."""
+async def offer_mail(
+    session: Session,
+    message: Message,
+    draft_id: str,
+    note: Callable[[], Change | None] | None = None,
+) -> None:
+    """Show a mail that is ready. Once the rep has handed it over, ``note`` notes so, and what it
+    did is said together with where the mail is: of two sentences only the last is seen."""
     from planner.tui.dialogs.mail import MailDialog
 
     where = await session.open(MailDialog(message, session.outbox(draft_id)))
-    if where:
+    if where and note is None:
         session.say(where)
-    return bool(where)
+    elif where and note and (change := note()):
+        session.say(f"{change.said} {where}")

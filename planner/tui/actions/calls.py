@@ -13,6 +13,7 @@ from planner.method.next_step import explain_next
 from planner.method.nuisance import objection
 from planner.method.picks import current_pick
 from planner.method.touching import last_touch_of, log_touch, note_touch, outcome_name
+from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.errors import Refused
@@ -155,10 +156,15 @@ async def mail(session: Session) -> None:
         return
     due = due_letter(desk.state, contact, desk.now, desk.config)
     reason = await _reason(session, contact, Outcome.SENT) if due.is_touch else ""
-    if reason is None or not await offer_mail(session, due.message, contact.id):
+    if reason is None:
         return
-    if due.is_touch:
-        session.apply(log_touch, contact.id, Outcome.SENT, channel=Channel.EMAIL, reason=reason)
+
+    def log_it() -> Change | None:
+        return session.apply(
+            log_touch, contact.id, Outcome.SENT, channel=Channel.EMAIL, reason=reason
+        )
+
+    await offer_mail(session, due.message, contact.id, log_it if due.is_touch else None)
 
 
 def contact_of_talk(session: Session) -> Contact | None:

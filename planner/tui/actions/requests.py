@@ -169,8 +169,9 @@ async def _offer_deferral(session: Session, request_id: str) -> None:
     desk = session.desk
     request = desk.state.requests[request_id]
     message = deferral(_contact(session, request), request, now=desk.now, config=desk.config)
-    if await offer_mail(session, message, request.id):
-        session.apply(ownership.mail_sent, request.id)
+    await offer_mail(
+        session, message, request.id, lambda: session.apply(ownership.mail_sent, request.id)
+    )
 
 
 async def _agree(
