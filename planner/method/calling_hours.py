@@ -5,22 +5,25 @@ the hours that a contact asked for replace the usual ones. All numbers are the c
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import partial
 from typing import NamedTuple
 
 import pendulum
 
-from planner.config import CallingHours, Config
+from planner.config import Config
 from planner.locale import N_, _
 from planner.method.public_holidays import is_public_holiday
+from planner.method.spans import joined, usual
 from planner.model.contact import Contact
 from planner.model.document import Span
 from planner.model.instants import at, known_zone, local, seconds_between, zone_of
 
 _DAYS_SEARCHED = 366
+_JUMPS = 12
+"""So often an opening in one zone of a country is tried in its other zones: that is some days, and
+what does not meet in them hardly ever does."""
 
 
 class Reachable(StrEnum):
@@ -55,6 +58,9 @@ class Reach(NamedTuple):
     ``at`` is the closing for ``OPEN`` and ``CLOSES``, else the next opening (``None`` if there is
     none in a year). ``lasts`` tells that they can be called now and through the minutes asked
     about, ``elsewhere`` that their clocks do not show the rep's time.
+
+    Where their zone is a guess, ``country`` names the one that has several, ``here`` is the
+    earliest of its clocks and ``latest`` the other end.
     """
 
     state: Reachable
@@ -63,6 +69,8 @@ class Reach(NamedTuple):
     here: pendulum.DateTime
     lasts: bool = False
     elsewhere: bool = False
+    country: str = ""
+    latest: pendulum.DateTime | None = None
 
 
 def reach(
@@ -75,16 +83,17 @@ def reach(
 
     ``CLOSES`` is open, but not for long; ``OPENS`` is closed, but opens on the same day of theirs.
     A country that is empty counts as the rep's. Where the zone is not known, it is that of the
-    country, and of several the one that is nearest to noon: who cannot be called there can be
-    called nowhere in it.
+    country; where that has several, they can be called while it is within the hours in all.
     """
-    hours = _Hours.of(contact, now, config)
-    here = local(now, hours.zone)
+    clocks = [_Hours.of(contact, zone, config) for zone in _zones(contact, now, config)]
     soon = max(config.calls.closing_soon_minutes, minutes)
-    found = _today(hours, here, soon) or _another_day(hours, here)
-    lasts = found.state.now and found.at is not None and found.at >= here.add(minutes=minutes)
-    elsewhere = here.utcoffset() != local(now, _rep_zone(now, config)).utcoffset()
-    return found._replace(lasts=lasts, elsewhere=elsewhere)
+    if len(clocks) == 1:
+        found = _one(clocks[0], now, soon)
+    else:
+        found = _all(clocks, now, soon)._replace(country=contact.country)
+    lasts = found.at is not None and seconds_between(now, found.at) >= minutes * 60
+    elsewhere = found.here.utcoffset() != local(now, _rep_zone(now, config)).utcoffset()
+    return found._replace(lasts=lasts and found.state.now, elsewhere=elsewhere)
 
 
 def describe(reach: Reach) -> str:
@@ -102,14 +111,14 @@ class _Hours(NamedTuple):
     zone: str
 
     @classmethod
-    def of(cls, contact: Contact, now: pendulum.DateTime, config: Config) -> "_Hours":
-        asked = _joined(contact.preference.hours)
+    def of(cls, contact: Contact, zone: str, config: Config) -> "_Hours":
+        asked = joined(contact.preference.hours)
         return cls(
-            spans=asked or _usual(config.calling_hours),
+            spans=asked or usual(config.calling_hours),
             between=Why.BREAK if asked else Why.SIESTA,
             weekdays=config.calling_hours.days,
             country=contact.country or config.rep.country,
-            zone=contact.zone if _is_zone(contact.zone) else _likely_zone(contact, now, config),
+            zone=zone,
         )
 
     def why_not(self, day: date) -> Why:
@@ -126,23 +135,49 @@ class _Hours(NamedTuple):
                 yield opens, closes
 
 
-def _likely_zone(contact: Contact, now: pendulum.DateTime, config: Config) -> str:
-    """In the rep's own country the rep's."""
-    own = _rep_zone(now, config)
+def _zones(contact: Contact, now: pendulum.DateTime, config: Config) -> Sequence[str]:
+    """Where they may be."""
+    if _is_zone(contact.zone):
+        return (contact.zone,)
     if not contact.country:
-        return own
-    # Imported late: few contacts have a country and no zone, and its table takes a while to read.
-    from planner.method.country_zone import zones_of
+        return (_rep_zone(now, config),)
+    # Imported late: few contacts have a country and no zone.
+    from planner.method.country_zone import likely_zones
 
-    zones = zones_of(contact.country)
-    at_home = own in zones or zones == zones_of(config.rep.country)
-    return own if at_home or not zones else min(zones, key=partial(_from_noon, now))
+    return likely_zones(contact.country, now, config)
 
 
-def _from_noon(now: pendulum.DateTime, zone: str) -> int:
-    """Minutes."""
-    there = local(now, zone)
-    return abs(there.hour * 60 + there.minute - 12 * 60)
+def _one(hours: _Hours, now: pendulum.DateTime, soon: int) -> Reach:
+    here = local(now, hours.zone)
+    return _today(hours, here, soon) or _another_day(hours, here)
+
+
+def _all(clocks: Sequence[_Hours], now: pendulum.DateTime, soon: int) -> Reach:
+    """What holds wherever they are: the first closing, or when all are open."""
+    each = [_one(hours, now, soon) for hours in clocks]
+    first, latest = each[0], each[-1].here
+    closed = next((found for found in each if not found.state.now), None)
+    if closed is None:
+        closing = min(each, key=lambda found: found.at or now)
+        return closing._replace(here=first.here, latest=latest)
+    opens = _opening(clocks, now)
+    at_all = local(opens, clocks[0].zone) if opens else None
+    today = at_all is not None and at_all.date() == first.here.date()
+    state = Reachable.OPENS if today else Reachable.CLOSED
+    return Reach(state, at_all, closed.why, first.here, latest=latest)
+
+
+def _opening(clocks: Sequence[_Hours], moment: pendulum.DateTime) -> pendulum.DateTime | None:
+    """The next moment inside the hours of all of them, if there is one soon."""
+    for _jump in range(_JUMPS):
+        closed = [found for hours in clocks if not (found := _one(hours, moment, 0)).state.now]
+        if not closed:
+            return moment
+        openings = [found.at for found in closed if found.at]
+        if not openings:
+            return None
+        moment = max(openings)
+    return None
 
 
 def _today(hours: _Hours, here: pendulum.DateTime, soon: int) -> Reach | None:
@@ -166,29 +201,6 @@ def _another_day(hours: _Hours, here: pendulum.DateTime) -> Reach:
     return Reach(Reachable.CLOSED, next(openings, None), why, here)
 
 
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order and without overlaps."""
-    joined: list[Span] = []
-    for span in sorted(_not_empty(spans), key=lambda span: span.start):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)
-
-
-def _usual(hours: CallingHours) -> tuple[Span, ...]:
-    """What the siestas leave of the day."""
-    siestas = _joined(hours.siesta)
-    begins = (hours.start, *(max(siesta.end, hours.start) for siesta in siestas))
-    ends = (*(min(siesta.start, hours.end) for siesta in siestas), hours.end)
-    return _not_empty(map(Span, begins, ends))
-
-
-def _not_empty(spans: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(span for span in spans if span.start < span.end)
-
-
 def _is_zone(name: str) -> bool:
     return bool(name) and known_zone(name)
 
@@ -198,6 +210,8 @@ def _rep_zone(now: pendulum.DateTime, config: Config) -> str:
 
 
 def _opens(reach: Reach) -> str:
+    if reach.latest:
+        return _closed(reach)
     text = _("opens {time} in {city}") if reach.elsewhere else _("opens {time} ({why})")
     time = reach.at.strftime("%H:%M") if reach.at else ""
     return text.format(time=time, city=_city(reach), why=_(reach.why))
@@ -209,6 +223,12 @@ def _closes(reach: Reach) -> str:
 
 
 def _closed(reach: Reach) -> str:
+    if reach.latest:
+        return _("closed ({first} to {last}, {country})").format(
+            first=reach.here.strftime("%H:%M"),
+            last=reach.latest.strftime("%H:%M"),
+            country=reach.country,
+        )
     if reach.elsewhere:
         text = _("closed ({time} in {city})")
         return text.format(time=reach.here.strftime("%H:%M"), city=_city(reach))

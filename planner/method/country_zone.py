@@ -1,10 +1,15 @@
 """The time zones of countries."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
+import pendulum
+
+from planner.config import Config
 from planner.method.public_holidays import country_code
+from planner.model.instants import local, zone_of
 
 
 @lru_cache(maxsize=512)
@@ -19,6 +24,17 @@ def zone_in(country: str) -> str:
 def zones_of(country: str) -> tuple[str, ...]:
     """All zones of ``country`` (a code or a name); none, where it is not known."""
     return tuple(_zones().get(country_code(country).partition("-")[0], ()))
+
+
+def likely_zones(country: str, now: pendulum.DateTime, config: Config) -> Sequence[str]:
+    """Zones where somebody in ``country`` may be, the earliest clock first, and one for each time
+    that is shown there now. In the rep's own country, or one that is not known, the rep's."""
+    own = config.rep.zone or zone_of(now)
+    zones = zones_of(country)
+    if not zones or own in zones or zones == zones_of(config.rep.country):
+        return (own,)
+    by_clock = {local(now, zone).replace(tzinfo=None): zone for zone in zones}
+    return [by_clock[clock] for clock in sorted(by_clock)]
 
 
 @lru_cache(maxsize=1)

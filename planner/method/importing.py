@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import pendulum
 
 from planner.config import Config
-from planner.locale import _
-from planner.method.country_zone import zone_in
+from planner.locale import _, ngettext
+from planner.method.country_zone import likely_zones, zone_in
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
 from planner.model.draft import Draft, Reading
@@ -82,7 +82,24 @@ def import_contacts(
     said = _("Contacts imported: {new} new, {changed} changed.").format(
         new=len(new), changed=len(different)
     )
+    if guessed := sum(_zone_is_guessed(contact, now, config) for contact in (*new, *different)):
+        said = f"{said} {_without_zone(guessed)}"
     return Change(state.put(*new, *different), said)
+
+
+def _zone_is_guessed(contact: Contact, now: pendulum.DateTime, config: Config) -> bool:
+    """Whether nobody can tell from their country what time it is where they are."""
+    if contact.zone or not contact.country:
+        return False
+    return len(likely_zones(contact.country, now, config)) > 1
+
+
+def _without_zone(n: int) -> str:
+    return ngettext(
+        "{n} has no time zone, and their country has several.",
+        "{n} have no time zone, and their country has several.",
+        n,
+    ).format(n=n)
 
 
 def _gathered(

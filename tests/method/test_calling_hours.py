@@ -101,24 +101,52 @@ def test_a_zone_that_does_not_exist_counts_as_the_rep_s(zone: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "country", "state"),
+    ("now", "country", "words"),
     [
-        ("2026-03-05T10:10+01:00", "US", Reachable.OPENS),
-        ("2026-03-05T16:10+01:00", "US", Reachable.OPEN),
-        ("2026-03-05T09:10+01:00", "Portugal", Reachable.OPENS),
-        ("2026-03-05T12:10+01:00", "Australia", Reachable.CLOSED),
-        ("2026-03-05T10:10+01:00", "ES", Reachable.OPEN),
-        ("2026-03-05T10:10+01:00", "Atlantis", Reachable.OPEN),
+        # Nine in New York is five in Honolulu, and while Honolulu is at work, others eat.
+        ("2026-03-05T15:10+01:00", "US", "closed (04:10 to 09:10, US)"),
+        ("2026-03-05T21:10+01:00", "Estados Unidos", "closed (10:10 to 15:10, Estados Unidos)"),
+        ("2026-03-05T09:10+01:00", "Portugal", "closed (07:10 to 08:10, Portugal)"),
+        ("2026-03-05T10:10+01:00", "Portugal", "closed (08:10 to 09:10, Portugal)"),
+        ("2026-03-05T11:10+01:00", "Portugal", "open"),
+        ("2026-03-05T14:45+01:00", "Portugal", "closes in 15 min"),
+        ("2026-03-05T15:45+01:00", "BR", "open"),
+        ("2026-03-05T23:10+01:00", "Australia", "closed (06:10 to 09:10, Australia)"),
+        ("2026-03-05T10:10+01:00", "ES", "open"),
+        ("2026-03-05T10:10+01:00", "Atlantis", "open"),
     ],
 )
-def test_without_a_zone_nobody_is_called_at_night_in_all_of_their_country(
-    now: str, country: str, state: Reachable
+def test_without_a_zone_they_are_called_when_it_is_right_in_all_of_their_country(
+    now: str, country: str, words: str
 ) -> None:
-    moment = pendulum.parse(now, tz="Europe/Madrid")
-    assert isinstance(moment, pendulum.DateTime)
-    config = Config(rep=RepSettings(zone="Europe/Madrid", country="ES"))
-    someone = Contact(id="c1", name="Bob", country=country, phones=("+1 212 555 0100",))
-    assert reach(someone, moment.in_timezone("Europe/Madrid"), config).state is state
+    assert describe(reach(somewhere(country), moment(now), SPANISH)) == words
+
+
+def test_without_a_zone_the_opening_is_that_of_the_last_part_of_the_country_to_open() -> None:
+    found = reach(somewhere("Portugal"), moment("2026-03-05T09:10+01:00"), SPANISH)
+    assert (found.state, found.at) == (Reachable.OPENS, moment("2026-03-05T11:00+01:00"))
+    friday = reach(somewhere("Portugal"), moment("2026-03-06T20:40+01:00"), SPANISH)
+    assert (friday.state, friday.at) == (Reachable.CLOSED, moment("2026-03-09T11:00+01:00"))
+    assert reach(somewhere("US"), moment("2026-03-05T15:10+01:00"), SPANISH).at is None
+
+
+def test_without_a_zone_a_call_lasts_as_long_as_the_first_part_of_the_country_to_close() -> None:
+    found = reach(somewhere("PT"), moment("2026-03-05T14:45+01:00"), SPANISH, 15)
+    assert (found.at, found.lasts) == (moment("2026-03-05T15:00+01:00"), True)
+    assert not reach(somewhere("PT"), moment("2026-03-05T14:46+01:00"), SPANISH, 15).lasts
+
+
+SPANISH = Config(rep=RepSettings(zone="Europe/Madrid", country="ES"))
+
+
+def somewhere(country: str) -> Contact:
+    return Contact(id="c1", name="Bob", country=country, phones=("+1 212 555 0100",))
+
+
+def moment(text: str) -> pendulum.DateTime:
+    parsed = pendulum.parse(text)
+    assert isinstance(parsed, pendulum.DateTime)
+    return parsed.in_timezone("Europe/Madrid")
 
 
 def test_hours_they_asked_for_replace_the_usual_ones() -> None:

@@ -144,6 +144,18 @@ class TestMerging:
         change = import_contacts(known(ANA), Reading(offered), now=NOW, config=Config())
         assert change.said == "Contacts imported: 1 new, 1 changed."
 
+    def test_it_counts_for_whom_nobody_can_tell_the_time(self) -> None:
+        somewhere = (
+            draft("Bob", country="US"),
+            draft("Pat", country="US", zone="America/New_York"),
+            draft("Joan", country="Portugal"),
+            draft("Luis", country="ES"),
+            draft("Uma", country="FR"),
+            draft("Ivo"),
+        )
+        said = import_contacts(State(), Reading(somewhere), now=NOW, config=Config()).said
+        assert said.startswith("Contacts imported: 6 new, 0 changed. 2 have no time zone")
+
     def test_one_step_back(self) -> None:
         before = known(ANA)
         after = imported(before, draft("Eva"), draft("Ana Ruiz", company="Norte", title="x"))
