@@ -13,7 +13,7 @@ from planner.model.touch import CallReason, PlannedCall
 
 _STEPS = {
     1: N_("We do not know each other yet; may I ask you one question?"),
-    2: N_("I wrote to you the other day. Did it reach you, or shall I send it again?"),
+    2: N_("I tried to reach you the other day. Did anything reach you, or shall I send it?"),
     3: N_("I have been trying to reach you; is this a better moment?"),
     4: N_("I do not want to be a nuisance. Shall I call again some day, or leave it here?"),
 }
