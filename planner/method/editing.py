@@ -36,9 +36,9 @@ def edit_contact(
 ) -> Change:
     """Set the fields named in ``values``. All of them are taken, or none.
 
-    A field is named by its id or by its name on the screen. Lists are separated by commas; an
-    empty value empties the field. Raises Refused for an unknown field (with the list of those there
-    are) and for a value that the field cannot take.
+    A field is named by its id, by its name on the screen, or as an import names its column. Lists
+    are separated by commas; an empty value empties the field. Raises Refused for an unknown field
+    (with the list of those there are) and for a value that the field cannot take.
     """
     contact = contact_of(state, contact_id)
     named = {_field(said): value for said, value in values.items()}
@@ -86,16 +86,20 @@ def _edited(contact: Contact, fields: Mapping[str, Any]) -> Contact:
 
 def _field(said: str) -> str:
     """The id of the field, which may be called by its name as well."""
-    if said in FIELDS:
-        return said
-    names = {fold(field_name(id_)): id_ for id_ in FIELDS}
-    if field := names.get(fold(said)):
+    names = {fold(name): id_ for id_ in FIELDS for name in (field_name(id_), id_)}
+    if field := (_COLUMNS | names).get(fold(said)):
         return field
     raise Refused(
         _("Contacts have no field {field}; these can be set: {fields}.").format(
-            field=clean(said), fields=", ".join(FIELDS)
+            field=clean(said), fields=", ".join(map(_both_names, FIELDS))
         )
     )
+
+
+def _both_names(id_: str) -> str:
+    """``nombre (name)``: as the screen says it, and as commands do in every language."""
+    name = field_name(id_)
+    return name if name == id_ else f"{name} ({id_})"
 
 
 def _lines(value: str) -> str:
@@ -197,6 +201,16 @@ def _yes_no_or_unknown(value: str) -> bool | None:
         raise Refused(_("{value} is neither yes nor no nor unknown.").format(value=said))
     return yes
 
+
+_COLUMNS = {
+    "cargo": "title",
+    "correo": "emails",
+    "puesto": "title",
+    "relacion": "relationship",
+    "telefono": "phones",
+    "zona": "zone",
+}
+"""What the columns of an import are often called, where the screen says something else."""
 
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 

@@ -5,7 +5,7 @@ import pytest
 
 from planner.config import Config
 from planner.locale import use
-from planner.method.editing import FIELDS, edit_contact, explain_value, written
+from planner.method.editing import FIELDS, edit_contact, explain_value, field_name, written
 from planner.model.contact import Contact, Qualification, Relationship
 from planner.model.errors import Refused
 from planner.model.state import State
@@ -157,6 +157,28 @@ def test_a_field_is_named_as_the_screen_names_it() -> None:
     change = edit_contact(STATE, "c1", values, now=NOW, config=Config())
     assert change.state.contacts["c1"].name == "Ana Ruiz Gil"
     assert change.said.endswith("nombre, operación del año.")
+
+
+@pytest.mark.parametrize(
+    ("said", "value"), [("relación", "potencial"), ("zona", "Europe/Lisbon"), ("Cargo", "Gerente")]
+)
+def test_a_field_is_named_as_the_columns_of_an_import_are(said: str, value: str) -> None:
+    change = edit_contact(STATE, "c1", {said: value}, now=NOW, config=Config())
+    changed = change.state.contacts["c1"]
+    assert value in (changed.zone, changed.title) or changed.relationship is Relationship.PROSPECT
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_each_field_is_known_by_each_of_the_names_that_a_refusal_tells(language: str) -> None:
+    use(language)
+    with pytest.raises(Refused) as refusal:
+        edited(colour="red")
+    for id_ in FIELDS:
+        assert field_name(id_) in refusal.value.sentence
+        for name in (id_, field_name(id_)):
+            edit_contact(
+                STATE, "c1", {name: written(STATE.contacts["c1"], id_)}, now=NOW, config=Config()
+            )
 
 
 def test_what_is_understood_is_said_where_it_differs_from_what_was_typed() -> None:
