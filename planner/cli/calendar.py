@@ -31,7 +31,7 @@ def add_commands(commands: Commands) -> None:
     some_words(bring, "sources", _("FILE_OR_URL"), named, type=str)
     bring.add_argument("--dry-run", action="store_true", help=_("report and change nothing"))
     listing = calendar.add("list", _("meetings, from today on"), _list)
-    day = _("a day: 2026-03-02, today, tomorrow, 7d (days ago)")
+    day = _("a day: 2026-03-02, today, tomorrow, 7d (7 days ago)")
     listing.add_argument("--from", dest="first", metavar=_("DAY"), help=day)
     listing.add_argument("--to", dest="last", metavar=_("DAY"), help=_("the last day, as above"))
     export = calendar.add("export", _("write deep work to an .ics file; - prints it"), _export)

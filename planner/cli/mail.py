@@ -29,7 +29,9 @@ def add_commands(commands: Commands) -> None:
     mail.add("check", _("look for the emails that deferred requests wait for"), _check)
     templates = commands.group("templates", _("letters in your own words"))
     templates.add("list", _("every letter, and which are yours"), _list)
-    write = templates.add("write", _("put the planner's letters there, to be changed"), _write)
+    write = templates.add(
+        "write", _("copy the planner's letters into your folder, to be changed"), _write
+    )
     some_words(write, "names", _("NAME"), _("without a name, all of them"))
 
 

@@ -13,6 +13,7 @@ from planner.model.errors import WrongUsage
 def add_below(block: Commands) -> None:
     """Add them below ``planner block``."""
     told_id = _("the id of a block; planner list blocks tells it")
+    either = _("the id of a block or of a call; planner list blocks, planner list calls tell it")
     move = block.add("move", _("move a planned block: to a time, or by minutes"), _move)
     move.add_argument("block", metavar=_("ID"), help=told_id)
     some_words(move, "when", _("WHEN"), _("such as: 16:00 · tomorrow 9:30"))
@@ -37,13 +38,23 @@ def add_below(block: Commands) -> None:
             help=_("by so many; without it by 15"),
         )
     more = (
-        ("split", _("make two of a block of deep work"), _split),
-        ("later", _("plan a block, or what is left of it, for the next free time"), _later),
-        ("tomorrow", _("put a planned block off to the next working day"), _tomorrow),
-        ("back", _("bring back a block or a call that is set aside"), _back),
+        ("split", _("make two of a block of deep work"), _split, told_id),
+        (
+            "later",
+            _("plan a block, or what is left of it, for the next free time"),
+            _later,
+            told_id,
+        ),
+        (
+            "tomorrow",
+            _("put a planned block or call off to the next working day"),
+            _tomorrow,
+            either,
+        ),
+        ("back", _("bring back a block or a call that is set aside"), _back, either),
     )
-    for name, what, run in more:
-        block.add(name, what, run).add_argument("block", metavar=_("ID"), help=told_id)
+    for name, what, run, which in more:
+        block.add(name, what, run).add_argument("block", metavar=_("ID"), help=which)
 
 
 def _move(invocation: Invocation, given: Namespace) -> Answer:
