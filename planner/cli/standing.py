@@ -4,6 +4,7 @@ Light on purpose: `planner status` runs every few seconds in tmux and before eac
 what stands here it can answer without pendulum, msgspec and the state.
 """
 
+from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
@@ -28,9 +29,18 @@ class Standing(NamedTuple):
 
     def at(self, now: float) -> Values:
         """What each placeholder stands for at a moment."""
-        going_on = sum(int(max(now - since, 0) // 60) for since in self.focusing)
         left = "" if self.ends is None else countdown(self.ends - now)
-        return {**self.values, "left": left, "focus": hours(self.focused + going_on, SHORT)}
+        return {
+            **self.values,
+            "left": left,
+            "focus": hours(self.focused + going_on(self.focusing, now), SHORT),
+        }
+
+
+def going_on(focusing: Iterable[float], now: float) -> int:
+    """Whole minutes of deep work that goes on since each of ``focusing``."""
+    # Rounded as those of a block: of moments in seconds since 1970 the difference is not exact.
+    return sum(int(round(max(now - since, 0), 1) // 60) for since in focusing)
 
 
 def status_line(values: Values, line: str) -> str:

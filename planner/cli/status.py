@@ -12,15 +12,15 @@ from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
 from planner.cli.remembered import Grounds
-from planner.cli.standing import Standing, Values, filled, status_line
+from planner.cli.standing import Standing, Values, filled, going_on, status_line
 from planner.cli.view import View, contact_of_item
 from planner.clock import seconds_now
 from planner.locale import N_, _, language
 from planner.method import availability
-from planner.method.blocks import ends_at, running_block
+from planner.method.blocks import ends_at, running_block, worked_seconds
 from planner.method.promises import at_risk_from
 from planner.method.scores import day_score
-from planner.model.day import Block, BlockKind
+from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import WrongUsage
 from planner.model.instants import at, stamp, zone_of
 from planner.model.lengths import SHORT, hours
@@ -90,7 +90,6 @@ def standing_of(view: View) -> Standing:
     doing = availability.availability(view.state, view.now, view.config)
     block = running_block(view.state)
     focusing = _focusing(view)
-    going_on = sum(int(max(view.now.timestamp() - since, 0) // 60) for since in focusing)
     contact, done = _calls_of(block, view) if block else ("", "")
     return Standing(
         values={
@@ -109,7 +108,7 @@ def standing_of(view: View) -> Standing:
             "done": done,
         },
         ends=ends_at(block).timestamp() if block else None,
-        focused=score.focus_minutes - going_on,
+        focused=score.focus_minutes - going_on(focusing, view.now.timestamp()),
         focusing=focusing,
         line=_(
             "calls {calls}/{target} · requests {requests} open {email} by email"
@@ -119,12 +118,14 @@ def standing_of(view: View) -> Standing:
 
 
 def _focusing(view: View) -> tuple[float, ...]:
-    """Since when deep work goes on today."""
+    """Since when deep work goes on today, as if no request had been taken meanwhile; none while
+    one is."""
     midnight = view.now.start_of("day")
     return tuple(
-        max(block.started_at, midnight).timestamp()
+        view.now.timestamp() - worked_seconds(block, view.now, midnight)
         for block in view.state.blocks.values()
-        if block.kind is BlockKind.DEEP and block.started_at and not block.ended_at
+        if block.kind is BlockKind.DEEP and block.state is BlockState.RUNNING
+        if not any(mark.open for mark in block.interruptions)
     )
 
 

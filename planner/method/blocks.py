@@ -8,7 +8,7 @@ from planner.config import Config
 from planner.locale import _
 from planner.method.interruptions import resumed
 from planner.model.change import Change
-from planner.model.day import Block, BlockKind, BlockState, Ending
+from planner.model.day import Block, BlockKind, BlockState, Ending, Interruption
 from planner.model.errors import Refused
 from planner.model.instants import brief, seconds_between, stamp
 from planner.model.state import State, changed
@@ -58,10 +58,36 @@ def ends_at(block: Block) -> datetime:
 
 
 def real_minutes(block: Block, now: pendulum.DateTime) -> int:
-    """Whole minutes a block has really had so far."""
+    """Whole minutes from the start of a block to its end, or to now."""
     if block.started_at is None:
         return 0
     return max(int(seconds_between(block.started_at, block.ended_at or now) // 60), 0)
+
+
+def worked_minutes(
+    block: Block, now: pendulum.DateTime, since: pendulum.DateTime | None = None
+) -> int:
+    """Whole minutes of them, from ``since`` on, that no request taken meanwhile has cost."""
+    # Rounded, for what is left between two whole minutes must not fall below one of them.
+    return int(round(worked_seconds(block, now, since), 1) // 60)
+
+
+def worked_seconds(
+    block: Block, now: pendulum.DateTime, since: pendulum.DateTime | None = None
+) -> float:
+    """The same in seconds."""
+    if block.started_at is None:
+        return 0
+    start = max(block.started_at, since or block.started_at)
+    end = block.ended_at or now
+    lost = sum(_taken_seconds(mark, start, end) for mark in block.interruptions)
+    return max(seconds_between(start, end) - lost, 0)
+
+
+def _taken_seconds(mark: Interruption, start: datetime, end: datetime) -> float:
+    """How much of the time from ``start`` to ``end`` the interruption took."""
+    over = end if mark.open else mark.at + timedelta(minutes=mark.minutes)
+    return max(seconds_between(max(mark.at, start), min(over, end)), 0)
 
 
 def resume(state: State, *, now: pendulum.DateTime, config: Config) -> Change:

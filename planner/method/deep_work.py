@@ -4,14 +4,15 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
+from planner.method.block_summary import interruptions_told
 from planner.method.blocks import (
     block_of,
     ended,
     ends_at,
     planned_today,
-    real_minutes,
     refuse_while_running,
     running_block,
+    worked_minutes,
 )
 from planner.method.day import unplanned
 from planner.method.pushing import following, over_midnight, overrun, pushed, pushed_text
@@ -110,11 +111,12 @@ def stop_focus(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
 
 
 def what_came_of(block: Block, now: pendulum.DateTime) -> str:
-    """Real minutes and interruptions of deep work, in one sentence."""
-    minutes, n = real_minutes(block, now), len(block.interruptions)
+    """The minutes worked in deep work, and its interruptions, in one sentence."""
+    minutes = worked_minutes(block, now)
+    none = ngettext("{n} interruption", "{n} interruptions", 0).format(n=0)
     parts = (
         ngettext("{n} minute of deep work", "{n} minutes of deep work", minutes).format(n=minutes),
-        ngettext("{n} interruption", "{n} interruptions", n).format(n=n),
+        interruptions_told(block) or none,
     )
     return _("{title}: {what}.").format(title=block.title, what=", ".join(parts))
 

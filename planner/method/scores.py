@@ -5,12 +5,13 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
+from planner.method.blocks import worked_minutes
 from planner.method.outlook import outlook
 from planner.method.promises import BY_EMAIL, at_risk_from
 from planner.method.support import overdue_support
 from planner.model.day import BlockKind
 from planner.model.document import Channel
-from planner.model.instants import seconds_between, stamp
+from planner.model.instants import stamp
 from planner.model.request import Request
 from planner.model.state import State
 
@@ -69,12 +70,11 @@ def day_score(state: State, now: pendulum.DateTime, config: Config) -> DayScore:
 def focus_minutes(state: State, now: pendulum.DateTime) -> int:
     """Minutes of deep work done today, the running block included."""
     midnight = now.start_of("day")
-    seconds = (
-        seconds_between(max(block.started_at, midnight), block.ended_at or now)
+    return sum(
+        worked_minutes(block, now, since=midnight)
         for block in state.blocks.values()
-        if block.kind is BlockKind.DEEP and block.started_at
+        if block.kind is BlockKind.DEEP
     )
-    return sum(int(max(spent, 0) // 60) for spent in seconds)
 
 
 def _at_risk(

@@ -7,7 +7,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.blocks import block_of, real_minutes
+from planner.method.blocks import block_of, worked_minutes
 from planner.method.free_time import next_gap
 from planner.method.planning import SHORTEST
 from planner.method.pushing import NEAT
@@ -39,7 +39,7 @@ def offer_for_rest(
     if block.kind is not BlockKind.DEEP or block.state is not BlockState.DONE:
         return None
     lost = sum(mark.minutes for mark in block.interruptions)
-    left = block.planned_minutes - real_minutes(block, now) + round(lost)
+    left = block.planned_minutes - worked_minutes(block, now)
     stopped = block.ending is Ending.STOPPED and left * _MUCH >= block.planned_minutes
     if not stopped and not (lost and left >= SHORTEST):
         return None

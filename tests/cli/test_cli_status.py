@@ -31,6 +31,17 @@ def test_running_deep_work_shows_its_title(prompt: Prompt) -> None:
     assert prompt.ok("status", "--format", "{focus}/{goal}").out == "20m/3h\n"
 
 
+def test_a_request_taken_in_deep_work_is_none(prompt: Prompt) -> None:
+    def focus(time: str) -> str:
+        return prompt.at(time).ok("status", "--format", "{focus}").out.strip()
+
+    prompt.ok("focus", "start", "Price list")
+    prompt.at("10:20:10").ok("incoming", "Talgo", "prices", "--take")
+    assert [focus(time) for time in ("10:20:50", "10:30", "10:41")] == ["20m"] * 3
+    assert "20 minutes" in prompt.at("10:41:10").ok("focus", "stop").out
+    assert focus("10:42") == "20m"
+
+
 def test_a_block_whose_time_is_over_is_not_shown_as_running(people: Prompt) -> None:
     people.ok("block", "start")
     before = people.state_bytes

@@ -13,18 +13,26 @@ from planner.method.blocks import (
     ends_at,
     planned_today,
     real_minutes,
+    resume,
     running_block,
     settle,
+    worked_minutes,
 )
 from planner.method.call_block import progress, start_block, stop_block
-from planner.method.deep_work import stop_focus
+from planner.method.deep_work import start_focus, stop_focus
+from planner.method.incoming import capture
+from planner.method.reports import report, week_of
+from planner.method.scores import focus_minutes
 from planner.method.touching import log_touch
+from planner.method.unfinished import offer_for_rest
 from planner.model.day import Block, BlockKind, BlockState, Ending
 from planner.model.errors import Refused
 from planner.model.instants import stamp
+from planner.model.request import Verdict
 from planner.model.state import State
 from planner.model.touch import Outcome
 from planner.store import memory_store
+from planner.tui.rows.day import day_rows
 
 PEOPLE = tuple(customer(f"c{n}", zone="UTC") for n in range(1, 8))
 
@@ -181,6 +189,51 @@ def test_what_is_not_there_is_refused_by_its_name() -> None:
     with pytest.raises(Refused, match="has not started"):
         ends_at(plan)
     assert real_minutes(plan, THURSDAY) == 0
+
+
+class TestWorked:
+    """10:00 to 11:00, of which a request took 10:10 to 10:32."""
+
+    def back(self) -> State:
+        state = in_deep_work(state_of(), "Price list", 60)
+        taken = do(state, capture, "Talgo", "prices", choice=Verdict.TAKE, now=today("10:10")).state
+        return do(taken, resume, now=today("10:32")).state
+
+    def test_what_interruptions_took_is_not_among_it(self) -> None:
+        block = only(do(self.back(), stop_focus, now=today("11:00")).state)
+        assert real_minutes(block, today("12:00")) == 60
+        assert worked_minutes(block, today("12:00")) == 38
+
+    def test_every_face_tells_the_same(self) -> None:
+        noon = today("12:00")
+        change = do(self.back(), stop_focus, now=today("11:00"))
+        state, block = change.state, only(change.state)
+        assert change.said == "Price list: 38 minutes of deep work, 1 interruption, 22 min."
+        assert focus_minutes(state, noon) == 38
+        week = report(state, *week_of(noon.date()), now=noon, config=CONFIG)
+        assert sum(kind.real for kind in week.protected) == 38
+        offer = offer_for_rest(state, block, noon, CONFIG)
+        assert offer
+        assert offer.minutes == 25
+        rows = day_rows(state, noon, CONFIG, 80)
+        (row,) = [row for row in rows if row.id == block.id]
+        assert "√ 38 min" in "".join(words for words, _look in row.lines[0].right)
+
+    def test_it_stands_still_while_a_request_is_taken(self) -> None:
+        state = in_deep_work(state_of(), "Price list", 60)
+        start = today("10:10").add(seconds=29)
+        state = do(state, capture, "Talgo", "", choice=Verdict.TAKE, now=start).state
+        seen = {focus_minutes(state, start.add(seconds=later)) for later in range(0, 200, 7)}
+        assert seen == {10}
+
+    def test_of_a_block_over_midnight_only_what_was_worked_today_counts(self) -> None:
+        late = moment("2026-03-04 23:30")
+        state = do(State(), start_focus, now=late).state
+        taken = late.add(minutes=20)
+        state = do(state, capture, "Talgo", "", choice=Verdict.TAKE, now=taken).state
+        state = do(state, resume, now=late.add(minutes=40)).state
+        state = do(state, stop_focus, now=late.add(minutes=60)).state
+        assert focus_minutes(state, today("09:00")) == 20
 
 
 def test_the_time_of_a_block_is_its_own() -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pendulum
 
-from planner.method.blocks import real_minutes
+from planner.method.blocks import worked_minutes
 from planner.method.reports.period import Stretch
 from planner.model.day import Block, BlockKind, BlockState, Ending, Interruption
 from planner.model.state import State
@@ -80,7 +80,7 @@ def _minutes(block: Block, now: pendulum.DateTime) -> tuple[int, ...]:
     if block.started_at is None:
         return (1, planned, 0, 0, 0, planned, 0)
     taken = round(sum(mark.minutes for mark in block.interruptions))
-    real = max(real_minutes(block, now) - taken, 0)
+    real = worked_minutes(block, now)
     whole = block.ending is Ending.COMPLETE
     kept = max(planned - taken, 0) if whole else min(real, planned)
     interrupted = min(taken, planned - kept)

@@ -8,7 +8,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.block_summary import by_outcome, interruptions_told, outcome_counts, touches_of
-from planner.method.blocks import real_minutes
+from planner.method.blocks import real_minutes, worked_minutes
 from planner.method.day import (
     Slot,
     SlotKind,
@@ -176,7 +176,7 @@ def _state_of(slot: Slot, today: _Today) -> str:
     if block.started_at is None:
         # Ticked off: nobody knows how long it took.
         return signs.DONE
-    return f"{signs.DONE} {hours(real_minutes(block, today.now))}"
+    return f"{signs.DONE} {hours(worked_minutes(block, today.now))}"
 
 
 def _remarks(slot: Slot, today: _Today) -> Iterator[str]:
@@ -205,7 +205,7 @@ def _plan_of(block: Block, now: pendulum.DateTime) -> str:
         return _("planned {length}").format(length=length)
     start = brief(block.planned_start, now)
     began = block.started_at and brief(block.started_at, now)
-    if (start, block.planned_minutes) == (began, real_minutes(block, now)):
+    if (start, block.planned_minutes) == (began, worked_minutes(block, now)):
         return _("as planned")
     return _("planned {time} {length}").format(time=start, length=length)
 
