@@ -4,6 +4,7 @@ import pytest
 from day_samples import CONFIG, customer, do, state_of, today
 
 from planner.locale import use
+from planner.method.block_summary import by_outcome, outcome_counts
 from planner.method.call_block import skip, start_block
 from planner.method.deep_work import start_focus
 from planner.method.incoming import capture
@@ -11,8 +12,8 @@ from planner.method.touching import log_touch
 from planner.method.walking_away import note_offence
 from planner.model.day import Block, BlockKind
 from planner.model.request import Verdict
-from planner.model.state import State
-from planner.model.touch import Outcome
+from planner.model.state import State, changed
+from planner.model.touch import CALLED, Outcome
 from planner.tui.block_bar import BarView, _picture
 from planner.tui.rows.bar import bar_view
 
@@ -47,14 +48,17 @@ def test_what_to_do_after_an_insult(running: State) -> None:
     assert "look out of the window" in told(state, "10:03", 140)
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("width", [80, 140])
-def test_what_came_of_the_five(running: State, width: int) -> None:
+def test_what_came_of_the_five(running: State, width: int, language: str) -> None:
+    use(language)
     state = running
     outcomes = (Outcome.SPOKE, Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.SPOKE)
     for n, outcome in enumerate((*outcomes, Outcome.WRONG_NUMBER), 1):
         state = do(state, log_touch, f"c{n}", outcome, now=today("10:05")).state
-    for count in ("2 spoke", "1 voicemail", "1 no answer", "1 wrong number"):
-        assert count in told(state, "10:06", width)
+    counts = outcome_counts(by_outcome(state.touches.values()))
+    assert len(counts) == len(CALLED)
+    assert all(count in told(state, "10:06", width) for count in counts)
 
 
 @pytest.mark.parametrize("width", [80, 140])
@@ -72,3 +76,18 @@ def test_the_time_of_deep_work(language: str) -> None:
     block = Block(id="b1", kind=BlockKind.DEEP, title="Price list", planned_minutes=90)
     state = do(state_of(block), start_focus, "b1").state
     assert "15 min / 1h30" in told(state, "10:15")
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 140])
+@pytest.mark.parametrize("name", ["Mary Byrne", "Adolph Blaine Wolfeschlegelsteinhausen"])
+def test_a_long_company_gives_way_to_the_number(width: int, name: str) -> None:
+    mary = customer("c1", name=name, phones=("+353 1 555 0178",))
+    company = "Featherstonehaugh Hydraulics & Sons of Leinster 178"
+    state = do(state_of(changed(mary, company=company)), start_block).state
+    assert "+353 1 555 0178" in told(state, "10:06", width)
+    assert name[:10] in told(state, "10:06", width)
+
+
+def test_closing_hours_stand_behind_the_number_in_hand() -> None:
+    state = do(state_of(customer("c1", name="Mary Byrne")), start_block).state
+    assert "closes in 10 min" in told(state, "13:50", 120)
