@@ -5,7 +5,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from planner.interchange.csv_columns import Said, unmatched
+from planner.interchange.csv_columns import Said, plain_field, unmatched
 from planner.interchange.csv_rows import RowReading, guarded, read_row
 from planner.interchange.csv_table import (
     ColumnShown,
@@ -125,7 +125,7 @@ def _warnings(file: str, said: Said, table: Table, read: Sequence[Read]) -> Iter
     yield from _unknown(file, read)
     yield from _unusable(file, read)
     yield from _too_long(file, table)
-    yield from _left_out(file, table)
+    yield from _left_out(file, said, table)
     if not any(found.draft for _row, found in read):
         yield _("{file} has a header, but no contact.").format(file=file)
 
@@ -162,28 +162,30 @@ def _where(read: Iterable[tuple[int, Iterable[str]]]) -> Iterator[tuple[str, str
     return ((value, some_lines(where)) for value, where in lines.items())
 
 
-def _left_out(file: str, table: Table) -> list[str]:
-    """The columns that hold something and have no place in a contact."""
+def _left_out(file: str, said: Said, table: Table) -> Iterator[str]:
+    """The columns that hold something and were not read: those of numbers or addresses, of which
+    the rep may say so, and those that have no place in a contact."""
     header = table.header.row.cells
     kinds = {column.kind_at for column in table.header.columns.values()}
-    unread = [place for place in range(len(header)) if place not in {*table.header.columns, *kinds}]
-    names = [
+    settled, unsaid, homeless = said.of(header), list[str](), list[str]()
+    for place in range(len(header)):
+        values = () if place in {*table.header.columns, *kinds} else _values(table, place)
         # A column without a name goes by its number.
-        short(clean(header[place])) or str(place + 1)
-        for place in unread
-        if _holds_anything(table, place)
-    ]
-    if not names:
-        return []
-    return [
-        _("{file}: left out, for want of a place in a contact: {columns}.").format(
-            file=file, columns=", ".join(names)
-        )
-    ]
+        name = short(clean(header[place])) or str(place + 1)
+        if values:
+            plain = header[place] not in settled and plain_field(values)
+            (unsaid if plain else homeless).append(name)
+    if unsaid:
+        told = _("{file}: left out, for nobody has said what they hold: {columns}.")
+        yield told.format(file=file, columns=", ".join(unsaid))
+    if homeless:
+        told = _("{file}: left out, for want of a place in a contact: {columns}.")
+        yield told.format(file=file, columns=", ".join(homeless))
 
 
-def _holds_anything(table: Table, place: int) -> bool:
-    return any(place < len(row.cells) and row.cells[place].strip() for row in table.rows)
+def _values(table: Table, place: int) -> set[str]:
+    cells = (row.cells[place].strip() for row in table.rows if place < len(row.cells))
+    return set(filter(None, cells))
 
 
 def _too_long(file: str, table: Table) -> list[str]:

@@ -4,7 +4,7 @@ Columns are known by name, never by position: positions shift between exports.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -133,6 +133,8 @@ _KNOWN: dict[str, Column] = {
     **_several(Field.PHONE, "telefono principal", "numero general de la compania"),
     **_several(Field.PHONE, "persona - telefono", "persona - telefono - trabajo"),
     **_several(Field.PHONE, "persona - telefono - casa", "persona - telefono - otro"),
+    **_several(Field.PHONE, "direct phone", "direct phone number", "direct line", "direct dial"),
+    **_several(Field.PHONE, "telefono directo", "linea directa"),
     **_single(Field.PHONE, "phone #"),
     **_several(Field.PHONE, "mobile", "mobile phone", "mobilephone", mobile=True),
     **_several(Field.PHONE, "mobile phone number", "mobile number", "cell", mobile=True),
@@ -230,6 +232,13 @@ def header_names(header: Sequence[str]) -> frozenset[str]:
 def is_field(name: str) -> bool:
     """Whether a column can be said to hold this; nothing, if it is to be left out."""
     return not name or _key(name) in _KNOWN
+
+
+def plain_field(values: Collection[str]) -> str:
+    """What a column plainly holds by its values: addresses or numbers; else nothing."""
+    if values and all(map(looks_like_email, values)):
+        return "emails"
+    return "phones" if values and all(map(looks_like_phone, values)) else ""
 
 
 def looks_like_person(row: Iterable[str]) -> bool:

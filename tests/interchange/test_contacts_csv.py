@@ -377,6 +377,21 @@ class TestNothingIsDroppedSilently:
         assert "line 2, 4" in mars
         assert "Klingon" in klingon
 
+    def test_a_column_of_numbers_that_is_not_known_has_a_place_if_its_name_is_told(self) -> None:
+        table = "Name,Company,Durchwahl,City\nPat,Pat Ltd,+353 1 555 0000,Cork\nTim,Tim Ltd,,\n"
+        assert read(table).warnings == (
+            "list.csv: left out, for nobody has said what they hold: Durchwahl.",
+            "list.csv: left out, for want of a place in a contact: City.",
+        )
+        (city,) = read(table, {"Durchwahl": "phones"}).warnings
+        (both,) = read(table, {"Durchwahl": ""}).warnings
+        assert "City" in city
+        assert "Durchwahl, City" in both
+
+    def test_direct_phones_are_phones(self) -> None:
+        drafts = read("Name,Direct Phone,Direct Dial\nPat,+353 1 5550000,+353 1 5550001\n").drafts
+        assert drafts[0].phones == ("+353 1 5550000", "+353 1 5550001")
+
     def test_what_is_no_address_and_no_number_is_named_and_left_out(self) -> None:
         text = (
             "Name,Email,Phone\nAna,esto no es un correo,pendiente\nJon,j@a.example,12/03/2024\n"

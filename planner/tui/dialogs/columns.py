@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from planner.interchange.csv_columns import plain_field
 from planner.interchange.csv_table import ColumnShown
-from planner.interchange.words import looks_like_email, looks_like_phone
 from planner.locale import N_, _
 from planner.tui.dialogs.choose import Choose
 from planner.tui.dialogs.told import Told
@@ -16,7 +16,7 @@ from planner.tui.hint import CLOSES, ENTER, Hint
 from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import plain
-from planner.tui.rows.importing import LEFT_OUT, column_rows, field_choices, field_name
+from planner.tui.rows.importing import LEFT_OUT, column_rows, field_choices
 
 
 class Columns(Dialog[dict[str, str]]):
@@ -34,7 +34,7 @@ class Columns(Dialog[dict[str, str]]):
         hints = (Hint(N_("changes it"), ENTER), Hint(N_("reads the file so"), "take"), CLOSES)
         super().__init__(plain(_("What do these columns hold?")), hints)
         self._columns = tuple(columns)
-        self._fields = {column.name: column.field or guessed(column) for column in columns}
+        self._fields = {each.name: each.field or plain_field(each.values) for each in columns}
 
     def body(self) -> Iterable[Widget]:
         told = _("Say it once: a file with the same columns is read the same way from then on.")
@@ -69,8 +69,7 @@ class Columns(Dialog[dict[str, str]]):
         if self.veil.on:
             columns = tuple(column._replace(values=()) for column in columns)
         self.query_one(Pane).rows = column_rows(columns, self._fields)
-        taken = ", ".join(field_name(field) for field in self._fields.values() if field)
-        self.query_one(Told).say(taken)
+        self.query_one(Told).say("")
 
 
 class _FieldChoice(Choose):
@@ -85,12 +84,3 @@ class _FieldChoice(Choose):
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one(Pane).styles.height = "1fr"
-
-
-def guessed(column: ColumnShown) -> str:
-    """What a column plainly holds by its values: addresses or numbers; else nothing."""
-    if column.values and all(map(looks_like_email, column.values)):
-        return "emails"
-    if column.values and all(map(looks_like_phone, column.values)):
-        return "phones"
-    return ""
