@@ -42,7 +42,8 @@ class Desk:
     def now(self) -> pendulum.DateTime:
         """The present moment in the rep's zone."""
         now = self._clock.now()
-        return now.in_timezone(self.config.rep.zone) if self.config.rep.zone else now
+        zone = self.config.rep.zone
+        return now.in_timezone(zone) if zone not in ("", now.timezone_name) else now
 
     def refresh(self) -> bool:
         """Take over what another program wrote. Tells whether the state is a new one."""
