@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from planner.tui.brush import Brush
+from planner.tui.clicked import key_at, press
 from planner.tui.digits import big
-from planner.tui.drawing import Look, Text, cells, difference, spread
+from planner.tui.drawing import Look, Text, cells, cut, difference, spread
 from planner.tui.frame import ROUND
 
 Lines = tuple[Text, Text, Text]
@@ -21,19 +23,24 @@ _MARGIN: Final = 2
 _GAP: Final = 3
 _STEP: Final = 4
 """The right column is as wide as its words, in steps: a digit more does not make it jump."""
+_TELLING: Final = 12
+"""Cells of a name that is cut and still tells who it is."""
 
 
 class BarView(NamedTuple):
-    """What the bar shows. ``tone`` colours the digits and the border."""
+    """What the bar shows. ``number`` stands behind the first words in the middle, which give way to
+    it; ``tone`` colours the digits and the border."""
 
     digits: str
     middle: Lines = _NONE
     right: Lines = _NONE
     tone: Look = Look.GOOD
+    number: Text = ()
 
 
 class BlockBar(Widget):
-    """Five lines; it is not displayed while its ``view`` is ``None``. A tick paints the digits."""
+    """Five lines; it is not displayed while its ``view`` is ``None``. A tick paints the digits; a
+    click on a key does what the key does."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -81,6 +88,10 @@ class BlockBar(Widget):
     def render_line(self, y: int) -> Strip:
         return self._brush.strip(self._picture()[y])
 
+    async def on_click(self, event: events.Click) -> None:
+        if key := key_at(self._picture()[event.y], event.x):
+            await press(self, key)
+
     def _picture(self) -> Picture:
         """What is shown, made once: each second it is asked for as it was, as it is, and line by
         line to be painted."""
@@ -111,12 +122,20 @@ def _inside(view: BarView, width: int, ascii_only: bool) -> Iterator[Text]:
     widest = max(cells(text) for text in view.right)
     side = min(-(-widest // _STEP) * _STEP, (room - _GAP) // 2)
     gap = (" " * _GAP, Look.PLAIN)
-    for number, middle, right in zip(digits, view.middle, view.right, strict=True):
+    middles = _middles(view, room if side <= _GAP else room - side - _GAP)
+    for number, middle, right in zip(digits, middles, view.right, strict=True):
         left = ((number, view.tone), gap)
         if room <= 0:
             yield spread(left, (), width)
         elif side <= _GAP:
-            yield (*left, *spread(middle, (), room))
+            yield (*left, *middle)
         else:
-            words = spread(middle, (), room - side - _GAP)
-            yield (*left, *words, gap, *spread(right, (), side))
+            yield (*left, *middle, gap, *spread(right, (), side))
+
+
+def _middles(view: BarView, width: int) -> Iterator[Text]:
+    """The words in the middle, ``width`` cells each."""
+    who, *others = view.middle
+    room = max(width - cells(view.number), min(width, _TELLING))
+    for words in ((*cut(who, room), *view.number), *others):
+        yield spread(words, (), width)

@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
-from screens import Opens
+from screens import Opens, Screen
 
+from planner.method.blocks import running_block
+from planner.model.day import Block
+from planner.model.touch import Outcome
+from planner.tui.block_bar import BlockBar
 from planner.tui.dialogs.ask import Ask
 from planner.tui.dialogs.importing import ImportDialog
 
@@ -52,6 +56,34 @@ async def test_a_click_on_a_hint_does_what_its_key_does(planner: Opens) -> None:
         await screen.press("n", "type Zoe Marsh")
         await screen.click("enter takes it")
         assert any(contact.name == "Zoe Marsh" for contact in screen.state.contacts.values())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_calls_are_logged_by_the_mouse_as_well(planner: Opens, size: tuple[int, int]) -> None:
+    async with planner(size=size) as screen:
+        await screen.click("b five calls")
+        await screen.click("1 spoke")
+        await screen.click("2 voicemail")
+        touches = [screen.state.touches[id_] for id_ in block_now(screen).touches]
+        assert [touch.outcome for touch in touches] == [Outcome.SPOKE, Outcome.VOICEMAIL]
+        await screen.pilot.click(BlockBar, offset=(4, 2))
+        assert len(block_now(screen).touches) == 2
+
+
+def block_now(screen: Screen) -> Block:
+    block = running_block(screen.state)
+    assert block is not None
+    return block
+
+
+async def test_a_click_passes_over_a_contact_and_ends_deep_work(planner: Opens) -> None:
+    async with planner(size=(140, 40)) as screen:
+        await screen.click("b five calls")
+        await screen.click("5 skip")
+        assert len(block_now(screen).skipped) == 1
+        await screen.press("b", "f")
+        await screen.click("f ends it")
+        assert running_block(screen.state) is None
 
 
 async def test_what_is_read_is_saved_by_the_mouse_as_well(planner: Opens, tmp_path: Path) -> None:

@@ -35,8 +35,9 @@ async def test_b_starts_five_calls_and_shows_who_is_first(planner: Opens) -> Non
         assert bar.view is not None
         assert bar.view.digits == "15:00"
         first = screen.state.contacts[block.picks[0]]
-        assert first.name in "".join(words for words, _ in bar.view.middle[0])
-        assert first.phone in "".join(words for words, _ in bar.view.middle[0])
+        line = "".join(words for words, _ in (*bar.view.middle[0], *bar.view.number))
+        assert first.name in line
+        assert first.phone in line
 
 
 async def test_a_digit_logs_the_call_and_moves_on_at_once(planner: Opens) -> None:

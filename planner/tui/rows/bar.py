@@ -84,11 +84,14 @@ def _calls_bar(
 ) -> BarView:
     where = progress(state, block, now)
     contact = state.contacts.get(where.current)
+    number: Text = ()
     if left := recovering(state, now):
         middle = _recovery_lines(left, compact)
+    elif contact and compact:
+        middle = _compact_lines(state, contact, now, config)
     elif contact:
-        lines = _compact_lines if compact else _contact_lines
-        middle = lines(state, contact, now, config)
+        middle = _contact_lines(state, contact, now, config)
+        number = (piece("   "), *_number(contact, now, config))
     else:
         middle = _finished_lines(where, config, compact)
     return BarView(
@@ -96,6 +99,7 @@ def _calls_bar(
         middle=middle,
         right=(_pips(where, compact), *_outcome_keys(config, compact)),
         tone=Look.GOOD if where.left >= 0 else Look.WARN,
+        number=number,
     )
 
 
@@ -104,7 +108,7 @@ def _contact_lines(
 ) -> tuple[Text, Text, Text]:
     occasion = occasion_for(state, contact, now, config)
     return (
-        (*_who(contact), piece("   "), *_number(contact, now, config)),
+        _who(contact),
         (
             piece(_("why") + "   ", Look.MUTED),
             piece(occasion.why, Look.ACCENT),
