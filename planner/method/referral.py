@@ -6,10 +6,11 @@ from planner.config import Config
 from planner.locale import N_, _
 from planner.method.finding import title
 from planner.method.touching import contact_of
+from planner.method.working_time import add_working_days
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
 from planner.model.errors import Refused
-from planner.model.instants import stamp, zone_of
+from planner.model.instants import at, stamp, zone_of
 from planner.model.state import State
 from planner.model.text import clean, fold
 from planner.model.touch import CallReason, PlannedCall
@@ -33,7 +34,8 @@ def referred(
     state: State, contact_id: str, line: str, *, now: pendulum.DateTime, config: Config
 ) -> Change:
     """Add whom the contact named as a prospect in the queue: ``Marta Solé, Grup Solé``, and after
-    another comma a number or an address if they gave one. A thank-you is owed for it.
+    another comma a number or an address if they gave one. A thank-you is owed for it, from the next
+    working day on.
 
     Refused without a name, and for somebody known already.
     """
@@ -58,16 +60,21 @@ def referred(
         told = _("{title}: recommended by {name}, and in the queue.")
     said = told.format(title=title(contact), name=referrer.name)
     after = state.put(contact)
-    return Change(after.put(_thanks(after, referrer, contact, now)), said, contact)
+    return Change(after.put(_thanks(after, referrer, contact, now, config)), said, contact)
 
 
-def _thanks(state: State, referrer: Contact, named: Contact, now: pendulum.DateTime) -> PlannedCall:
-    """Whoever recommends somebody is owed a call that asks for nothing."""
+def _thanks(
+    state: State, referrer: Contact, named: Contact, now: pendulum.DateTime, config: Config
+) -> PlannedCall:
+    """Whoever recommends somebody is owed a call that asks for nothing; the talk in which the name
+    was given, and which is mostly logged after it, is not that call."""
+    tomorrow = add_working_days(now.date(), 1, config)
     return PlannedCall(
         id=state.new_id(PlannedCall),
         contact=referrer.id,
         objective=_("thank them for recommending {name}").format(name=named.name),
         reason=CallReason.THANK_YOU,
+        due_at=stamp(at(tomorrow, config.day.start, zone_of(now))),
         zone=zone_of(now),
         made_at=stamp(now),
     )

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, days_ago, do, state_of, today
+from day_samples import CONFIG, THURSDAY, customer, days_ago, do, moment, state_of, today
 
 from planner.method.call_block import skip, start_block, swap_pick
 from planner.method.five_calls import queue
@@ -19,7 +19,7 @@ from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Request, Verdict
 from planner.model.state import State
-from planner.model.touch import CallReason, Mark, Outcome, Touch
+from planner.model.touch import CallReason, CallState, Mark, Outcome, Touch
 
 ANA = customer("c1", name="Ana Ruiz", spoke_at=days_ago(300))
 LUIS = customer("c2", name="Luis Vega", spoke_at=days_ago(200))
@@ -120,9 +120,23 @@ class TestReferral:
 
     def test_whoever_named_somebody_is_owed_a_thank_you(self) -> None:
         state = do(state_of(ANA), referred, "c1", "Marta Solé").state
-        (row,) = (row for row in queue(state, THURSDAY, CONFIG) if row.contact.id == "c1")
-        assert row.reason is CallReason.THANK_YOU
+        friday = moment("2026-03-06 09:00")
+        (row,) = (row for row in queue(state, friday, CONFIG) if row.contact.id == "c1")
+        assert (row.reason, row.left_out) == (CallReason.THANK_YOU, "")
         assert "Marta Solé" in row.objective
+
+    @pytest.mark.parametrize("named_first", [True, False])
+    def test_the_talk_in_which_the_name_was_given_thanks_nobody(self, named_first: bool) -> None:
+        state, naming = in_block(), (referred, "c1", "Nora Sanz, Talleres Sanz")
+        if named_first:
+            state = do(state, *naming).state
+        change = do(state, log_touch, "c1", Outcome.SPOKE)
+        touch, state = change.item, change.state
+        if not named_first:
+            state = do(state, *naming).state
+        (thanks,) = state.calls.values()
+        assert isinstance(touch, Touch)
+        assert (touch.planned_call, thanks.state) == ("", CallState.OPEN)
 
     @pytest.mark.parametrize("line", ["", " , Grup Solé", "\x07"])
     def test_nobody_named_is_refused(self, line: str) -> None:
