@@ -6,12 +6,20 @@ that say a time become pieces, and the pieces together mean something or are ref
 place. What stands in double quotes is text, whatever it looks like.
 """
 
-from planner.method.one_line.meaning import DEEP_WORDS, Understood, explain, understand, when
+from planner.method.one_line.meaning import (
+    DEEP_WORDS,
+    Understood,
+    begins_deep,
+    explain,
+    understand,
+    when,
+)
 from planner.method.one_line.wall_clock import edge_of_work
 
 __all__ = [
     "DEEP_WORDS",
     "Understood",
+    "begins_deep",
     "edge_of_work",
     "explain",
     "understand",

@@ -64,6 +64,15 @@ def understand(
     return understood._replace(kind=BlockKind.DEEP) if deep else understood
 
 
+def begins_deep(line: str, now: pendulum.DateTime, config: Config) -> bool:
+    """Whether ``line`` says of itself that it is deep work."""
+    try:
+        return any(piece.deep for piece in _found(split(line), now, config, deep=None))
+    except Refused:
+        # It may be the name of a contact: that is seen once these are looked for.
+        return False
+
+
 def when(
     text: str, now: pendulum.DateTime, config: Config, *, start: bool = False
 ) -> pendulum.DateTime:
@@ -111,13 +120,19 @@ def explain(understood: Understood, now: pendulum.DateTime) -> str:
 def _pieces(
     words: Sequence[Word], now: pendulum.DateTime, config: Config, deep: bool | None
 ) -> list[Piece]:
+    return settle(_found(words, now, config, deep), words)
+
+
+def _found(
+    words: Sequence[Word], now: pendulum.DateTime, config: Config, deep: bool | None
+) -> list[Piece]:
     def forms(pieces: Sequence[Piece], place: int) -> Sequence[Form]:
         begun = any(piece.deep for piece in pieces)
         only_pieces = sum(piece.last - piece.first + 1 for piece in pieces) == place
         begins = _DEEP if deep is not False and only_pieces and not begun else ()
         return (*begins, *VAGUE, *DAYS, *(LENGTHS if deep or begun else ()), *TIMES)
 
-    return settle(scan(words, now, config, forms), words)
+    return scan(words, now, config, forms)
 
 
 def _meaning(pieces: Sequence[Piece], words: Sequence[Word], now: pendulum.DateTime) -> Understood:

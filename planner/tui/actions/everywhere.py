@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.locale import N_, _
 from planner.model.contact import Contact
+from planner.model.day import Block
 from planner.model.errors import StateUnusable
 from planner.model.text import fold
 from planner.model.touch import PlannedCall
@@ -38,24 +39,31 @@ _NEW = {
 
 
 async def new(session: Session) -> None:
-    """Something new in one line: a call, a request or deep work, by the pane."""
+    """Something new in one line: a call, a request or deep work, by the pane; a line that says of
+    itself that it is deep work is that on all of them."""
     from planner.method.adding import add, preview
+    from planner.method.one_line import begins_deep
 
-    desk, (to, heading, words) = session.desk, _NEW[session.place.pane]
+    desk, (usual, heading, words) = session.desk, _NEW[session.place.pane]
+
+    def to(text: str) -> "To":
+        return "deep" if begins_deep(text, desk.now, desk.config) else usual
+
     line = await ask(
         session,
         _(heading),
         hint=_(words),
-        preview=lambda text: preview(desk.state, text, to, now=desk.now, config=desk.config),
+        preview=lambda text: preview(desk.state, text, to(text), now=desk.now, config=desk.config),
     )
     if not line:
         return
     await session.ready()
-    change = session.apply(add, line, to)
-    if change and change.item:
+    change = session.apply(lambda state, **by: add(state, line, to(line), **by))
+    item = change.item if change else None
+    if item:
         # The row of a call is that of whom to call.
-        about = change.item.contact if isinstance(change.item, PlannedCall) else change.item.id
-        session.go_to(session.place.pane, about)
+        about = item.contact if isinstance(item, PlannedCall) else item.id
+        session.go_to(DAY if isinstance(item, Block) else session.place.pane, about)
 
 
 async def done(session: Session) -> None:
