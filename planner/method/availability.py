@@ -85,8 +85,16 @@ def say_availability(
         hands_free=hands_free and said is Availability.DRIVING,
     )
     after = state.put(presence)
-    said_now = _("You are now: {what}.").format(what=name(availability(after, now, config)))
-    return Change(after, said_now)
+    return Change(after, _("You are now: {what}.").format(what=told(after, now, config)))
+
+
+def told(state: State, now: pendulum.DateTime, config: Config) -> str:
+    """What the rep is doing, in the language of the screen. Whoever drives hands-free may answer:
+    so that is told."""
+    doing = availability(state, now, config)
+    if doing is Availability.DRIVING and state.presence.hands_free:
+        return _("driving, hands-free")
+    return name(doing)
 
 
 def name(what: Availability) -> str:

@@ -4,7 +4,7 @@ import pendulum
 import pytest
 from day_samples import CONFIG, do, moment, state_of, today
 
-from planner.method.availability import availability, say_availability
+from planner.method.availability import availability, say_availability, told
 from planner.method.deep_work import start_focus
 from planner.model.day import Availability, Meeting
 from planner.model.errors import Refused
@@ -92,6 +92,14 @@ class TestSaidByHand:
     def test_says_what_holds_now(self) -> None:
         assert do(State(), say_availability, Availability.EATING).said == "You are now: eating."
         assert "off hours" in do(State(), say_availability, None, now=today("22:00")).said
+
+    @pytest.mark.parametrize(
+        ("hands_free", "words"), [(True, "driving, hands-free"), (False, "driving")]
+    )
+    def test_says_which_of_the_two_ways_to_drive_holds(self, hands_free: bool, words: str) -> None:
+        change = do(State(), say_availability, Availability.DRIVING, hands_free=hands_free)
+        assert change.said == f"You are now: {words}."
+        assert told(change.state, today("10:00"), CONFIG) == words
 
     def test_hands_free_belongs_to_driving(self) -> None:
         driving = do(State(), say_availability, Availability.DRIVING, hands_free=True).state
