@@ -34,9 +34,9 @@ def answer_or_not(
     hands_free = driving and state.presence.hands_free
     if contact and contact.deal_of_the_year:
         if driving and not hands_free:
-            why = _("deal of the year: stop the car first, then call back at once")
+            why = _("it is the deal of the year; stop the car first, then call back at once")
         else:
-            why = _("deal of the year: always answered")
+            why = _("it is the deal of the year, always answered")
         return Answer(Verdict.TAKE, why)
     if contact and (request := already_in_hand(state, contact, about, now=now, config=config)):
         return Answer(Verdict.IN_HAND, _in_hand_reason(request, now), request)

@@ -9,11 +9,11 @@ _BEGINNINGS = ("thank", "say thank", "gracias", "dar las gracias", "dar gracias"
 
 
 def reason_for(objective: str, understood: Understood, contact: Contact) -> CallReason:
-    """To thank, at the moment they named, or to follow up on what was said; nobody agreed on
-    anything with whom nobody has tried to reach yet."""
+    """To thank, at the moment promised in a talk, or to follow up on what was tried; with whom
+    nobody has tried to reach yet nothing is agreed, whatever the hour: it is the rep's own plan."""
     if fold(objective).startswith(_BEGINNINGS):
         return CallReason.THANK_YOU
-    if understood.due:
+    if understood.due and contact.spoke_at:
         return CallReason.CALL_BACK
     known = contact.touched_at or contact.spoke_at
     return CallReason.FOLLOW_UP if known else CallReason.CHECK_IN

@@ -177,9 +177,11 @@ class _Today:
             return ""
         if not is_later(planned, self._now, self._config):
             return ""
+        agreed = _("agreed for {when}")
         texts = {
-            CallReason.CALL_BACK: _("asked for {when}"),
-            CallReason.FOLLOW_UP: _("agreed for {when}"),
+            # Who asked for a call has a request; else the moment was agreed in a talk.
+            CallReason.CALL_BACK: _("asked for {when}") if planned.request else agreed,
+            CallReason.FOLLOW_UP: agreed,
         }
         text = texts.get(planned.reason, _("planned for {when}"))
         return text.format(when=self._when(local(planned.due_at, zone_of(self._now))))

@@ -1,6 +1,7 @@
 """One line becomes a call, a request or deep work, for the right contact, and says so."""
 
 import timeit
+from datetime import datetime
 
 import pendulum
 import pytest
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 
 from planner.config import Config
 from planner.method.adding import To, add, preview
+from planner.method.five_calls import queue
+from planner.method.occasions import occasion_for
+from planner.method.opening import opening_line
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState
@@ -21,10 +25,11 @@ from planner.model.touch import CallReason, PlannedCall
 
 CONFIG = Config()
 NOW = pendulum.datetime(2026, 3, 5, 10, 42, tz="Europe/Madrid")
+SPOKEN = stamp(NOW.subtract(days=9))
 STATE = State().put(
     Contact(id="c1", name="Mar Soler", company="Grup Solé"),
     Contact(id="c2", name="Luis Vega", company="Talgo"),
-    Contact(id="c12", name="Ana Ruiz", company="Talleres Norte"),
+    Contact(id="c12", name="Ana Ruiz", company="Talleres Norte", spoke_at=SPOKEN),
     Contact(id="c40", name="Ana Ruiz", company="Orona"),
     Contact(id="c41", name="Marta Solé", company="Grup Solé"),
     Contact(id="c42", name="Lucía Núñez", company="Focus"),
@@ -72,6 +77,39 @@ def test_a_call_with_a_day_or_nothing_follows_up_on_what_was_said() -> None:
     item = added("Talgo", state=state_of(luis)).item
     assert isinstance(item, PlannedCall)
     assert item.reason is CallReason.FOLLOW_UP
+
+
+@pytest.mark.parametrize(
+    ("touched", "reason", "later", "why", "says"),
+    [
+        (
+            None,
+            CallReason.CHECK_IN,
+            "planned for Fri 6 Mar 10:30",
+            "planned by you",
+            "I call you about this: the range.",
+        ),
+        (
+            SPOKEN,
+            CallReason.FOLLOW_UP,
+            "agreed for Fri 6 Mar 10:30",
+            "follow-up agreed for 10:30",
+            "We said we would talk about this: the range.",
+        ),
+    ],
+)
+def test_who_was_never_reached_has_not_asked_for_the_hour(
+    touched: datetime | None, reason: CallReason, later: str, why: str, says: str
+) -> None:
+    people = state_of(customer("c2", name="Amparo", spoke_at=None, touched_at=touched))
+    change = added("Amparo mañana 10:30 the range", state=people)
+    assert isinstance(change.item, PlannedCall)
+    assert change.item.reason is reason
+    (row,) = queue(change.state, NOW, CONFIG)
+    assert row.left_out == later
+    tomorrow = madrid("2026-03-06T10:25")
+    occasion = occasion_for(change.state, row.contact, tomorrow, CONFIG)
+    assert (occasion.why, opening_line(occasion)) == (why, says)
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,8 @@ def test_the_deal_of_the_year_is_always_taken(
     assert answer.verdict is Verdict.TAKE
     assert "deal of the year" in answer.reason
     assert ("stop the car" in answer.reason) is (reason == "driving")
+    # The verdict puts its own before it.
+    assert ":" not in answer.reason
 
 
 def test_the_deal_of_the_year_is_taken_though_already_in_hand() -> None:

@@ -133,11 +133,17 @@ def test_every_row_says_why_and_what_for() -> None:
 class TestCallBacks:
     def test_one_for_later_waits_for_its_moment(self) -> None:
         early = rows(customer("c1"), planned("p2", "c1", today("11:30")))
-        assert early[0].left_out == "asked for 11:30"
+        assert early[0].left_out == "agreed for 11:30"
         assert five(early, CONFIG) == []
         assert picks(customer("c1"), planned("p2", "c1", today("11:30")), now=today("11:30")) == [
             "c1"
         ]
+
+    def test_only_who_has_a_request_asked_for_it(self) -> None:
+        (row,) = rows(
+            customer("c1"), request("r3", "c1"), planned("p2", "c1", today("11:30"), request="r3")
+        )
+        assert row.left_out == "asked for 11:30"
 
     def test_one_that_falls_into_the_block_is_called_in_it(self) -> None:
         call = planned("p2", "c1", today("11:30"))
