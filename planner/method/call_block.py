@@ -64,13 +64,19 @@ def opens_at(candidate: Candidate) -> pendulum.DateTime | None:
     return candidate.reach.at if waits else None
 
 
+def _closes_at(candidate: Candidate) -> pendulum.DateTime | None:
+    """When their hours close, for who can be called now, but not through a block."""
+    hurry = candidate.by_phone and not (candidate.left_out or candidate.lasts or candidate.request)
+    return candidate.reach.at if hurry else None
+
+
 def start_block(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
     """Start the block with the proposed contacts. Refused while another block runs."""
     refuse_while_running(state)
     candidates = everyone(state, now, config)
     picks = proposed(state, now, config, candidates)
     if not picks:
-        raise Refused(_nobody(candidates, now))
+        raise Refused(_nobody(candidates, now, config))
     block = planned_today(state, BlockKind.CALLS, now) or Block(
         id=state.new_id(Block),
         kind=BlockKind.CALLS,
@@ -185,9 +191,12 @@ def _passed(state: State, now: pendulum.DateTime) -> tuple[str, ...]:
     return state.day(now.date().isoformat()).passed
 
 
-def _nobody(candidates: tuple[Candidate, ...], now: pendulum.DateTime) -> str:
+def _nobody(candidates: tuple[Candidate, ...], now: pendulum.DateTime, config: Config) -> str:
     if not candidates:
         return _("There is nobody to call yet: import contacts or add a call first.")
+    if closes := [*filter(None, map(_closes_at, candidates))]:
+        text = _("Nobody can be called for {minutes} minutes more: the last closes at {time}.")
+        return text.format(minutes=config.calls.minutes, time=brief(max(closes), now))
     if opens := [*filter(None, map(opens_at, candidates))]:
         time = brief(min(opens), now)
         return _("Nobody can be called now; the first can at {time}.").format(time=time)

@@ -45,6 +45,17 @@ def first_five(
     return tuple(by_id[pick] for pick in picks)
 
 
+def next_five(
+    state: State, now: pendulum.DateTime, config: Config, candidates: tuple[Candidate, ...]
+) -> list[str]:
+    """Whom the next block calls, of the queue ``candidates``. Before the calls of the day can begin,
+    it is those chosen for it, though they cannot be reached yet."""
+    today = now.date()
+    if state.day(today.isoformat()).picks and now < calls_begin(today, now, config):
+        return [candidate.contact.id for candidate in first_five(state, today, now, config)]
+    return proposed(state, now, config, candidates)
+
+
 def nobody_on(day: date, now: pendulum.DateTime) -> str:
     """What stands where the five would, if there are none."""
     return _("Nobody can be called on {day}.").format(day=say_day(day, now))

@@ -93,6 +93,12 @@ class TestStarting:
             ([], "10:00", "There is nobody to call yet"),
             ([PEOPLE[0]], "14:30", "the first can at 16:00"),
             ([PEOPLE[0]], "21:00", "the first can at Fri 6 Mar 09:00"),
+            ([*PEOPLE], "13:50", "for 15 minutes more: the last closes at 14:00"),
+            (
+                [PEOPLE[0], customer("c2", zone="Asia/Shanghai")],
+                "18:50",
+                "for 15 minutes more: the last closes at 19:00",
+            ),
             ([prospect("c1", phones=())], "10:00", "has a phone number"),
             ([customer("c1", touched_at=stamp(today("09:00")))], "10:00", "nobody to call"),
         ],
