@@ -6,7 +6,9 @@ from day_samples import CONFIG, customer, do, prospect, state_of, today
 
 from planner.method.call_block import swap_pick
 from planner.model.contact import Rest
+from planner.model.instants import stamp
 from planner.model.state import State
+from planner.model.touch import CallReason, PlannedCall
 from planner.tui.drawing import laid
 from planner.tui.rows.calls import calls_rows, calls_title
 
@@ -66,6 +68,30 @@ def test_of_who_is_next_the_reason_is_told_before_the_company() -> None:
     people = [customer(f"c{n}", name=f"Maximiliana {n}", company="Talleres 7") for n in range(1, 8)]
     lines = below(drawn(state_of(*people)), "next in line")
     assert lines[0] == "Maximiliana 2       100 days"
+
+
+def test_of_who_is_next_a_long_name_gives_way_to_the_reason() -> None:
+    long = {"name": "Maximiliana Etxebarria", "company": ""}
+    people = [customer(f"c{n}") for n in range(1, 6)]
+    state = state_of(*people, *(prospect(f"c{n}", **long) for n in range(6, 9)))
+    assert "Maximiliana… not touched yet" in below(drawn(state), "next in line")
+
+
+def test_of_what_was_agreed_for_a_moment_the_moment_is_told() -> None:
+    people = [customer(f"c{n}", name=f"Maximiliana Etxebarria {n}") for n in range(1, 8)]
+    yesterday = stamp(today("18:00").subtract(days=1))
+    calls = [
+        PlannedCall(
+            id=f"p9{n}",
+            contact=contact.id,
+            reason=CallReason.CALL_BACK,
+            due_at=yesterday,
+            made_at=yesterday,
+        )
+        for n, contact in enumerate(people)
+    ]
+    lines = below(drawn(state_of(*people, *calls)), "next in line")
+    assert lines == ["Maximiliana… Wed 4 Mar 18:00"] * 2
 
 
 def test_the_title_counts_who_is_still_to_be_called() -> None:

@@ -10,7 +10,7 @@ from planner.method.scores import day_score
 from planner.method.walking_away import note_offence
 from planner.model.day import Meeting
 from planner.model.instants import stamp
-from planner.model.request import Verdict
+from planner.model.request import RequestState, Verdict
 from planner.model.state import State, changed
 from planner.tui import signs
 from planner.tui.drawing import Look, cells, laid
@@ -64,6 +64,14 @@ def test_the_promise_is_told_whole_also_in_a_narrow_pane(
     row = rows(state, width=28)["r2"]
     drawn = ["".join(words for words, _look in laid(line, 28)).rstrip() for line in row.lines]
     assert drawn[: len(first)] == first
+
+
+def test_that_the_rep_walked_away_is_told_whole() -> None:
+    state = asked("Maximiliana Etxebarria")
+    left = changed(state.requests["r2"], state=RequestState.LEFT, closed_at=stamp(today("09:50")))
+    row = rows(state.put(left), width=28)["r2"]
+    drawn = "".join(words for words, _look in laid(row.lines[0], 28))
+    assert drawn == "Maximilian… · you left 09:50"
 
 
 @pytest.mark.parametrize("width", [60, 72, 80, 100, 140])
@@ -160,5 +168,5 @@ class TestHeader:
 def test_a_request_that_the_rep_left_was_not_answered() -> None:
     state = do(asked("Iñigo"), note_offence, "r2", 2, left=True).state
     row = rows(state)["r2"]
-    assert lines(row) == ["Iñigo · you walked away10:00"]
+    assert lines(row) == ["Iñigo · you left10:00"]
     assert row.sign[0] != signs.DONE

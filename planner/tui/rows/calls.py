@@ -212,13 +212,16 @@ def _brief(candidate: Candidate, now: pendulum.DateTime, width: int) -> Row:
     why = piece(_short_why(candidate, now), Look.MUTED)
     room = width - cells((why,)) - 1
     tells = room >= cells((name,)) + min(cells((company,)), TELLING)
-    who = cut((name, company), room) if tells else (name,)
+    who = cut((name, company) if tells else (name,), max(room, TELLING))
     sign = piece("") if candidate.by_phone else piece(signs.MAIL, Look.NUMBER)
     return Row(candidate.contact.id, (Line(who, (why,)),), sign)
 
 
 def _short_why(candidate: Candidate, now: pendulum.DateTime) -> str:
-    """Why, in the room that is left beside a name: of a long silence only its length."""
+    """Why, in the room that is left beside a name: of what was agreed for a moment only that, of a
+    long silence only its length."""
+    if candidate.planned and candidate.planned.due_at:
+        return brief(candidate.planned.due_at, now)
     spoke_at = candidate.contact.spoke_at
     if candidate.reason is not CallReason.CHECK_IN or spoke_at is None:
         return candidate.why

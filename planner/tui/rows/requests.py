@@ -15,9 +15,9 @@ from planner.model.instants import brief, stamp
 from planner.model.request import Request, RequestState
 from planner.model.state import State
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Piece, Text, cells
+from planner.tui.drawing import Line, Look, Piece, Text, cells, fit
 from planner.tui.listing import Row
-from planner.tui.rows.common import beside, fullest_title, piece, section, stacked
+from planner.tui.rows.common import beside, fullest_title, piece, plain, section, stacked
 
 
 class _View(NamedTuple):
@@ -153,14 +153,17 @@ def _answered_today(state: State, now: pendulum.DateTime) -> list[Request]:
 def _answered_row(request: Request, view: _View) -> Row:
     contact = view.state.contacts.get(request.contact)
     left = request.state is RequestState.LEFT
-    answer = _("you walked away") if left else "".join(request.answer.splitlines()[:1])
+    answer = _("you left") if left else "".join(request.answer.splitlines()[:1])
     told = f" {signs.DOT} {answer}" if answer else ""
     at = brief(request.closed_at, view.now) if request.closed_at else ""
+    name = contact.name if contact else "?"
+    if left:
+        name = fit(name, view.width - cells(plain(told + at)) - 1)
     return Row(
         request.id,
         (
             Line(
-                (piece(f"{contact.name if contact else '?'}{told}", Look.MUTED),),
+                (piece(f"{name}{told}", Look.MUTED),),
                 (piece(at, Look.MUTED),),
             ),
         ),
