@@ -117,7 +117,10 @@ def test_without_the_extra_it_says_what_to_install(
 ) -> None:
     monkeypatch.setattr("planner.cli.web.find_spec", lambda name: None)
     assert main(["web"]) == 1
-    assert "sales-planner[web]" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        "The screen in a browser needs an extra: in the planner's own folder,"
+        " pip install '.[web]'.\n"
+    )
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "http", "0.0.0.0:80"])

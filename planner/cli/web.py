@@ -9,7 +9,7 @@ from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
 from planner.locale import _
-from planner.model.errors import Refused
+from planner.model.errors import ExtraMissing
 
 PORT = 8000
 
@@ -30,7 +30,7 @@ def _port(text: str) -> int:
 
 def _web(invocation: Invocation, given: Namespace) -> Answer:
     if find_spec("textual_serve") is None:
-        raise Refused(_("The screen in a browser needs more: pip install 'sales-planner[web]'."))
+        raise ExtraMissing(_("The screen in a browser"), "web")
     from planner.web import HOST, screen_command, serve
 
     url = f"http://{HOST}:{given.port}"

@@ -9,7 +9,7 @@ from planner.locale import _
 from planner.mail.secrets import password
 from planner.method.arrivals import arrived, looked, waits_for_email
 from planner.model.change import Change
-from planner.model.errors import Refused
+from planner.model.errors import ExtraMissing, Refused
 from planner.model.mail import Looked, Mailbox
 from planner.model.state import State
 
@@ -29,9 +29,7 @@ def find(state: State, settings: MailSettings) -> Looked:
     try:
         from planner.mail.imap import look
     except ImportError as error:
-        raise Refused(
-            _("To look for emails, install what it takes: pip install 'sales-planner[mail]'.")
-        ) from error
+        raise ExtraMissing(_("Looking for emails"), "mail") from error
     waiting = [request.deferred_at or request.received_at for request in waits_for_email(state)]
     if not waiting:
         raise Refused(_("No request waits for an email."))

@@ -6,7 +6,7 @@ import subprocess
 
 from planner.config import MailSettings
 from planner.locale import _
-from planner.model.errors import Refused
+from planner.model.errors import ExtraMissing, Refused
 
 SERVICE = "planner"
 """Under which name the keyring of the system keeps it."""
@@ -63,12 +63,9 @@ def _kept(user: str) -> str:
         import keyring
         from keyring.errors import KeyringError
     except ImportError as error:
-        raise Refused(
-            _(
-                "There is no password: name a mail.password_command, or install"
-                " 'sales-planner[mail]'."
-            )
-        ) from error
+        missing = ExtraMissing(_("The keyring of this system"), "mail").sentence
+        told = _("There is no password; name a mail.password_command.")
+        raise Refused(f"{told} {missing}") from error
     try:
         secret = keyring.get_password(SERVICE, user)
     except (KeyringError, RuntimeError) as error:

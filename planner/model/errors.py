@@ -1,5 +1,7 @@
 """Refusals. Each is a sentence for the rep; each class has the exit code of docs/cli.md."""
 
+from planner.locale import _
+
 
 class PlannerError(Exception):
     """A sentence that says what is wrong and what would work. Nothing has changed."""
@@ -13,6 +15,14 @@ class PlannerError(Exception):
 
 class Refused(PlannerError):
     """A rule of the method says no, or what was named does not exist."""
+
+
+class ExtraMissing(Refused):
+    """``what`` needs libraries that come with an ``extra`` of the installation only."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        told = _("{what} needs an extra: in the planner's own folder, {command}.")
+        super().__init__(told.format(what=what, command=f"pip install '.[{extra}]'"))
 
 
 class WrongUsage(PlannerError):
