@@ -48,8 +48,8 @@ def first_five(
 def next_five(
     state: State, now: pendulum.DateTime, config: Config, candidates: tuple[Candidate, ...]
 ) -> list[str]:
-    """Whom the next block calls, of the queue ``candidates``. Before the calls of the day can begin,
-    it is those chosen for it, though they cannot be reached yet."""
+    """Whom the next block calls, of the queue ``candidates``: those chosen for the day already
+    before its calls can begin, when nobody can be reached yet."""
     today = now.date()
     if state.day(today.isoformat()).picks and now < calls_begin(today, now, config):
         return [candidate.contact.id for candidate in first_five(state, today, now, config)]

@@ -19,7 +19,8 @@ from planner.model.state import State
 class DayScore(NamedTuple):
     """Counts of one day. ``proactive_share`` is in percent, ``None`` before anything happened.
     ``at_risk`` are open requests whose promise is near or past, or needs more time than there is;
-    ``overdue`` those whose support is late. Minutes needed and free are those of the outlook.
+    of so many of them it is past, and they are ``late``. ``overdue`` are those whose support is.
+    Minutes needed and free are those of the outlook.
     """
 
     calls: int
@@ -30,6 +31,7 @@ class DayScore(NamedTuple):
     focus_goal: int
     proactive_share: int | None
     at_risk: tuple[Request, ...]
+    late: int
     overdue: tuple[Request, ...]
     needed_minutes: int
     free_minutes: int
@@ -52,6 +54,7 @@ def day_score(state: State, now: pendulum.DateTime, config: Config) -> DayScore:
     arrived = sum(request.received_at >= midnight for request in state.requests.values())
     going = [request for request in state.requests.values() if not request.state.ended]
     ahead = outlook(state, now, config)
+    at_risk = _at_risk(going, ahead.endangered, now, config)
     return DayScore(
         calls=calls,
         target=config.calls.target,
@@ -60,7 +63,8 @@ def day_score(state: State, now: pendulum.DateTime, config: Config) -> DayScore:
         focus_minutes=focus_minutes(state, now),
         focus_goal=config.day.focus_goal_minutes,
         proactive_share=round(100 * calls / (calls + arrived)) if calls + arrived else None,
-        at_risk=_at_risk(going, ahead.endangered, now, config),
+        at_risk=at_risk,
+        late=sum(each.promise is not None and each.promise.at <= now for each in at_risk),
         overdue=tuple(request for request in going if overdue_support(request, now)),
         needed_minutes=ahead.needed,
         free_minutes=ahead.free,

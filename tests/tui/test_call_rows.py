@@ -2,15 +2,17 @@
 
 from datetime import date
 
-from day_samples import CONFIG, customer, do, prospect, state_of, today
+from day_samples import CONFIG, THURSDAY, customer, do, prospect, state_of, today
 
 from planner.method.call_block import swap_pick
-from planner.model.contact import Rest
+from planner.method.first_five import choose_five
+from planner.model.contact import Preference, Rest
+from planner.model.document import Span
 from planner.model.instants import stamp
 from planner.model.state import State
 from planner.model.touch import CallReason, PlannedCall
 from planner.tui.drawing import laid
-from planner.tui.rows.calls import calls_rows, calls_title
+from planner.tui.rows.calls import _PICKED, calls_rows, calls_title
 
 PANE = 28
 """Cells of a row on a screen of 100 columns."""
@@ -92,6 +94,29 @@ def test_of_what_was_agreed_for_a_moment_the_moment_is_told() -> None:
     ]
     lines = below(drawn(state_of(*people, *calls)), "next in line")
     assert lines == ["Maximiliana… Wed 4 Mar 18:00"] * 2
+
+
+def test_who_is_next_says_when_it_will_be_too_late() -> None:
+    people = [customer(f"c{n}", name=f"Name {n}", company="Talleres 7") for n in range(1, 4)]
+    state = state_of(*people)
+    assert below(drawn(state, "13:50", 60), "next in line")[0] == (
+        "Name 1  Talleres 7               100 days · closes in 10 min"
+    )
+    assert below(drawn(state, "13:50"), "next in line")[0] == "Name 1      closes in 10 min"
+
+
+def test_before_the_calls_begin_those_chosen_for_the_day_are_shown() -> None:
+    early = customer("c9", preference=Preference(hours=(Span("08:00", "12:00"),)))
+    people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 8)]
+    state = state_of(early, *people)
+    chosen = ("c7", "c6", "c5", "c4", "c3")
+    state = do(state, choose_five, THURSDAY.date(), chosen, now=today("08:50")).state
+    rows = calls_rows(state, today("08:50"), CONFIG, 60)
+    assert tuple(row.id for row in rows[:5]) == chosen
+    assert "opens 09:00 (early)" in drawn(state, "08:50", 60)[1]
+    assert [row.id for row in calls_rows(state, today("09:00"), CONFIG, 60) if row.sign == _PICKED][
+        :5
+    ] == [*chosen]
 
 
 def test_the_title_counts_who_is_still_to_be_called() -> None:

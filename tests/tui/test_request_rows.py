@@ -150,6 +150,11 @@ class TestHeader:
         crowded = promised("11:05", "11:05")
         assert "! 2 at risk · 15 min free" in self.told(crowded, "10:50", 140)
 
+    def test_what_is_broken_is_late_and_not_at_risk(self) -> None:
+        assert "! 2 late" in self.told(promised("10:20", "10:30"), "10:45", 140)
+        assert "! 1 late · 1 at risk" in self.told(promised("10:20", "11:05"), "10:45", 160)
+        assert "risk" not in self.told(promised("10:20", "10:30"), "10:45", 140)
+
     def test_says_nothing_of_time_where_it_suffices(self) -> None:
         near = self.told(promised("11:05", "11:05"), "10:45", 140)
         assert "! 2 at risk" in near

@@ -9,10 +9,10 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.blocks import running_block
-from planner.method.call_block import proposed
 from planner.method.calling_hours import Reachable, describe
 from planner.method.candidates import Candidate, proposal_for
 from planner.method.carrying import calls_aside
+from planner.method.first_five import next_five
 from planner.method.five_calls import queue, waiting_count
 from planner.method.marks import mark_name, marks_in_hand
 from planner.method.occasions import occasion_for
@@ -57,7 +57,7 @@ def calls_rows(
     candidates = queue(state, now, config)
     running = running_block(state)
     block = running if running and running.kind is BlockKind.CALLS else None
-    picks = block.picks if block else proposed(state, now, config, candidates)
+    picks = block.picks if block else next_five(state, now, config, candidates)
     touches = touches_since(state, now.start_of("day"))
     done = {touch.contact for touch in touches}
     passed = state.day(now.date().isoformat()).passed
@@ -73,7 +73,7 @@ def calls_rows(
     last = {c.contact.id: last_told(state, c.contact, now) for c in chosen} if detail else {}
     talk = _talk(state, current, now, config, width) if current else []
     return stacked(
-        _moment(state, now, config, width, anybody=bool(chosen)),
+        _moment(state, now, config, width, anybody=any(not c.left_out for c in chosen)),
         (
             _chosen(c, width, last.get(c.contact.id), talk if c.contact.id == current else [])
             for c in chosen
@@ -209,12 +209,20 @@ def _brief(candidate: Candidate, now: pendulum.DateTime, width: int) -> Row:
     """One line; the company gives way to the reason, and where little of it is left, wholly."""
     name = piece(candidate.contact.name)
     company = piece(f"  {candidate.contact.company}", Look.MUTED)
-    why = piece(_short_why(candidate, now), Look.MUTED)
+    reason, reach = _short_why(candidate, now), _reach_by_phone(candidate)
+    both = piece(f"{reason} {signs.DOT} {reach}" if reach else reason, Look.MUTED)
+    # Of the two, until when they can be reached is what does not wait.
+    fits = not reach or cells((name, both)) < width
+    why = both if fits else piece(reach, Look.MUTED)
     room = width - cells((why,)) - 1
     tells = room >= cells((name,)) + min(cells((company,)), TELLING)
     who = cut((name, company) if tells else (name,), max(room, TELLING))
     sign = piece("") if candidate.by_phone else piece(signs.MAIL, Look.NUMBER)
     return Row(candidate.contact.id, (Line(who, (why,)),), sign)
+
+
+def _reach_by_phone(candidate: Candidate) -> str:
+    return reach_text(candidate) if candidate.by_phone else ""
 
 
 def _short_why(candidate: Candidate, now: pendulum.DateTime) -> str:

@@ -116,11 +116,19 @@ def _spaced(groups: tuple[Text, ...], gap: int) -> Text:
 
 
 def _risk(score: DayScore) -> Text:
-    if not score.at_risk:
-        return ()
-    n = len(score.at_risk)
-    told = ngettext("at risk", "at risk", n)
-    return (piece(f"{signs.ALERT} {n} ", Look.WARN_COUNT), piece(told, Look.WARN))
+    """What is late already, and what may become so."""
+    late, near = score.late, len(score.at_risk) - score.late
+    counts = (
+        (late, ngettext("{n} late", "{n} late", late)),
+        (near, ngettext("{n} at risk", "{n} at risk", near)),
+    )
+    told: Text = ()
+    for n, words in counts:
+        before = f" {signs.DOT} " if told else f"{signs.ALERT} "
+        if n:
+            counted = _counted(words, n, Look.WARN, Look.WARN_COUNT)
+            told = (*told, piece(before, Look.WARN_COUNT), *counted)
+    return told
 
 
 def _free(score: DayScore) -> Text:
@@ -149,10 +157,10 @@ def _requests(score: DayScore) -> Text:
     )
 
 
-def _counted(words: str, n: int) -> Text:
-    """Words with their number, which stands out."""
+def _counted(words: str, n: int, look: Look = Look.MUTED, out: Look = Look.NAME) -> Text:
+    """Words with their number, which stands ``out``."""
     before, _number, after = words.partition("{n}")
-    return (piece(before, Look.MUTED), piece(str(n), Look.NAME), piece(after, Look.MUTED))
+    return (piece(before, look), piece(str(n), out), piece(after, look))
 
 
 def _focus(score: DayScore) -> Text:
