@@ -5,10 +5,12 @@ from day_samples import CONFIG, MADRID, THURSDAY, customer, do, state_of
 
 from planner.cli import calls
 from planner.cli.parser import top
+from planner.cli.report_face import report_lines
 from planner.interchange.call_log import write_calls
 from planner.method.call_block import start_block, stop_block
 from planner.method.nuisance import meter
 from planner.method.reports import report, week_of
+from planner.method.reports.chapter import Bar, Chapter, Series, Tone
 from planner.method.reports.own_chapters import calls as calls_chapter
 from planner.method.touching import log_touch, outcome_name
 from planner.model.instants import stamp
@@ -17,6 +19,7 @@ from planner.model.state import State
 from planner.model.touch import CALLED, SILENT, Outcome, Touch
 from planner.tui.commands import BY_ID
 from planner.tui.rows.bar import bar_view
+from planner.tui.rows.reports import report_rows
 
 DISTURBED = {
     Outcome.SPOKE: False,
@@ -78,6 +81,18 @@ def test_a_report_draws_it(outcome: Outcome) -> None:
         for number, series in enumerate(chapter.series)
     }
     assert drawn[outcome_name(outcome)] == 1
+    on_screen = [line.left for row in report_rows([chapter], 60) for line in row.lines]
+    at_the_prompt = [line.plain for line in report_lines(told, CONFIG, 80)]
+    for lines in (["".join(words for words, _look in left) for left in on_screen], at_the_prompt):
+        assert any(f" {outcome_name(outcome)}" in line for line in lines)
+
+
+def test_a_report_draws_as_many_parts_of_a_bar_as_there_are() -> None:
+    series = tuple(Series(f"way {n}", Tone.OWN) for n in range(6))
+    chapter = Chapter("calls", "Calls", series=series, bars=(Bar("Thu", (0,) * 5 + (1,), "1"),))
+    legend, bar = report_rows([chapter], 90)[1:]
+    assert "way 5" in "".join(words for words, _look in legend.lines[0].left)
+    assert bar.lines[0].left[-1][0]
 
 
 @pytest.mark.parametrize("crm", Crm)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import cycle
 from textwrap import wrap
 
 from rich.cells import cell_len, set_cell_size
@@ -35,7 +36,7 @@ def show(report: Report, config: Config) -> None:
     width = None if sys.stdout.isatty() else _PIPED_WIDTH
     console = Console(file=sys.stdout, width=width, highlight=False)
     plain = config.look.signs == "ascii" or not _can_draw(console.encoding)
-    for line in _lines(report, config, console.width):
+    for line in report_lines(report, config, console.width):
         console.print(_in_ascii(line) if plain else line)
 
 
@@ -51,7 +52,8 @@ def _in_ascii(line: Text) -> Text:
     return Text(signs.in_ascii(line.plain), spans=line.spans)
 
 
-def _lines(report: Report, config: Config, width: int) -> Iterator[Text]:
+def report_lines(report: Report, config: Config, width: int) -> Iterator[Text]:
+    """The report in lines of ``width`` cells."""
     yield Text(period_name(report.period), "bold")
     if report.empty:
         yield Text(empty_told(report))
@@ -69,7 +71,7 @@ def _lines(report: Report, config: Config, width: int) -> Iterator[Text]:
 
 def _legend(series: Sequence[Series]) -> Text:
     line = Text(_MARGIN)
-    for sign, each in zip(signs.BAR_PARTS, series, strict=False):
+    for sign, each in zip(cycle(signs.BAR_PARTS), series, strict=False):
         line.append(sign, _STYLES[each.tone]).append(f" {each.name}  ", "dim")
     line.rstrip()
     return line
@@ -87,7 +89,7 @@ def _bars(chapter: Chapter, width: int) -> Iterator[Text]:
 def _bar(bar: Bar, chapter: Chapter, labels: int, room: int) -> Text:
     line = Text(_MARGIN + _label(bar.label, labels) + _MARGIN)
     drawn = parts(bar.values, chapter.scale, room)
-    for sign, cells, series in zip(signs.BAR_PARTS, drawn, chapter.series, strict=False):
+    for sign, cells, series in zip(cycle(signs.BAR_PARTS), drawn, chapter.series, strict=False):
         line.append(sign * cells, _STYLES[series.tone])
     return line.append(" " * (room - sum(drawn)) + _MARGIN + bar.told)
 

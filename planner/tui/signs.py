@@ -29,7 +29,8 @@ CUT: Final = "…"
 LEFT: Final = "←"
 RIGHT: Final = "→"
 BAR_PARTS: Final = (FULL, DENSE, MIDDLE, SHADE)
-"""The parts of a bar, one after the other: told apart without colours too."""
+"""The parts of a bar, one after the other and then from the first again: told apart without colours
+too."""
 
 ASCII: Final = {
     CURSOR: ">",

@@ -1,6 +1,7 @@
 """The report's chapters as rows: bars of signs, numbers at the right."""
 
 from collections.abc import Iterator, Sequence
+from itertools import cycle
 from textwrap import wrap
 
 from planner.locale import _
@@ -57,7 +58,7 @@ def _chapter(chapter: Chapter, width: int) -> Iterator[Row]:
 
 def _legend(series: Sequence[Series], width: int) -> tuple[Line, ...]:
     lines: list[Text] = [()]
-    for sign, each in zip(signs.BAR_PARTS, series, strict=False):
+    for sign, each in zip(cycle(signs.BAR_PARTS), series, strict=False):
         key: Text = (piece(sign, _LOOKS[each.tone]), piece(f" {each.name}{_GAP}", Look.MUTED))
         if cells(lines[-1]) + cells(key) - len(_GAP) > width:
             lines.append(())
@@ -76,7 +77,7 @@ def _bars(chapter: Chapter, width: int) -> Iterator[Row]:
 
 def _drawn(bar: Bar, chapter: Chapter, room: int) -> Iterator[Piece]:
     drawn = parts(bar.values, chapter.scale, room)
-    for sign, size, series in zip(signs.BAR_PARTS, drawn, chapter.series, strict=False):
+    for sign, size, series in zip(cycle(signs.BAR_PARTS), drawn, chapter.series, strict=False):
         if size:
             yield piece(sign * size, _LOOKS[series.tone])
 
