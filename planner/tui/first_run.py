@@ -42,6 +42,13 @@ class _Question(NamedTuple):
     value: str
 
 
+class _Asked(Horizontal):
+    """A question and the line for its answer; a click on the words goes to the line as well."""
+
+    def on_click(self) -> None:
+        self.query_one(Field).focus()
+
+
 class FirstRun(Screen[str]):
     """A few lines, filled in as far as the computer knows. Gives how to begin (``import``, ``demo``
     or ``start``); by then, and no sooner, the answers are saved."""
@@ -79,7 +86,7 @@ class FirstRun(Screen[str]):
                 id="what",
             )
             for question in self._questions():
-                with Horizontal(classes="question"):
+                with _Asked(classes="question"):
                     yield Static(question.label, classes="label")
                     yield Field(question.value, id=_id_of(question.key))
             yield Told()

@@ -53,6 +53,18 @@ async def test_six_answers_make_the_config_and_open_the_day(
     assert config.rep.language == "en"
 
 
+async def test_a_click_on_a_question_goes_to_its_line(clock: FixedClock, tmp_path: Path) -> None:
+    async with first_start(clock, tmp_path).run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press(*"Eva")
+        for number, text in ((1, "e"), (3, "s"), (0, "x")):
+            label = list(pilot.app.screen.query(".label"))[number]
+            await pilot.click(label)
+            await pilot.press(text)
+        fields = [field.value for field in pilot.app.screen.query(Field)]
+        assert (fields[0], fields[1], fields[3]) == ("Evax", "e", "s")
+
+
 async def test_a_zone_that_is_none_is_refused_in_place(clock: FixedClock, tmp_path: Path) -> None:
     async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
