@@ -72,6 +72,7 @@ def next_email_window(now: pendulum.DateTime, config: Config) -> pendulum.DateTi
 
 def refuse_past(moment: datetime, now: pendulum.DateTime) -> None:
     """Refuse a moment that is not to come."""
-    if moment <= now:
+    # Python compares the clocks of one zone, and an hour may come twice.
+    if instants.seconds_between(now, moment) <= 0:
         when = instants.brief(moment, now)
         raise Refused(_("{time} is past; name a moment to come.").format(time=when))

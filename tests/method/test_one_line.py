@@ -403,6 +403,16 @@ def test_any_text_is_understood_or_refused(text: str, zone: str) -> None:
         assert not understood.due or understood.due.date() == understood.day
 
 
+@pytest.mark.parametrize("said", ["+45m", "in 2 hours"])
+def test_what_comes_after_the_clocks_went_back_is_to_come(said: str) -> None:
+    now = pendulum.parse("2026-10-25T02:30:00+02:00")
+    assert isinstance(now, pendulum.DateTime)
+    now = now.in_timezone("Europe/Madrid")
+    due = understand(f"Ana {said}", now, CONFIG).due
+    assert due is not None
+    assert due.timestamp() - now.timestamp() in (45 * 60, 120 * 60)
+
+
 @pytest.mark.parametrize("said", ["yesterday", "ayer", "Anteayer", "ayer 10:00"])
 def test_a_moment_that_is_over_is_told_to_be_over(said: str) -> None:
     with pytest.raises(Refused, match="is past"):

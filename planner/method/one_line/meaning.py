@@ -17,7 +17,7 @@ from planner.method.one_line.wall_clock import edge_of_work, on_the_clock
 from planner.method.one_line.words import Word, refused, split
 from planner.model.day import BlockKind
 from planner.model.errors import Refused
-from planner.model.instants import zone_of
+from planner.model.instants import seconds_between, zone_of
 from planner.model.saying import say_day, say_moment
 
 FARTHEST = timedelta(days=3653)
@@ -190,11 +190,16 @@ def _dated(piece: Piece, words: Sequence[Word], now: pendulum.DateTime) -> date 
     if day is None:
         return None
     place = words[piece.first : piece.last + 1]
-    if day < now.date() or (piece.moment and piece.moment <= now):
+    if day < now.date() or (piece.moment and _is_over(piece.moment, now)):
         raise _past(place)
     if day - now.date() > FARTHEST:
         raise refused(_("'{word}' at column {column} is more than ten years away."), place)
     return day
+
+
+def _is_over(moment: pendulum.DateTime, now: pendulum.DateTime) -> bool:
+    """Told by the instants: Python compares the clocks of one zone, and an hour may come twice."""
+    return seconds_between(now, moment) <= 0
 
 
 def _past(place: Sequence[Word]) -> Refused:
@@ -212,7 +217,7 @@ def _due(
         return None
     place = words[timed.first : timed.last + 1]
     due = on_the_clock(day, timed.time, now, place)
-    if due <= now:
+    if _is_over(due, now):
         raise refused(
             _("'{word}' at column {column} has passed today; write 'tomorrow {time}'."),
             place,
