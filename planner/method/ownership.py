@@ -183,7 +183,8 @@ def close(
     config: Config,
     apologised: bool | None = None,
 ) -> Change:
-    """End a request: the customer got ``answer`` by ``channel`` (without one, as they asked).
+    """End a request: the customer got ``answer`` by ``channel`` (without one, by
+    :func:`way_of_answer`).
 
     Raises ApologyOpen where it was our mistake and nothing is said about the apology.
     """
@@ -197,7 +198,7 @@ def close(
         answered(request, now=now, config=config),
         state=RequestState.CLOSED,
         answer=answer,
-        answer_channel=channel or request.channel,
+        answer_channel=channel or way_of_answer(request),
         closed_at=stamp(now),
         next_step="",
         apology_given=bool(apologised),
@@ -208,6 +209,12 @@ def close(
     ]
     said = _("{name}: answered and closed.").format(name=_name(state, request))
     return Change(state.put(closed, *called), said, closed)
+
+
+def way_of_answer(request: Request) -> Channel:
+    """The way that an answer takes if nobody says otherwise: an email to who was asked for one,
+    else as they asked."""
+    return Channel.EMAIL if request.state in BY_EMAIL else request.channel
 
 
 def open_requests(state: State, pressing: Container[str] = ()) -> list[Request]:

@@ -268,9 +268,13 @@ class TestTheEmailWindow:
             assert "1 of 3" in screen.picture()
             await screen.press("space")
             assert "2 of 3" in screen.picture()
-            await screen.press("enter", "type done", "enter", "n", "type call the depot", "enter")
+            # Who was asked for an email is answered by one.
+            await screen.press("enter", "type done", "enter", "escape")
+            await screen.press("n", "type call the depot", "enter")
             states = [request.state for request in screen.state.requests.values()]
             assert states.count(RequestState.CLOSED) == 1
+            ways = [request.answer_channel for request in screen.state.requests.values()]
+            assert ways.count(Channel.EMAIL) == 1
             steps = [request.next_step for request in screen.state.requests.values()]
             assert "call the depot" in steps
             assert screen.day
@@ -395,3 +399,17 @@ async def test_a_key_with_a_long_name_stands_apart_from_what_it_does(planner: Op
         await capture(screen)
         await screen.press("escape", "m")
         assert "espacio dejarla" in screen.picture()
+
+
+async def test_five_calls_are_dim_while_deep_work_runs(planner: Opens) -> None:
+    async with planner() as screen:
+
+        def bright() -> bool:
+            return screen.day.active_bindings["b"].enabled
+
+        await screen.press("f")
+        await screen.until(lambda: not bright(), 5)
+        await screen.press("f")
+        await screen.until(bright, 5)
+        await screen.press("b")
+        await screen.until(bright, 5)

@@ -140,7 +140,8 @@ async def close(session: Session, request: Request) -> None:
     """Close with the answer that the customer got, and the way it took."""
     from planner.tui.dialogs.closing import Closing
 
-    closed = await session.open(Closing(_name(session, request), request.about, request.channel))
+    way = ownership.way_of_answer(request)
+    closed = await session.open(Closing(_name(session, request), request.about, way))
     if closed is None:
         return
     apologised = await _apologised(session, request)

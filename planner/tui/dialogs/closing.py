@@ -25,7 +25,7 @@ class Closed(NamedTuple):
 
 
 class Closing(Steered[Closed]):
-    """The answer in one line; the way they asked is the way proposed, the arrows choose another."""
+    """The answer in one line; the way proposed is the light one, the arrows choose another."""
 
     BINDINGS: ClassVar[list[BindingType]] = arrows("closing")
 
