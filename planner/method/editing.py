@@ -237,7 +237,7 @@ FIELDS = {
     "relationship": Field(N_("customer or prospect"), _relationship),
     "source_ids": Field(N_("id in the other program"), _list),
     "deal_of_the_year": Field(N_("deal of the year"), _yes_or_no),
-    "brings": Field(N_("brings"), clean),
+    "brings": Field(N_("what they bring"), clean),
     **{mark: Field(name, _yes_no_or_unknown) for mark, name in MARKS.items()},
 }
 """What can be changed, by the name that it has in the state file and in commands."""

@@ -5,15 +5,16 @@ from planner.model.contact import Qualification
 
 MARKS = {
     "in_target": N_("in our target"),
-    "gave_data": N_("data"),
-    "has_capacity": N_("capacity"),
-    "has_need": N_("need"),
+    "gave_data": N_("gave us the data"),
+    "has_capacity": N_("has the capacity"),
+    "has_need": N_("has the need"),
 }
 """Field of the qualification -> its name in a line, a marked text."""
 
 
 def describe(qualification: Qualification) -> str:
-    """``in our target yes · data ? · capacity no · need yes``; nothing where nothing is known."""
+    """``in our target yes · gave us the data ? · has the capacity no`` and so on; nothing where
+    nothing is known."""
     if qualification == Qualification():
         return ""
     return " · ".join(
