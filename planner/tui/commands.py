@@ -93,6 +93,10 @@ def _in_block(session: Session) -> bool:
     return at_hand.running_calls(session) is not None
 
 
+def _not_in_focus(session: Session) -> bool:
+    return at_hand.running_focus(session) is None
+
+
 def _on_pane_with_row(session: Session) -> bool:
     return bool(session.place.row_id)
 
@@ -159,6 +163,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("five calls"),
         CALL_GROUP,
         _story("calls.toggle_block"),
+        _not_in_focus,
         in_key_line=True,
         meanwhile=_end_of_block,
     ),
