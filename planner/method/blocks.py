@@ -47,7 +47,7 @@ def planned_today(state: State, kind: BlockKind, now: pendulum.DateTime) -> Bloc
 def refuse_while_running(state: State) -> None:
     """Refuse if a block runs already."""
     if running := running_block(state):
-        raise Refused(_("{title} is running; end it first.").format(title=running.title))
+        raise Refused(_("“{title}” is running; end it first.").format(title=running.title))
 
 
 def ends_at(block: Block) -> datetime:

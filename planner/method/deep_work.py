@@ -50,7 +50,7 @@ def start_focus(
         block,
         state=BlockState.RUNNING,
         started_at=stamp(now),
-        title=block.title or _("deep work"),
+        title=block.title or _("Deep work"),
         carried=0,
     )
     after = state.put(started, changed(state.presence, said=None))

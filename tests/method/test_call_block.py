@@ -61,9 +61,9 @@ class TestStarting:
         assert change.said == "The block runs: 5 calls in 15 minutes."
 
     def test_is_refused_while_a_block_runs(self) -> None:
-        with pytest.raises(Refused, match="Five calls is running"):
+        with pytest.raises(Refused, match="“Five calls” is running"):
             do(started(), start_block)
-        with pytest.raises(Refused, match="Price list is running"):
+        with pytest.raises(Refused, match="“Price list” is running"):
             do(do(state_of(*PEOPLE), start_focus, title="Price list").state, start_block)
 
     def test_starts_the_one_in_the_plan(self) -> None:

@@ -47,7 +47,7 @@ class TestStarting:
 
     def test_then_a_nameless_one(self) -> None:
         block = block_in(do(State(), start_focus))
-        assert (block.title, block.planned_minutes) == ("deep work", 60)
+        assert (block.title, block.planned_minutes) == ("Deep work", 60)
 
     def test_by_id(self) -> None:
         assert block_in(do(state_of(ACME, TALGO), start_focus, "b2")).id == "b2"
@@ -75,7 +75,7 @@ class TestStarting:
 
     def test_one_at_a_time(self) -> None:
         state = do(state_of(ACME, TALGO), start_focus).state
-        with pytest.raises(Refused, match="Acme contract is running"):
+        with pytest.raises(Refused, match="“Acme contract” is running"):
             do(state, start_focus, "b2")
 
 
