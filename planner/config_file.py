@@ -3,6 +3,7 @@
 What only writing needs is imported late: every command reads the config, few write it.
 """
 
+import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,8 @@ from planner.paths import make_private, templates_folder
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
+
+_HOUR = re.compile(r"(?<![\d:.])(\d{1,2})(?::(\d\d))?(?![\d:.])")
 
 
 def load(path: Path) -> Config:
@@ -144,7 +147,14 @@ def _text(path: Path) -> str:
 
 
 def _readings(value: str) -> Iterator[Any]:
-    """What ``value`` may mean, the plainest first."""
+    """What ``value`` may mean, the plainest first; last that what looks like hours are hours."""
+    yield from _readings_of(value)
+    in_full = _HOUR.sub(lambda hour: f"{hour[1]:0>2}:{hour[2] or '00'}", value)
+    if in_full != value:
+        yield from _readings_of(in_full)
+
+
+def _readings_of(value: str) -> Iterator[Any]:
     import tomllib
 
     yield value

@@ -9,6 +9,7 @@ from doc_pages import PAGES, codes
 
 from planner.config import Config
 from planner.config_file import load, set_default, set_value, with_value
+from planner.model.document import Span
 from planner.model.errors import WrongUsage
 from planner.settings import SECTIONS, setting_of, settings, takes
 
@@ -51,6 +52,20 @@ def test_what_a_setting_takes_is_said_with_its_bounds() -> None:
     assert takes("cadence.nuisance_days") == "a whole number from 1 to 30"
     assert takes("day.email_windows") == (
         "several of these, with commas: a time of day such as 09:00"
+    )
+
+
+def test_hours_may_be_written_as_on_the_first_page(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    set_value(path, "day.start", "9")
+    set_value(path, "day.lunch", "14-15")
+    set_value(path, "day.email_windows", "9:30, 17")
+    config = set_value(path, "calling_hours.siesta", "14-15, 18:00-18:30")
+    assert (config.day.start, config.day.lunch) == ("09:00", Span("14:00", "15:00"))
+    assert config.day.email_windows == ("09:30", "17:00")
+    assert setting_of(config, "calling_hours.siesta").value == "14:00-15:00,18:00-18:30"
+    assert takes("calling_hours.siesta") == (
+        "one or more spans with commas between, such as 14:00-16:00, 18:00-18:30"
     )
 
 

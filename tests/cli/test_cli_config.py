@@ -70,7 +70,7 @@ def test_set_keeps_comments_and_the_rest(prompt: Prompt) -> None:
         ("calls.minutes", "many", "calls.minutes"),
         ("calls.minutes", "9999999", "100000"),
         ("calls.target", "x", "calls.target takes a whole number from 1 to 100000."),
-        ("day.lunch", "14-15", "day.lunch takes two times of day such as 14:00-15:00."),
+        ("day.lunch", "14", "day.lunch takes two times of day such as 14:00-15:00."),
         ("day.lunch", "15:00-14:00", "15:00"),
         ("calling_hours.siesta", "14:00-16:00,18:30-18:00", "calling_hours.siesta ends at 18:00"),
         ("day.start", "20:00", "day.end"),
