@@ -21,6 +21,12 @@ def is_later(planned: PlannedCall, now: pendulum.DateTime, config: Config) -> bo
     return planned.due_at is not None and seconds_between(now, planned.due_at) >= minutes * 60
 
 
+def has_own_hour(planned: PlannedCall, now: pendulum.DateTime, config: Config) -> bool:
+    """Whether somebody chose its hour: a day alone means the start of work."""
+    due = planned.due_at
+    return due is not None and local(due, zone_of(now)).strftime("%H:%M") != config.day.start
+
+
 def weightiest(
     calls: Iterable[PlannedCall], now: pendulum.DateTime, config: Config
 ) -> dict[str, PlannedCall]:

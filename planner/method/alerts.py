@@ -9,6 +9,7 @@ import pendulum
 
 from planner.config import Config, NotificationSettings
 from planner.locale import _, ngettext
+from planner.method.agreed import has_own_hour
 from planner.method.availability import is_away
 from planner.method.blocks import ends_at, running_block
 from planner.method.promises import BY_EMAIL, at_risk_from
@@ -70,7 +71,7 @@ def speaks(state: State, urgent: bool, settings: NotificationSettings) -> bool:
 def _all(state: State, now: pendulum.DateTime, config: Config) -> Iterator[_Due]:
     yield from _block(state)
     yield from _promises(state, now, config)
-    yield from _calls(state)
+    yield from _calls(state, now, config)
     yield from _meetings(state, now)
     yield from _email_windows(state, now, config)
 
@@ -101,11 +102,12 @@ def _promises(state: State, now: pendulum.DateTime, config: Config) -> Iterator[
         yield _Due(since, Alert(title, request.about, urgent))
 
 
-def _calls(state: State) -> Iterator[_Due]:
-    """Only calls agreed for a moment: others are due all day."""
+def _calls(state: State, now: pendulum.DateTime, config: Config) -> Iterator[_Due]:
+    """Only calls planned for a moment: others are due all day."""
     for call in state.calls.values():
-        agreed = call.state is CallState.OPEN and call.reason is CallReason.CALL_BACK
-        if agreed and call.due_at:
+        if call.state is not CallState.OPEN or call.due_at is None:
+            continue
+        if call.reason is CallReason.CALL_BACK or has_own_hour(call, now, config):
             title = _("Call now: {name}").format(name=_name(state, call.contact))
             yield _Due(call.due_at, Alert(title, call.objective, urgent=True))
 

@@ -16,7 +16,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method import occasions
-from planner.method.agreed import RANK, is_later
+from planner.method.agreed import RANK, has_own_hour, is_later
 from planner.method.cadence import still_resting
 from planner.method.calling_hours import Reach, Reachable, describe, reach
 from planner.method.occasion import Occasion
@@ -184,14 +184,10 @@ class _Today:
             CallReason.FOLLOW_UP: agreed,
         }
         text = texts.get(planned.reason, _("planned for {when}"))
-        return text.format(when=self._when(local(planned.due_at, zone_of(self._now))))
-
-    def _when(self, due: pendulum.DateTime) -> str:
-        """A day alone means the start of work: an hour that nobody chose, and that need not be
-        said."""
-        whole_day = due.strftime("%H:%M") == self._config.day.start
-        another = due.date() != self._now.date()
-        return say_day(due, self._now) if whole_day and another else brief(due, self._now)
+        due = local(planned.due_at, zone_of(self._now))
+        # An hour that nobody chose need not be said.
+        timed = has_own_hour(planned, self._now, self._config) or due.date() == self._now.date()
+        return text.format(when=(brief if timed else say_day)(due, self._now))
 
     def _named_this_hour(self, planned: PlannedCall | None) -> bool:
         """A moment that they named themselves beats the hours assumed for them."""

@@ -15,7 +15,9 @@ from planner.config import Config
 from planner.locale import _, language, ngettext
 from planner.method import cadence
 from planner.method.agreed import RANK, is_later, weightiest, without_email, written_by
+from planner.method.blocks import running_block
 from planner.method.occasion import AGREED, ASK, CHECK_IN, RESTED, WOKE, Occasion
+from planner.method.picks import current_pick
 from planner.model.contact import Cadence, Contact, Relationship, Rest
 from planner.model.instants import at, brief, days_between, stamp, zone_of
 from planner.model.request import Request
@@ -30,7 +32,7 @@ def occasion_for(
     state: State, contact: Contact, now: pendulum.DateTime, config: Config
 ) -> Occasion:
     """Why and for what this one contact would be called now, whoever else waits."""
-    calls = (call for call in state.calls.values() if call.contact == contact.id)
+    calls = (call for call in _agreed_before(state, now) if call.contact == contact.id)
     requests = (request for request in state.requests.values() if request.contact == contact.id)
     planned = weightiest(calls, now, config).get(contact.id)
     unwritten = without_email(requests, now, config).get(contact.id)
@@ -40,7 +42,7 @@ def occasion_for(
 
 def pressing(state: State, now: pendulum.DateTime, config: Config) -> list[Occasion]:
     """Every occasion but first contacts and check-ins, in the order of the queue."""
-    planned = weightiest(state.calls.values(), now, config)
+    planned = weightiest(_agreed_before(state, now), now, config)
     unwritten = without_email(state.requests.values(), now, config)
     # Asked once: a whole address book goes by here at each redraw.
     today, zone = now.date(), zone_of(now)
@@ -122,6 +124,16 @@ def check_in(contact: Contact, now: pendulum.DateTime) -> Occasion:
     return Occasion(contact, CallReason.CHECK_IN, why, objective, _silence(contact)[0])
 
 
+def _agreed_before(state: State, now: pendulum.DateTime) -> Iterator[PlannedCall]:
+    """All planned calls; but what is agreed in the talk of the moment for another day is not what
+    that talk is about."""
+    block, tonight = running_block(state), stamp(now.end_of("day"))
+    talking_to = current_pick(state, block) if block else ""
+    for call in state.calls.values():
+        if call.contact != talking_to or call.due_at is None or call.due_at <= tonight:
+            yield call
+
+
 def _answered_once(contact: Contact) -> bool:
     """A prospect whom a touch left without a cadence has answered it."""
     return contact.relationship is Relationship.CUSTOMER or contact.touched_at is not None
@@ -169,6 +181,7 @@ def agreed(contact: Contact, planned: PlannedCall, now: pendulum.DateTime) -> Oc
     whys_at = {
         CallReason.CALL_BACK: _("promised for {when}"),
         CallReason.FOLLOW_UP: _("follow-up agreed for {when}"),
+        CallReason.CHECK_IN: _("planned for {when}"),
     }
     why = whys.get(planned.reason, _("planned by you"))
     if planned.due_at:

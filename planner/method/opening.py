@@ -29,6 +29,10 @@ def _call_back(occasion: Occasion) -> str:
     matter = _matter(occasion)
     if occasion.planned is None:
         return _("Your email has not reached me, so I call you: what do you need?")
+    if not occasion.request:
+        # Agreed in a talk: who asked for the call has a request.
+        said = _("I said I would call you: {matter}.") if matter else _("I call you as we said.")
+        return said.format(matter=matter)
     if matter:
         return _("You asked me to call you: {matter}. Tell me.").format(matter=matter)
     return _("You asked me to call you. Tell me.")

@@ -86,7 +86,7 @@ def test_a_call_with_a_day_or_nothing_follows_up_on_what_was_said() -> None:
             None,
             CallReason.CHECK_IN,
             "planned for Fri 6 Mar 10:30",
-            "planned by you",
+            "planned for 10:30",
             "I call you about this: the range.",
         ),
         (

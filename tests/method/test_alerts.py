@@ -80,6 +80,14 @@ def test_a_call_agreed_for_a_moment_is_told_one_for_the_day_is_not() -> None:
     assert alerts(some_day, tomorrow.at(8), tomorrow.at(18), CONFIG) == ()
 
 
+def test_a_call_planned_for_an_hour_rings_whoever_it_is_with() -> None:
+    state = do(people(), add, "Nadia Rahal, Rahal Trading, 12:30 show the range", to="calls").state
+    assert told(state, "12:29", "12:30") == ["Call now: Nadia Rahal"]
+    tomorrow = do(people(), add, "Nadia Rahal, tomorrow show the range", to="calls").state
+    due = today(CONFIG.day.start).add(days=1)
+    assert alerts(tomorrow, due.subtract(minutes=1), due, CONFIG) == ()
+
+
 def test_a_meeting_is_told_five_minutes_before() -> None:
     state = meeting("12:00", "13:00")
     assert told(state, "11:54", "11:55") == ["Meeting at 12:00"]

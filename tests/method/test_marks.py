@@ -9,6 +9,7 @@ from planner.method.call_block import skip, start_block, swap_pick
 from planner.method.five_calls import queue
 from planner.method.marks import mark, mark_name, marks_in_hand
 from planner.method.mood import set_mood
+from planner.method.occasions import occasion_for
 from planner.method.picks import current_pick
 from planner.method.referral import referred, second_question
 from planner.method.touching import log_touch
@@ -137,6 +138,17 @@ class TestReferral:
         (thanks,) = state.calls.values()
         assert isinstance(touch, Touch)
         assert (touch.planned_call, thanks.state) == ("", CallState.OPEN)
+        assert touch.objective == "check in, nothing wrong"
+
+    def test_the_talk_of_the_moment_stays_what_it_was_about(self) -> None:
+        before, state = in_block(), do(in_block(), referred, "c1", "Nora Sanz").state
+        told = [
+            [row for row in queue(each, THURSDAY, CONFIG) if row.contact.id == "c1"]
+            for each in (before, state)
+        ]
+        assert told[0] == told[1]
+        after = do(state, log_touch, "c1", Outcome.SPOKE).state
+        assert occasion_for(after, ANA, THURSDAY, CONFIG).reason is CallReason.THANK_YOU
 
     @pytest.mark.parametrize("line", ["", " , Grup Solé", "\x07"])
     def test_nobody_named_is_refused(self, line: str) -> None:

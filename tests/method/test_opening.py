@@ -15,6 +15,7 @@ from planner.method.opening import opening_line
 from planner.model.contact import Cadence, Contact, Rest, Wake
 from planner.model.instants import stamp
 from planner.model.request import Request, RequestState, Verdict
+from planner.model.state import changed
 from planner.model.touch import CallReason, PlannedCall
 
 ANA = customer("c1", name="Ana Ruiz")
@@ -72,8 +73,15 @@ def test_a_call_planned_without_a_word_with_them_says_so() -> None:
 
 
 def test_who_asked_for_a_call_is_told_what_they_asked() -> None:
-    assert "renewal" in opening(ANA, planned(CallReason.CALL_BACK, objective="renewal"))
-    assert opening(ANA, planned(CallReason.CALL_BACK)) == "You asked me to call you. Tell me."
+    asked = changed(planned(CallReason.CALL_BACK, objective="renewal"), request="r3")
+    assert opening(ANA, asked) == "You asked me to call you: renewal. Tell me."
+    assert opening(ANA, changed(asked, objective="")) == "You asked me to call you. Tell me."
+
+
+def test_who_agreed_to_a_moment_in_a_talk_has_not_asked_for_it() -> None:
+    agreed = planned(CallReason.CALL_BACK, objective="send the quote")
+    assert opening(ANA, agreed) == "I said I would call you: send the quote."
+    assert opening(ANA, changed(agreed, objective="")) == "I call you as we said."
 
 
 def test_an_email_that_never_came_is_no_call_they_asked_for() -> None:
