@@ -118,6 +118,17 @@ async def test_without_a_phone_program_the_key_that_copies_is_named(
         assert screen.told() == ["No program here opens such a link. y copies the number."]
 
 
+async def test_where_it_may_be_night_a_call_is_asked_about_with_the_times_there(
+    planner: Opens,
+) -> None:
+    bob = customer("c1", name="Bob Hill", country="US", phones=("+1 310 555 0100",))
+    async with planner(documents=[bob], size=(80, 24)) as screen:
+        await screen.press("d")
+        assert "Bob Hill: closed (23:00 to 04:00, US). Dial all the same?" in screen.picture()
+        await screen.press("escape", "enter")
+        assert "closed (23:00 to 04:00, US)" in screen.picture()
+
+
 async def test_the_light_stays_among_open_requests(planner: Opens) -> None:
     async with planner() as screen:
         for who in ("jon", "ana"):
