@@ -1,7 +1,5 @@
 """Refusals. Each is a sentence for the rep; each class has the exit code of docs/cli.md."""
 
-from planner.locale import _
-
 
 class PlannerError(Exception):
     """A sentence that says what is wrong and what would work. Nothing has changed."""
@@ -21,6 +19,9 @@ class ExtraMissing(Refused):
     """``what`` needs libraries that come with an ``extra`` of the installation only."""
 
     def __init__(self, what: str, extra: str) -> None:
+        # Imported late: this module is there before the libraries are spared what nobody needs.
+        from planner.locale import _
+
         told = _("{what} needs an extra: in the planner's own folder, {command}.")
         super().__init__(told.format(what=what, command=f"pip install '.[{extra}]'"))
 
