@@ -31,7 +31,7 @@ def test_a_country_is_a_code_with_or_without_a_region(country: str) -> None:
         ('[day]\nstart = "25:00"', ("day.start", "time of day")),
         ('[day]\nlunch = ["13:00", "2pm"]', ("day.lunch", 'lunch = ["14:00", "15:00"]')),
         ('[day]\nlunch = "13:00-14:00"', ("day.lunch", 'lunch = ["14:00", "15:00"]')),
-        ('[calling_hours]\nsiesta = ["14:00"]', ("calling_hours.siesta", "several", "14:00-15:00")),
+        ('[calling_hours]\nsiesta = ["14:00"]', ("calling_hours.siesta", "spans", "14:00-16:00")),
         ("[day]\ndays = [0]", ("day.days", "Monday 1", "days = [1, 2, 3, 4, 5]")),
         ("[day]\nstarts = '09:00'", ("day.starts", "day.start.")),
         ('[calls]\ntarget = "five"', ("calls.target", "number from 1 to 100000", "target = 5")),

@@ -56,7 +56,7 @@ def test_a_type_means_the_same_to_msgspec_without_them() -> None:
         'try: decoded(b\'{"_meta":{"file":{"schema":1}},"contacts":{"c1":{"id":1}}}\')\n'
         "except Damage as damage: print(damage)"
     )
-    assert "Expected `str`, got `int`" in told(script)
+    assert "int stands where str belongs" in told(script)
 
 
 def test_one_that_is_asked_for_while_it_is_stood_in_for_is_loaded() -> None:

@@ -201,17 +201,21 @@ def _nothing(before: CallExport | None, crm: Crm, now: DateTime) -> str:
 
     if before is None:
         return _("No calls for {crm} yet.").format(crm=NAMES[crm])
+    file = _("standard output") if before.file == STANDARD_OUTPUT else before.file
     return _("Nothing new for {crm} since {when} ({file}).").format(
-        crm=NAMES[crm], when=brief(before.at, now), file=before.file
+        crm=NAMES[crm], when=brief(before.at, now), file=file
     )
 
 
 def _given(crm: Crm, batch: "Batch", path: Path | None, *, again: bool) -> str:
     from planner.interchange.call_log import NAMES
 
-    n, file = len(batch.calls), path or _("standard output")
-    told = ngettext("{n} call for {crm} in {file}.", "{n} calls for {crm} in {file}.", n)
-    said = told.format(n=n, crm=NAMES[crm], file=file)
+    n = len(batch.calls)
+    in_file = ngettext("{n} call for {crm} in {file}.", "{n} calls for {crm} in {file}.", n)
+    printed = ngettext(
+        "{n} call for {crm} on standard output.", "{n} calls for {crm} on standard output.", n
+    )
+    said = (in_file if path else printed).format(n=n, crm=NAMES[crm], file=path)
     if again or not batch.before:
         return said
     known = ngettext(

@@ -18,6 +18,7 @@ MOST_NAMED = 5
 _REMEMBERED = 65_536
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
+_ID = re.compile(r"[a-z]\d+")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -61,6 +62,12 @@ def find_contact(state: State, who: str) -> Contact:
     found = [contact for contact in state.contacts.values() if _folded_of(contact).plain == name]
     if not found and _query_words(who):
         found = find_contacts(state.contacts.values(), who, len(state.contacts))
+    if not found and _ID.fullmatch(name):
+        raise Refused(
+            _(
+                "There is nothing with the id {id}; 'planner find' finds anything by its words."
+            ).format(id=name)
+        )
     if not found:
         raise Refused(
             _("No contact is called {who}; 'planner list contacts' shows all.").format(who=who)

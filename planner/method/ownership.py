@@ -30,7 +30,9 @@ def request_of(state: State, request_id: str) -> Request:
     """The request with this id, or a refusal."""
     request = state.requests.get(request_id)
     if request is None:
-        raise Refused(_("There is no request {id}.").format(id=request_id))
+        raise Refused(
+            _("There is no request {id}; 'planner list requests' shows all.").format(id=request_id)
+        )
     return request
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from planner.locale import _
+from planner.locale import N_, _
 from planner.model.document import Document
 from planner.model.state import RECEIPTS, TABLES, Step
 from planner.model.text import clean
@@ -19,6 +19,13 @@ BOM = b"\xef\xbb\xbf"
 UNREADABLE = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError)
 _LONGEST = 300
 _BYTE = re.compile(r"\(byte (\d+)\)")
+_FORMS = {
+    r"Invalid enum value '(?P<value>.*)'": N_("{value} is none of its values"),
+    r"Expected `(?P<wanted>[^`]*)`, got `(?P<found>[^`]*)`": N_(
+        "{found} stands where {wanted} belongs"
+    ),
+    r"Object missing required field `(?P<field>.*)`": N_("{field} is missing"),
+}
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _tables = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _records = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -132,7 +139,16 @@ def _unfit_records(content: bytes, name: str, table: msgspec.Raw) -> Iterator[st
 def _field_complaint(error: Exception) -> str:
     what, _at, where = str(error).partition(" - at ")
     field = where.strip("`").removeprefix("$").removeprefix(".").removeprefix("_meta.")
-    return f"{field}: {what}" if field else what
+    told = _in_words(what)
+    return f"{field}: {told}" if field else told
+
+
+def _in_words(what: str) -> str:
+    """What msgspec says of a value, in the language of the rep; what is rare stays as it is."""
+    for form, words in _FORMS.items():
+        if found := re.fullmatch(form, what):
+            return _(words).format(**found.groupdict())
+    return what
 
 
 def twice(content: bytes) -> str:

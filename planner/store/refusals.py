@@ -27,16 +27,10 @@ def unreadable(path: str, error: Exception, newest: Backup | None) -> StateUnusa
     else:
         contacts = newest.counts["contacts"]
         way_out = ngettext(
-            "the newest usable backup is {name} of {when} with {count} contact,"
-            " see planner doctor.",
-            "the newest usable backup is {name} of {when} with {count} contacts,"
-            " see planner doctor.",
+            "the newest usable backup is {name} with {count} contact, see planner doctor.",
+            "the newest usable backup is {name} with {count} contacts, see planner doctor.",
             contacts,
-        ).format(
-            name=newest.name,
-            when=f"{newest.when.astimezone():%Y-%m-%d %H:%M}",
-            count=contacts,
-        )
+        ).format(name=newest.name, count=contacts)
     return StateUnusable(f"{said}; {way_out}")
 
 

@@ -98,6 +98,9 @@ def test_standard_output_holds_the_file_alone(called: Prompt) -> None:
     assert told.out.startswith('"Subject"')
     assert "Ana Ruiz" in told.err
     assert called.json("export", "calls", "--to", "salesforce")["calls"] == 0
+    again = called.ok("export", "calls", "--to", "salesforce").out
+    assert again.startswith("Nothing new for Salesforce since ")
+    assert "(standard output)." in again
 
 
 def test_what_changed_after_it_was_given_is_told(called: Prompt) -> None:

@@ -108,13 +108,18 @@ def test_who_can_be_several_is_refused_with_their_ids() -> None:
     assert "c12 Ana Ruiz, Talleres Norte; c40 Ana Ruiz, Orona" in refused.value.sentence
 
 
+def test_an_id_that_is_not_there_is_no_name() -> None:
+    with pytest.raises(Refused, match="nothing with the id r99; 'planner find'"):
+        find_contact(STATE, "R99")
+
+
 def test_only_a_few_candidates_are_named_and_the_rest_counted() -> None:
     crowd = State().put(*(Contact(id=f"c{n}", name=f"Ana {n}") for n in range(1, 10)))
     with pytest.raises(Refused, match="and 4 more"):
         find_contact(crowd, "ana")
 
 
-@pytest.mark.parametrize("who", ["Pedro", "c99", "", "???"])
+@pytest.mark.parametrize("who", ["Pedro", "", "???"])
 def test_nobody_is_refused_with_what_would_help(who: str) -> None:
     with pytest.raises(Refused, match="planner list contacts"):
         find_contact(STATE, who)
