@@ -49,13 +49,13 @@ class Pane(Widget, can_focus=True):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", N_("Next"), id="pane.next", show=False),
-        Binding("k,up", "step(-1)", N_("Previous"), id="pane.previous", show=False),
-        Binding("g,home", "first", N_("First"), id="pane.first", show=False),
-        Binding("G,end", "last", N_("Last"), id="pane.last", show=False),
-        Binding("pagedown", "page(1)", N_("Page down"), id="pane.page-down", show=False),
-        Binding("pageup", "page(-1)", N_("Page up"), id="pane.page-up", show=False),
-        Binding("enter", "open", N_("Open"), id="pane.open", show=False),
+        Binding("j,down", "step(1)", N_("next row"), id="pane.next", show=False),
+        Binding("k,up", "step(-1)", N_("previous row"), id="pane.previous", show=False),
+        Binding("g,home", "first", N_("first row"), id="pane.first", show=False),
+        Binding("G,end", "last", N_("last row"), id="pane.last", show=False),
+        Binding("pagedown", "page(1)", N_("page down"), id="pane.page-down", show=False),
+        Binding("pageup", "page(-1)", N_("page up"), id="pane.page-up", show=False),
+        Binding("enter", "open", N_("open it"), id="pane.open", show=False),
     ]
 
     @dataclass

@@ -92,7 +92,7 @@ async def test_what_enter_does_is_listed_once(planner: Opens) -> None:
     async with planner() as screen:
         told = await picture_after(screen, "comma", "f1")
         assert "changes it" in told
-        assert "Open" not in told
+        assert "open it" not in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -27,7 +27,7 @@ class Columns(Dialog[dict[str, str]]):
     Columns #what { height: auto; margin: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "take", N_("Read the file so"), id="columns.take"),
+        Binding("s", "take", N_("read the file so"), id="columns.take"),
     ]
 
     def __init__(self, columns: Sequence[ColumnShown]) -> None:

@@ -42,10 +42,10 @@ class ImportDialog(Steered[Reading]):
     ImportDialog > #box { height: 90%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "columns", N_("What the columns hold"), id="import.columns"),
+        Binding("f2", "columns", N_("what the columns hold"), id="import.columns"),
         *arrows("import"),
-        Binding("pagedown", "page(1)", N_("Page down"), id="import.page-down", show=False),
-        Binding("pageup", "page(-1)", N_("Page up"), id="import.page-up", show=False),
+        Binding("pagedown", "page(1)", N_("page down"), id="import.page-down", show=False),
+        Binding("pageup", "page(-1)", N_("page up"), id="import.page-up", show=False),
     ]
 
     def __init__(self, desk: Desk) -> None:

@@ -15,8 +15,8 @@ Answer = TypeVar("Answer")
 def arrows(prefix: str) -> list[BindingType]:
     """The keys that step through the list; their ids are ``prefix.next`` and the like."""
     return [
-        Binding("down", "step(1)", N_("Next"), id=f"{prefix}.next", show=False),
-        Binding("up", "step(-1)", N_("Previous"), id=f"{prefix}.previous", show=False),
+        Binding("down", "step(1)", N_("next row"), id=f"{prefix}.next", show=False),
+        Binding("up", "step(-1)", N_("previous row"), id=f"{prefix}.previous", show=False),
     ]
 
 
