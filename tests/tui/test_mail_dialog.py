@@ -24,7 +24,7 @@ from planner.model.errors import Refused
 from planner.model.message import Message
 from planner.store import memory_store
 from planner.tui import outbox
-from planner.tui.dialogs.mail import MailDialog
+from planner.tui.dialogs.mail import MailDialog, addressed
 from planner.tui.dialogs.sending import SendDialog
 from planner.tui.dialogs.told import Told
 from planner.tui.outbox import Outbox
@@ -72,6 +72,12 @@ class Shown:
 
     def drafts(self) -> list[Path]:
         return sorted(self._folder.glob("drafts/*.eml"))
+
+
+def test_an_address_that_is_the_name_stands_once() -> None:
+    assert addressed(Message("boss@shop.ie", "boss@shop.ie", "", "")) == "boss@shop.ie"
+    assert addressed(MAIL) == "Ana Ruiz <ana@example.com>"
+    assert addressed(Message("Ana", "", "", "")) == "Ana <no address yet>"
 
 
 Shows = Callable[..., AbstractAsyncContextManager[Shown]]

@@ -66,6 +66,13 @@ def test_the_promise_is_told_whole_also_in_a_narrow_pane(
     assert drawn[: len(first)] == first
 
 
+def test_a_company_that_is_the_name_is_told_once() -> None:
+    state = asked("Cher")
+    cher = next(iter(state.contacts.values()))
+    state = state.put(changed(cher, company="Cher"))
+    assert lines(rows(state)["r2"])[0].count("Cher") == 1
+
+
 def test_that_the_rep_walked_away_is_told_whole() -> None:
     state = asked("Maximiliana Etxebarria")
     left = changed(state.requests["r2"], state=RequestState.LEFT, closed_at=stamp(today("09:50")))

@@ -9,7 +9,7 @@ from planner.model.request import Request, RequestState
 from planner.tui.actions import requests
 from planner.tui.actions.session import Session
 from planner.tui.drawing import Look, Text
-from planner.tui.rows.common import piece
+from planner.tui.rows.common import company_beside, piece
 
 _LATER = "later"
 _WAYS: dict[str, requests.Story] = {
@@ -66,7 +66,7 @@ def _told(session: Session, request: Request) -> Iterator[Text]:
     state, now = session.desk.state, session.desk.now
     contact = state.contacts.get(request.contact)
     name, company = (contact.name, contact.company) if contact else ("?", "")
-    yield (piece(name, Look.NAME), piece(f"  {company}", Look.MUTED))
+    yield (piece(name, Look.NAME), piece(company_beside(name, company), Look.MUTED))
     about = [_("our mistake")] if request.our_mistake else []
     about.append(request.about or _("no details yet"))
     yield (piece(" · ".join(about), Look.ACCENT),)

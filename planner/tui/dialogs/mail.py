@@ -115,9 +115,14 @@ class MailDialog(Dialog[str]):
 
 def letter(message: Message) -> Iterator[Widget]:
     """A mail to be read: to whom, about what, and all of its text."""
-    to = message.address or _("no address yet")
     width = max(len(_("To")), len(_("Subject"))) + 2
-    for label, value in ((_("To"), f"{message.name} <{to}>"), (_("Subject"), message.subject)):
+    for label, value in ((_("To"), addressed(message)), (_("Subject"), message.subject)):
         head = (piece(f"{label:<{width}}", Look.MUTED), piece(value))
         yield Static(content(head), markup=False)
     yield VerticalScroll(Static(message.body, markup=False, id="letter"))
+
+
+def addressed(message: Message) -> str:
+    """Whom it goes to: ``Ana Ruiz <ana@example.com>``; an address that is all the name, once."""
+    to = message.address or _("no address yet")
+    return to if to == message.name else f"{message.name} <{to}>"

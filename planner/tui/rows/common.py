@@ -89,6 +89,11 @@ def flowed(parts: Iterable[str], width: int) -> list[Line]:
     return [Line((piece(line, Look.MUTED),)) for line in lines]
 
 
+def company_beside(name: str, company: str) -> str:
+    """The company as it stands behind a name; nothing where it would say the name again."""
+    return f"  {company}" if company and company != name else ""
+
+
 def person_row(contact: Contact) -> Row:
     """Somebody among those whom a few letters can mean."""
     name, company = piece(contact.name, Look.NAME), piece(contact.company, Look.MUTED)

@@ -14,7 +14,7 @@ from planner.tui import signs
 from planner.tui.choice import Choice
 from planner.tui.drawing import Line, Look
 from planner.tui.listing import Row
-from planner.tui.rows.common import piece
+from planner.tui.rows.common import company_beside, piece
 
 MOST_SHOWN: Final = 500
 """So many of one kind are listed: nobody reads on below, and the counts say how many there are."""
@@ -88,7 +88,8 @@ def _people(found: Preview) -> Iterator[tuple[Line, ...]]:
     for kind, matches in kinds:
         yield from _capped(len(matches))
         for match in matches[:MOST_SHOWN]:
-            company = f"{match.draft.company} {signs.DOT} " if match.draft.company else ""
+            beside = company_beside(match.draft.name, match.draft.company).strip()
+            company = f"{beside} {signs.DOT} " if beside else ""
             yield (
                 Line(
                     (piece(match.draft.name, Look.NAME),),

@@ -17,7 +17,15 @@ from planner.model.state import State
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Piece, Text, cells, fit
 from planner.tui.listing import Row
-from planner.tui.rows.common import beside, fullest_title, piece, plain, section, stacked
+from planner.tui.rows.common import (
+    beside,
+    company_beside,
+    fullest_title,
+    piece,
+    plain,
+    section,
+    stacked,
+)
 
 
 class _View(NamedTuple):
@@ -61,8 +69,8 @@ def requests_title(score: DayScore, width: int) -> Text:
 def _row(request: Request, view: _View) -> Row:
     contact = view.state.contacts.get(request.contact)
     name = contact.name if contact else "?"
-    company = contact.company if contact else ""
-    first: Text = (piece(name, Look.NAME), piece(f"  {company}" if company else "", Look.MUTED))
+    company = company_beside(name, contact.company) if contact else ""
+    first: Text = (piece(name, Look.NAME), piece(company, Look.MUTED))
     told = beside(first, _when(request, view), view.width)
     about = _flowed(_about(request, view), view.width)
     return Row(request.id, (*told, *about), _sign(request, view))
