@@ -84,6 +84,10 @@ def _on_contact(session: Session) -> bool:
     return at_hand.contact_in_hand(session) is not None
 
 
+def _to_log(session: Session) -> bool:
+    return at_hand.contact_to_log(session) is not None
+
+
 def _on_request(session: Session) -> bool:
     request = at_hand.highlighted_request(session)
     return request is not None and not request.state.ended
@@ -131,9 +135,7 @@ def _end_of_focus(session: Session) -> str:
 
 def _outcome(key: str, outcome: Outcome) -> Command:
     text = OUTCOME_NAMES[outcome]
-    return Command(
-        f"log.{outcome}", key, text, CALL_GROUP, _story("calls.log", outcome), _on_contact
-    )
+    return Command(f"log.{outcome}", key, text, CALL_GROUP, _story("calls.log", outcome), _to_log)
 
 
 def _mark(key: str, mark: Mark, text: str) -> Command:

@@ -410,3 +410,9 @@ async def test_the_page_names_the_keys_and_the_numbers_of_the_rep(planner: Opens
         assert any("The 10 min are over. No call is cut; f5 ends" in told for told in said)
         await screen.press("ctrl+c")
         assert "f9 leaves the planner." in screen.told()
+
+
+async def test_with_nobody_left_a_key_pressed_once_more_logs_no_call(planner: Opens) -> None:
+    async with planner((customer("c1", name="Ana Ruiz"),)) as screen:
+        await screen.press("b", "4", "3")
+        assert len(screen.state.touches) == 1

@@ -2,6 +2,7 @@
 
 from planner.locale import N_
 from planner.method import availability as presence
+from planner.method.block_summary import touches_of
 from planner.method.blocks import running_block
 from planner.method.carrying import is_aside as is_put_aside
 from planner.method.picks import current_pick
@@ -40,6 +41,16 @@ def contact_of_the_moment(session: Session) -> Contact | None:
 def contact_in_hand(session: Session) -> Contact | None:
     """The contact of the moment in a block, else the highlighted one."""
     return contact_of_the_moment(session) or highlighted_contact(session)
+
+
+def contact_to_log(session: Session) -> Contact | None:
+    """Whose call an outcome would note. With nobody left in a block, nobody whom it has already:
+    the key pressed once more would make a call that was none."""
+    contact, block = contact_in_hand(session), running_calls(session)
+    if contact is None or block is None or contact_of_the_moment(session):
+        return contact
+    called = {touch.contact for touch in touches_of(session.desk.state, block)}
+    return None if contact.id in called else contact
 
 
 def highlighted_contact(session: Session) -> Contact | None:

@@ -20,7 +20,12 @@ from planner.model.errors import Refused
 from planner.model.saying import say_day
 from planner.model.touch import CALLED, Mark, Outcome, Touch
 from planner.tui.actions.asking import ask, choose, confirm, offer_mail
-from planner.tui.actions.at_hand import contact_in_hand, highlighted_contact, running_calls
+from planner.tui.actions.at_hand import (
+    contact_in_hand,
+    contact_to_log,
+    highlighted_contact,
+    running_calls,
+)
 from planner.tui.actions.session import CALLS, Session
 from planner.tui.choice import Choice
 from planner.tui.rows.common import key_of
@@ -40,7 +45,7 @@ def log(outcome: Outcome) -> Callable[[Session], Coroutine[Any, Any, None]]:
     """The action of one outcome key."""
 
     async def log_outcome(session: Session) -> None:
-        if contact := contact_in_hand(session):
+        if contact := contact_to_log(session):
             await log_call(session, contact, outcome)
 
     return log_outcome
