@@ -1,5 +1,6 @@
 """The keys of the method beyond the working day, on the real screen."""
 
+import re
 from datetime import date
 
 import msgspec
@@ -215,6 +216,13 @@ class TestTheRequestIsYours:
             assert (request.state, request.answer) == (RequestState.CLOSED, "it leaves tomorrow")
             assert request.answer_channel is Channel.EMAIL
             assert "it leaves tomorrow" in screen.picture()
+
+    async def test_a_very_long_name_leaves_the_question_whole(self, planner: Opens) -> None:
+        async with planner() as screen:
+            who = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh-Cholmondeley"
+            await screen.press("i", f"type {who}", "enter", "type an order", "enter", "escape")
+            await screen.press("tab", "p")
+            assert re.search("Promise Wolfeschlegel.*… an answer by", screen.picture())
 
     async def test_our_mistake_asks_for_the_apology(self, planner: Opens) -> None:
         async with planner() as screen:
