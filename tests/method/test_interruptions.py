@@ -71,7 +71,7 @@ def test_deep_work_counts_them_too() -> None:
     state = taken(do(state_of(ANA), start_focus, title="Price list").state)
     ended = do(state, stop_focus, now=today("10:15"))
     assert minutes(ended.state) == [(10, False)]
-    assert "1 interruption." in ended.said
+    assert "1 interruption, 10 min." in ended.said
 
 
 def test_no_minute_is_counted_after_the_block_was_over() -> None:
