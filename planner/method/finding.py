@@ -59,7 +59,8 @@ def find_contact(state: State, who: str) -> Contact:
     if contact := state.contacts.get(who.strip().lower()):
         return contact
     name = _plain(who)
-    found = [contact for contact in state.contacts.values() if _folded_of(contact).plain == name]
+    # A whole name needs no look at companies, addresses and numbers: 25 ms of a command.
+    found = [contact for contact in state.contacts.values() if _plain(contact.name) == name]
     if not found and _query_words(who):
         found = find_contacts(state.contacts.values(), who, len(state.contacts))
     if not found and _ID.fullmatch(name):
