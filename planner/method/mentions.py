@@ -57,6 +57,8 @@ def mention(contacts: Mapping[str, Contact], line: str) -> Mention | None:
     found = [
         _Found(place, -len(name), by_company, contact)
         for contact in contacts.values()
+        # Of three thousand a few begin with a word of the line; only these are folded whole.
+        if _first(contact.name) in present or _first(contact.company) in present
         for first, name, by_company in _names(contact.name, contact.company)
         if first in present
         and (place := text.find(f" {name} ")) >= 0
@@ -99,6 +101,11 @@ def _names(name: str, company: str) -> tuple[tuple[str, str, bool], ...]:
     )
 
 
+def _first(text: str) -> str:
+    """The first of its words, folded."""
+    return next(filter(None, map(_bare, text.split())), "")
+
+
 def _words(text: str) -> Iterator[_Word]:
     """The words and where they stand, both without the punctuation around them."""
     for found in _WORD.finditer(text):
@@ -109,7 +116,11 @@ def _words(text: str) -> Iterator[_Word]:
 
 def _plainly(text: str) -> str:
     """Its words alone. Where they stand nobody asks of a name, and there are three thousand."""
-    return " ".join(filter(None, (_plain(word.strip(_PUNCTUATION)) for word in text.split())))
+    return " ".join(filter(None, map(_bare, text.split())))
+
+
+def _bare(word: str) -> str:
+    return _plain(word.strip(_PUNCTUATION))
 
 
 def _plain(word: str) -> str:
