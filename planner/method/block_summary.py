@@ -9,7 +9,7 @@ from planner.method.blocks import ends_at
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.instants import seconds_between
 from planner.model.state import State
-from planner.model.touch import CALLED, Outcome, Touch
+from planner.model.touch import CALLED, CallReason, Outcome, Touch
 
 USUAL_BLOCKS = 10
 """How many blocks make up what is usual."""
@@ -74,7 +74,10 @@ def _next_steps(state: State, block: Block) -> int:
         return 0
     called = {touch.contact for touch in touches_of(state, block)}
     return sum(
-        block.started_at <= call.made_at <= block.ended_at and call.contact in called
+        block.started_at <= call.made_at <= block.ended_at
+        and call.contact in called
+        # Thanks are owed to whoever gave a name: nobody agreed on that call.
+        and call.reason is not CallReason.THANK_YOU
         for call in state.calls.values()
     )
 

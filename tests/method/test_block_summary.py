@@ -5,6 +5,8 @@ from day_samples import THURSDAY, customer, do, state_of
 from planner.method.blocks import resume
 from planner.method.call_block import start_block, stop_block
 from planner.method.incoming import capture
+from planner.method.next_step import plan_next
+from planner.method.referral import referred
 from planner.method.touching import log_touch
 from planner.model.day import Block, BlockState, Ending
 from planner.model.request import Verdict
@@ -44,3 +46,13 @@ def test_a_block_with_interruptions_counts_like_any_other() -> None:
     done = do(state, stop_block, now=THURSDAY.add(minutes=8)).item
     assert isinstance(done, Block)
     assert (done.state, done.ending) == (BlockState.DONE, Ending.COMPLETE)
+
+
+def test_the_thanks_owed_for_a_name_are_no_next_step() -> None:
+    state = do(state_of(customer("c1", name="Ana Ruiz")), start_block).state
+    state = do(state, log_touch, "c1", Outcome.SPOKE, now=THURSDAY.add(minutes=3)).state
+    state = do(state, referred, "c1", "Nora Sanz", now=THURSDAY.add(minutes=4)).state
+    assert "next step" not in do(state, stop_block, now=THURSDAY.add(minutes=9)).said
+    line = "tomorrow 10:00 send the quote"
+    state = do(state, plan_next, state.contacts["c1"], line, now=THURSDAY.add(minutes=5)).state
+    assert "1 next step" in do(state, stop_block, now=THURSDAY.add(minutes=9)).said
