@@ -5,6 +5,7 @@ from day_samples import CONFIG, customer, do, state_of, today
 
 from planner.locale import use
 from planner.method.block_summary import by_outcome, outcome_counts
+from planner.method.blocks import resume
 from planner.method.call_block import skip, start_block
 from planner.method.deep_work import start_focus
 from planner.method.incoming import capture
@@ -76,6 +77,23 @@ def test_the_time_of_deep_work(language: str) -> None:
     block = Block(id="b1", kind=BlockKind.DEEP, title="Price list", planned_minutes=90)
     state = do(state_of(block), start_focus, "b1").state
     assert "15 min / 1h30" in told(state, "10:15")
+
+
+def test_a_request_that_was_taken_is_no_deep_work(running: State) -> None:
+    block = Block(id="b1", kind=BlockKind.DEEP, title="Price list", planned_minutes=90)
+    state = do(state_of(*running.contacts.values(), block), start_focus, "b1").state
+    jon = state.contacts["c1"]
+    state = do(state, capture, jon, "x", now=today("10:20"), choice=Verdict.TAKE).state
+    state = do(state, resume, now=today("10:32")).state
+    assert "58 min / 1h30" in told(state, "11:10")
+
+
+def test_deep_work_over_its_time_is_protected_no_more() -> None:
+    block = Block(id="b1", kind=BlockKind.DEEP, title="Price list", planned_minutes=60)
+    state = do(state_of(block), start_focus, "b1").state
+    assert "protected until 11:00" in told(state, "10:59")
+    assert "protected" not in told(state, "11:10")
+    assert "time is over" in told(state, "11:10")
 
 
 @pytest.mark.parametrize("width", [80, 100, 120, 140])

@@ -8,7 +8,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.block_summary import outcome_counts
-from planner.method.blocks import running_block
+from planner.method.blocks import running_block, worked_minutes
 from planner.method.call_block import Progress, progress
 from planner.method.calling_hours import Reachable, describe, reach
 from planner.method.occasions import occasion_for
@@ -218,21 +218,22 @@ def _deep_bar(block: Block, now: pendulum.DateTime, config: Config, *, compact: 
     left = round((ends or now.timestamp()) - now.timestamp())
     n = len(block.interruptions)
     told = ngettext("{n} interruption", "{n} interruptions", n).format(n=n)
-    done = int(seconds_between(block.started_at, now) // 60) if block.started_at else 0
     until = brief(now.add(seconds=left), now)
+    protected = _("protected until {time}") if left >= 0 else _("time is over")
+    done = hours(worked_minutes(block, now))
     # The header says already what runs.
     named = () if compact else (piece(_("deep work") + " "),)
     return BarView(
         digits=digits(left),
         middle=(
             (piece(block.title, Look.NAME),),
-            (piece(_("protected until {time}").format(time=until), Look.ACCENT),),
+            (piece(protected.format(time=until), Look.ACCENT),),
             (piece(told, Look.MUTED),),
         ),
         right=(
             (
                 *named,
-                piece(f"{hours(done)} / {hours(block.planned_minutes)}", Look.MUTED),
+                piece(f"{done} / {hours(block.planned_minutes)}", Look.MUTED),
             ),
             _keys(
                 (
