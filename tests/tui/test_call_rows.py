@@ -37,7 +37,7 @@ def below(lines: list[str], heading: str) -> list[str]:
 class TestTheOffer:
     def test_it_is_told_whole(self) -> None:
         told = " ".join(drawn(state_of(customer("c1")))[:2])
-        assert told == "quiet for 60 minutes: room for five calls"
+        assert told == "quiet for 1h: room for five calls"
 
     def test_with_nobody_to_call_nothing_is_offered(self) -> None:
         resting = customer("c1", rest=Rest(until=date(2026, 4, 1)))

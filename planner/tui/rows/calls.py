@@ -23,6 +23,7 @@ from planner.method.touching import outcome_name, touches_since
 from planner.model.contact import Contact
 from planner.model.day import BlockKind
 from planner.model.instants import brief, days_between
+from planner.model.lengths import hours
 from planner.model.state import State
 from planner.model.touch import CallReason, Mark, Outcome, PlannedCall, Touch
 from planner.tui import signs
@@ -104,12 +105,8 @@ def _moment(
         told = _("breathe until {time}").format(time=brief(until, now))
         yield Row("recover", (Line((piece(told, Look.WARN),)),), selectable=False)
     elif anybody and (quiet := quiet_minutes(state, now, config)):
-        told = ngettext(
-            "quiet for {n} minute: room for five calls",
-            "quiet for {n} minutes: room for five calls",
-            quiet,
-        )
-        lines = wrap(told.format(n=quiet), max(width, _NARROWEST))
+        told = _("quiet for {time}: room for five calls").format(time=hours(quiet))
+        lines = wrap(told, max(width, _NARROWEST))
         words = tuple(Line((piece(line, Look.GOOD),)) for line in lines)
         yield Row("respite", words, selectable=False)
 
