@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.locale import N_, _
 from planner.model.contact import Contact
-from planner.model.day import Block
 from planner.model.errors import StateUnusable
 from planner.model.text import fold
 from planner.model.touch import PlannedCall
@@ -60,10 +59,11 @@ async def new(session: Session) -> None:
     await session.ready()
     change = session.apply(lambda state, **by: add(state, line, to(line), **by))
     item = change.item if change else None
-    if item:
+    # What a word sent to the day leaves the rep where the next line is meant to go.
+    if item and to(line) == usual:
         # The row of a call is that of whom to call.
         about = item.contact if isinstance(item, PlannedCall) else item.id
-        session.go_to(DAY if isinstance(item, Block) else session.place.pane, about)
+        session.go_to(session.place.pane, about)
 
 
 async def done(session: Session) -> None:
