@@ -187,7 +187,7 @@ async def _agree(
     text = await ask(
         session,
         title.format(name=_name(session, request)),
-        hint=_("16:30 · tomorrow 10:00 · +20m"),
+        hint=_("+20m · tomorrow 10:00 · friday 16:30"),
         proposal=proposal,
         preview=lambda text: explain(Understood(due=moment(text)), desk.now),
     )
