@@ -60,7 +60,7 @@ class Reach(NamedTuple):
     about, ``elsewhere`` that their clocks do not show the rep's time.
 
     Where their zone is a guess, ``country`` names the one that has several, ``here`` is the
-    earliest of its clocks and ``latest`` the other end.
+    earliest of its clocks and ``latest`` the other end; an opening is told by the rep's clock.
     """
 
     state: Reachable
@@ -83,8 +83,10 @@ def reach(
 
     ``CLOSES`` is open, but not for long; ``OPENS`` is closed, but opens on the same day of theirs.
     A country that is empty counts as the rep's. Where the zone is not known, it is that of the
-    country; where that has several, they can be called while it is within the hours in all.
+    country; where that has several, they can be called while it is within the hours in all, and
+    the day is the rep's.
     """
+    now = local(now, _rep_zone(now, config))
     clocks = [_Hours.of(contact, zone, config) for zone in _zones(contact, now, config)]
     soon = max(config.calls.closing_soon_minutes, minutes)
     if len(clocks) == 1:
@@ -92,7 +94,7 @@ def reach(
     else:
         found = _all(clocks, now, soon)._replace(country=contact.country)
     lasts = found.at is not None and seconds_between(now, found.at) >= minutes * 60
-    elsewhere = found.here.utcoffset() != local(now, _rep_zone(now, config)).utcoffset()
+    elsewhere = found.here.utcoffset() != now.utcoffset()
     return found._replace(lasts=lasts and found.state.now, elsewhere=elsewhere)
 
 
@@ -161,8 +163,8 @@ def _all(clocks: Sequence[_Hours], now: pendulum.DateTime, soon: int) -> Reach:
         closing = min(each, key=lambda found: found.at or now)
         return closing._replace(here=first.here, latest=latest)
     opens = _opening(clocks, now)
-    at_all = local(opens, clocks[0].zone) if opens else None
-    today = at_all is not None and at_all.date() == first.here.date()
+    at_all = local(opens, zone_of(now)) if opens else None
+    today = at_all is not None and at_all.date() == now.date()
     state = Reachable.OPENS if today else Reachable.CLOSED
     return Reach(state, at_all, closed.why, first.here, latest=latest)
 
@@ -210,10 +212,10 @@ def _rep_zone(now: pendulum.DateTime, config: Config) -> str:
 
 
 def _opens(reach: Reach) -> str:
-    if reach.latest:
-        return _closed(reach)
-    text = _("opens {time} in {city}") if reach.elsewhere else _("opens {time} ({why})")
     time = reach.at.strftime("%H:%M") if reach.at else ""
+    if reach.latest:
+        return _("opens {time} here ({country})").format(time=time, country=reach.country)
+    text = _("opens {time} in {city}") if reach.elsewhere else _("opens {time} ({why})")
     return text.format(time=time, city=_city(reach), why=_(reach.why))
 
 
@@ -224,7 +226,7 @@ def _closes(reach: Reach) -> str:
 
 def _closed(reach: Reach) -> str:
     if reach.latest:
-        return _("closed ({first} to {last}, {country})").format(
+        return _("closed (it is {first} to {last} there, {country})").format(
             first=reach.here.strftime("%H:%M"),
             last=reach.latest.strftime("%H:%M"),
             country=reach.country,

@@ -104,14 +104,18 @@ def test_a_zone_that_does_not_exist_counts_as_the_rep_s(zone: str) -> None:
     ("now", "country", "words"),
     [
         # Nine in New York is five in Honolulu, and while Honolulu is at work, others eat.
-        ("2026-03-05T15:10+01:00", "US", "closed (04:10 to 09:10, US)"),
-        ("2026-03-05T21:10+01:00", "Estados Unidos", "closed (10:10 to 15:10, Estados Unidos)"),
-        ("2026-03-05T09:10+01:00", "Portugal", "closed (07:10 to 08:10, Portugal)"),
-        ("2026-03-05T10:10+01:00", "Portugal", "closed (08:10 to 09:10, Portugal)"),
+        ("2026-03-05T15:10+01:00", "US", "closed (it is 04:10 to 09:10 there, US)"),
+        (
+            "2026-03-05T21:10+01:00",
+            "Estados Unidos",
+            "closed (it is 10:10 to 15:10 there, Estados Unidos)",
+        ),
+        ("2026-03-05T09:10+01:00", "Portugal", "opens 11:00 here (Portugal)"),
+        ("2026-03-05T10:10+01:00", "Portugal", "opens 11:00 here (Portugal)"),
         ("2026-03-05T11:10+01:00", "Portugal", "open"),
         ("2026-03-05T14:45+01:00", "Portugal", "closes in 15 min"),
         ("2026-03-05T15:45+01:00", "BR", "open"),
-        ("2026-03-05T23:10+01:00", "Australia", "closed (06:10 to 09:10, Australia)"),
+        ("2026-03-05T23:10+01:00", "Australia", "closed (it is 06:10 to 09:10 there, Australia)"),
         ("2026-03-05T10:10+01:00", "ES", "open"),
         ("2026-03-05T10:10+01:00", "Atlantis", "open"),
     ],
