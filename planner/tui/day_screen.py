@@ -182,10 +182,12 @@ class DayScreen(Screen[None]):
             self._tick()
             return
         beat = self._heartbeat.beat()
-        if beat.said:
-            self.say("\n".join(beat.said), warning=True)
         for alert in beat.alerts:
             self._call_rep(alert)
+        # Most terminals can only ring; why they do must be read on the screen.
+        rung = [" · ".join(filter(None, (alert.title, alert.body))) for alert in beat.alerts]
+        if told := beat.said or rung:
+            self.say("\n".join(told), warning=True)
         if beat.page_changed:
             self.show()
         elif beat.bar_changed:

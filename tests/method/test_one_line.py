@@ -423,3 +423,10 @@ def test_in_a_line_what_happened_yesterday_is_text() -> None:
     assert understand("tomorrow they called yesterday", FRIDAY, CONFIG).after == (
         "they called yesterday"
     )
+
+
+def test_the_minute_that_stands_on_the_screen_can_still_be_planned() -> None:
+    now = pendulum.datetime(2026, 3, 5, 10, 5, 42, tz="Europe/Madrid")
+    assert understand("price list 10:05 50m", now, CONFIG).due == now.start_of("minute")
+    with pytest.raises(Refused, match="has passed today"):
+        understand("price list 10:04 50m", now, CONFIG)

@@ -5,7 +5,13 @@ import pytest
 from day_samples import CONFIG, do, today
 
 from planner.method.incoming import capture
-from planner.method.ownership import ask_support, our_mistake, promise, set_next_step
+from planner.method.ownership import (
+    ask_support,
+    mail_received,
+    our_mistake,
+    promise,
+    set_next_step,
+)
 from planner.method.scores import day_score
 from planner.method.walking_away import note_offence
 from planner.model.day import Meeting
@@ -182,3 +188,12 @@ def test_a_request_that_the_rep_left_was_not_answered() -> None:
     row = rows(state)["r2"]
     assert lines(row) == ["Iñigo · you left10:00"]
     assert row.sign[0] != signs.DONE
+
+
+def test_an_email_that_arrived_does_not_hide_what_was_promised() -> None:
+    (request,) = do(promised("12:00"), mail_received, "r2").state.requests.values()
+    state = State().put(request)
+    assert "received 10:00" in lines(rows(state, at="10:30")["r2"])[0]
+    assert any("by 12:00" in line for line in lines(rows(state, at="10:30")["r2"]))
+    assert "late since 12:00" in lines(rows(state, at="12:30")["r2"])[0]
+    assert any("received 10:00" in line for line in lines(rows(state, at="12:30")["r2"]))

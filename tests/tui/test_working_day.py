@@ -124,9 +124,9 @@ async def test_where_it_may_be_night_a_call_is_asked_about_with_the_times_there(
     bob = customer("c1", name="Bob Hill", country="US", phones=("+1 310 555 0100",))
     async with planner(documents=[bob], size=(80, 24)) as screen:
         await screen.press("d")
-        assert "Bob Hill: closed (23:00 to 04:00, US). Dial all the same?" in screen.picture()
+        assert "Bob Hill: closed (it is 23:00 to 04:00 there, US). Dial all the same?" in screen.picture()
         await screen.press("escape", "enter")
-        assert "closed (23:00 to 04:00, US)" in screen.picture()
+        assert "closed (it is 23:00 to 04:00 there, US)" in screen.picture()
 
 
 async def test_the_light_stays_among_open_requests(planner: Opens) -> None:
@@ -416,3 +416,14 @@ async def test_with_nobody_left_a_key_pressed_once_more_logs_no_call(planner: Op
     async with planner((customer("c1", name="Ana Ruiz"),)) as screen:
         await screen.press("b", "4", "3")
         assert len(screen.state.touches) == 1
+
+
+async def test_who_called_in_between_is_whom_the_rep_leaves(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b", "i", "type greta", "enter", "type box", "down", "enter")
+        await screen.press("o")
+        assert "Greta Lind" in screen.picture()
+        await screen.press("l", "enter", "x", "enter")
+        (request,) = screen.state.requests.values()
+        assert request.state is RequestState.LEFT
+        assert screen.state.contacts["c6"].rest

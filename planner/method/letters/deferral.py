@@ -15,7 +15,7 @@ SUBJECT = N_("Your request: {about}")
 """Of every letter about a request."""
 _BODY = N_(
     "Hello {name},\n\n"
-    "you wanted to reach me{about}. So that nothing gets lost, please answer this email"
+    "You wanted to reach me{about}. So that nothing gets lost, please answer this email"
     " with the details: what you need, for when, and whatever helps me to give you a good"
     " answer.\n\n"
     "I will read it {when} and answer you myself.\n\n"

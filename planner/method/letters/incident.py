@@ -19,7 +19,7 @@ from planner.model.text import clean
 _SUBJECT = N_("Incident with {who}")
 _BODY = N_(
     "Hello,\n\n"
-    "this is to let you know of an incident.\n\n"
+    "This is to let you know of an incident.\n\n"
     "When: {when}\n"
     "With: {who}\n"
     "Severity: {severity} of 3 ({name})\n"

@@ -16,7 +16,7 @@ from planner.model.request import Request
 
 _BODY = N_(
     "Hello {name},\n\n"
-    "{apology}I am still on your request{about}; you have my answer {when} at the latest.\n\n"
+    "{apology}I am still on your request{about}; you will have my answer {when} at the latest.\n\n"
     "{rep}\n"
 )
 STILL_ON_IT = Letter(

@@ -217,7 +217,8 @@ def _due(
         return None
     place = words[timed.first : timed.last + 1]
     due = on_the_clock(day, timed.time, now, place)
-    if _is_over(due, now):
+    # The minute that stands on the screen is not over.
+    if _is_over(due, now.start_of("minute").subtract(seconds=1)):
         raise refused(
             _("'{word}' at column {column} has passed today; write 'tomorrow {time}'."),
             place,

@@ -25,9 +25,15 @@ def running_focus(session: Session) -> Block | None:
 
 
 def is_interrupted(session: Session) -> bool:
-    """Whether a request was taken in the running block and still takes its minutes."""
+    """Whether a request taken in the running block still takes its minutes."""
+    return request_of_the_moment(session) is not None
+
+
+def request_of_the_moment(session: Session) -> Request | None:
+    """What was taken in the running block and still takes its minutes: its customer talks now."""
     block = running_block(session.desk.state)
-    return block is not None and any(mark.open for mark in block.interruptions)
+    mark = next((mark for mark in block.interruptions if mark.open), None) if block else None
+    return session.desk.state.requests.get(mark.request) if mark else None
 
 
 def contact_of_the_moment(session: Session) -> Contact | None:
@@ -44,8 +50,10 @@ def contact_in_hand(session: Session) -> Contact | None:
 
 
 def contact_to_log(session: Session) -> Contact | None:
-    """Whose call an outcome would note. With nobody left in a block, nobody whom it has already:
-    the key pressed once more would make a call that was none."""
+    """Whose call an outcome would note. While the rep recovers nobody's, and with nobody left in a
+    block nobody's whom it has already: the key pressed once more would make a call that was none."""
+    if recovering(session.desk.state, session.desk.now):
+        return None
     contact, block = contact_in_hand(session), running_calls(session)
     if contact is None or block is None or contact_of_the_moment(session):
         return contact

@@ -13,10 +13,12 @@ async def stand_up(session: Session) -> None:
     from planner.tui.dialogs.four_steps import FourSteps
     from planner.tui.dialogs.incident import IncidentNote
 
-    # In a call it is about whom the rep talks with, whatever is highlighted.
-    in_call = at_hand.contact_of_the_moment(session) is not None
-    request = None if in_call else at_hand.highlighted_request(session)
-    contact = at_hand.contact_in_hand(session)
+    # It is about whom the rep talks with, whatever is highlighted: first who called in between.
+    request = at_hand.request_of_the_moment(session)
+    if request is None and at_hand.contact_of_the_moment(session) is None:
+        request = at_hand.highlighted_request(session)
+    contacts = session.desk.state.contacts
+    contact = contacts.get(request.contact) if request else at_hand.contact_in_hand(session)
     if contact is None:
         return
     end = await session.open(FourSteps(contact.name))

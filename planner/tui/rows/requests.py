@@ -88,12 +88,16 @@ def _sign(request: Request, view: _View) -> Piece:
 
 
 def _when(request: Request, view: _View) -> Piece:
-    if request.state is RequestState.RECEIVED and request.mail_received_at:
-        time = brief(request.mail_received_at, view.now)
-        return piece(_("received {time}").format(time=time), Look.GOOD)
+    if _arrived(request) and not _presses(request, view):
+        return _received(request, view)
     if request.promise is None:
         told = _("no promise") if request.next_step else _("nothing planned")
         return piece(told, Look.WARN)
+    return _promised(request, view)
+
+
+def _promised(request: Request, view: _View) -> Piece:
+    assert request.promise
     time = brief(request.promise.at, view.now)
     if request.state is RequestState.DEFERRED and request.promise.at <= view.now:
         return piece(_("no email yet"), Look.WARN)
@@ -103,11 +107,31 @@ def _when(request: Request, view: _View) -> Piece:
     return piece(_("by {time}").format(time=time), look)
 
 
+def _arrived(request: Request) -> bool:
+    return request.state is RequestState.RECEIVED and request.mail_received_at is not None
+
+
+def _received(request: Request, view: _View) -> Piece:
+    assert request.mail_received_at
+    time = brief(request.mail_received_at, view.now)
+    return piece(_("received {time}").format(time=time), Look.GOOD)
+
+
+def _presses(request: Request, view: _View) -> bool:
+    """Whether its promise is broken or near: that counts before any news."""
+    late = request.promise is not None and request.promise.at <= view.now
+    return late or request.id in view.at_risk
+
+
 def _about(request: Request, view: _View) -> Iterator[Piece]:
     """What there is to say, one short remark after the other."""
     if request.our_mistake:
         yield piece(_("our mistake"), Look.MUTED)
     yield piece(request.about or _("no details yet"), Look.MUTED)
+    if _arrived(request) and request.promise:
+        # What the first line has no room for.
+        other = _received if _presses(request, view) else _promised
+        yield other(request, view)
     yield from _steps(request, view)
     if may_have_left(view.state, request.id):
         yield piece(_("email may have been sent"), Look.WARN)
