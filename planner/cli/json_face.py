@@ -119,11 +119,11 @@ def _planned_call(call: PlannedCall, view: View) -> Json:
         "contact_id": contact.id,
         "company": contact.company,
         "objective": call.objective,
-        "reason": agreed(contact, call, view.now).why,
+        "reason": agreed(contact, call, view.now, view.config).why,
         "reachable": when.state.value,
         "due_at": instant(call.due_at, view),
         "left_out": None,
-        "channel": agreed(contact, call, view.now).channel.value,
+        "channel": agreed(contact, call, view.now, view.config).channel.value,
     }
 
 

@@ -90,7 +90,7 @@ def _queued_row(call: Candidate) -> Row:
 
 def _planned_row(call: PlannedCall, view: View) -> Row:
     contact = contact_of_item(call.contact, view)
-    why = agreed(contact, call, view.now).why
+    why = agreed(contact, call, view.now, view.config).why
     still = call.done_at is None
     when = describe(reach(contact, view.now, view.config)) if still else word(call.state)
     return (call.id, contact.name, contact.company, contact.phone, why, call.objective, when)

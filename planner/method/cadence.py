@@ -10,9 +10,9 @@ from planner.method.every_language import in_every_language
 from planner.method.working_time import add_working_days
 from planner.model.contact import Cadence, Contact, Relationship, Rest
 from planner.model.document import Channel
-from planner.model.instants import stamp
+from planner.model.instants import at, stamp, zone_of
 from planner.model.state import changed
-from planner.model.touch import SILENT, Outcome
+from planner.model.touch import SILENT, CallReason, CallState, Outcome, PlannedCall
 
 LAST_STEP = 4
 _OBJECTIVES = {
@@ -23,6 +23,7 @@ _OBJECTIVES = {
 }
 _BY_EMAIL = (2, LAST_STEP)
 """Steps that carry something to read: the material again, the closing message."""
+_OWN_PLANS = (CallReason.FOLLOW_UP, CallReason.CHECK_IN)
 _SILENCE = N_("four touches without an answer")
 
 
@@ -118,6 +119,24 @@ def _one_step_on(contact: Contact, step: int, now: pendulum.DateTime, config: Co
     due = add_working_days(today, wait, config, contact.country)
     unanswered = (contact.cadence.unanswered if contact.cadence else 0) + 1
     return changed(contact, cadence=Cadence(step=step + 1, due=due, unanswered=unanswered))
+
+
+def taken_over(
+    planned: PlannedCall, contact: Contact, *, now: pendulum.DateTime, config: Config
+) -> PlannedCall:
+    """The call planned for a touch that reached nobody, once the contact is as that left it.
+
+    The rep's own plan waits for the day of the next step, or ends where the contact rests: else it
+    would be made every day. A promise stays one.
+    """
+    if planned.request or planned.reason not in _OWN_PLANS:
+        return planned
+    if contact.cadence and contact.cadence.due:
+        due = at(contact.cadence.due, config.day.start, zone_of(now))
+        # To the new day nobody agreed.
+        own = CallReason.CHECK_IN
+        return changed(planned, reason=own, due_at=stamp(due), zone=zone_of(now), carried=0)
+    return changed(planned, state=CallState.DROPPED) if contact.rest else planned
 
 
 def still_resting(rest: Rest | None, now: pendulum.DateTime) -> Rest | None:

@@ -1,5 +1,6 @@
 """The next step with a contact, written in one line: ``friday 10:00 send the quote``."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import pendulum
@@ -8,19 +9,21 @@ from planner.config import Config
 from planner.locale import _
 from planner.method.call_reason import reason_for
 from planner.method.one_line import Understood, edge_of_work, explain, understand
+from planner.method.touching import last_touch_of
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.errors import Refused
 from planner.model.instants import stamp, zone_of
-from planner.model.state import State
-from planner.model.touch import PlannedCall
+from planner.model.state import State, changed
+from planner.model.touch import CallState, PlannedCall
 
 
 def plan_next(
     state: State, contact: Contact, line: str, *, now: pendulum.DateTime, config: Config
 ) -> Change:
-    """Put the next call to ``contact`` on the list. A day without a time means that morning. Raises
-    Refused for a line that says neither a day nor what to do."""
+    """Put the next call to ``contact`` on the list, in place of the one that today's touch was made
+    for. A day without a time means that morning. Raises Refused for a line that says neither a
+    day nor what to do."""
     understood = understand(line, now, config)
     objective = understood.text
     due = _due(understood, now, config)
@@ -36,13 +39,24 @@ def plan_next(
         made_at=stamp(now),
     )
     said = _("next: {what}").format(what=_what(understood, now))
-    return Change(state.put(call), said, call)
+    return Change(state.put(call, *_replaced(state, contact, now)), said, call)
 
 
 def explain_next(line: str, *, now: pendulum.DateTime, config: Config) -> str:
     """What :func:`plan_next` would put on the list: what to do, and when. Raises Refused for what
     is no clear day or time."""
     return _what(understand(line, now, config), now)
+
+
+def _replaced(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator[PlannedCall]:
+    """The call that today's touch was made for, if it is open still: the next step takes its place.
+    One that a customer asked for stays theirs."""
+    touch = last_touch_of(state, contact.id)
+    if touch is None or touch.at < stamp(now.start_of("day")):
+        return
+    planned = state.calls.get(touch.planned_call)
+    if planned and planned.state is CallState.OPEN and not planned.request:
+        yield changed(planned, state=CallState.DROPPED)
 
 
 def _what(understood: Understood, now: pendulum.DateTime) -> str:

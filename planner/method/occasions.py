@@ -14,13 +14,21 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, language, ngettext
 from planner.method import cadence
-from planner.method.agreed import RANK, is_later, weightiest, without_email, written_by
+from planner.method.agreed import (
+    RANK,
+    has_own_hour,
+    is_later,
+    weightiest,
+    without_email,
+    written_by,
+)
 from planner.method.blocks import running_block
 from planner.method.occasion import AGREED, ASK, CHECK_IN, RESTED, WOKE, Occasion
 from planner.method.picks import current_pick
 from planner.model.contact import Cadence, Contact, Relationship, Rest
-from planner.model.instants import at, brief, days_between, stamp, zone_of
+from planner.model.instants import at, brief, days_between, local, stamp, zone_of
 from planner.model.request import Request
+from planner.model.saying import say_day
 from planner.model.state import State
 from planner.model.text import fold
 from planner.model.touch import CallReason, PlannedCall
@@ -160,7 +168,7 @@ def _asked_for(
 ) -> Occasion | None:
     """The call that somebody agreed to, or that a deferred request needs after all."""
     if planned and not (unwritten and is_later(planned, now, config)):
-        return agreed(contact, planned, now)
+        return _tried(contact, planned, now) or agreed(contact, planned, now, config)
     if unwritten:
         why = _("deferred to email, and no email came")
         objective = unwritten.about or _(ASK)
@@ -170,7 +178,20 @@ def _asked_for(
     return None
 
 
-def agreed(contact: Contact, planned: PlannedCall, now: pendulum.DateTime) -> Occasion:
+def _tried(contact: Contact, planned: PlannedCall, now: pendulum.DateTime) -> Occasion | None:
+    """The next step of a cadence, for what the rep planned before it began."""
+    running, touched_at = contact.cadence, contact.touched_at
+    if not running or planned.reason is not CallReason.CHECK_IN:
+        return None
+    if touched_at is None or planned.made_at >= touched_at:
+        return None
+    step = _next_step(contact, running, zone_of(now))
+    return step._replace(planned=planned, objective=planned.objective or step.objective)
+
+
+def agreed(
+    contact: Contact, planned: PlannedCall, now: pendulum.DateTime, config: Config
+) -> Occasion:
     """Why a planned call is made, in words, whether it is the contact's next one or not."""
     since = planned.due_at or planned.made_at
     whys = {
@@ -185,7 +206,9 @@ def agreed(contact: Contact, planned: PlannedCall, now: pendulum.DateTime) -> Oc
     }
     why = whys.get(planned.reason, _("planned by you"))
     if planned.due_at:
-        why = whys_at.get(planned.reason, why).format(when=brief(planned.due_at, now))
+        say = brief if has_own_hour(planned, now, config) else say_day
+        when = say(local(planned.due_at, zone_of(now)), now)
+        why = whys_at.get(planned.reason, why).format(when=when)
     objective = planned.objective or _(AGREED.get(planned.reason, CHECK_IN))
     overdue = planned.due_at is not None and planned.due_at <= now
     reason, request = planned.reason, planned.request

@@ -23,7 +23,7 @@ from planner.model.instants import stamp
 from planner.model.request import RequestState
 from planner.model.state import State, changed
 from planner.model.text import clean
-from planner.model.touch import OUTCOME_NAMES, CallState, Mark, Outcome, PlannedCall, Touch
+from planner.model.touch import OUTCOME_NAMES, SILENT, CallState, Mark, Outcome, PlannedCall, Touch
 
 
 def log_touch(
@@ -164,10 +164,13 @@ def _moved(
     state: State, touch: Touch, now: pendulum.DateTime, config: Config
 ) -> Iterator[Document]:
     """What else the touch changes: the contact, what talking does, the block that counts it."""
-    contact = contact_of(state, touch.contact)
-    yield cadence.after_touch(contact, touch.outcome, now=now, config=config)
+    before = contact_of(state, touch.contact)
+    contact = cadence.after_touch(before, touch.outcome, now=now, config=config)
+    yield contact
     if touch.outcome is Outcome.SPOKE:
         yield from _done_by_talking(state, touch, now)
+    elif (planned := state.calls.get(touch.planned_call)) and touch.outcome in SILENT:
+        yield cadence.taken_over(planned, contact, now=now, config=config)
     if block := state.blocks.get(touch.block):
         yield _counted(state, block, touch, now)
 

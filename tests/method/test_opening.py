@@ -64,6 +64,19 @@ def test_an_agreed_answer_is_asked_for_once_its_moment_has_come(
     assert opening(ANA, planned(CallReason.FOLLOW_UP, due, objective)) == line
 
 
+@pytest.mark.parametrize(
+    ("due", "why"),
+    [
+        ("2026-03-04 09:00", "follow-up agreed for Wed 4 Mar"),
+        ("2026-03-04 10:30", "follow-up agreed for Wed 4 Mar 10:30"),
+        ("2026-03-05 09:00", "follow-up agreed for Thu 5 Mar"),
+    ],
+)
+def test_an_hour_that_nobody_said_is_not_told(due: str, why: str) -> None:
+    state = state_of(ANA, planned(CallReason.FOLLOW_UP, due))
+    assert occasion_for(state, ANA, THURSDAY, CONFIG).why == why
+
+
 def test_a_call_planned_without_a_word_with_them_says_so() -> None:
     sam = customer("c1", name="Sam Fox", touched_at=None, spoke_at=None)
     planned = do(state_of(sam), plan_next, sam, "the price list").item

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, days_ago, do, moment, state_of, today
+from day_samples import CONFIG, THURSDAY, customer, days_ago, do, moment, prospect, state_of, today
 
 from planner.method.call_block import start_block
 from planner.method.five_calls import queue
@@ -87,9 +87,68 @@ class TestPlannedCall:
         touch, state = self.state_after(outcome, planned(today("10:00")))
         assert (touch.planned_call, state) == ("p2", CallState.OPEN)
 
+    @pytest.mark.parametrize("reason", [CallReason.CALL_BACK, CallReason.THANK_YOU])
+    def test_what_is_promised_keeps_its_moment(self, reason: CallReason) -> None:
+        call = planned(today("10:00"), reason=reason)
+        assert logged(Outcome.NO_ANSWER, call).state.calls["p2"] == call
+
+    def test_a_wrong_number_moves_nothing(self) -> None:
+        call = planned(objective="renewal")
+        assert logged(Outcome.WRONG_NUMBER, call).state.calls["p2"] == call
+
     def test_of_another_day_stays_agreed(self) -> None:
         touch, state = self.state_after(Outcome.SPOKE, planned(moment("2026-03-20 10:00")))
         assert (touch.planned_call, state) == ("", CallState.OPEN)
+
+
+class TestThePlanForWhoDoesNotAnswer:
+    """Persistent, never a nuisance: the cadence says when the next try is, and with what words."""
+
+    LLUIS = prospect("c1", name="Lluís Mas", emails=())
+
+    def tried(self, *days: str, reason: CallReason = CallReason.CHECK_IN) -> State:
+        state = state_of(self.LLUIS, planned(reason=reason, objective="the catalogue"))
+        for day in days:
+            now = moment(f"{day} 10:00")
+            (row,) = queue(state, now, CONFIG)
+            assert not row.left_out
+            state = do(state, log_touch, "c1", Outcome.NO_ANSWER, now=now).state
+        return state
+
+    @pytest.mark.parametrize("reason", [CallReason.CHECK_IN, CallReason.FOLLOW_UP])
+    def test_waits_for_the_next_step(self, reason: CallReason) -> None:
+        state = self.tried("2026-03-05", reason=reason)
+        (friday,) = queue(state, moment("2026-03-06 10:00"), CONFIG)
+        assert friday.left_out == "planned for Mon 9 Mar"
+        (monday,) = queue(state, moment("2026-03-09 10:00"), CONFIG)
+        assert (monday.left_out, monday.why) == ("", "contact 2 of 4, no answer so far")
+        assert monday.objective == "the catalogue"
+
+    def test_has_four_steps_and_then_peace(self) -> None:
+        state = self.tried("2026-03-05", "2026-03-09", "2026-03-12", "2026-03-19")
+        assert [touch.step for touch in touches_since(state, days_ago(1))] == [1, 2, 3, 4]
+        assert state.contacts["c1"].rest
+        assert state.calls["p2"].state is CallState.DROPPED
+
+    def test_is_done_once_they_talk(self) -> None:
+        state = self.tried("2026-03-05")
+        talked = do(state, log_touch, "c1", Outcome.SPOKE, now=moment("2026-03-09 10:00")).state
+        assert talked.calls["p2"].state is CallState.DONE
+
+    @pytest.mark.parametrize("outcome", [Outcome.NO_ANSWER, Outcome.SPOKE])
+    def test_the_next_step_takes_its_place(self, outcome: Outcome) -> None:
+        first = logged(outcome, state=state_of(self.LLUIS, planned()))
+        state = do(first.state, note_touch, touch_in(first).id, next_line="monday try again").state
+        still_open = [call for call in state.calls.values() if call.state is CallState.OPEN]
+        assert [call.objective for call in still_open] == ["try again"]
+        tuesday = moment("2026-03-10 10:00")
+        talked = do(state, log_touch, "c1", Outcome.SPOKE, now=tuesday).state
+        assert not [call for call in talked.calls.values() if call.state is CallState.OPEN]
+
+    def test_the_next_step_leaves_what_a_customer_asked_for(self) -> None:
+        call = planned(today("10:00"), reason=CallReason.CALL_BACK, request="r3")
+        state = logged(Outcome.NO_ANSWER, call, next_line="monday try again").state
+        assert state.calls["p2"] == call
 
 
 class TestAnsweringARequest:
