@@ -6,11 +6,13 @@ from day_samples import CONFIG, THURSDAY, customer, do, prospect, state_of, toda
 
 from planner.method.call_block import swap_pick
 from planner.method.first_five import choose_five
+from planner.method.next_step import plan_next
+from planner.method.touching import log_touch
 from planner.model.contact import Preference, Rest
 from planner.model.document import Span
 from planner.model.instants import stamp
 from planner.model.state import State
-from planner.model.touch import CallReason, PlannedCall
+from planner.model.touch import CallReason, Outcome, PlannedCall
 from planner.tui.drawing import laid
 from planner.tui.rows.calls import _PICKED, calls_rows, calls_title
 
@@ -124,3 +126,23 @@ def test_the_title_counts_who_is_still_to_be_called() -> None:
     state = state_of(customer("c1"), prospect("c2"), customer("c3", name="Diego Salas", rest=left))
     rows = calls_rows(state, today("10:00"), CONFIG, PANE)
     assert "2 left" in "".join(words for words, _look in calls_title(rows))
+
+
+class TestAgainToday:
+    def test_a_call_promised_for_later_today_stays_in_sight_after_a_talk(self) -> None:
+        contact = customer("c1", name="Rosa Gil")
+        talked = do(state_of(contact), log_touch, "c1", Outcome.SPOKE, now=today("09:10")).state
+        (contact,) = talked.contacts.values()
+        state = do(talked, plan_next, contact, "12:00 give her the price", now=today("09:11")).state
+        assert "Rosa Gil" in " ".join(below(drawn(state, "10:00", 60), "not now"))
+        assert "done today" not in " ".join(drawn(state, "10:00", 60))
+        at_noon = drawn(state, "12:00", 60)
+        assert any("Rosa Gil" in line for line in at_noon)
+        assert "done today" not in " ".join(at_noon)
+
+    def test_a_step_agreed_for_another_day_leaves_the_talk_among_the_done(self) -> None:
+        contact = customer("c1", name="Rosa Gil")
+        talked = do(state_of(contact), log_touch, "c1", Outcome.SPOKE, now=today("09:10")).state
+        (contact,) = talked.contacts.values()
+        state = do(talked, plan_next, contact, "monday give her the price").state
+        assert any("Rosa Gil" in line for line in below(drawn(state, "10:00", 60), "done today"))

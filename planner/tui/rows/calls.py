@@ -22,7 +22,7 @@ from planner.method.respite import quiet_minutes
 from planner.method.touching import outcome_name, touches_since
 from planner.model.contact import Contact
 from planner.model.day import BlockKind
-from planner.model.instants import brief, days_between
+from planner.model.instants import brief, days_between, local, zone_of
 from planner.model.lengths import hours
 from planner.model.state import State
 from planner.model.touch import CallReason, Mark, Outcome, PlannedCall, Touch
@@ -60,6 +60,9 @@ def calls_rows(
     block = running if running and running.kind is BlockKind.CALLS else None
     picks = block.picks if block else next_five(state, now, config, candidates)
     touches = touches_since(state, now.start_of("day"))
+    # Who is to be called again today is not done with, whatever was tried before.
+    again = {c.contact.id for c in candidates if _is_for_today(c, now)}
+    touches = [touch for touch in touches if touch.contact not in again]
     done = {touch.contact for touch in touches}
     passed = state.day(now.date().isoformat()).passed
     others = [_waits_if(c, passed) for c in candidates if c.contact.id not in {*picks, *done}]
@@ -93,6 +96,11 @@ def calls_rows(
         ),
         section(_("set aside"), [_aside(state, call) for call in calls_aside(state)]),
     )
+
+
+def _is_for_today(candidate: Candidate, now: pendulum.DateTime) -> bool:
+    due = candidate.due_at
+    return due is not None and local(due, zone_of(now)).date() == now.date()
 
 
 def _moment(
