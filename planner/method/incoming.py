@@ -5,7 +5,7 @@ from datetime import datetime
 import pendulum
 
 from planner.config import Config
-from planner.locale import _
+from planner.locale import N_, _
 from planner.method.answer_or_not import Answer, answer_or_not
 from planner.method.availability import back_at
 from planner.method.blocks import running_block
@@ -22,6 +22,9 @@ from planner.model.request import Request, RequestState, Verdict
 from planner.model.state import State, changed
 from planner.model.text import clean
 from planner.model.touch import CallReason, CallState, PlannedCall
+
+READ_EMAIL = N_("read their email")
+"""The next step of what was put off: the customer's turn."""
 
 
 def capture(
@@ -126,7 +129,7 @@ def deferred(
         promised(request, read_at, now=now, config=config),
         state=RequestState.DEFERRED,
         deferred_at=stamp(now),
-        next_step=_("read their email"),
+        next_step=_(READ_EMAIL),
     )
     dropped = [changed(call, state=CallState.DROPPED) for call in calls_about(state, request)]
     return state.put(put_off, *dropped), put_off

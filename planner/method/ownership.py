@@ -8,6 +8,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method import incoming
+from planner.method.every_language import in_every_language
 from planner.method.promises import BY_EMAIL, answered, promised, read_at
 from planner.method.support import helped, waiting_support
 from planner.method.touching import contact_of
@@ -151,7 +152,14 @@ def ask_support(
         due_at=stamp(due),
         zone=zone_of(now),
     )
-    request = changed(request, state=RequestState.WAITING, support=(*request.support, support))
+    # Now it is the department's turn, and no email is waited for any more.
+    reads = request.next_step in in_every_language(incoming.READ_EMAIL)
+    request = changed(
+        request,
+        state=RequestState.WAITING,
+        support=(*request.support, support),
+        next_step="" if reads else request.next_step,
+    )
     said = _("{name}: {department} helps by {time}; the request stays yours.").format(
         name=_name(state, request), department=department, time=brief(due, now)
     )

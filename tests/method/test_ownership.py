@@ -380,3 +380,11 @@ def test_an_email_window_goes_through_what_is_there_before_what_is_not() -> None
         request("r7", "2026-03-03 09:00", RequestState.CLOSED),
     )
     assert [request.id for request in email_window(state)] == ["r4", "r3", "r2", "r1"]
+
+
+def test_who_asks_a_department_waits_for_no_email_any_more() -> None:
+    state = do(state_of(customer("c1")), capture, "Ana Ruiz", "gaskets", choice=Verdict.DEFER).state
+    (request,) = state.requests.values()
+    assert request.next_step == "read their email"
+    helped = do(state, ask_support, request.id, "Warehouse", today("15:00")).state
+    assert helped.requests[request.id].next_step == ""
