@@ -75,6 +75,8 @@ def log_touch(
     said = f"{contact.name}: {outcome_name(outcome)}"
     if not next_line:
         return Change(after, said, touch)
+    # As they are now: what was agreed in this very talk is promised.
+    contact = contact_of(after, contact.id)
     after, planned_next, _item = _planned_next(after, contact, next_line, now=now, config=config)
     return Change(after, f"{said} · {planned_next}", touch)
 

@@ -270,3 +270,11 @@ def test_touches_come_newest_first_for_a_contact_oldest_first_for_a_day() -> Non
     assert [touch.at.minute for touch in last_touches(state, "c1")] == [2, 0]
     assert len(last_touches(state, "c1", 1)) == 1
     assert [touch.at.minute for touch in touches_since(state, today("10:01"))] == [1, 2]
+
+
+def test_a_step_told_with_the_call_is_agreed_in_it() -> None:
+    state = do(
+        state_of(customer("c1")), log_touch, "c1", Outcome.SPOKE, next_line="friday 10:00 the quote"
+    ).state
+    (call,) = state.calls.values()
+    assert call.reason is CallReason.CALL_BACK
