@@ -1,6 +1,7 @@
 """What the morning and the evening show, step by step, and the one calm line that offers them."""
 
 from collections.abc import Container, Sequence
+from textwrap import wrap
 
 import pendulum
 
@@ -17,9 +18,12 @@ from planner.model.request import Request
 from planner.model.state import State
 from planner.model.touch import PlannedCall
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Piece, Text
+from planner.tui.drawing import Line, Look, Piece, Text, cells
 from planner.tui.listing import Row
 from planner.tui.rows.common import piece, section, stacked
+
+_ROOM = 62
+"""Cells of a line that a dialog has for its rows on every screen of 80 columns or more."""
 
 
 def left_rows(left: Left, state: State, now: pendulum.DateTime, config: Config) -> tuple[Row, ...]:
@@ -67,8 +71,13 @@ def request_lines(
 def _request(request: Request, state: State, now: pendulum.DateTime, config: Config) -> Row:
     by = brief(request.promise.at, now) if request.promise else ""
     near = _("by {time}").format(time=by) if by else ""
-    told = ", ".join(lacking(request, now, config)) or near
-    return _of_contact(request.id, state, request.contact, request.about, piece(told, Look.WARN))
+    lacks = ", ".join(lacking(request, now, config))
+    row = _of_contact(request.id, state, request.contact, request.about, piece(near, Look.WARN))
+    if not lacks:
+        return row
+    # Below, where it has room: to it the name and the matter do not give way.
+    who = row.lines[0]._replace(right=())
+    return row._replace(lines=(who, Line((piece(f"  {lacks}", Look.WARN),))))
 
 
 def _silent(request: Request, state: State, now: pendulum.DateTime) -> Row:
@@ -95,15 +104,21 @@ def _deep(block: Block) -> Row:
 def _candidate(number: int, candidate: Candidate) -> Row:
     contact = candidate.contact
     first = (piece(f"{number} ", Look.NUMBER), piece(contact.name, Look.NAME))
-    why = (
-        piece(f"  {candidate.why}", Look.ACCENT),
-        piece(f" {signs.DOT} {candidate.objective}", Look.MUTED),
-    )
-    lines = [Line(first, (piece(contact.company, Look.MUTED),)), Line(why)]
+    lines = [Line(first, (piece(contact.company, Look.MUTED),)), *_why(candidate)]
     if candidate.left_out:
         # Below the reason, which it would cut.
         lines.append(Line((piece(f"  {candidate.left_out}", Look.MUTED),)))
     return Row(contact.id, tuple(lines))
+
+
+def _why(candidate: Candidate) -> list[Line]:
+    """Why and for what: in one line where both have room, else below each other."""
+    why = piece(f"  {candidate.why}", Look.ACCENT)
+    together = (why, piece(f" {signs.DOT} {candidate.objective}", Look.MUTED))
+    if cells(together) <= _ROOM:
+        return [Line(together)]
+    below = wrap(candidate.objective, _ROOM - 2)
+    return [Line((why,)), *(Line((piece(f"  {line}", Look.MUTED),)) for line in below)]
 
 
 def _placed(placed: Placed, *, out: bool) -> Row:

@@ -1,0 +1,54 @@
+"""What morning and evening show: no word that tells what it is about is cut."""
+
+import pytest
+from day_samples import CONFIG, THURSDAY, customer, do, moment, state_of, today
+
+from planner.locale import use
+from planner.method.candidates import proposal_for
+from planner.method.morning import Left
+from planner.method.referral import referred
+from planner.model.instants import stamp
+from planner.model.request import Promise, Request, Verdict
+from planner.tui.drawing import laid
+from planner.tui.listing import Row
+from planner.tui.rows.rituals import five_rows, left_rows
+
+WIDTH = 66
+"""Cells that a dialog leaves to its rows."""
+
+
+def drawn(rows: tuple[Row, ...]) -> str:
+    lines = (
+        "".join(words for words, _look in laid(line, WIDTH)) for row in rows for line in row.lines
+    )
+    return " | ".join(" ".join(line.split()) for line in lines)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_for_whom_thanks_are_owed_is_told_whole(language: str) -> None:
+    use(language)
+    name = "Maria Antònia Llompart Ferrer"
+    state = do(state_of(customer("c1")), referred, "c1", name).state
+    friday = moment("2026-03-06 09:00")
+    five = [proposal_for(state, state.contacts["c1"], friday, CONFIG)]
+    assert name in drawn(five_rows(five)).replace(" | ", " ")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_all_that_a_request_lacks_is_told(language: str) -> None:
+    use(language)
+    broken = Request(
+        id="r1",
+        contact="c1",
+        about="invoice sent twice",
+        received_at=stamp(today("08:00")),
+        verdict=Verdict.TAKE,
+        choice=Verdict.TAKE,
+        promises=(
+            Promise(made_at=stamp(today("08:00")), at=stamp(today("09:00")), zone="Europe/Madrid"),
+        ),
+    )
+    state = state_of(customer("c1", name="Amparo Llopis i Ferrandis"), broken)
+    told = drawn(left_rows(Left((broken,)), state, THURSDAY, CONFIG))
+    assert "…" not in told
+    assert {"en": "no next step", "es": "sin siguiente paso"}[language] in told
