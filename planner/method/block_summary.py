@@ -103,7 +103,9 @@ def _usual(state: State, block: Block) -> str:
     if not last:
         return ""
     touches = [touch for other in last for touch in touches_of(state, other)]
-    return _("usually {calls} calls, {spoke} spoke").format(
-        calls=round(len(touches) / len(last)),
-        spoke=round(by_outcome(touches)[Outcome.SPOKE] / len(last)),
+    calls = round(len(touches) / len(last))
+    spoke = round(by_outcome(touches)[Outcome.SPOKE] / len(last))
+    told = ngettext(
+        "usually {calls} call, {spoke} spoke", "usually {calls} calls, {spoke} spoke", calls
     )
+    return told.format(calls=calls, spoke=spoke)

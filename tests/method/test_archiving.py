@@ -149,7 +149,7 @@ def test_what_is_usual_stays_known_after_a_year_without_blocks() -> None:
     now = without(state, [state_of(*(e.document for e in finished(state, THURSDAY, CONFIG)))])
     last = state.blocks["b59"]
     assert summary(now, last) == summary(state, last)
-    assert "usually 1 calls" in summary(now, last)
+    assert "usually 1 call, 0 spoke" in summary(now, last)
 
 
 def test_a_block_keeps_its_touches_whatever_keeps_the_block() -> None:
