@@ -109,3 +109,9 @@ def test_a_long_company_gives_way_to_the_number(width: int, name: str) -> None:
 def test_closing_hours_stand_behind_the_number_in_hand() -> None:
     state = do(state_of(customer("c1", name="Mary Byrne")), start_block).state
     assert "closes in 10 min" in told(state, "13:50", 120)
+
+
+def test_a_company_of_the_same_name_is_not_said_twice() -> None:
+    cher = changed(customer("c1", name="Cher"), company="Cher")
+    state = do(state_of(cher), start_block).state
+    assert "Cher · Cher" not in told(state, "10:06", 140)

@@ -126,8 +126,9 @@ def _compact_lines(
 
 
 def _who(contact: Contact) -> Text:
-    company = f"{_DOT}{contact.company}" if contact.company else ""
-    return (piece(contact.name, Look.NAME), piece(company))
+    # Of who is their own company, the name is said once.
+    told = contact.company if contact.company != contact.name else ""
+    return (piece(contact.name, Look.NAME), piece(f"{_DOT}{told}" if told else ""))
 
 
 def _number(contact: Contact, now: pendulum.DateTime, config: Config) -> Text:
