@@ -69,7 +69,7 @@ def everyone(state: State, now: pendulum.DateTime, config: Config) -> tuple[Cand
         *today.enough(untouched, partial(occasions.first_contact, state)),
         *today.enough(silent, partial(occasions.check_in, now=now)),
     ]
-    return tuple(sorted(candidates, key=_place))
+    return tuple(sorted(candidates, key=today.place))
 
 
 def proposal_for(
@@ -141,6 +141,16 @@ class _Today:
             lasts=at_any_hour or when.lasts,
             channel=channel,
         )
+
+    def place(self, candidate: Candidate) -> tuple[bool, float, bool]:
+        """Where it stands. A call planned for an hour that has come waits behind no call that any
+        hour would do for, only behind those promised."""
+        closes = candidate.by_phone and candidate.reach.state is Reachable.CLOSES
+        waits = bool(candidate.left_out)
+        rank: float = RANK[candidate.reason]
+        if candidate.planned and has_own_hour(candidate.planned, self._now, self._config):
+            rank = min(rank, RANK[CallReason.CALL_BACK] + 0.5)
+        return waits, rank, not (closes and not waits)
 
     def _forbidden(self, occasion: Occasion, channel: Channel) -> str:
         """The first reason but their hours that forbids the call, if there is one."""
@@ -215,9 +225,3 @@ def _asked_and_not_tried(occasion: Occasion) -> bool:
         return False
     touched_at = occasion.contact.touched_at
     return touched_at is None or touched_at < occasion.since
-
-
-def _place(candidate: Candidate) -> tuple[bool, int, bool]:
-    closes = candidate.by_phone and candidate.reach.state is Reachable.CLOSES
-    waits = bool(candidate.left_out)
-    return waits, RANK[candidate.reason], not (closes and not waits)

@@ -623,7 +623,7 @@ def test_each_step_is_told_in_the_language_of_the_screen() -> None:
     told = [(row.why, row.objective) for row in rows(*wall)]
     assert told[1] == (
         "contact 2 of 4, no answer so far",
-        "did it reach you, shall I send it again?",
+        "second try: shall I send something?",
     )
     assert len(set(told)) == 4
     use("es")
@@ -637,3 +637,14 @@ def test_days_and_moments_are_put_in_one_order() -> None:
         customer("c3", wake=Wake(at=stamp(moment("2026-03-04 00:01")), reason="")),
     )
     assert names(found) == ["c2", "c1", "c3"]
+
+
+def test_a_call_planned_for_an_hour_comes_before_those_that_any_hour_would_do_for() -> None:
+    state = state_of(
+        customer("c1", spoke_at=None),
+        prospect("c2"),
+        prospect("c3"),
+        planned("p1", "c3", today("09:30"), reason=CallReason.CHECK_IN),
+    )
+    first = queue(state, today("09:31"), CONFIG)[0]
+    assert (first.contact.id, first.left_out) == ("c3", "")
