@@ -427,3 +427,12 @@ async def test_who_called_in_between_is_whom_the_rep_leaves(planner: Opens) -> N
         (request,) = screen.state.requests.values()
         assert request.state is RequestState.LEFT
         assert screen.state.contacts["c6"].rest
+
+
+async def test_why_it_rings_is_read_on_the_screen(planner: Opens) -> None:
+    async with planner() as screen:
+        screen.desk.apply(add, "Greta Lind 10:30 renewal")
+        screen.day._beat()
+        screen.clock.advance(minutes=30)
+        screen.day._beat()
+        assert screen.told() == ["Call now: Greta Lind · renewal"]
