@@ -9,9 +9,10 @@ from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, words
 from planner.cli.view import View, contact_of_item
 from planner.locale import _
-from planner.method.commitments import Commitment
+from planner.method.commitments import Commitment, has_hour
 from planner.model.change import Change
-from planner.model.instants import brief
+from planner.model.instants import brief, local, zone_of
+from planner.model.saying import say_day
 
 BACK = "back"
 
@@ -70,7 +71,8 @@ def _as_json(due: Commitment, view: View) -> dict[str, Any]:
 def _as_text(due: Commitment, view: View) -> str:
     who = contact_of_item(due.contact, view)
     facts = (_(due.what), who.name, who.company, due.about)
-    time = brief(due.at, view.now)
+    say = brief if has_hour(due, view.state, view.now, view.config) else say_day
+    time = say(local(due.at, zone_of(view.now)), view.now)
     when = _("{time}, late").format(time=time) if due.at < view.now else time
     return f"  {due.item}  {when}  " + " · ".join(filter(None, facts))
 

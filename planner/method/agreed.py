@@ -22,9 +22,12 @@ def is_later(planned: PlannedCall, now: pendulum.DateTime, config: Config) -> bo
 
 
 def has_own_hour(planned: PlannedCall, now: pendulum.DateTime, config: Config) -> bool:
-    """Whether somebody chose its hour: a day alone means the start of work."""
+    """Whether somebody chose its hour, as always with a call-back: a day alone means the start of
+    work."""
     due = planned.due_at
-    return due is not None and local(due, zone_of(now)).strftime("%H:%M") != config.day.start
+    if due is None or planned.reason is CallReason.CALL_BACK:
+        return due is not None
+    return local(due, zone_of(now)).strftime("%H:%M") != config.day.start
 
 
 def weightiest(

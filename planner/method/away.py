@@ -7,7 +7,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.commitments import What, hand_over
+from planner.method.commitments import hand_over
 from planner.method.day_of_return import refuse_day_not_to_come
 from planner.method.working_time import add_working_days, first_day, working_days
 from planner.model.change import Change
@@ -139,7 +139,7 @@ def _said(state: State, cadences: int, now: pendulum.DateTime) -> str:
     since, until = state.presence.away_since, state.presence.away_until
     if since is None or until is None:
         return ""
-    due = [each for each in hand_over(state, since, until) if each.what is not What.SUPPORT]
+    due = [each for each in hand_over(state, since, until) if each.is_promised]
     late = sum(each.at < since for each in due)
     ahead = len(due) - late
     waiting = ngettext("{n} cadence waits with you", "{n} cadences wait with you", cadences)

@@ -17,7 +17,7 @@ from planner.model.touch import SILENT, CallReason, CallState, Outcome, PlannedC
 LAST_STEP = 4
 _OBJECTIVES = {
     1: N_("first contact"),
-    2: N_("did it reach you, shall I send it again?"),
+    2: N_("second try: shall I send something?"),
     3: N_("reminder: I have been trying to reach you"),
     4: N_("closing message: the door stays open"),
 }

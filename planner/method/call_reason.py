@@ -9,11 +9,10 @@ _BEGINNINGS = ("thank", "say thank", "gracias", "dar las gracias", "dar gracias"
 
 
 def reason_for(objective: str, understood: Understood, contact: Contact) -> CallReason:
-    """To thank, at the moment promised in a talk, or to follow up on what was tried; with whom
-    nobody has tried to reach yet nothing is agreed, whatever the hour: it is the rep's own plan."""
+    """To thank, at the moment promised in a talk, or to follow up on one; with whom nobody has
+    spoken yet nothing is agreed, whatever the hour: it is the rep's own plan."""
     if fold(objective).startswith(_BEGINNINGS):
         return CallReason.THANK_YOU
-    if understood.due and contact.spoke_at:
-        return CallReason.CALL_BACK
-    known = contact.touched_at or contact.spoke_at
-    return CallReason.FOLLOW_UP if known else CallReason.CHECK_IN
+    if not contact.spoke_at:
+        return CallReason.CHECK_IN
+    return CallReason.CALL_BACK if understood.due else CallReason.FOLLOW_UP

@@ -5,18 +5,24 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+import pendulum
+
+from planner.config import Config
 from planner.locale import N_
+from planner.method.agreed import has_own_hour
 from planner.method.carrying import is_aside
 from planner.model.request import Request, RequestState
 from planner.model.state import State
-from planner.model.touch import CallState
+from planner.model.touch import CallReason, CallState
 
 
 class What(StrEnum):
-    """What a colleague would have to look after; the value is also the word for it."""
+    """What a colleague would have to look after; the value is also the word for it. A ``PLAN`` is
+    the rep's own call, of which nobody outside knows."""
 
     PROMISE = N_("promise")
     CALL = N_("call")
+    PLAN = N_("planned call")
     SUPPORT = N_("support")
 
 
@@ -30,11 +36,26 @@ class Commitment(NamedTuple):
     about: str
     item: str
 
+    @property
+    def is_promised(self) -> bool:
+        """Whether a customer waits for it."""
+        return self.what in _PROMISED
+
+
+_PROMISED = (What.PROMISE, What.CALL)
+_AGREED = (CallReason.CALL_BACK, CallReason.FOLLOW_UP)
+
+
+def has_hour(commitment: Commitment, state: State, now: pendulum.DateTime, config: Config) -> bool:
+    """Whether an hour was said; else the day alone."""
+    call = state.calls.get(commitment.item)
+    return call is None or has_own_hour(call, now, config)
+
 
 def hand_over(state: State, since: datetime, until: datetime) -> tuple[Commitment, ...]:
     """What falls due before ``until``, in order of time, what is late at ``since`` among it:
-    answers promised, calls agreed for a moment, help that departments owe. A call that keeps a
-    promise is named by that promise."""
+    answers promised, calls agreed or planned for a day, help that departments owe. A call
+    that keeps a promise is named by that promise."""
     commitments = (*_of_requests(state, since), *_calls(state))
     return tuple(sorted(each for each in commitments if each.at < until))
 
@@ -63,4 +84,5 @@ def _calls(state: State) -> Iterator[Commitment]:
             continue
         request = state.requests.get(call.request)
         if not (request and request.promise and request.promise.at == call.due_at):
-            yield Commitment(call.due_at, call.contact, What.CALL, call.objective, call.id)
+            what = What.CALL if call.reason in _AGREED else What.PLAN
+            yield Commitment(call.due_at, call.contact, what, call.objective, call.id)

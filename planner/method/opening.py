@@ -39,16 +39,13 @@ def _call_back(occasion: Occasion) -> str:
 
 
 def _follow_up(occasion: Occasion) -> str:
-    matter, planned = _matter(occasion), occasion.planned
+    planned = occasion.planned
+    if matter := _matter(occasion):
+        # Whose turn it was the words do not tell: to send the quote, it was the rep's.
+        return _("We said we would talk about this: {matter}.").format(matter=matter)
     if occasion.overdue and planned:
         text = _("You wanted to tell me by {day}; have you had a moment to look at it?")
-        if matter:
-            text = _(
-                "You wanted to tell me by {day}: {matter}; have you had a moment to look at it?"
-            )
-        return text.format(day=_weekday(planned), matter=matter)
-    if matter:
-        return _("We said we would talk about this: {matter}.").format(matter=matter)
+        return text.format(day=_weekday(planned))
     return _("We said we would talk again; is this a good moment?")
 
 

@@ -24,8 +24,8 @@ from planner.model.day import Availability, Meeting, Rep
 from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Verdict
-from planner.model.state import Former, State, Step
-from planner.model.touch import CallState, Outcome, PlannedCall
+from planner.model.state import Former, State, Step, changed
+from planner.model.touch import CallReason, CallState, Outcome, PlannedCall
 
 # March 2026: the 2nd is a Monday, the 5th the Thursday of the samples, the 29th loses an hour.
 TUESDAY = date(2026, 3, 10)
@@ -376,6 +376,19 @@ class TestHandOver:
             (What.SUPPORT, "c1", "Accounts: bill", request),
             (What.PROMISE, "c1", "quote", request),
         ]
+
+    @pytest.mark.parametrize("reason", [CallReason.CHECK_IN, CallReason.THANK_YOU])
+    def test_what_the_rep_planned_alone_is_promised_to_nobody(self, reason: CallReason) -> None:
+        friday = stamp(moment("2026-03-06 10:00"))
+        made_at = stamp(today("08:00"))
+        call = PlannedCall(id="p90", contact="c1", reason=reason, due_at=friday, made_at=made_at)
+        state = state_of(customer("c1"), call)
+        (only,) = hand_over(state, stamp(today("10:00")), stamp(moment("2026-03-10 09:00")))
+        assert only.what is What.PLAN
+        assert do(state, go_away, TUESDAY).said == "Away until Tue 10 Mar."
+        agreed = state.put(changed(call, reason=CallReason.FOLLOW_UP))
+        said = do(agreed, go_away, TUESDAY).said
+        assert said == "Away until Tue 10 Mar; 1 promise falls into that time."
 
     def test_has_an_end(self) -> None:
         state = do(state_of(), capture, "Zoe", "quote", choice=Verdict.DEFER).state

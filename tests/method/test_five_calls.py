@@ -518,7 +518,7 @@ def test_the_proposal_for_one_contact_is_the_row_of_the_queue() -> None:
 
 def test_there_is_a_proposal_for_whom_the_queue_does_not_hold() -> None:
     waiting = customer("c1", cadence=Cadence(step=2, due=date(2026, 3, 9)))
-    assert proposal_for(state_of(waiting), waiting, THURSDAY, CONFIG).objective.startswith("did it")
+    assert proposal_for(state_of(waiting), waiting, THURSDAY, CONFIG).objective.startswith("second")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from planner.model.instants import stamp
 from planner.model.message import Message
 from planner.model.request import Verdict
 from planner.model.state import State
+from planner.model.touch import CallReason, PlannedCall
 
 ANA = customer("c1", name="Ana Ruiz", company="Talleres Norte", emails=("ana@example.com",))
 BACK = stamp(moment("2026-03-10 09:00"))
@@ -49,6 +50,28 @@ def test_what_is_late_says_so(state: State) -> None:
     body = hand_over_letter(asked, due, BACK, now=later, config=CONFIG).body
     assert "Thu 5 Mar 13:00, late  answer promised: {quote} Bcc: x\n" in body
     assert "Fri 6 Mar 10:00  answer promised\n" in body
+
+
+@pytest.mark.parametrize(
+    ("reason", "hour", "line"),
+    [
+        (CallReason.FOLLOW_UP, "09:00", "Fri 6 Mar  call agreed: the contract\n"),
+        (CallReason.FOLLOW_UP, "10:30", "Fri 6 Mar 10:30  call agreed: the contract\n"),
+        (CallReason.CALL_BACK, "09:00", "Fri 6 Mar 09:00  call agreed: the contract\n"),
+        (CallReason.CHECK_IN, "09:00", "Fri 6 Mar  planned call: the contract\n"),
+        (CallReason.THANK_YOU, "10:30", "Fri 6 Mar 10:30  planned call: the contract\n"),
+    ],
+)
+def test_no_more_is_agreed_than_was_said(reason: CallReason, hour: str, line: str) -> None:
+    call = PlannedCall(
+        id="p2",
+        contact="c1",
+        objective="the contract",
+        reason=reason,
+        due_at=stamp(moment(f"2026-03-06 {hour}")),
+        made_at=stamp(THURSDAY),
+    )
+    assert f"\n{line}" in letter(state_of(ANA, call)).body
 
 
 def test_it_goes_to_the_manager_where_there_is_one(state: State) -> None:

@@ -45,8 +45,8 @@ def planned(reason: CallReason, due: str = "", objective: str = "") -> PlannedCa
         (
             "2026-03-03 09:00",
             "quote Q-118",
-            "You wanted to tell me by Tuesday 3 March: quote Q-118;"
-            " have you had a moment to look at it?",
+            # It may have been the rep who was to send it.
+            "We said we would talk about this: quote Q-118.",
         ),
         (
             "2026-03-05 10:00",
@@ -75,6 +75,14 @@ def test_an_agreed_answer_is_asked_for_once_its_moment_has_come(
 def test_an_hour_that_nobody_said_is_not_told(due: str, why: str) -> None:
     state = state_of(ANA, planned(CallReason.FOLLOW_UP, due))
     assert occasion_for(state, ANA, THURSDAY, CONFIG).why == why
+
+
+def test_who_was_tried_and_never_reached_has_said_nothing() -> None:
+    sam = customer("c1", name="Sam Fox", spoke_at=None)
+    planned = do(state_of(sam), plan_next, sam, "monday try again").item
+    occasion = occasion_for(state_of(sam, planned), sam, moment("2026-03-10 10:00"), CONFIG)
+    assert occasion.why == "planned for Mon 9 Mar"
+    assert opening_line(occasion) == "I call you about this: try again."
 
 
 def test_a_call_planned_without_a_word_with_them_says_so() -> None:

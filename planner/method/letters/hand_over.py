@@ -7,7 +7,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import N_, language, words
-from planner.method.commitments import Commitment, What
+from planner.method.commitments import Commitment, What, has_hour
 from planner.method.letters.writing import Say
 from planner.model.contact import Contact
 from planner.model.instants import local, zone_of
@@ -19,7 +19,7 @@ from planner.model.text import clean
 _SUBJECT = N_("Away until {day}: what is promised meanwhile")
 _BODY = N_(
     "Hello,\n\n"
-    "I am away until {day}. Until then this is owed:\n\n"
+    "I am away until {day}. Until then this falls due:\n\n"
     "{list}\n\n"
     "All of it stays mine. If I cannot be reached, please give them the answer or a new time, and"
     " leave me a line.\n\n"
@@ -33,6 +33,7 @@ _LATE = N_("{time}, late")
 _WHAT = {
     What.PROMISE: N_("answer promised"),
     What.CALL: N_("call agreed"),
+    What.PLAN: What.PLAN.value,
     What.SUPPORT: N_("support due back"),
 }
 
@@ -48,7 +49,7 @@ def hand_over_letter(
     """Lists ``commitments`` with whom to reach and how, on the rep's clock and in the rep's
     language. The address is the manager's, or empty: the rep knows who steps in."""
     say = words(config.rep.language or language()).gettext
-    listed = "\n".join(_entry(each, state, now, say) for each in commitments)
+    listed = "\n".join(_entry(each, state, now, config, say) for each in commitments)
     day = say_day(local(until, zone_of(now)), now, say)
     rep = clean(config.rep.name)
     body = say(_BODY if listed else _NOTHING).format(day=day, list=listed, rep=rep)
@@ -57,10 +58,13 @@ def hand_over_letter(
     return Message(name, address, say(_SUBJECT).format(day=day), body.rstrip() + "\n")
 
 
-def _entry(commitment: Commitment, state: State, now: pendulum.DateTime, say: Say) -> str:
+def _entry(
+    commitment: Commitment, state: State, now: pendulum.DateTime, config: Config, say: Say
+) -> str:
     what = say(_WHAT[commitment.what])
     about = clean(commitment.about)
-    when = say_moment(local(commitment.at, zone_of(now)), now, say)
+    say_when = say_moment if has_hour(commitment, state, now, config) else say_day
+    when = say_when(local(commitment.at, zone_of(now)), now, say)
     if commitment.at < now:
         when = say(_LATE).format(time=when)
     whom = " · ".join(_reached(state.contacts.get(commitment.contact)))

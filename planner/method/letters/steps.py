@@ -11,17 +11,17 @@ from planner.model.message import Message
 _SUBJECT_FIRST = N_("A short introduction")
 _BODY_FIRST = N_(
     "Hello {name},\n\n"
-    "we have not spoken yet. I look after customers like you, and I write because I believe that"
+    "We have not spoken yet. I look after customers like you, and I write because I believe that"
     " we could be of use to you; but I would like to hear first what you need.\n\n"
     "When would a call of five minutes suit you? A line in answer to this email is enough.\n\n"
     "{rep}\n"
 )
-_SUBJECT_AGAIN = N_("Did it reach you?")
+_SUBJECT_AGAIN = N_("I tried to reach you")
 _BODY_AGAIN = N_(
     "Hello {name},\n\n"
-    "I tried to reach you a few days ago and do not know whether it came through. Did it reach"
-    " you, or shall I send it to you again?\n\n"
-    "One word in answer to this email is enough.\n\n"
+    "I tried to reach you a few days ago, without luck. When would it suit you to talk? If you"
+    " would rather read, tell me about what, and I will send it to you.\n\n"
+    "One line in answer to this email is enough.\n\n"
     "{rep}\n"
 )
 _SUBJECT_TRYING = N_("I have been trying to reach you")
@@ -45,9 +45,7 @@ STEPS = (
     Letter(
         "first", N_("The first step of a cadence: who you are."), Text(_SUBJECT_FIRST, _BODY_FIRST)
     ),
-    Letter(
-        "again", N_("The second step: whether it came through."), Text(_SUBJECT_AGAIN, _BODY_AGAIN)
-    ),
+    Letter("again", N_("The second step: when it suits them."), Text(_SUBJECT_AGAIN, _BODY_AGAIN)),
     Letter(
         "trying", N_("The third step: a friendly reminder."), Text(_SUBJECT_TRYING, _BODY_TRYING)
     ),
