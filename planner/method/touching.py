@@ -23,7 +23,16 @@ from planner.model.instants import stamp
 from planner.model.request import RequestState
 from planner.model.state import State, changed
 from planner.model.text import clean
-from planner.model.touch import OUTCOME_NAMES, SILENT, CallState, Mark, Outcome, PlannedCall, Touch
+from planner.model.touch import (
+    OUTCOME_NAMES,
+    SILENT,
+    CallReason,
+    CallState,
+    Mark,
+    Outcome,
+    PlannedCall,
+    Touch,
+)
 
 
 def log_touch(
@@ -180,11 +189,20 @@ def _moved(
 def _done_by_talking(state: State, touch: Touch, now: pendulum.DateTime) -> Iterator[Document]:
     """The planned call is made. A request that waited for an email waits no longer; it stays open
     until it has its answer."""
-    if planned := state.calls.get(touch.planned_call):
-        yield changed(planned, state=CallState.DONE, done_at=stamp(now))
+    for call in state.calls.values():
+        if call.id == touch.planned_call or (
+            call.contact == touch.contact and _asks_how_they_are(call) and _is_for_today(call, now)
+        ):
+            yield changed(call, state=CallState.DONE, done_at=stamp(now))
     request = state.requests.get(touch.request)
     if request and request.state is RequestState.DEFERRED:
         yield changed(request, state=RequestState.OPEN, next_step=_("answer them"))
+
+
+def _asks_how_they_are(call: PlannedCall) -> bool:
+    """Without a word of the rep's: any talk does it."""
+    own = call.reason is CallReason.CHECK_IN and not call.objective
+    return own and call.state is CallState.OPEN
 
 
 def _marked(

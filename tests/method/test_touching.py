@@ -145,6 +145,14 @@ class TestThePlanForWhoDoesNotAnswer:
         talked = do(state, log_touch, "c1", Outcome.SPOKE, now=tuesday).state
         assert not [call for call in talked.calls.values() if call.state is CallState.OPEN]
 
+    def test_whoever_was_talked_to_is_not_asked_tomorrow_how_they_are(self) -> None:
+        renewal = planned(today("09:30"), id="p3", reason=CallReason.FOLLOW_UP, objective="renewal")
+        how_are_you = planned(id="p2", reason=CallReason.CHECK_IN)
+        april = planned(moment("2026-04-07 09:00"), id="p4", reason=CallReason.CHECK_IN)
+        calls = logged(Outcome.SPOKE, renewal, how_are_you, april).state.calls
+        still_open = [call.id for call in calls.values() if call.state is CallState.OPEN]
+        assert still_open == ["p4"]
+
     def test_the_next_step_leaves_what_a_customer_asked_for(self) -> None:
         call = planned(today("10:00"), reason=CallReason.CALL_BACK, request="r3")
         state = logged(Outcome.NO_ANSWER, call, next_line="monday try again").state
