@@ -49,6 +49,17 @@ def test_what_to_do_after_an_insult(running: State) -> None:
     assert "look out of the window" in told(state, "10:03", 140)
 
 
+@pytest.mark.parametrize("width", [80, 140])
+def test_while_the_rep_breathes_the_bar_offers_no_outcome_and_no_number(
+    running: State, width: int
+) -> None:
+    assert "2 voicemail" in told(running, "10:01", width)
+    state = do(running, note_offence, "c1", 2, now=today("10:02")).state
+    assert "voicemail" not in told(state, "10:03", width)
+    assert "d dial" not in told(state, "10:03", width)
+    assert "2 voicemail" in told(state, "10:06", width)
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("width", [80, 140])
 def test_what_came_of_the_five(running: State, width: int, language: str) -> None:

@@ -85,8 +85,10 @@ def _calls_bar(
     where = progress(state, block, now)
     contact = state.contacts.get(where.current)
     number: Text = ()
+    keys = _outcome_keys(config, compact)
     if left := recovering(state, now):
-        middle = _recovery_lines(left, compact)
+        # Nobody is in hand whose call they could note.
+        middle, keys = _recovery_lines(left, compact), ((), ())
     elif contact and compact:
         middle = _compact_lines(state, contact, now, config)
     elif contact:
@@ -97,7 +99,7 @@ def _calls_bar(
     return BarView(
         digits=digits(where.left),
         middle=middle,
-        right=(_pips(where, compact), *_outcome_keys(config, compact)),
+        right=(_pips(where, compact), *keys),
         tone=Look.GOOD if where.left >= 0 else Look.WARN,
         number=number,
     )
