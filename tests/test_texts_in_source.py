@@ -18,6 +18,7 @@ MARKED_ELSEWHERE = {
     "MOVE_GROUP",
     "OUTCOME_NAMES[outcome]",
     "SEVERITIES[severity]",
+    "READ_EMAIL",
     "RESTED",
     "SECOND_QUESTION",
     "WOKE",

@@ -432,8 +432,9 @@ async def test_who_called_in_between_is_whom_the_rep_leaves(planner: Opens) -> N
 
 async def test_why_it_rings_is_read_on_the_screen(planner: Opens) -> None:
     async with planner() as screen:
-        screen.desk.apply(add, "Greta Lind 10:30 renewal")
+        screen.desk.apply(add, "Greta Lind 10:30 renewal", to="calls")
         screen.day._beat()
         screen.clock.advance(minutes=30)
         screen.day._beat()
+        await screen.pilot.pause()
         assert screen.told() == ["Call now: Greta Lind · renewal"]

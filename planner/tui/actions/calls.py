@@ -12,6 +12,7 @@ from planner.method.letters.due import due_letter
 from planner.method.next_step import explain_next
 from planner.method.nuisance import objection
 from planner.method.picks import current_pick
+from planner.method.recovery import recovering
 from planner.method.touching import last_touch_of, log_touch, note_touch, outcome_name
 from planner.model.change import Change
 from planner.model.contact import Contact
@@ -129,6 +130,9 @@ async def dial(session: Session) -> None:
     """Hand the number to the phone program. Outside calling hours, and to whom the rep walked away
     from, it asks first."""
     contact = contact_in_hand(session)
+    if recovering(session.desk.state, session.desk.now):
+        session.say(_("Breathe. You did well."))
+        return
     if contact is None or not contact.phone:
         session.say(_("There is no number to dial."), warning=True)
         return
