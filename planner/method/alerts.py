@@ -17,7 +17,7 @@ from planner.method.working_time import is_working_day
 from planner.model.day import BlockKind
 from planner.model.instants import at, brief, seconds_between, zone_of
 from planner.model.state import State
-from planner.model.touch import CallReason, CallState
+from planner.model.touch import CallState
 
 BEFORE_A_MEETING = timedelta(minutes=5)
 SLEPT = 180
@@ -105,9 +105,7 @@ def _promises(state: State, now: pendulum.DateTime, config: Config) -> Iterator[
 def _calls(state: State, now: pendulum.DateTime, config: Config) -> Iterator[_Due]:
     """Only calls planned for a moment: others are due all day."""
     for call in state.calls.values():
-        if call.state is not CallState.OPEN or call.due_at is None:
-            continue
-        if call.reason is CallReason.CALL_BACK or has_own_hour(call, now, config):
+        if call.state is CallState.OPEN and call.due_at and has_own_hour(call, now, config):
             title = _("Call now: {name}").format(name=_name(state, call.contact))
             yield _Due(call.due_at, Alert(title, call.objective, urgent=True))
 
