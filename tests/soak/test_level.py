@@ -18,8 +18,8 @@ from tests.tui.screens import Screen
 
 SHORT = (*SCENES["interruption"], "R", "slash", "type jon", "escape", "R", *SCENES["card"])
 WARM, ROUNDS = 1, 6
-"""After the first round each cache has seen nearly all that there is: what fills up by chance does not
-do so each time."""
+"""After the first round each cache has seen nearly all that there is; what fills up by chance does
+not do so each time."""
 
 
 @asynccontextmanager

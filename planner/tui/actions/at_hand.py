@@ -50,8 +50,9 @@ def contact_in_hand(session: Session) -> Contact | None:
 
 
 def contact_to_log(session: Session) -> Contact | None:
-    """Whose call an outcome would note. While the rep recovers nobody's; with nobody left in a block
-    nobody's whom it has already: the key pressed once more would make a call that was none."""
+    """Whose call an outcome would note: nobody's while the rep recovers, and with nobody left in a
+    block nobody's whom it has already. The key pressed once more would make a call that was none.
+    """
     if recovering(session.desk.state, session.desk.now):
         return None
     contact, block = contact_in_hand(session), running_calls(session)
