@@ -125,7 +125,7 @@ def _focusing(view: View) -> tuple[float, ...]:
         view.now.timestamp() - worked_seconds(block, view.now, midnight)
         for block in view.state.blocks.values()
         if block.kind is BlockKind.DEEP and block.state is BlockState.RUNNING
-        if not any(mark.open for mark in block.interruptions)
+        if block.interruption is None
     )
 
 

@@ -94,7 +94,7 @@ def resume(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
     """The rep is back in the block from a request taken in the middle of it. Raises Refused where
     none was."""
     block = running_block(state)
-    if block is None or not any(mark.open for mark in block.interruptions):
+    if block is None or block.interruption is None:
         raise Refused(_("No block waits for you to come back."))
     back = resumed(block, now)
     said = _("{title}: back after {minutes} min.").format(

@@ -22,7 +22,7 @@ def interrupted(block: Block, request: Request, now: pendulum.DateTime) -> Block
 
 def resumed(block: Block, at: datetime) -> Block:
     """The block with a request taken meanwhile at an end, its minutes counted until ``at``."""
-    if not any(mark.open for mark in block.interruptions):
+    if block.interruption is None:
         return block
     return changed(
         block,

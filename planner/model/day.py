@@ -82,6 +82,11 @@ class Block(Document, frozen=True, kw_only=True):
         """How long it is to be; a call is never cut for it."""
         return timedelta(minutes=self.planned_minutes)
 
+    @property
+    def interruption(self) -> Interruption | None:
+        """The one that the rep deals with now, if there is one."""
+        return next((mark for mark in self.interruptions if mark.open), None)
+
 
 class Meeting(Document, frozen=True, kw_only=True):
     """A fixed appointment from a calendar. ``uid`` and ``source`` are the calendar's."""

@@ -32,7 +32,7 @@ def is_interrupted(session: Session) -> bool:
 def request_of_the_moment(session: Session) -> Request | None:
     """What was taken in the running block and still takes its minutes: its customer talks now."""
     block = running_block(session.desk.state)
-    mark = next((mark for mark in block.interruptions if mark.open), None) if block else None
+    mark = block.interruption if block else None
     return session.desk.state.requests.get(mark.request) if mark else None
 
 

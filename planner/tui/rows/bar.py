@@ -55,7 +55,7 @@ def _interrupted(
 ) -> BarView:
     """While a request was taken, the last line says how long already and with whom; where room is
     dear, the last two."""
-    mark = next((mark for mark in block.interruptions if mark.open), None)
+    mark = block.interruption
     if mark is None:
         return view
     request = state.requests.get(mark.request)

@@ -22,7 +22,7 @@ from planner.method.respite import quiet_minutes
 from planner.method.touching import outcome_name, touches_since
 from planner.model.contact import Contact
 from planner.model.day import BlockKind
-from planner.model.instants import brief, days_between, local, zone_of
+from planner.model.instants import brief, day_of, days_between
 from planner.model.lengths import hours
 from planner.model.state import State
 from planner.model.touch import CallReason, Mark, Outcome, PlannedCall, Touch
@@ -100,7 +100,7 @@ def calls_rows(
 
 def _is_for_today(candidate: Candidate, now: pendulum.DateTime) -> bool:
     due = candidate.due_at
-    return due is not None and local(due, zone_of(now)).date() == now.date()
+    return due is not None and day_of(due, now) == now.date()
 
 
 def _moment(
