@@ -12,11 +12,13 @@ from planner.cli.view import View, contact_of_item
 from planner.locale import _
 from planner.method.blocks import running_block
 from planner.model.day import Block, BlockKind, BlockState
+from planner.model.errors import Refused
 from planner.model.lengths import hours
 from planner.model.state import State
-from planner.model.text import fold
+from planner.model.text import clean, fold
 
 _NONE: dict[str, Any] = {"id": None, "kind": BlockKind.CALLS.value, "state": "none"}
+_ENDS = {BlockKind.CALLS: "planner block stop", BlockKind.DEEP: "planner focus stop"}
 
 
 def add_commands(commands: Commands) -> None:
@@ -31,10 +33,19 @@ def add_commands(commands: Commands) -> None:
     focus.add("stop", _("end the deep work"), _stop)
 
 
+def _refuse_second(invocation: Invocation) -> None:
+    """Refuse to start a block beside one that runs, with the command that ends it."""
+    settle_first(invocation)
+    if running := running_block(invocation.desk.state):
+        sentence = _("“{title}” is running; {command} ends it.")
+        command = _ENDS[running.kind]
+        raise Refused(sentence.format(title=clean(running.title), command=command))
+
+
 def _start_block(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.call_block import start_block
 
-    settle_first(invocation)
+    _refuse_second(invocation)
     change = invocation.desk.apply(start_block)
     return told(invocation, change, _picks(change.item, invocation.view()))
 
@@ -56,7 +67,7 @@ def _stop_block(invocation: Invocation, given: Namespace) -> Answer:
 def _start(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.deep_work import start_focus
 
-    settle_first(invocation)
+    _refuse_second(invocation)
     desk, title = invocation.desk, " ".join(given.title)
     planned = _planned(desk.state, title)
     return told(invocation, desk.apply(start_focus, planned, title="" if planned else title))

@@ -16,7 +16,7 @@ from planner.cli.standing import Standing, Values, filled, going_on, status_line
 from planner.cli.view import View, contact_of_item
 from planner.clock import seconds_now
 from planner.locale import N_, _, language
-from planner.method import availability
+from planner.method.availability import told
 from planner.method.blocks import ends_at, running_block, worked_seconds
 from planner.method.promises import at_risk_from
 from planner.method.scores import day_score
@@ -51,7 +51,9 @@ _INSTANT = 0.001
 
 
 def add_commands(commands: Commands) -> None:
-    known = "\n".join(f"  {{{name}}}".ljust(18) + _(told) for name, told in PLACEHOLDERS.items())
+    known = "\n".join(
+        f"  {{{name}}}".ljust(18) + _(meaning) for name, meaning in PLACEHOLDERS.items()
+    )
     more = _("placeholders of --format:") + "\n" + known
     status = commands.add("status", _("one line for tmux or a prompt"), _status, more)
     help_text = _("a line of your own, such as '{example}'").format(example="{left} {contact}")
@@ -87,7 +89,6 @@ def status_values(view: View) -> Values:
 def standing_of(view: View) -> Standing:
     """How the day stands: right at the moment of the view, and until ``stands_until``."""
     score = day_score(view.state, view.now, view.config)
-    doing = availability.availability(view.state, view.now, view.config)
     block = running_block(view.state)
     focusing = _focusing(view)
     contact, done = _calls_of(block, view) if block else ("", "")
@@ -101,7 +102,7 @@ def standing_of(view: View) -> Standing:
             "focus": "",
             "goal": hours(score.focus_goal, SHORT),
             "proactive": "" if score.proactive_share is None else score.proactive_share,
-            "availability": availability.name(doing),
+            "availability": told(view.state, view.now, view.config),
             "left": "",
             "block": clean(block.title) if block else "",
             "contact": contact,

@@ -89,16 +89,15 @@ def say_availability(
 
 
 def told(state: State, now: pendulum.DateTime, config: Config) -> str:
-    """What the rep is doing, in the language of the screen. Whoever drives hands-free may answer:
-    so that is told."""
-    doing = availability(state, now, config)
-    if doing is Availability.DRIVING and state.presence.hands_free:
+    """What the rep is doing, in the language of the screen."""
+    return name(availability(state, now, config), hands_free=state.presence.hands_free)
+
+
+def name(what: Availability, *, hands_free: bool = False) -> str:
+    """The availability in the language of the screen. Whoever drives ``hands_free`` may answer: so
+    that is told."""
+    if hands_free and what is Availability.DRIVING:
         return _("driving, hands-free")
-    return name(doing)
-
-
-def name(what: Availability) -> str:
-    """The availability in the language of the screen."""
     names = {
         Availability.AVAILABLE: _("available"),
         Availability.CALL_BLOCK: _("call block"),

@@ -98,6 +98,16 @@ def test_deep_work_from_plan_to_end(prompt: Prompt) -> None:
     assert prompt.ok("status", "--format", "{focus}").out == "40m\n"
 
 
+def test_a_second_block_is_refused_with_the_command_that_ends_the_first(people: Prompt) -> None:
+    people.ok("focus", "start", "Price list")
+    told = "“Price list” is running; planner focus stop ends it."
+    assert people.refused("block", "start") == people.refused("focus", "start") == told
+    people.ok("focus", "stop")
+    people.ok("block", "start")
+    told = "“Five calls” is running; planner block stop ends it."
+    assert people.refused("block", "start") == people.refused("focus", "start") == told
+
+
 def test_deep_work_by_id_by_title_and_without_a_name(prompt: Prompt) -> None:
     planned = prompt.json("add", "focus 90m Price list")["id"]
     assert prompt.json("focus", "start", planned)["id"] == planned

@@ -5,6 +5,13 @@ import sys
 
 import pytest
 from cli_prompt import Prompt
+from day_samples import CONFIG, do, today
+
+from planner.cli.status import status_values
+from planner.cli.view import view_of
+from planner.method.availability import say_availability
+from planner.model.day import Availability
+from planner.model.state import State
 
 
 def test_the_day_in_one_line(people: Prompt) -> None:
@@ -68,6 +75,12 @@ def test_every_placeholder_is_in_the_help_and_in_the_json(prompt: Prompt) -> Non
     for name in document:
         assert f"{{{name}}}" in told
         prompt.ok("status", "--format", f"{{{name}}}")
+
+
+def test_who_drives_hands_free_is_told_so() -> None:
+    driving = do(State(), say_availability, Availability.DRIVING, hands_free=True).state
+    values = status_values(view_of(driving, today("10:00"), CONFIG))
+    assert values["availability"] == "driving, hands-free"
 
 
 def test_status_loads_nothing_it_does_not_need(people: Prompt) -> None:

@@ -12,7 +12,7 @@ from planner.locale import use
 from planner.method.blocks import running_block
 from planner.model.change import Change
 from planner.model.contact import Cadence, Contact, Preference, Rest
-from planner.model.day import Block, BlockKind
+from planner.model.day import Availability, Block, BlockKind
 from planner.model.document import Channel, Mood
 from planner.model.request import Request, RequestState
 from planner.model.state import changed
@@ -263,6 +263,15 @@ class TestTheRequestIsYours:
             assert any("no promise" in row for row in screen.rows("requests"))
             await screen.press("tab", "N", "type look it up", "enter")
             assert only_request(screen).next_step == "look it up"
+
+
+async def test_the_way_of_driving_that_holds_is_highlighted(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("v", "4", "v", "enter")
+        assert screen.state.presence.hands_free
+        await screen.press("v", "3", "v", "enter")
+        assert screen.state.presence.said is Availability.DRIVING
+        assert not screen.state.presence.hands_free
 
 
 class TestTheEmailWindow:

@@ -4,6 +4,7 @@ import pendulum
 import pytest
 from day_samples import CONFIG, do, today
 
+from planner.method.availability import say_availability
 from planner.method.incoming import capture
 from planner.method.ownership import (
     ask_support,
@@ -14,7 +15,7 @@ from planner.method.ownership import (
 )
 from planner.method.scores import day_score
 from planner.method.walking_away import note_offence
-from planner.model.day import Meeting
+from planner.model.day import Availability, Meeting
 from planner.model.instants import stamp
 from planner.model.request import RequestState, Verdict
 from planner.model.state import State, changed
@@ -173,6 +174,13 @@ class TestHeader:
         assert "! 2 at risk" in near
         assert "free" not in near
         assert "risk" not in self.told(promised("18:00"), "10:45", 140)
+
+    @pytest.mark.parametrize(
+        ("hands_free", "words"), [(True, "driving, hands-free"), (False, "driving  ")]
+    )
+    def test_says_which_of_the_two_ways_to_drive_holds(self, hands_free: bool, words: str) -> None:
+        driving = do(State(), say_availability, Availability.DRIVING, hands_free=hands_free).state
+        assert words in self.told(driving, "10:45", 100) + "  "
 
     @pytest.mark.parametrize("width", range(70, 160, 10))
     def test_has_room_in_every_width(self, width: int) -> None:

@@ -65,11 +65,13 @@ async def drop(session: Session) -> None:
 async def say_availability(session: Session) -> None:
     """Say by hand what the rep is doing."""
     choices = [Choice(what, presence.name(what)) for what in _SAYABLE]
-    choices.insert(3, Choice(_HANDS_FREE, _("driving, hands-free")))
+    driving = presence.name(Availability.DRIVING, hands_free=True)
+    choices.insert(3, Choice(_HANDS_FREE, driving))
     choices.append(Choice(_BY_ITSELF, _("let the planner see for itself")))
     desk = session.desk
-    now_doing = presence.availability(desk.state, desk.now, desk.config)
-    chosen = await choose(session, _("What are you doing?"), choices, now_doing)
+    now_doing = presence.told(desk.state, desk.now, desk.config)
+    now = next((choice.id for choice in choices if choice.text == now_doing), "")
+    chosen = await choose(session, _("What are you doing?"), choices, now)
     if chosen is None:
         return
     if chosen == _HANDS_FREE:

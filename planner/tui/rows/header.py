@@ -4,14 +4,14 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.availability import availability, name
+from planner.method.availability import availability, told
 from planner.method.scores import DayScore
 from planner.model.day import Availability
 from planner.model.lengths import hours
 from planner.model.saying import say_day, say_in_full
 from planner.model.state import State
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Text, cells
+from planner.tui.drawing import Line, Look, Piece, Text, cells
 from planner.tui.rows.common import piece
 
 _GAP = 3
@@ -28,10 +28,10 @@ def header(
 ) -> Line:
     """Date, time and availability at the left, the counts of the day at the right: in the fullest
     form that has room. Where names are ``hidden``, it says so first."""
-    doing = availability(state, now, config)
+    doing = _doing(state, now, config)
     line, sign = Line(), _hidden() if hidden else ()
     for say, counts in _FORMS:
-        line = Line((*sign, *_left(now, doing, say(now))), counts(score))
+        line = Line((*sign, *_left(now, say(now), doing)), counts(score))
         if cells(line.left) + cells(line.right) + _GAP <= width:
             break
     return line
@@ -41,13 +41,14 @@ def _hidden() -> Text:
     return (piece(f" {signs.MIDDLE} ", Look.WARN), piece(_("hidden") + " ", Look.WARN))
 
 
-def _left(now: pendulum.DateTime, doing: Availability, date: str) -> Text:
-    look = Look.GOOD if doing is Availability.AVAILABLE else Look.WARN
-    return (
-        piece(f" {date[:1].upper()}{date[1:]}", Look.NAME),
-        piece(f"  {now:%H:%M}"),
-        piece(f"  {signs.ON} {name(doing)}", look),
-    )
+def _left(now: pendulum.DateTime, date: str, doing: Piece) -> Text:
+    return (piece(f" {date[:1].upper()}{date[1:]}", Look.NAME), piece(f"  {now:%H:%M}"), doing)
+
+
+def _doing(state: State, now: pendulum.DateTime, config: Config) -> Piece:
+    available = availability(state, now, config) is Availability.AVAILABLE
+    words = f"  {signs.ON} {told(state, now, config)}"
+    return piece(words, Look.GOOD if available else Look.WARN)
 
 
 def _full(score: DayScore) -> Text:
