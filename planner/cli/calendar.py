@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.cli import json_face, output
+from planner.cli import output
 from planner.cli.answer import Answer
 from planner.cli.given_file import is_printed, put
 from planner.cli.import_report import skipped_line
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, some_words
+from planner.cli.telling import listed
 from planner.cli.view import View, view_of
 from planner.locale import _, ngettext
 from planner.model.day import Meeting
@@ -89,14 +90,7 @@ def _list(invocation: Invocation, given: Namespace) -> Answer:
     view = invocation.view()
     if first < desk.now.start_of("day"):
         view = view_of(desk.history(first), desk.now, invocation.config)
-    meetings = _between(view, first, end)
-
-    def table() -> None:
-        from planner.cli.table_face import show
-
-        show("meetings", meetings, view)
-
-    return Answer(lambda: json_face.items(meetings, view), table)
+    return listed("meetings", _between(view, first, end), view)
 
 
 def _between(view: View, first: datetime, end: datetime | None) -> list[Meeting]:

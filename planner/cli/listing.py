@@ -3,11 +3,11 @@
 from argparse import Namespace
 from datetime import datetime
 
-from planner.cli import json_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, one_of, words
 from planner.cli.selecting import SELECTIONS, Asked, day_named
+from planner.cli.telling import listed
 from planner.cli.view import View
 from planner.locale import _
 from planner.model.contact import Contact
@@ -33,13 +33,7 @@ def _list(invocation: Invocation, given: Namespace) -> Answer:
     if given.what != "contacts" and (given.all or since):
         view = _with_past(invocation, since)
     documents = SELECTIONS[given.what](view, Asked(over=given.all, since=since))
-
-    def table() -> None:
-        from planner.cli.table_face import show
-
-        show(given.what, documents, view)
-
-    return Answer(lambda: json_face.items(documents, view), table)
+    return listed(given.what, documents, view)
 
 
 def _show(invocation: Invocation, given: Namespace) -> Answer:

@@ -10,7 +10,7 @@ from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.naming import contact_or_new, request_named
 from planner.cli.parser import Commands, Parser, Run, some_words, text_option, words
-from planner.cli.telling import settle_first, told
+from planner.cli.telling import listed, settle_first, told
 from planner.cli.view import contact_of_item
 from planner.cli.wording import word
 from planner.locale import _
@@ -263,16 +263,9 @@ def _still(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _window(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.cli import json_face
     from planner.method.ownership import email_window
 
     view = invocation.view()
     waiting = email_window(view.state)
-
-    def table() -> None:
-        from planner.cli.table_face import show
-
-        show("requests", waiting, view)
-
-    text = table if waiting else _("Nothing waits by email.")
-    return Answer(lambda: json_face.items(waiting, view), text)
+    answer = listed("requests", waiting, view)
+    return answer if waiting else answer._replace(text=_("Nothing waits by email."))

@@ -1,9 +1,11 @@
-"""From a change to its answer."""
+"""From a change, or from what was looked for, to its answer."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
+from planner.cli.view import View
 from planner.method.blocks import running_block, settle
 from planner.model.change import Change
 
@@ -29,6 +31,22 @@ def told(invocation: Invocation, change: Change, more: str = "") -> Answer:
 def said(change: Change) -> Answer:
     """What happened, where no single item stands for it."""
     return Answer(lambda: {"said": change.said}, change.said)
+
+
+def listed(name: str, documents: Sequence[Any], view: View) -> Answer:
+    """A list: ``items`` for programs; for people the table of this name (calls, requests ...)."""
+
+    def document() -> dict[str, Any]:
+        from planner.cli import json_face
+
+        return json_face.items(documents, view)
+
+    def table() -> None:
+        from planner.cli.table_face import show
+
+        show(name, documents, view)
+
+    return Answer(document, table)
 
 
 def settle_first(invocation: Invocation, *, watched: bool = False) -> None:

@@ -7,7 +7,7 @@ from planner.cli import letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, some_words
-from planner.cli.telling import settle_first, told
+from planner.cli.telling import listed, settle_first, told
 from planner.locale import _
 from planner.model.document import Document
 from planner.model.message import Message
@@ -83,15 +83,7 @@ def _mail_to_manager(invocation: Invocation, met: Document | None) -> Message | 
 
 
 def _review(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.cli import json_face
     from planner.method.toll import for_review
 
     view = invocation.view()
-    reviewed = for_review(view.state, view.now, view.config)
-
-    def table() -> None:
-        from planner.cli.table_face import show
-
-        show("review", reviewed, view)
-
-    return Answer(lambda: json_face.items(reviewed, view), table)
+    return listed("review", for_review(view.state, view.now, view.config), view)
