@@ -66,7 +66,7 @@ class History:
             # Now, once a day, so that who finds something need not wait for it.
             with suppress(StateUnusable):
                 self.index(month)
-                self._listed(month)
+                self._list(month, *self._content(month))
         return Taken(tuple(taken), tuple(troubles))
 
     def joined(self, state: State, since: datetime | None, about: str = "") -> State:
@@ -78,7 +78,7 @@ class History:
         first = month_of(since) if since else ""
         months = [month for month in self._months.names() if month >= first]
         with no_collecting():
-            past = [self._about(month, about) for month in months]
+            past = list(self._past(months, about))
             return msgspec.structs.replace(state, **_tables((*past, state))) if past else state
 
     def found(self, wanted: "Wanted") -> Iterator["Batch"]:
@@ -126,19 +126,33 @@ class History:
             except StateUnusable as trouble:
                 yield trouble.sentence
 
-    def _about(self, month: str, about: str) -> State:
-        """What of a month names an id; all of it where that is none. Raises StateUnusable."""
+    def _past(self, months: Iterable[str], about: str) -> Iterator[State]:
+        """What of each month names an id; all of it where that is none. Raises StateUnusable."""
         # Imported late: most of those who ask for the past ask for all of it.
         from planner.store import named
 
-        if not named.has_form(about):
-            return self.read(month, about)[1].state
+        may_list = has_form = named.has_form(about)
+        for month in months:
+            found = self._by_list(month, about) if has_form else None
+            if found is None:
+                mark, content = self._content(month)
+                found = self._contents(month, content, about).state
+                # One at a look: to look through a month takes half a millisecond, to list it ten.
+                # Where ten years have no lists, as after an upgrade, nobody waits for all of them.
+                if may_list and own_head(content):
+                    self._list(month, mark, content)
+                    may_list = False
+            yield found
+
+    def _by_list(self, month: str, about: str) -> State | None:
+        """The same by the list of a month; ``None`` where there is none of its present file."""
+        from planner.store import named
+
         with suppress(OSError, Damage):
             mark, kept = self._months.mark(month), self._months.index(month, "names")
             if named.is_of(mark, kept):
                 return self._picked(month, mark, named.places(kept, about))
-        content = self._listed(month)
-        return self._contents(month, content, about).state
+        return None
 
     def _picked(self, month: str, mark: Mark, places: Mapping[bytes, list[int]]) -> State:
         """The documents whose lines begin at these places. Raises Damage, OSError."""
@@ -149,18 +163,14 @@ class History:
         tables = {name: list(islice(rest, len(starts))) for name, starts in places.items()}
         return layout.decoded(_part(head, tables)).state
 
-    def _listed(self, month: str) -> bytes:
-        """The content of a month, once it is listed which ids stand in which of its lines. Raises
-        StateUnusable."""
+    def _list(self, month: str, mark: Mark, content: bytes) -> None:
+        """Keep which ids stand in which lines of a month that the planner wrote itself: only then
+        each document has a line of its own."""
         from planner.store import named
 
-        mark, content = self._content(month)
-        # Only what the planner wrote itself has a line for each document. The list only saves time:
-        # where it cannot be kept, all is looked through again.
-        if own_head(content):
-            with suppress(OSError, Damage):
-                self._months.keep_index(month, "names", named.written(mark, content), mark)
-        return content
+        # It only saves time: where it cannot be kept, the month is looked through again.
+        with suppress(OSError, Damage):
+            self._months.keep_index(month, "names", named.written(mark, content), mark)
 
     def _former(self, month: str) -> tuple[Mark | None, Contents | None]:
         return self.read(month) if month in self._months.names() else (None, None)

@@ -232,6 +232,21 @@ def test_without_a_list_it_is_made_and_where_none_can_be_kept_all_is_read(
     assert past(store, "c12") == {"t4"}
 
 
+def test_where_no_month_has_a_list_each_look_makes_one(tmp_path: Path) -> None:
+    """As after an upgrade: nobody waits until ten years are listed."""
+    store = open_store(tmp_path)
+    for number, year in enumerate((2018, 2019, 2020), start=2):
+        touch = changed(voicemail(f"t{number}"), at=AT.replace(year=year), contact="c1")
+        with store.transaction() as transaction:
+            transaction.save(transaction.state.put(ana(), touch))
+            transaction.archive([Ended(touch.at, touch)])
+    for kept in (tmp_path / "index").glob("*.names"):
+        kept.unlink()
+    for made in (1, 2, 3, 3):
+        assert past(store, "c1") == {"t2", "t3", "t4"}
+        assert len(list((tmp_path / "index").glob("*.names"))) == made
+
+
 def test_a_contact_whose_id_another_hand_wrote_is_found_too(tmp_path: Path) -> None:
     store = open_store(tmp_path)
     save(store, lambda state: state.put(Contact(id="ana-1", name="Ana")))
