@@ -6,12 +6,11 @@ from pathlib import Path
 from planner.cli import given_file
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, contact_word
+from planner.cli.parser import Commands, contact_word, pairs
 from planner.cli.telling import told
 from planner.locale import N_, _, ngettext
 from planner.model.contact import Contact
 from planner.model.errors import WrongUsage
-from planner.model.text import clean
 
 _WORDS = {
     "emails": N_("emails"),
@@ -70,15 +69,6 @@ def _add_export(contacts: Commands) -> None:
         help=_("whose headers a .csv file gets; without it the planner's own"),
     )
     export.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
-
-
-def pairs(texts: list[str]) -> dict[str, str]:
-    """``FIELD=VALUE`` texts as a mapping. Raises WrongUsage for one without ``=``."""
-    split = [text.partition("=") for text in texts]
-    for name, equals, _value in split:
-        if not (equals and name.strip()):
-            raise WrongUsage(_("{text} is not of the form NAME=VALUE.").format(text=clean(name)))
-    return {name.strip(): value for name, _equals, value in split}
 
 
 def _edit(invocation: Invocation, given: Namespace) -> Answer:

@@ -7,6 +7,7 @@ from planner import contact_files
 from planner.cli import import_report, output
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
+from planner.cli.parser import pairs
 from planner.cli.progress_line import progress_line
 from planner.contact_files import DEFAULT_ENCODING, Source
 from planner.locale import _
@@ -17,7 +18,6 @@ from planner.model.text import fold
 
 def import_files(invocation: Invocation, given: Namespace) -> Answer:
     """Import the files named, after a yes from the rep or ``--yes``."""
-    from planner.cli.contacts import pairs
     from planner.method.importing import import_contacts, preview
 
     encoding = given.encoding or DEFAULT_ENCODING

@@ -156,6 +156,18 @@ def _request(request: Request, view: View) -> Json:
     }
 
 
+def promises(request: Request, view: View) -> list[Json]:
+    """Every promise made about a request, the one in force last."""
+    return [
+        {
+            "at": instant(promise.at, view),
+            "made_at": instant(promise.made_at, view),
+            "kept": promise.kept,
+        }
+        for promise in request.promises
+    ]
+
+
 def _support(support: Support, view: View) -> Json:
     return {
         "department": support.department,

@@ -47,16 +47,13 @@ def _show(invocation: Invocation, given: Namespace) -> Answer:
 def _named(invocation: Invocation, text: str) -> tuple[Document, View]:
     """What is to be shown, and where all that is told about it can be seen: what is over long ago
     stands in history, and so do the old touches of a contact."""
-    from planner.cli.naming import looks_like_id
+    from planner.cli.naming import item_named, looks_like_id
     from planner.method.by_id import find_item
-    from planner.method.finding import find_contact
 
     view, text = invocation.view(), text.strip().lower()
-    item = find_item(view.state, text)
-    if item is None and looks_like_id(text):
+    if looks_like_id(text) and find_item(view.state, text) is None:
         view = _with_past(invocation, about=text)
-        item = find_item(view.state, text)
-    item = item or find_contact(view.state, text)
+    item = item_named(view.state, text)
     if isinstance(item, Contact):
         view = _with_past(invocation, about=item.id)
     return item, view

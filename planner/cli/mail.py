@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from planner.cli import letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
+from planner.cli.naming import item_named
 from planner.cli.parser import Commands, some_words, words
 from planner.cli.telling import said
 from planner.locale import LANGUAGES, _
@@ -42,7 +43,7 @@ def _send(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.mailing import standing
 
     desk = invocation.desk
-    item = _meant(desk, " ".join(given.item))
+    item = item_named(desk.state, " ".join(given.item))
     message, _step, is_touch = letter_about(desk.state, item, desk.now, desk.config)
     if given.yes:
         delivery = Delivery(desk, message, item.id)
@@ -55,14 +56,6 @@ def _send(invocation: Invocation, given: Namespace) -> Answer:
         told = "\n".join(filter(None, (*complaints(desk.config), before, ask)))
     text = told if given.yes else f"{letter_face.text(message)}\n{told}"
     return Answer(lambda: letter_face.document(message) | {"sent": given.yes, "said": told}, text)
-
-
-def _meant(desk: "Desk", text: str) -> Document:
-    """The item with this id, else the contact of this name."""
-    from planner.method.by_id import find_item
-    from planner.method.finding import find_contact
-
-    return find_item(desk.state, text) or find_contact(desk.state, text)
 
 
 def _noted(desk: "Desk", item: Document, is_touch: bool) -> None:

@@ -7,12 +7,19 @@ from planner.locale import _
 from planner.method.by_id import find_item
 from planner.method.finding import find_contact, find_contacts
 from planner.model.contact import Contact
+from planner.model.document import Document
 from planner.model.errors import Refused
 from planner.model.request import Request
 from planner.model.state import State
 from planner.model.touch import CallState, PlannedCall
 
 _ID = re.compile(r"[a-z]\d+")
+
+
+def item_named(state: State, text: str) -> Document:
+    """The item with this id, else the contact of this name. Raises Refused where there is none, or
+    several are meant."""
+    return find_item(state, text) or find_contact(state, text)
 
 
 def contact_or_new(state: State, text: str) -> Contact | str:

@@ -6,13 +6,12 @@ from functools import singledispatch
 from planner.cli import letter_face
 from planner.cli.queued import as_queued
 from planner.cli.view import View, contact_of_item
-from planner.cli.whole import MOST_TOUCHES, calls_of, requests_of
+from planner.cli.whole import MOST_TOUCHES, calls_of, deferral_of, requests_of
 from planner.cli.wording import word
 from planner.locale import _
 from planner.method import qualification, toll
 from planner.method.calling_hours import describe, reach
 from planner.method.candidates import Candidate
-from planner.method.letters.deferral import deferral
 from planner.method.marks import mark_name
 from planner.method.nuisance import meter_line
 from planner.method.preference import explain_preference
@@ -22,7 +21,7 @@ from planner.model.contact import Contact, Preference
 from planner.model.day import Block, Meeting
 from planner.model.document import Document, Offence
 from planner.model.instants import brief
-from planner.model.request import Request, RequestState, Support
+from planner.model.request import Request, Support
 from planner.model.touch import PlannedCall, Touch
 
 Line = tuple[str, str]
@@ -160,11 +159,8 @@ def _support_line(support: Support, view: View) -> str:
 
 
 def _mail(request: Request, view: View) -> str:
-    if request.state is not RequestState.DEFERRED:
-        return ""
-    contact = contact_of_item(request.contact, view)
-    mail = deferral(contact, request, now=view.now, config=view.config)
-    return letter_face.text(mail)
+    mail = deferral_of(request, view)
+    return letter_face.text(mail) if mail else ""
 
 
 @_lines.register

@@ -192,6 +192,15 @@ def whole_number(text: str) -> int:
         raise argparse.ArgumentTypeError(told) from error
 
 
+def pairs(texts: list[str]) -> dict[str, str]:
+    """``FIELD=VALUE`` texts as a mapping. Raises WrongUsage for one without ``=``."""
+    split = [text.partition("=") for text in texts]
+    for name, equals, _value in split:
+        if not (equals and name.strip()):
+            raise WrongUsage(_("{text} is not of the form NAME=VALUE.").format(text=clean(name)))
+    return {name.strip(): value for name, _equals, value in split}
+
+
 def text_option(
     parser: argparse._ActionsContainer, name: str, metavar: str, told: str, **more: Any
 ) -> None:

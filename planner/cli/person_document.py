@@ -82,14 +82,7 @@ def _plain(contact: Contact, state: State) -> Json:
 
 def _request(request: Request, view: View) -> Json:
     return json_face.item(request, view) | {
-        "promises": [
-            {
-                "at": instant(promise.at, view),
-                "made_at": instant(promise.made_at, view),
-                "kept": promise.kept,
-            }
-            for promise in request.promises
-        ],
+        "promises": json_face.promises(request, view),
         "asked_again": [instant(at, view) for at in request.asked_again],
     }
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from planner.cli import letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
+from planner.cli.naming import item_named
 from planner.cli.parser import Commands, some_words
 from planner.cli.telling import listed, settle_first, told
 from planner.locale import _
@@ -54,14 +55,11 @@ def _page(number: str, step: "Step") -> str:
 
 
 def _offence(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.by_id import find_item
-    from planner.method.finding import find_contact
     from planner.method.walking_away import note_offence
 
     settle_first(invocation, watched=True)
     desk = invocation.desk
-    target = find_item(desk.state, given.who) or find_contact(desk.state, given.who)
-    words = " ".join(given.words)
+    target, words = item_named(desk.state, given.who), " ".join(given.words)
     change = desk.apply(note_offence, target.id, int(given.severity), words, left=given.left)
     mail = _mail_to_manager(invocation, change.item)
     if mail is None:

@@ -13,6 +13,7 @@ from planner.method.touching import last_touches
 from planner.model.contact import Contact
 from planner.model.day import Block
 from planner.model.document import Document
+from planner.model.message import Message
 from planner.model.request import Request, RequestState
 from planner.model.state import State
 from planner.model.touch import CallState, PlannedCall
@@ -44,16 +45,10 @@ def _of_contact(contact: Contact, view: View) -> Json:
 
 @_more.register
 def _of_request(request: Request, view: View) -> Json:
+    mail = deferral_of(request, view)
     return {
-        "promises": [
-            {
-                "at": json_face.instant(promise.at, view),
-                "made_at": json_face.instant(promise.made_at, view),
-                "kept": promise.kept,
-            }
-            for promise in request.promises
-        ],
-        "mail": _mail(request, view),
+        "promises": json_face.promises(request, view),
+        "mail": letter_face.document(mail) if mail else None,
     }
 
 
@@ -82,14 +77,13 @@ def calls_of(state: State, contact: Contact) -> list[PlannedCall]:
     return sorted(mine, key=lambda call: call.due_at or call.made_at)
 
 
-def _items(documents: Any, view: View) -> list[Json]:
-    return [json_face.item(document, view) for document in documents if document is not None]
-
-
-def _mail(request: Request, view: View) -> Json | None:
+def deferral_of(request: Request, view: View) -> Message | None:
     """The mail that asks for the details, ready to send, while the request waits for it."""
     if request.state is not RequestState.DEFERRED:
         return None
     contact = contact_of_item(request.contact, view)
-    mail = deferral(contact, request, now=view.now, config=view.config)
-    return letter_face.document(mail)
+    return deferral(contact, request, now=view.now, config=view.config)
+
+
+def _items(documents: Any, view: View) -> list[Json]:
+    return [json_face.item(document, view) for document in documents if document is not None]
