@@ -259,6 +259,10 @@ class DayScreen(Screen[None]):
     # The session of the actions
 
     @property
+    def folder(self) -> Path:
+        return self._trouble.folder
+
+    @property
     def desk(self) -> Desk:
         return self._desk
 

@@ -13,15 +13,18 @@ from planner import contact_files
 from planner.contact_files import Source
 from planner.desk import Desk
 from planner.interchange.csv_columns import FIELDS
-from planner.model.draft import Reading
+from planner.method.importing import preview
+from planner.model.draft import Draft, Reading
+from planner.model.state import State
 from planner.paths import columns_file
 from planner.store import memory_store
 from planner.tui.dialogs.columns import Columns
 from planner.tui.dialogs.importing import ImportDialog
 from planner.tui.dialogs.told import Told
+from planner.tui.drawing import laid
 from planner.tui.import_work import ImportWork, Stopped
 from planner.tui.pane import Pane
-from planner.tui.rows.importing import NAMES
+from planner.tui.rows.importing import NAMES, preview_rows
 
 KNOWN = "Name,Company,Email\nAna Ruiz,Talleres Norte,ana@norte.example\nEva Sanz,Sur,e@s.example\n"
 UNKNOWN = (
@@ -162,6 +165,33 @@ async def test_columns_are_asked_about_once(planner: Opens, tmp_path: Path) -> N
         await name_the_file(screen, file)
         await looked_at(screen)
         assert "0 new, 0 changed, 2 same" in said(screen)
+
+
+async def test_what_columns_hold_is_remembered_where_the_state_is_now(
+    planner: Opens, tmp_path: Path
+) -> None:
+    file, moved = tmp_path / "people.csv", tmp_path / "moved"
+    file.write_text(UNKNOWN, encoding="utf-8")
+    async with planner(()) as screen:
+        screen.day._trouble.move(moved)
+        await name_the_file(screen, file)
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Columns), 10)
+        await screen.press("enter", "1", "j", "enter", "2", "s")
+        await looked_at(screen)
+        await saved(screen)
+        assert columns_file(moved).exists()
+        assert not columns_file(tmp_path).exists()
+
+
+@pytest.mark.parametrize("name", ["Ana Ruiz", "Wolfeschlegelsteinhausenbergerdorff " * 3])
+def test_a_row_of_the_preview_says_who_from_where_and_what_becomes_of_it(name: str) -> None:
+    draft = Draft("people.csv", 2, name, company="Talleres Norte del Cantábrico y Asociados")
+    reading = Reading((draft,))
+    (row,) = preview_rows(reading, preview(State(), reading.drafts), ())
+    drawn = ["".join(words for words, _look in laid(line, 64)) for line in row.lines]
+    assert drawn[0].startswith(name[:40].strip())
+    assert drawn[0].endswith("new")
+    assert any(draft.company in line for line in drawn)
 
 
 async def test_who_does_not_say_what_columns_hold_imports_nothing(

@@ -134,7 +134,7 @@ async def import_contacts(session: Session) -> None:
     from planner.method.importing import import_contacts as import_all
     from planner.tui.dialogs.importing import ImportDialog
 
-    if reading := await session.open(ImportDialog(session.desk)):
+    if reading := await session.open(ImportDialog(session.desk, session.folder)):
         session.apply(import_all, reading)
 
 

@@ -1,5 +1,6 @@
 """What an action may ask of the screen it runs on."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from planner.desk import Desk, Verb
@@ -40,6 +41,10 @@ class Session(Protocol):
 
     @property
     def desk(self) -> Desk: ...
+
+    @property
+    def folder(self) -> Path:
+        """Where the state is kept now."""
 
     @property
     def veil(self) -> "Veil":

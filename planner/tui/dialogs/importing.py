@@ -15,7 +15,6 @@ from planner.interchange.csv_table import UnknownColumns
 from planner.locale import N_, _
 from planner.model.draft import Reading
 from planner.model.errors import PlannerError, StateUnusable
-from planner.paths import data_folder
 from planner.tui.beside import beside
 from planner.tui.dialogs.columns import Columns
 from planner.tui.dialogs.steered import Below, Steered, arrows
@@ -48,9 +47,10 @@ class ImportDialog(Steered[Reading]):
         Binding("pageup", "page(-1)", N_("page up"), id="import.page-up", show=False),
     ]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, folder: Path) -> None:
+        """``folder`` is the one of the state."""
         super().__init__(plain(_("Import contacts")), _READS)
-        self._desk = desk
+        self._work = ImportWork(desk, folder)
         self._source = Source(())
         self._looked: Looked | None = None
         self._saving = False
@@ -62,7 +62,6 @@ class ImportDialog(Steered[Reading]):
         yield Below(id="preview", empty=waiting)
 
     def on_mount(self) -> None:
-        self._work = ImportWork(self._desk, self._folder())
         self._ticking: Timer = self.set_interval(_PROGRESS_SECONDS, self._tick, pause=True)
         self.query_one(Field).focus()
 
@@ -115,11 +114,6 @@ class ImportDialog(Steered[Reading]):
         # What is being saved cannot be called back; undo can.
         if not self._saving:
             self.dismiss(None)
-
-    def _folder(self) -> Path:
-        from planner.tui.app import PlannerApp
-
-        return self.app.data_folder if isinstance(self.app, PlannerApp) else data_folder()
 
     def _tick(self) -> None:
         if told := self._work.progress():

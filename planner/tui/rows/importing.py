@@ -8,11 +8,11 @@ from typing import Final
 from planner.interchange.csv_table import ColumnShown
 from planner.locale import N_, _
 from planner.method.importing import Preview
-from planner.model.draft import Reading
+from planner.model.draft import Draft, Reading
 from planner.model.text import clean
 from planner.tui import signs
 from planner.tui.choice import Choice
-from planner.tui.drawing import Line, Look
+from planner.tui.drawing import Line, Look, cells
 from planner.tui.listing import Row
 from planner.tui.rows.common import company_beside, piece
 
@@ -20,7 +20,7 @@ MOST_SHOWN: Final = 500
 """So many of one kind are listed: nobody reads on below, and the counts say how many there are."""
 
 _WIDTH: Final = 64
-"""Cells that a line of a warning takes at most."""
+"""Cells of a line that the dialog has on every screen of 80 columns or more."""
 
 NAMES: Final = {
     "name": N_("name"),
@@ -88,14 +88,17 @@ def _people(found: Preview) -> Iterator[tuple[Line, ...]]:
     for kind, matches in kinds:
         yield from _capped(len(matches))
         for match in matches[:MOST_SHOWN]:
-            beside = company_beside(match.draft.name, match.draft.company).strip()
-            company = f"{beside} {signs.DOT} " if beside else ""
-            yield (
-                Line(
-                    (piece(match.draft.name, Look.NAME),),
-                    (piece(company, Look.MUTED), piece(kind, Look.ACCENT)),
-                ),
-            )
+            yield _person(match.draft, kind)
+
+
+def _person(draft: Draft, kind: str) -> tuple[Line, ...]:
+    """Who would come; the company gives way to the name, and neither to what would become of it."""
+    name, word = piece(draft.name, Look.NAME), piece(kind, Look.ACCENT)
+    company = company_beside(draft.name, draft.company).strip()
+    right = (piece(f"{company} {signs.DOT} ", Look.MUTED), word) if company else (word,)
+    if cells((name, *right)) < _WIDTH or not company:
+        return (Line((name,), right),)
+    return (Line((name,), (word,)), Line((piece(f"  {company}", Look.MUTED),)))
 
 
 def _capped(count: int) -> Iterator[tuple[Line, ...]]:
