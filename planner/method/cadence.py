@@ -21,6 +21,8 @@ _OBJECTIVES = {
     3: N_("reminder: I have been trying to reach you"),
     4: N_("closing message: the door stays open"),
 }
+_STORED = N_("did it reach you, shall I send it again?")
+"""What calls and touches of other versions of the planner say that the second step is for."""
 _BY_EMAIL = (2, LAST_STEP)
 """Steps that carry something to read: the material again, the closing message."""
 _OWN_PLANS = (CallReason.FOLLOW_UP, CallReason.CHECK_IN)
@@ -75,7 +77,7 @@ def objective_of(step: int) -> str:
 
 def objectives() -> tuple[str, ...]:
     """What steps are for, in English: the planner's own words."""
-    return tuple(_OBJECTIVES.values())
+    return (*_OBJECTIVES.values(), _STORED)
 
 
 def rests_after_silence(contact: Contact) -> bool:

@@ -151,3 +151,7 @@ def test_the_planners_own_words_are_known_in_every_language(kept_in: str, read_i
     assert all(map(is_proposed, own))
     assert not is_proposed("renewal")
     assert not is_proposed("")
+
+
+def test_words_that_other_versions_stored_are_the_planners_own() -> None:
+    assert is_proposed("did it reach you, shall I send it again?")
