@@ -84,7 +84,8 @@ def reach(
     ``CLOSES`` is open, but not for long; ``OPENS`` is closed, but opens on the same day of theirs.
     A country that is empty counts as the rep's. Where the zone is not known, it is that of the
     country; where that has several, they can be called while it is within the hours in all, and
-    the day is the rep's.
+    the day is the rep's. In a country so wide that somebody there is always at the siesta or still
+    asleep, only the night counts.
     """
     now = local(now, _rep_zone(now, config))
     clocks = [_Hours.of(contact, zone, config) for zone in _zones(contact, now, config)]
@@ -92,7 +93,10 @@ def reach(
     if len(clocks) == 1:
         found = _one(clocks[0], now, soon)
     else:
-        found = _all(clocks, now, soon)._replace(country=contact.country)
+        found = _all(clocks, now, soon)
+        if found.at is None:
+            found = _all([hours.without_siesta() for hours in clocks], now, soon)
+        found = found._replace(country=contact.country)
     lasts = found.at is not None and seconds_between(now, found.at) >= minutes * 60
     elsewhere = found.here.utcoffset() != now.utcoffset()
     return found._replace(lasts=lasts and found.state.now, elsewhere=elsewhere)
@@ -122,6 +126,12 @@ class _Hours(NamedTuple):
             country=contact.country or config.rep.country,
             zone=zone,
         )
+
+    def without_siesta(self) -> "_Hours":
+        """The same with the usual hours in one piece; hours that were asked for stay."""
+        if self.between is not Why.SIESTA or not self.spans:
+            return self
+        return self._replace(spans=(Span(self.spans[0].start, self.spans[-1].end),))
 
     def why_not(self, day: date) -> Why:
         """Why ``day`` is none for calls, if it is none."""

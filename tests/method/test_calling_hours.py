@@ -103,13 +103,15 @@ def test_a_zone_that_does_not_exist_counts_as_the_rep_s(zone: str) -> None:
 @pytest.mark.parametrize(
     ("now", "country", "words"),
     [
-        # Nine in New York is five in Honolulu, and while Honolulu is at work, others eat.
-        ("2026-03-05T15:10+01:00", "US", "closed (it is 04:10 to 09:10 there, US)"),
-        (
-            "2026-03-05T21:10+01:00",
-            "Estados Unidos",
-            "closed (it is 10:10 to 15:10 there, Estados Unidos)",
-        ),
+        # While Honolulu is at work, somebody is always at the siesta: only the night counts.
+        ("2026-03-05T19:59+01:00", "US", "opens 20:00 here (US)"),
+        ("2026-03-05T20:00+01:00", "US", "open"),
+        ("2026-03-05T21:10+01:00", "Estados Unidos", "open"),
+        ("2026-03-06T00:50+01:00", "US", "closes in 10 min"),
+        ("2026-03-06T01:00+01:00", "US", "opens 20:00 here (US)"),
+        ("2026-03-07T01:00+01:00", "US", "closed (it is 14:00 to 19:00 there, US)"),
+        # In Kamchatka they go home when Kaliningrad gets up.
+        ("2026-03-05T10:10+01:00", "Russia", "closed (it is 11:10 to 21:10 there, Russia)"),
         ("2026-03-05T09:10+01:00", "Portugal", "opens 11:00 here (Portugal)"),
         ("2026-03-05T10:10+01:00", "Portugal", "opens 11:00 here (Portugal)"),
         ("2026-03-05T11:10+01:00", "Portugal", "open"),
@@ -131,13 +133,19 @@ def test_without_a_zone_the_opening_is_that_of_the_last_part_of_the_country_to_o
     assert (found.state, found.at) == (Reachable.OPENS, moment("2026-03-05T11:00+01:00"))
     friday = reach(somewhere("Portugal"), moment("2026-03-06T20:40+01:00"), SPANISH)
     assert (friday.state, friday.at) == (Reachable.CLOSED, moment("2026-03-09T11:00+01:00"))
-    assert reach(somewhere("US"), moment("2026-03-05T15:10+01:00"), SPANISH).at is None
+    assert reach(somewhere("Russia"), moment("2026-03-05T15:10+01:00"), SPANISH).at is None
 
 
 def test_without_a_zone_a_call_lasts_as_long_as_the_first_part_of_the_country_to_close() -> None:
     found = reach(somewhere("PT"), moment("2026-03-05T14:45+01:00"), SPANISH, 15)
     assert (found.at, found.lasts) == (moment("2026-03-05T15:00+01:00"), True)
     assert not reach(somewhere("PT"), moment("2026-03-05T14:46+01:00"), SPANISH, 15).lasts
+
+
+def test_hours_they_asked_for_are_theirs_in_however_wide_a_country() -> None:
+    asked = contact(hours=(Span("09:00", "12:00"), Span("16:00", "19:00")), country="US")
+    found = reach(asked, moment("2026-03-05T21:10+01:00"), SPANISH)
+    assert (found.state, found.at, found.why) == (Reachable.CLOSED, None, Why.BREAK)
 
 
 SPANISH = Config(rep=RepSettings(zone="Europe/Madrid", country="ES"))
