@@ -38,6 +38,7 @@ MARKED_ELSEWHERE = {
     "due.what",
     "heading",
     "letter.means",
+    "meaning",
     "name",
     "reach.why",
     "sentence",
