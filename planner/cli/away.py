@@ -9,7 +9,7 @@ from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, words
 from planner.cli.view import View, contact_of_item
 from planner.locale import _
-from planner.method.commitments import Commitment, has_hour
+from planner.method.commitments import Commitment, has_hour, is_late
 from planner.model.change import Change
 from planner.model.instants import brief, local, zone_of
 from planner.model.saying import say_day
@@ -73,7 +73,11 @@ def _as_text(due: Commitment, view: View) -> str:
     facts = (_(due.what), who.name, who.company, due.about)
     say = brief if has_hour(due, view.state, view.now, view.config) else say_day
     time = say(local(due.at, zone_of(view.now)), view.now)
-    when = _("{time}, late").format(time=time) if due.at < view.now else time
+    when = (
+        _("{time}, late").format(time=time)
+        if is_late(due, view.state, view.now, view.config)
+        else time
+    )
     return f"  {due.item}  {when}  " + " · ".join(filter(None, facts))
 
 

@@ -105,6 +105,7 @@ def _call(state: State, read: WhoAndWhat, now: pendulum.DateTime, config: Config
         objective=read.text,
         reason=reason_for(read.text, read.understood, contact),
         due_at=stamp(due) if due else None,
+        hour_said=read.understood.due is not None,
         zone=zone_of(now),
         made_at=stamp(now),
     )

@@ -25,8 +25,9 @@ def has_own_hour(planned: PlannedCall, now: pendulum.DateTime, config: Config) -
     """Whether somebody chose its hour, as always with a call-back: a day alone means the start of
     work."""
     due = planned.due_at
-    if due is None or planned.reason is CallReason.CALL_BACK:
+    if due is None or planned.hour_said or planned.reason is CallReason.CALL_BACK:
         return due is not None
+    # Of what older versions wrote only the hour itself tells.
     return local(due, zone_of(now)).strftime("%H:%M") != config.day.start
 
 

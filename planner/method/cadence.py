@@ -135,9 +135,9 @@ def taken_over(
         return planned
     if contact.cadence and contact.cadence.due:
         due = at(contact.cadence.due, config.day.start, zone_of(now))
-        # To the new day nobody agreed.
-        own = CallReason.CHECK_IN
-        return changed(planned, reason=own, due_at=stamp(due), zone=zone_of(now), carried=0)
+        # To the new day nobody agreed, nor to any hour of it.
+        own = changed(planned, reason=CallReason.CHECK_IN, hour_said=False, carried=0)
+        return changed(own, due_at=stamp(due), zone=zone_of(now))
     return changed(planned, state=CallState.DROPPED) if contact.rest else planned
 
 

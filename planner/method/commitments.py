@@ -11,6 +11,7 @@ from planner.config import Config
 from planner.locale import N_
 from planner.method.agreed import has_own_hour
 from planner.method.carrying import is_aside
+from planner.model.instants import local, zone_of
 from planner.model.request import Request, RequestState
 from planner.model.state import State
 from planner.model.touch import CallReason, CallState
@@ -44,6 +45,15 @@ class Commitment(NamedTuple):
 
 _PROMISED = (What.PROMISE, What.CALL)
 _AGREED = (CallReason.CALL_BACK, CallReason.FOLLOW_UP)
+
+
+def is_late(commitment: Commitment, state: State, now: pendulum.DateTime, config: Config) -> bool:
+    """Whether somebody waits in vain: for the rep's own plan nobody does, and for what was agreed
+    for a day alone not before the day is over."""
+    if commitment.what is What.PLAN:
+        return False
+    due = local(commitment.at, zone_of(now))
+    return (due if has_hour(commitment, state, now, config) else due.end_of("day")) < now
 
 
 def has_hour(commitment: Commitment, state: State, now: pendulum.DateTime, config: Config) -> bool:

@@ -35,6 +35,7 @@ def plan_next(
         objective=objective,
         reason=reason_for(objective, understood, contact),
         due_at=stamp(due) if due else None,
+        hour_said=understood.due is not None,
         zone=zone_of(now),
         made_at=stamp(now),
     )

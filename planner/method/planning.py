@@ -11,6 +11,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
+from planner.method.agreed import has_own_hour
 from planner.method.blocks import block_of
 from planner.method.by_id import find_item
 from planner.method.day import SHORTEST_GAP, in_a_sentence, overlaps, timeline
@@ -176,7 +177,7 @@ def _call_put_off(
     time = _time_of_day(call.due_at, now) if call.due_at else config.day.start
     due = at(day, time, zone_of(now))
     put_off = changed(call, due_at=stamp(due), zone=zone_of(now), carried=0)
-    when = say_moment(due, now) if call.due_at else say_day(due, now)
+    when = say_moment(due, now) if has_own_hour(call, now, config) else say_day(due, now)
     said = _("{title}: not today, {when}").format(title=name, when=when)
     return Change(state.put(put_off), f"{said}.", put_off)
 

@@ -91,13 +91,15 @@ class PlannedCall(Document, frozen=True, kw_only=True):
     """A call agreed or asked for: the rep's next step with a contact.
 
     ``due_at`` is the moment promised, or none when any moment of the day will do; ``zone`` is where
-    that moment was meant. ``request`` names the request it answers, if it answers one.
+    that moment was meant. At the start of work it may be a day alone, unless that very hour was
+    said: ``hour_said``. ``request`` names the request it answers, if it answers one.
     """
 
     contact: str
     objective: str = ""
     reason: CallReason = CallReason.FOLLOW_UP
     due_at: datetime | None = None
+    hour_said: bool = False
     zone: str = ""
     made_at: datetime
     request: str = ""

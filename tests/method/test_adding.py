@@ -64,6 +64,7 @@ def test_a_call_with_a_moment_is_a_call_back_for_that_moment() -> None:
         objective="renewal",
         reason=CallReason.CALL_BACK,
         due_at=stamp(madrid("2026-03-06T15:30")),
+        hour_said=True,
         zone="Europe/Madrid",
         made_at=stamp(NOW),
     )

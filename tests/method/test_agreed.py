@@ -1,13 +1,17 @@
 """Deferring is not dropping: by when an email should be there, else the rep calls back."""
 
 import pytest
-from day_samples import CONFIG, customer, do, moment, state_of
+from day_samples import CONFIG, THURSDAY, customer, do, moment, state_of, today
 
+from planner.method.adding import add
 from planner.method.agreed import without_email, written_by
+from planner.method.five_calls import queue
 from planner.method.incoming import capture
 from planner.method.ownership import defer, mail_received
+from planner.method.touching import log_touch
 from planner.model.request import Verdict
 from planner.model.state import State
+from planner.model.touch import Outcome
 
 ANA = customer("c1")
 
@@ -62,3 +66,27 @@ def test_midnight_is_the_reps() -> None:
     state = asked("2026-03-05 00:30")
     (request,) = state.requests.values()
     assert written_by(request, moment("2026-03-05 10:00"), CONFIG).day == 6
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Ana Ruiz friday 9:00 renewal", "planned for Fri 6 Mar 09:00"),
+        ("Ana Ruiz friday renewal", "planned for Fri 6 Mar"),
+        ("Ana Ruiz friday 10:00 renewal", "planned for Fri 6 Mar 10:00"),
+    ],
+)
+def test_the_start_of_work_is_an_hour_where_somebody_said_it(line: str, told: str) -> None:
+    state = add(
+        state_of(customer("c1", name="Ana Ruiz", spoke_at=None)), line, "calls", THURSDAY, CONFIG
+    ).state
+    (waiting,) = queue(state, THURSDAY, CONFIG)
+    assert waiting.left_out == told
+
+
+def test_who_was_not_reached_at_that_hour_is_planned_for_a_day_alone() -> None:
+    state = state_of(customer("c1", name="Ana Ruiz", spoke_at=None))
+    state = add(state, "Ana Ruiz 11:00 renewal", "calls", THURSDAY, CONFIG).state
+    state = do(state, log_touch, "c1", Outcome.NO_ANSWER, now=today("11:00")).state
+    (call,) = state.calls.values()
+    assert not call.hour_said

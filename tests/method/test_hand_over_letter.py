@@ -74,6 +74,27 @@ def test_no_more_is_agreed_than_was_said(reason: CallReason, hour: str, line: st
     assert f"\n{line}" in letter(state_of(ANA, call)).body
 
 
+@pytest.mark.parametrize(
+    ("reason", "due", "line"),
+    [
+        (CallReason.CALL_BACK, "05 09:00", "Thu 5 Mar 09:00, late  call agreed"),
+        (CallReason.FOLLOW_UP, "05 09:00", "Thu 5 Mar  call agreed"),
+        (CallReason.FOLLOW_UP, "04 09:00", "Wed 4 Mar, late  call agreed"),
+        (CallReason.CHECK_IN, "04 10:30", "Wed 4 Mar 10:30  planned call"),
+    ],
+    ids=["an hour", "a day not over", "a day that is over", "a plan of the rep's own"],
+)
+def test_late_is_what_somebody_waits_for_in_vain(reason: CallReason, due: str, line: str) -> None:
+    call = PlannedCall(
+        id="p2",
+        contact="c1",
+        reason=reason,
+        due_at=stamp(moment(f"2026-03-{due}")),
+        made_at=stamp(moment("2026-03-03 09:00")),
+    )
+    assert f"\n{line}\n" in letter(state_of(ANA, call)).body
+
+
 def test_it_goes_to_the_manager_where_there_is_one(state: State) -> None:
     assert letter(state)[:2] == ("whoever stands in for you", "")
     assert letter(state, "boss@example.com").address == "boss@example.com"

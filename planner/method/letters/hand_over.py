@@ -7,7 +7,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import N_, language, words
-from planner.method.commitments import Commitment, What, has_hour
+from planner.method.commitments import Commitment, What, has_hour, is_late
 from planner.method.letters.writing import Say
 from planner.model.contact import Contact
 from planner.model.instants import local, zone_of
@@ -65,7 +65,7 @@ def _entry(
     about = clean(commitment.about)
     say_when = say_moment if has_hour(commitment, state, now, config) else say_day
     when = say_when(local(commitment.at, zone_of(now)), now, say)
-    if commitment.at < now:
+    if is_late(commitment, state, now, config):
         when = say(_LATE).format(time=when)
     whom = " · ".join(_reached(state.contacts.get(commitment.contact)))
     return f"{when}  {f'{what}: {about}' if about else what}\n    {whom}".rstrip()
