@@ -15,8 +15,9 @@ FAMILIES = {
     "screen": ("", "demo", "tour"),
     "items": ("add", "done", "undo", "redo"),
     "inbox": ("inbox",),
+    "incoming": ("incoming",),
     "requests": (
-        *("incoming", "close", "promise", "still", "call-back", "defer", "received"),
+        *("close", "promise", "still", "call-back", "defer", "received"),
         *("support", "helped", "mistake", "next", "window"),
     ),
     "calls": ("log",),

@@ -1,11 +1,11 @@
-"""Commands that hand data over to others: export calls, export person."""
+"""The command that gives a CRM its calls: each once, and noted once it is given."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from pendulum import DateTime
 
@@ -15,15 +15,16 @@ from planner.cli.given_file import STANDARD_OUTPUT, is_printed
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
 from planner.config import Config
-from planner.locale import _, ngettext
+from planner.locale import _
 from planner.model.change import Change
 from planner.model.errors import Refused
-from planner.model.instants import brief, zone_of
+from planner.model.instants import zone_of
 from planner.model.reason import reason
 from planner.model.receipt import CallExport, Crm
 from planner.model.state import State
 
 if TYPE_CHECKING:
+    from planner.cli.export_report import Report
     from planner.desk import Desk, Verb
     from planner.method.exporting import Batch
 
@@ -35,10 +36,6 @@ _MOST_FILES = 99
 
 def add_commands(commands: Commands) -> None:
     export = commands.group("export", _("calls for a CRM, all that is held of a person"))
-    _add_calls(export)
-
-
-def _add_calls(export: Commands) -> None:
     told = _("the calls that a CRM was not given yet, as a file that it takes")
     calls = export.add("calls", told, _calls)
     calls.add_argument(
@@ -58,6 +55,8 @@ def _add_calls(export: Commands) -> None:
 
 
 def _calls(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.cli import export_report
+    from planner.cli.export_report import Report
     from planner.interchange.call_log import write_calls
     from planner.method.exporting import receipt
 
@@ -67,7 +66,8 @@ def _calls(invocation: Invocation, given: Namespace) -> Answer:
     before = live.exports.get(crm)
     batch = _batch(invocation, given, crm)
     if not batch.calls:
-        return _answer(_Report(crm, batch, said=_nothing(before, crm, now)), invocation)
+        said = export_report.nothing_new(before, crm, now)
+        return _answer(invocation, Report(crm, batch, said=said))
     written = write_calls(crm, batch.calls, live.contacts, zone_of(now), bom=given.bom)
     path = None if printed else _path(given, crm, written.data, f"{now:%Y-%m-%d}")
     give = partial(_write, path, written.data) if path else partial(_print, written.data)
@@ -80,8 +80,9 @@ def _calls(invocation: Invocation, given: Namespace) -> Answer:
         # Who reads may take all day, and meanwhile others write.
         give()
         _note_printed(desk, receipt(live, crm, batch, STANDARD_OUTPUT, now), before)
-    said = _given(crm, batch, path, again=given.again)
-    return _answer(_Report(crm, batch, path, said, written.warnings), invocation, path is None)
+    said = export_report.given(crm, batch, path, again=given.again)
+    report = Report(crm, batch, path, said, written.warnings)
+    return _answer(invocation, report, aside=path is None)
 
 
 def _batch(invocation: Invocation, given: Namespace, crm: Crm) -> "Batch":
@@ -175,79 +176,12 @@ def _is_free(path: Path, data: bytes) -> bool:
     return False
 
 
-def _answer(report: "_Report", invocation: Invocation, aside: bool = False) -> Answer:
+def _answer(invocation: Invocation, report: "Report", *, aside: bool = False) -> Answer:
     """``aside``: the file itself stands on standard output, so that the report goes elsewhere."""
-    lines = (report.said, *report.warnings, *_since_then(report, invocation))
-    text = "\n".join(filter(None, lines))
+    from planner.cli.export_report import document, lines
+
+    desk = invocation.desk
+    text = "\n".join(lines(report, desk.state, desk.now))
     if aside:
         output.refuse(text)
-    return Answer(lambda: _document(report), "" if aside else text)
-
-
-def _document(report: "_Report") -> dict[str, Any]:
-    return {
-        "to": report.crm.value,
-        "file": str(report.path) if report.path else None,
-        "calls": len(report.batch.calls),
-        "given_before": report.batch.before,
-        "changed": [touch.id for touch in report.batch.altered],
-        "undone": list(report.batch.gone),
-        "warnings": list(report.warnings),
-    }
-
-
-def _nothing(before: CallExport | None, crm: Crm, now: DateTime) -> str:
-    from planner.interchange.call_log import NAMES
-
-    if before is None:
-        return _("No calls for {crm} yet.").format(crm=NAMES[crm])
-    file = _("standard output") if before.file == STANDARD_OUTPUT else before.file
-    return _("Nothing new for {crm} since {when} ({file}).").format(
-        crm=NAMES[crm], when=brief(before.at, now), file=file
-    )
-
-
-def _given(crm: Crm, batch: "Batch", path: Path | None, *, again: bool) -> str:
-    from planner.interchange.call_log import NAMES
-
-    n = len(batch.calls)
-    in_file = ngettext("{n} call for {crm} in {file}.", "{n} calls for {crm} in {file}.", n)
-    printed = ngettext(
-        "{n} call for {crm} on standard output.", "{n} calls for {crm} on standard output.", n
-    )
-    said = (in_file if path else printed).format(n=n, crm=NAMES[crm], file=path)
-    if again or not batch.before:
-        return said
-    known = ngettext(
-        "{n} of them was given before.", "{n} of them were given before.", batch.before
-    )
-    return f"{said} {known.format(n=batch.before)}"
-
-
-def _since_then(report: "_Report", invocation: Invocation) -> Iterator[str]:
-    """What the CRM was told once and is true no more: it has to be mended there by hand."""
-    from planner.interchange.call_log import NAMES
-
-    desk, crm = invocation.desk, NAMES[report.crm]
-    for touch in report.batch.altered:
-        contact = desk.state.contacts.get(touch.contact)
-        yield _("{id} {name}, {when}: changed since {crm} was given it; change it there.").format(
-            id=touch.id,
-            name=contact.name if contact else "",
-            when=brief(touch.at, desk.now),
-            crm=crm,
-        )
-    if report.batch.gone:
-        yield _("Taken back since {crm} was given them: {ids}; delete them there.").format(
-            ids=", ".join(report.batch.gone), crm=crm
-        )
-
-
-class _Report(NamedTuple):
-    """What came of an export. ``path`` is ``None`` where no file was made."""
-
-    crm: Crm
-    batch: "Batch"
-    path: Path | None = None
-    said: str = ""
-    warnings: tuple[str, ...] = ()
+    return Answer(lambda: document(report), "" if aside else text)

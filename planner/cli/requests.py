@@ -1,22 +1,18 @@
-"""Commands for what comes in and for every step of a request, up to its answer."""
+"""Commands for every step of a request that is here already, up to its answer."""
 
 from argparse import Namespace
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from planner.cli import letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.naming import contact_or_new, request_named
+from planner.cli.naming import request_named
 from planner.cli.parser import Commands, Parser, Run, some_words, text_option, words
-from planner.cli.telling import listed, settle_first, told
+from planner.cli.telling import listed, told
 from planner.cli.view import contact_of_item
-from planner.cli.wording import word
 from planner.locale import _
 from planner.model.document import Channel
-from planner.model.errors import WrongUsage
-from planner.model.request import Verdict
 from planner.model.text import clean
 
 if TYPE_CHECKING:
@@ -26,7 +22,6 @@ _CHANNELS = [channel.value for channel in Channel]
 
 
 def add_commands(commands: Commands) -> None:
-    _add_incoming(commands)
     _add_closing(commands)
     _add_promises(commands)
     _add_support(commands)
@@ -89,77 +84,6 @@ def _add_support(commands: Commands) -> None:
     some_words(support, "what", _("WHAT"), _("what you need of them"))
     helped = _on_request(commands, "helped", _("note the answer of a department"), _helped)
     some_words(helped, "department", _("DEPARTMENT"), _("without it, the one asked first"))
-
-
-def _add_incoming(commands: Commands) -> None:
-    incoming = commands.add("incoming", _("capture what comes in; tells the verdict"), _incoming)
-    who = _("a contact, or a new name; - reads lines of who and what from standard input")
-    incoming.add_argument("who", metavar=_("WHO"), type=clean, help=who)
-    some_words(incoming, "about", _("ABOUT"), _("what they want"))
-    incoming.add_argument(
-        "--channel",
-        choices=_CHANNELS,
-        default=Channel.PHONE.value,
-        help=_("how it came; without it by phone"),
-    )
-    choice = incoming.add_mutually_exclusive_group()
-    choice.add_argument("--defer", action="store_true", help=_("defer it to email"))
-    choice.add_argument("--take", action="store_true", help=_("you take it now"))
-    text_option(choice, "--call-back", _("WHEN"), _("promise to call back at that time"))
-    incoming.add_argument(
-        "--urgent", action="store_true", help=_("it stands first among the requests")
-    )
-
-
-def _incoming(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.answer_or_not import answer_or_not
-    from planner.method.incoming import capture
-    from planner.method.one_line import when
-
-    settle_first(invocation)
-    if given.who == "-":
-        return _incoming_lines(invocation, given)
-    desk, about = invocation.desk, " ".join(given.about)
-    who = contact_or_new(desk.state, given.who)
-    known = None if isinstance(who, str) else who
-    answer = answer_or_not(desk.state, known, about, now=desk.now, config=desk.config)
-    asked_for = given.call_back is not None
-    moment = when(given.call_back, desk.now, desk.config) if asked_for else None
-    change = desk.apply(
-        capture,
-        who,
-        about,
-        choice=_choice(given),
-        call_back_at=moment,
-        channel=Channel(given.channel),
-        urgent=given.urgent,
-    )
-    return _judged(answer.verdict, answer.reason, told(invocation, change))
-
-
-def _incoming_lines(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.cli.several import from_standard_input
-    from planner.method.capturing import come_in
-
-    if given.about or given.call_back is not None:
-        raise WrongUsage(_("With - each line says who and what, and when to call back."))
-    how = {"channel": Channel(given.channel), "urgent": given.urgent, "choice": _choice(given)}
-    return from_standard_input(invocation, partial(come_in, **how))
-
-
-def _judged(verdict: Verdict, reason: str, captured: Answer) -> Answer:
-    """The request captured, with the verdict of this moment: one already in hand keeps its own."""
-    judged = {"verdict": verdict.value, "reason": reason}
-    text = f"{word(verdict)}: {reason}.\n{captured.text}"
-    return captured._replace(document=lambda: captured.document() | judged, text=text)
-
-
-def _choice(given: Namespace) -> Verdict | None:
-    if given.call_back is not None:
-        return Verdict.CALL_BACK
-    if given.defer:
-        return Verdict.DEFER
-    return Verdict.TAKE if given.take else None
 
 
 def _applied(

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-import planner.cli.requests
+import planner.cli.incoming
 import planner.cli.screen
 import planner.tui.app  # noqa: F401 - loaded once, for all children
 from planner.__main__ import main
