@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner import counts, paths
 from planner.cli.answer import Answer
+from planner.cli.columns import lines
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
 from planner.cli.telling import said
@@ -70,18 +71,18 @@ def _findings(
     newest: "Backup | None",
     invocation: Invocation,
 ) -> list[str]:
-    lines = [_("{path} is damaged:").format(path=path), *(f"  {what}" for what in complaints)]
+    found = [_("{path} is damaged:").format(path=path), *(f"  {what}" for what in complaints)]
     if any(whole.values()):
-        lines.append(
+        found.append(
             _("planner doctor --fix saves what is whole: {holds}.").format(holds=counts.told(whole))
         )
     if newest:
-        lines.append(
+        found.append(
             _("planner restore {name} brings back the state of {when}: {holds}.").format(
                 name=newest.name, when=_when(newest, invocation), holds=counts.told(newest.counts)
             )
         )
-    return lines
+    return found
 
 
 def _fixed(invocation: Invocation, store: "Store", complaints: tuple[str, ...]) -> Answer:
@@ -133,14 +134,9 @@ def _taken_from_backup(store: "Store", name: str) -> Change:
 
 def _backups(invocation: Invocation, backups: list["Backup"]) -> Answer:
     rows = [_row(backup, invocation) for backup in backups]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    ]
     return Answer(
         lambda: {"items": [_json(backup, invocation) for backup in backups]},
-        "\n".join(lines) or _("There are no backups yet."),
+        "\n".join(lines(rows)) or _("There are no backups yet."),
     )
 
 

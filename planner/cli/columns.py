@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from sys import maxsize
 
 GAP = 2
 """Cells between two columns."""
@@ -12,7 +13,7 @@ lists need it."""
 Cells = Sequence[str]
 
 
-def lines(rows: Sequence[Cells], width: int, whole: Sequence[bool]) -> Iterator[str]:
+def lines(rows: Sequence[Cells], width: int = maxsize, whole: Sequence[bool] = ()) -> Iterator[str]:
     """The rows as lines of at most ``width`` cells, or of more where the columns that must stay
     ``whole`` leave no room. All rows have as many cells."""
     sizes = [[_size(cell) for cell in row] for row in rows]

@@ -11,7 +11,7 @@ from pendulum import DateTime
 
 from planner.cli import output
 from planner.cli.answer import Answer
-from planner.cli.given_file import STANDARD_OUTPUT, is_printed
+from planner.cli.given_file import STANDARD_OUTPUT, is_printed, put
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
 from planner.config import Config
@@ -70,7 +70,7 @@ def _calls(invocation: Invocation, given: Namespace) -> Answer:
         return _answer(invocation, Report(crm, batch, said=said))
     written = write_calls(crm, batch.calls, live.contacts, zone_of(now), bom=given.bom)
     path = None if printed else _path(given, crm, written.data, f"{now:%Y-%m-%d}")
-    give = partial(_write, path, written.data) if path else partial(_print, written.data)
+    give = partial(put, path, written.data, force=True) if path else partial(_print, written.data)
     if given.again:
         give()
     elif path:
@@ -138,20 +138,6 @@ def _print(data: bytes) -> None:
             _("The calls could not be printed: {reason}; nothing was noted.").format(
                 reason=reason(error)
             )
-        ) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Put the file there for good. Raises Refused."""
-    from planner import private_file
-    from planner.store.durable import sync_folder
-
-    try:
-        private_file.replace(path, data)
-        sync_folder(path.resolve().parent)
-    except OSError as error:
-        raise Refused(
-            _("{file} cannot be written: {reason}.").format(file=path, reason=reason(error))
         ) from error
 
 

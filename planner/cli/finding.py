@@ -1,10 +1,11 @@
 """The command that finds anything by its words."""
 
 from argparse import Namespace
-from collections.abc import Iterator
-from itertools import chain, islice
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from planner.cli.answer import Answer
+from planner.cli.columns import lines
 from planner.cli.invocation import Invocation
 from planner.cli.json_face import Json, instant
 from planner.cli.parser import Commands, words
@@ -64,14 +65,7 @@ def _lines(
     found: list[Found], view: View, query: str, troubles: list[str], *, more: bool
 ) -> Iterator[str]:
     folded = query_words(query)
-    rows = [(each.id, _when(each, view), kind_name(each)) for each in found]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row, each in zip(rows, found, strict=True):
-        told = quote(each.text, folded)
-        cut = f"{told[: _LONGEST_QUOTE - 1]}…" if len(told) > _LONGEST_QUOTE else told
-        who = title(contact_of_item(each.contact, view)) if each.contact else ""
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield "  ".join(chain(cells, (" · ".join(filter(None, (who, cut))),)))
+    yield from lines([_row(each, view, folded) for each in found])
     if not found:
         yield _("Nothing found.")
     if more:
@@ -79,5 +73,9 @@ def _lines(
     yield from troubles
 
 
-def _when(found: Found, view: View) -> str:
-    return dated(found.at, view.now) if found.at else ""
+def _row(found: Found, view: View, words: Sequence[str]) -> tuple[str, ...]:
+    told = quote(found.text, words)
+    cut = f"{told[: _LONGEST_QUOTE - 1]}…" if len(told) > _LONGEST_QUOTE else told
+    who = title(contact_of_item(found.contact, view)) if found.contact else ""
+    when = dated(found.at, view.now) if found.at else ""
+    return (found.id, when, kind_name(found), " · ".join(filter(None, (who, cut))))

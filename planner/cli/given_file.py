@@ -21,12 +21,14 @@ def is_printed(file: object, *, as_json: bool) -> bool:
 
 
 def put(path: Path, data: bytes, *, force: bool) -> None:
-    """Write the file; one that is there only by ``force``. Raises Refused."""
+    """Write the file for good; over one that is there only by ``force``. Raises Refused."""
     # Imported late: mostly nothing is written.
     from planner import private_file
+    from planner.store.durable import sync_folder
 
     try:
         (private_file.replace if force else private_file.create)(path, data)
+        sync_folder(path.resolve().parent)
     except FileExistsError as error:
         raise Refused(
             _("{file} exists; choose another name, or add --force.").format(file=path)

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, some_words, whole_number
+from planner.cli.parser import Commands, Parser, Run, some_words, whole_number
 from planner.cli.telling import told
 from planner.locale import _
 from planner.model.errors import WrongUsage
@@ -12,49 +12,38 @@ from planner.model.errors import WrongUsage
 
 def add_below(block: Commands) -> None:
     """Add them below ``planner block``."""
-    told_id = _("the id of a block; planner list blocks tells it")
+    planned = _("the id of a block; planner list blocks tells it")
     either = _("the id of a block or of a call; planner list blocks, planner list calls tell it")
-    move = block.add("move", _("move a planned block: to a time, or by minutes"), _move)
-    move.add_argument("block", metavar=_("ID"), help=told_id)
+    longer = _("make a block longer; what stands directly after it is pushed")
+    later = _("plan a block, or what is left of it, for the next free time")
+    tomorrow = _("put a planned block or call off to the next working day")
+    back = _("bring back a block or a call that is set aside")
+    move = _on_one(
+        block, "move", _("move a planned block: to a time, or by minutes"), _move, planned
+    )
     some_words(move, "when", _("WHEN"), _("such as: 16:00 · tomorrow 9:30"))
-    move.add_argument(
-        "--by",
-        metavar=_("MINUTES"),
-        type=whole_number,
-        help=_("so much later; earlier if negative"),
+    by = _("so much later; earlier if negative")
+    move.add_argument("--by", metavar=_("MINUTES"), type=whole_number, help=by)
+    _take_minutes(_on_one(block, "longer", longer, _longer, planned))
+    _take_minutes(_on_one(block, "shorter", _("make a planned block shorter"), _shorter, planned))
+    _on_one(block, "split", _("make two of a block of deep work"), _split, planned)
+    _on_one(block, "later", later, _later, planned)
+    _on_one(block, "tomorrow", tomorrow, _tomorrow, either)
+    _on_one(block, "back", back, _back, either)
+
+
+def _on_one(block: Commands, name: str, told: str, run: Run, which: str) -> Parser:
+    """A command about one block; ``which`` says how it is named."""
+    command = block.add(name, told, run)
+    command.add_argument("block", metavar=_("ID"), help=which)
+    return command
+
+
+def _take_minutes(command: Parser) -> None:
+    told = _("by so many; without it by 15")
+    command.add_argument(
+        "minutes", metavar=_("MINUTES"), nargs="?", type=whole_number, default=15, help=told
     )
-    for name, what, run in (
-        ("longer", _("make a block longer; what stands directly after it is pushed"), _longer),
-        ("shorter", _("make a planned block shorter"), _shorter),
-    ):
-        resize = block.add(name, what, run)
-        resize.add_argument("block", metavar=_("ID"), help=told_id)
-        resize.add_argument(
-            "minutes",
-            metavar=_("MINUTES"),
-            nargs="?",
-            type=whole_number,
-            default=15,
-            help=_("by so many; without it by 15"),
-        )
-    more = (
-        ("split", _("make two of a block of deep work"), _split, told_id),
-        (
-            "later",
-            _("plan a block, or what is left of it, for the next free time"),
-            _later,
-            told_id,
-        ),
-        (
-            "tomorrow",
-            _("put a planned block or call off to the next working day"),
-            _tomorrow,
-            either,
-        ),
-        ("back", _("bring back a block or a call that is set aside"), _back, either),
-    )
-    for name, what, run, which in more:
-        block.add(name, what, run).add_argument("block", metavar=_("ID"), help=which)
 
 
 def _move(invocation: Invocation, given: Namespace) -> Answer:
