@@ -106,7 +106,10 @@ def _run(argv: list[str]) -> int:
     for family in _families(command, argv):
         # A command pays for its own family only.
         import_module(f"planner.cli.{family}").add_commands(commands)
-    given = parser.parse_args(argv)
+    try:
+        given = parser.parse_args(argv)
+    except OSError as error:
+        return output.lost(error)
     answer = given.run(invocation, given)
     try:
         exit_code = output.finish(output.tell(answer, as_json=invocation.as_json))

@@ -28,7 +28,7 @@ def contact_or_new(state: State, text: str) -> Contact | str:
     Raises Refused where several are meant: a second Ana is not made by accident.
     """
     known = text.strip().lower() in state.contacts
-    if known or find_contacts(state.contacts.values(), text, 1):
+    if known or (text.strip() and find_contacts(state.contacts.values(), text, 1)):
         return find_contact(state, text)
     return text
 

@@ -1,6 +1,7 @@
 """The grammar of the command line. Built at run time, so that help speaks the rep's language."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -48,6 +49,12 @@ class Parser(argparse.ArgumentParser):
             told = _("“{value}” is none of these: {choices}")
             choices = ", ".join(map(str, action.choices))
             raise argparse.ArgumentError(action, told.format(value=clean(value), choices=choices))
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Help is an answer too. Raises OSError where it cannot be written: some releases of
+        argparse pass over that."""
+        if to := file or sys.stderr:
+            to.write(message)
 
     def error(self, message: str) -> NoReturn:
         told = _("{message}; see {command} --help.").format(

@@ -56,6 +56,9 @@ def find_contact(state: State, who: str) -> Contact:
 
     Raises Refused if there is none, and if there are several, naming them.
     """
+    if not who.strip():
+        told = _("Say who it is: a name or an id; 'planner list contacts' shows all.")
+        raise Refused(told)
     if contact := state.contacts.get(who.strip().lower()):
         return contact
     name = _plain(who)

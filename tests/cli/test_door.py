@@ -236,6 +236,11 @@ def test_a_full_standard_output_fails_without_a_traceback(prompt: Prompt) -> Non
         done = run("list", "requests", capture_output=False, stdout=full, stderr=-1)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert done.stderr.startswith("The answer could not be written")
+    for asked in (["--help"], ["add", "--help"], ["--version"]):
+        with Path("/dev/full").open("w") as full:
+            done = run(*asked, capture_output=False, stdout=full, stderr=-1)
+        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+        assert done.stderr.startswith("The answer could not be written")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes break differently on Windows")

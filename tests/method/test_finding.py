@@ -113,6 +113,12 @@ def test_an_id_that_is_not_there_is_no_name() -> None:
         find_contact(STATE, "R99")
 
 
+def test_nobody_named_is_nobody_found() -> None:
+    for nobody in ("", " "):
+        with pytest.raises(Refused, match="Say who it is"):
+            find_contact(STATE, nobody)
+
+
 def test_only_a_few_candidates_are_named_and_the_rest_counted() -> None:
     crowd = State().put(*(Contact(id=f"c{n}", name=f"Ana {n}") for n in range(1, 10)))
     with pytest.raises(Refused, match="and 4 more"):
