@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
-from planner.model.lengths import SHORT, hours
+from planner.model.lengths import hours
 
 Values = dict[str, str | int]
 """Placeholder -> what it stands for; what does not apply now is empty."""
@@ -33,7 +33,7 @@ class Standing(NamedTuple):
         return {
             **self.values,
             "left": left,
-            "focus": hours(self.focused + going_on(self.focusing, now), SHORT),
+            "focus": hours(self.focused + going_on(self.focusing, now)),
         }
 
 

@@ -23,7 +23,7 @@ from planner.method.scores import day_score
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import WrongUsage
 from planner.model.instants import at, stamp, zone_of
-from planner.model.lengths import SHORT, hours
+from planner.model.lengths import hours
 from planner.model.state import State, changed
 from planner.model.text import clean
 from planner.paths import state_file
@@ -100,7 +100,7 @@ def standing_of(view: View) -> Standing:
             "email": score.by_email,
             "at_risk": len(score.at_risk),
             "focus": "",
-            "goal": hours(score.focus_goal, SHORT),
+            "goal": hours(score.focus_goal),
             "proactive": "" if score.proactive_share is None else score.proactive_share,
             "availability": told(view.state, view.now, view.config),
             "left": "",

@@ -1,12 +1,9 @@
 """How long something is, as people write it. Imports nothing: the quickest command says it too."""
 
-SHORT = "m"
-"""The unit of less than an hour where room is dear: a line of tmux."""
 
-
-def hours(minutes: float, unit: str = " min") -> str:
+def hours(minutes: float) -> str:
     """``45 min``, ``1h20``, ``3h``, ``27h``: the same in every language of the planner."""
     whole, rest = divmod(round(minutes), 60)
     if not whole:
-        return f"{rest}{unit}"
+        return f"{rest} min"
     return f"{whole}h{rest:02d}" if rest else f"{whole}h"

@@ -19,7 +19,7 @@ def test_the_day_in_one_line(people: Prompt) -> None:
     people.ok("incoming", "Luis Vega", "forty units", "--take")
     people.ok("incoming", "Jon Etxebarria", "delivery", "--defer")
     line = people.ok("status").out
-    assert line == "calls 1/5 · requests 1 open 1 by email · focus 0m/3h\n"
+    assert line == "calls 1/5 · requests 1 open 1 by email · focus 0 min/3h\n"
 
 
 def test_a_running_block_shows_its_clock_and_contact(people: Prompt) -> None:
@@ -35,7 +35,7 @@ def test_a_running_block_shows_its_clock_and_contact(people: Prompt) -> None:
 def test_running_deep_work_shows_its_title(prompt: Prompt) -> None:
     prompt.ok("focus", "start", "Price list")
     assert prompt.at("10:20:30").ok("status").out in ("39:30 Price list\n", "39:31 Price list\n")
-    assert prompt.ok("status", "--format", "{focus}/{goal}").out == "20m/3h\n"
+    assert prompt.ok("status", "--format", "{focus}/{goal}").out == "20 min/3h\n"
 
 
 def test_a_request_taken_in_deep_work_is_none(prompt: Prompt) -> None:
@@ -44,9 +44,9 @@ def test_a_request_taken_in_deep_work_is_none(prompt: Prompt) -> None:
 
     prompt.ok("focus", "start", "Price list")
     prompt.at("10:20:10").ok("incoming", "Talgo", "prices", "--take")
-    assert [focus(time) for time in ("10:20:50", "10:30", "10:41")] == ["20m"] * 3
+    assert [focus(time) for time in ("10:20:50", "10:30", "10:41")] == ["20 min"] * 3
     assert "20 minutes" in prompt.at("10:41:10").ok("focus", "stop").out
-    assert focus("10:42") == "20m"
+    assert focus("10:42") == "20 min"
 
 
 def test_a_block_whose_time_is_over_is_not_shown_as_running(people: Prompt) -> None:
