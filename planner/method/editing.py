@@ -1,7 +1,7 @@
 """Changing a contact by hand, one field at a time."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import pendulum
@@ -16,7 +16,7 @@ from planner.method.own_words import (
     relationship_of,
 )
 from planner.method.public_holidays import country_code
-from planner.method.qualification import MARKS, answer
+from planner.method.qualification import MARKS, answer, told_of
 from planner.method.touching import contact_of
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
@@ -45,10 +45,16 @@ def edit_contact(
     edited = _edited(contact, {field: FIELDS[field].read(typed) for field, typed in named.items()})
     if edited == contact:
         return Change(state, _("{name}: nothing to change.").format(name=contact.name), contact)
-    said = _("{name}: changed {fields}.").format(
-        name=edited.name, fields=", ".join(map(field_name, named))
-    )
-    return Change(state.put(edited), said, edited)
+    return Change(state.put(edited), _said(edited, named), edited)
+
+
+def _said(contact: Contact, fields: Iterable[str]) -> str:
+    """What was changed; a mark of the qualification with its answer."""
+    marks = [field for field in fields if field in MARKS]
+    others = ", ".join(field_name(field) for field in fields if field not in MARKS)
+    told = others and _("{name}: changed {fields}.").format(name=contact.name, fields=others)
+    answers = (told_of(contact, mark) for mark in marks)
+    return " ".join(filter(None, (told, *answers)))
 
 
 def field_name(id_: str) -> str:

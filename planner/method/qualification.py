@@ -1,7 +1,7 @@
 """Before investing in a contact: four marks. Unknown is not no."""
 
 from planner.locale import N_, _
-from planner.model.contact import Qualification
+from planner.model.contact import Contact, Qualification
 
 MARKS = {
     "in_target": N_("in our target"),
@@ -20,6 +20,13 @@ def describe(qualification: Qualification) -> str:
     return " · ".join(
         " ".join((_(name), answer(getattr(qualification, mark)))) for mark, name in MARKS.items()
     )
+
+
+def told_of(contact: Contact, mark: str) -> str:
+    """One mark as a sentence, with what is known."""
+    known, words = getattr(contact.qualification, mark), MARKS[mark]
+    told = answer(known) if known is not None else _("not known yet")
+    return _("{name}, {mark}: {answer}.").format(name=contact.name, mark=_(words), answer=told)
 
 
 def answer(known: bool | None) -> str:

@@ -123,6 +123,27 @@ def test_unknown_is_not_no(said: str, meant: bool | None) -> None:
     assert edited(has_need=said).qualification.has_need is meant
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"gave_data": "yes"}, "Ana Ruiz, gave us the data: yes."),
+        ({"gave_data": "no"}, "Ana Ruiz, gave us the data: no."),
+        (
+            {"has_need": "yes", "brings": "30k"},
+            "Ana Ruiz: changed what they bring. Ana Ruiz, has the need: yes.",
+        ),
+    ],
+)
+def test_a_mark_is_told_with_its_answer(values: dict[str, str], said: str) -> None:
+    assert edit_contact(STATE, "c1", values, now=NOW, config=Config()).said == said
+
+
+def test_a_mark_taken_back_is_not_known_yet() -> None:
+    change = edit_contact(STATE, "c1", {"in_target": "yes"}, now=NOW, config=Config())
+    back = edit_contact(change.state, "c1", {"in_target": ""}, now=NOW, config=Config())
+    assert back.said == "Ana Ruiz, in our target: not known yet."
+
+
 def test_one_mark_leaves_the_others() -> None:
     change = edit_contact(
         STATE, "c1", {"in_target": "yes", "has_capacity": "no"}, now=NOW, config=Config()
