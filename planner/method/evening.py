@@ -17,7 +17,7 @@ from planner.method.reports.calls import incoming, proactive_calls
 from planner.method.reports.period import Period, Stretch
 from planner.method.reports.protected import protected
 from planner.method.rituals import pending_evening
-from planner.method.support import waiting_support
+from planner.method.support import late_since, overdue_support, waiting_support
 from planner.method.working_time import add_working_days, is_working_day
 from planner.model.change import Change
 from planner.model.day import BlockKind
@@ -55,7 +55,14 @@ def evening(state: State, now: pendulum.DateTime, config: Config) -> Evening:
 
 
 def lacking(request: Request, now: pendulum.DateTime, config: Config) -> tuple[str, ...]:
-    """What an open request lacks, in words: a promise that can still be kept, a next step.
+    """What an open request lacks, in words: what is :func:`unplanned`, and support that is late."""
+    late = (late_since(support, now) for support in overdue_support(request, now))
+    return (*unplanned(request, now, config), *late)
+
+
+def unplanned(request: Request, now: pendulum.DateTime, config: Config) -> tuple[str, ...]:
+    """What the rep alone can say of an open request, in words: a promise that can still be kept, a
+    next step.
 
     A deferred one lacks nothing but the email of the customer.
     """

@@ -10,7 +10,7 @@ from planner.locale import _
 from planner.method import incoming
 from planner.method.every_language import in_every_language
 from planner.method.promises import BY_EMAIL, answered, promised, read_at
-from planner.method.support import helped, waiting_support
+from planner.method.support import asked, helped, waiting_support
 from planner.method.touching import contact_of
 from planner.method.working_time import refuse_past
 from planner.model.change import Change
@@ -157,7 +157,7 @@ def ask_support(
     request = changed(
         request,
         state=RequestState.WAITING,
-        support=(*request.support, support),
+        support=asked(request, support),
         next_step="" if reads else request.next_step,
     )
     said = _("{name}: {department} helps by {time}; the request stays yours.").format(

@@ -4,7 +4,7 @@ import pendulum
 
 from planner.locale import _
 from planner.model.errors import Refused
-from planner.model.instants import stamp
+from planner.model.instants import brief, stamp
 from planner.model.request import Request, RequestState, Support
 from planner.model.state import changed
 from planner.model.text import fold
@@ -20,6 +20,28 @@ def waiting_support(request: Request) -> list[Support]:
 def overdue_support(request: Request, now: pendulum.DateTime) -> list[Support]:
     """The support that was to be there by now: it calls for action by the rep."""
     return [support for support in waiting_support(request) if support.due_at <= now]
+
+
+def late_since(support: Support, now: pendulum.DateTime) -> str:
+    """That a department is late, in words."""
+    told = _("{department} late since {time}")
+    return told.format(department=support.department, time=brief(support.due_at, now))
+
+
+def asked(request: Request, support: Support) -> tuple[Support, ...]:
+    """All support of the request with one more. Asked again of a department that is late, it stands
+    in the place of what did not come, and is about the same where it does not say."""
+    now = support.asked_at
+    again = (
+        each
+        for each in waiting_support(request)
+        if each.due_at <= now and fold(each.department) == fold(support.department)
+    )
+    former = next(again, None)
+    if former is None:
+        return (*request.support, support)
+    renewed = changed(support, what=support.what or former.what)
+    return tuple(renewed if each is former else each for each in request.support)
 
 
 def helped(request: Request, department: str, *, now: pendulum.DateTime) -> tuple[Request, Support]:

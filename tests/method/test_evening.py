@@ -11,7 +11,7 @@ from planner.config import Config, DaySettings
 from planner.desk import Desk
 from planner.method.call_block import proposed, start_block
 from planner.method.deep_work import start_focus, stop_focus
-from planner.method.evening import Evening, end_day, evening, lacking, line_of
+from planner.method.evening import Evening, end_day, evening, lacking, line_of, unplanned
 from planner.method.first_five import choose_five, first_five, nobody_on, pass_over
 from planner.method.incoming import capture
 from planner.method.ownership import ask_support, close, promise
@@ -74,6 +74,14 @@ class TestWhatIsOpen:
         fields = {"state": RequestState.RECEIVED, "promises": promised(today("17:30"))}
         assert lacking(asked(**fields), today("17:49"), CONFIG) == ()
         assert lacking(asked(**fields), today("17:50"), CONFIG) == ("the promise is broken",)
+
+    def test_a_department_that_is_late(self) -> None:
+        state = state_of(*PEOPLE, asked(promises=promised(moment("2026-03-06 10:00"))))
+        state = do(state, ask_support, "r20", "Depot", today("16:00")).state
+        assert at_evening(state, today("15:59")).requests == ()
+        (late,) = at_evening(state).requests
+        assert lacking(late, EVENING, CONFIG) == ("Depot late since 16:00",)
+        assert unplanned(late, EVENING, CONFIG) == ()
 
     def test_support_asked_for_is_a_next_step(self) -> None:
         state = state_of(*PEOPLE, asked(promises=promised(moment("2026-03-06 10:00"))))

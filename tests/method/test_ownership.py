@@ -124,6 +124,14 @@ class TestSupport:
         with pytest.raises(Refused, match="past"):
             run(asked(), ask_support, "Accounts", today("09:00"))
 
+    def test_asked_again_stands_in_the_place_of_what_is_late(self) -> None:
+        state = run(asked(), ask_support, "Logística", today("12:00"), "find the parcel").state
+        again = run(state, ask_support, "logistica", today("16:00"), at="12:30")
+        (support,) = request_in(again).support
+        assert (support.what, support.due_at) == ("find the parcel", stamp(today("16:00")))
+        more = run(state, ask_support, "Logística", today("16:00"), "a pallet", at="11:00")
+        assert len(request_in(more).support) == 2
+
     def test_a_call_back_meanwhile_does_not_forget_it(self) -> None:
         waiting = run(asked(), ask_support, "Accounts", today("12:00")).state
         called = run(waiting, call_back, today("12:30"))

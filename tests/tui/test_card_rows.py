@@ -9,7 +9,7 @@ from planner.model.contact import Contact, Qualification
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.document import Document, Offence
 from planner.model.instants import stamp
-from planner.model.request import Request, Verdict
+from planner.model.request import Promise, Request, RequestState, Verdict
 from planner.model.touch import Outcome, Touch
 from planner.tui.drawing import cells
 from planner.tui.listing import Row
@@ -78,6 +78,31 @@ def whole(contact: Contact, *others: Document) -> str:
     rows = card_rows(state, contact, THURSDAY, CONFIG)
     assert all(cells((*line.left, *line.right)) <= 64 for row in rows for line in row.lines)
     return " ".join(told(rows))
+
+
+@pytest.mark.parametrize(
+    ("state", "by", "words"),
+    [
+        (RequestState.OPEN, "12:00", "by 12:00"),
+        (RequestState.OPEN, "09:30", "late since 09:30"),
+        (RequestState.DEFERRED, "09:30", "no email yet"),
+    ],
+)
+def test_a_promise_is_told_as_the_requests_pane_tells_it(
+    state: RequestState, by: str, words: str
+) -> None:
+    promise = Promise(at=stamp(today(by)), zone="Europe/Madrid", made_at=stamp(today("09:00")))
+    request = Request(
+        id="r1",
+        contact="c1",
+        about="gaskets",
+        received_at=stamp(today("09:00")),
+        verdict=Verdict.TAKE,
+        choice=Verdict.TAKE,
+        state=state,
+        promises=(promise,),
+    )
+    assert f"gaskets{words}" in whole(customer("c1"), request)
 
 
 @pytest.mark.parametrize("field", ["title", "company", "brings", "notes"])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+import pytest
 from day_samples import CONFIG, customer, moment, state_of, today
 from screens import Opens, Screen
 
@@ -12,7 +13,7 @@ from planner.model.change import Change
 from planner.model.day import Block, BlockKind, Day
 from planner.model.document import Document
 from planner.model.instants import stamp
-from planner.model.request import Promise, Request, Verdict
+from planner.model.request import Promise, Request, RequestState, Support, Verdict
 from planner.model.touch import Outcome, PlannedCall, Touch
 from planner.tui.actions import rituals
 from planner.tui.actions.session import Session
@@ -255,6 +256,35 @@ class TestTheEvening:
             request = screen.state.requests["r21"]
             assert (request.promise is not None, request.next_step) == (True, "ring the depot")
             assert "the first five" in screen.picture()
+
+    @pytest.mark.parametrize(
+        ("keys", "told"),
+        [
+            (("S",), "Depot has answered"),
+            (("enter", "enter"), "Depot helps by Fri 6 Mar 13:00"),
+            (("n", "type ring the depot", "enter"), "next, ring the depot"),
+            (("space",), ""),
+        ],
+    )
+    async def test_names_a_department_that_is_late_and_lets_go_once_something_is_done(
+        self, planner: Opens, keys: tuple[str, ...], told: str
+    ) -> None:
+        by = Promise(
+            at=stamp(moment("2026-03-06 12:00")), zone="Europe/Madrid", made_at=stamp(MADE)
+        )
+        depot = Support(
+            department="Depot", asked_at=stamp(MADE), due_at=stamp(today("16:00")), zone=by.zone
+        )
+        waiting = asked("r21", "c1", state=RequestState.WAITING, promises=(by,), support=(depot,))
+        async with planner([*PEOPLE, waiting]) as screen:
+            at_six(screen)
+            await begin(screen, rituals.evening)
+            assert "Depot late since 16:00" in screen.picture()
+            await screen.press("s", "escape")
+            assert "Depot late since 16:00" in screen.picture()
+            await screen.press(*keys)
+            assert "the first five" in screen.picture()
+            assert told in screen.picture()
 
     async def test_space_leaves_a_request_for_later_and_escape_ends(self, planner: Opens) -> None:
         async with planner([*PEOPLE, asked("r21", "c1"), asked("r22", "c2")]) as screen:

@@ -14,6 +14,8 @@ from planner.method.letters.deferral import deferral
 from planner.method.letters.still_on_it import still_on_it as still_on_it_letter
 from planner.method.one_line import Understood, explain, understand, when
 from planner.method.outlook import new_time
+from planner.method.support import overdue_support
+from planner.method.working_time import next_email_window
 from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.errors import Refused
@@ -90,12 +92,16 @@ async def still_on_it(session: Session, request: Request) -> None:
 
 
 async def support(session: Session, request: Request) -> None:
-    """Ask a department for help, in one line: ``Accounts 16:00 delay the payment``."""
+    """Ask a department for help, in one line: ``Accounts 16:00 delay the payment``. One that is
+    late stands there to be asked again."""
     desk = session.desk
+    late = overdue_support(request, desk.now)
+    again = brief(next_email_window(desk.now, desk.config), desk.now)
     line = await ask(
         session,
         _("Who helps with {name}, by when, with what?").format(name=_name(session, request)),
         hint=_("Accounts 16:00 delay the payment"),
+        proposal=f"{late[0].department} {again}" if late else "",
         preview=lambda text: _support_preview(session, text),
     )
     if not line:

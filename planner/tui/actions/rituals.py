@@ -9,6 +9,7 @@ from planner.method import morning as mornings
 from planner.method.call_block import swap_pick
 from planner.method.candidates import Candidate
 from planner.method.first_five import choose_five, first_five, nobody_on, pass_over
+from planner.method.support import overdue_support
 from planner.model.request import Request
 from planner.model.saying import say_day
 from planner.tui.actions import requests
@@ -142,29 +143,52 @@ async def _gaps(session: Session) -> None:
 
 async def _settled(session: Session, request_id: str, title: str) -> bool:
     """One request, until it lacks nothing or the rep goes on. False ends the evening."""
-    from planner.tui.dialogs.rituals import LATER, NEXT_STEP, PROMISE, STILL_ON_IT, OpenRequest
+    from planner.tui.dialogs.rituals import LATER, OpenRequest
 
-    stories: dict[str, requests.Story] = {
-        PROMISE: requests.promise,
-        NEXT_STEP: requests.next_step,
-        STILL_ON_IT: requests.still_on_it,
-    }
     desk = session.desk
-    while request := _lacking(session, request_id):
-        late = request.promise is not None and request.promise.at <= desk.now
-        first = STILL_ON_IT if late else NEXT_STEP if request.promise else PROMISE
+    seen: Request | None = None
+    while request := _lacking(session, request_id, seen):
+        seen = request
         lines = request_lines(request, desk.state, desk.now, desk.config)
-        way = await session.open(OpenRequest(title, lines, first))
+        late = bool(overdue_support(request, desk.now))
+        way = await session.open(OpenRequest(title, lines, _first(session, request), late=late))
         if way is None:
             return False
         if way == LATER:
             return True
-        await stories[way](session, request)
+        await _stories()[way](session, request)
     return True
 
 
-def _lacking(session: Session, request_id: str) -> Request | None:
-    """The request, while it lacks something."""
+def _stories() -> dict[str, requests.Story]:
+    """What each way does, but for the one that leaves the request as it is."""
+    from planner.tui.dialogs.rituals import HELPED, NEXT_STEP, PROMISE, STILL_ON_IT, SUPPORT
+
+    return {
+        PROMISE: requests.promise,
+        NEXT_STEP: requests.next_step,
+        STILL_ON_IT: requests.still_on_it,
+        SUPPORT: requests.support,
+        HELPED: requests.helped,
+    }
+
+
+def _first(session: Session, request: Request) -> str:
+    """The way that Enter takes: what the request lacks most."""
+    from planner.tui.dialogs.rituals import NEXT_STEP, PROMISE, STILL_ON_IT, SUPPORT
+
+    desk = session.desk
+    if not evenings.unplanned(request, desk.now, desk.config):
+        return SUPPORT
+    if request.promise is None:
+        return PROMISE
+    return STILL_ON_IT if request.promise.at <= desk.now else NEXT_STEP
+
+
+def _lacking(session: Session, request_id: str, seen: Request | None) -> Request | None:
+    """The request, while it lacks something. That a department is late is no matter of the rep
+    alone: about what was ``seen``, something done is enough."""
     desk = session.desk
     request = desk.state.requests.get(request_id)
-    return request if request and evenings.lacking(request, desk.now, desk.config) else None
+    judge = evenings.lacking if seen in (None, request) else evenings.unplanned
+    return request if request and judge(request, desk.now, desk.config) else None

@@ -16,11 +16,16 @@ from planner.tui.prompt import Dialog
 from planner.tui.rows.common import plain
 
 PROMISE, NEXT_STEP, STILL_ON_IT, LATER = "promise", "next-step", "still-on-it", "later"
+SUPPORT, HELPED = "support", "helped"
 _WAYS = (
     (PROMISE, "p", N_("promise an answer by")),
     (NEXT_STEP, "n", N_("say the next step")),
     (STILL_ON_IT, "t", N_("still on it: a new time")),
     (LATER, "space", N_("leave it, next one")),
+)
+_WAYS_OF_SUPPORT = (
+    (SUPPORT, "s", N_("ask a department for support")),
+    (HELPED, "S", N_("the department has answered")),
 )
 _FRAME = 6
 """Lines of a dialog that its list does not have."""
@@ -95,9 +100,13 @@ class Gaps(Step):
 
 
 class OpenRequest(InHand):
-    """What to do about a request that lacks something; ``first`` is what Enter does."""
+    """What to do about a request that lacks something; ``first`` is what Enter does. What concerns
+    a department is there where one is ``late``."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bound("dialog", _WAYS)
+    BINDINGS: ClassVar[list[BindingType]] = bound("dialog", (*_WAYS_OF_SUPPORT, *_WAYS))
 
-    def __init__(self, title: str, lines: Sequence[Text], first: str) -> None:
-        super().__init__(title, lines, _WAYS, Hint(N_("ends the evening")), first)
+    def __init__(
+        self, title: str, lines: Sequence[Text], first: str, *, late: bool = False
+    ) -> None:
+        ways = (*_WAYS_OF_SUPPORT, *_WAYS) if late else _WAYS
+        super().__init__(title, lines, ways, Hint(N_("ends the evening")), first)

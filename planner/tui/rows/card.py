@@ -27,7 +27,7 @@ from planner.model.touch import Touch
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import flowed, piece, plain, quoted
+from planner.tui.rows.common import by_when, flowed, piece, plain, quoted
 from planner.tui.rows.toll import toll_line
 
 _LABEL = 14
@@ -114,10 +114,10 @@ def _requests(state: State, contact: Contact, now: pendulum.DateTime) -> Iterato
 
 
 def _request(request: Request, now: pendulum.DateTime) -> Iterator[Line]:
-    by = _("by {time}").format(time=brief(request.promise.at, now)) if request.promise else ""
+    by = by_when(request, now, Look.WARN)
     about = request.about or _("no details yet")
-    first, *rest = _wrapped(about, _WIDEST - cells(plain(by)) - _INDENT - 1)
-    yield Line((piece(f"{signs.DOT} {first}"),), (piece(by, Look.WARN),))
+    first, *rest = _wrapped(about, _WIDEST - cells((by,)) - _INDENT - 1)
+    yield Line((piece(f"{signs.DOT} {first}"),), (by,))
     for line in rest:
         yield Line((piece(f"{'':{_INDENT}}{line}"),))
 

@@ -4,9 +4,13 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from textwrap import wrap
 
+import pendulum
+
 from planner.config import Config
 from planner.locale import _
 from planner.model.contact import Contact
+from planner.model.instants import brief
+from planner.model.request import Request, RequestState
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Piece, Text, cells, cut
 from planner.tui.listing import Row
@@ -30,6 +34,19 @@ def key_of(config: Config, command_id: str, usual: str) -> str:
 def plain(words: str) -> Text:
     """Words without a look, such as a title."""
     return (piece(words),)
+
+
+def by_when(request: Request, now: pendulum.DateTime, look: Look) -> Piece:
+    """By when the customer was promised an answer, in this look; what is late says so. Empty
+    without a promise."""
+    if request.promise is None:
+        return piece("")
+    time = brief(request.promise.at, now)
+    if request.promise.at > now:
+        return piece(_("by {time}").format(time=time), look)
+    if request.state is RequestState.DEFERRED:
+        return piece(_("no email yet"), Look.WARN)
+    return piece(_("late since {time}").format(time=time), Look.BAD)
 
 
 def quoted(text: str) -> str:

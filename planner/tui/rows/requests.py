@@ -10,7 +10,7 @@ from planner.method.mailing import may_have_left
 from planner.method.ownership import open_requests
 from planner.method.promises import BY_EMAIL
 from planner.method.scores import DayScore
-from planner.method.support import waiting_support
+from planner.method.support import late_since, waiting_support
 from planner.model.instants import brief, stamp
 from planner.model.request import Request, RequestState
 from planner.model.state import State
@@ -19,6 +19,7 @@ from planner.tui.drawing import Line, Look, Piece, Text, cells, fit
 from planner.tui.listing import Row
 from planner.tui.rows.common import (
     beside,
+    by_when,
     company_beside,
     fullest_title,
     piece,
@@ -97,14 +98,8 @@ def _when(request: Request, view: _View) -> Piece:
 
 
 def _promised(request: Request, view: _View) -> Piece:
-    assert request.promise
-    time = brief(request.promise.at, view.now)
-    if request.state is RequestState.DEFERRED and request.promise.at <= view.now:
-        return piece(_("no email yet"), Look.WARN)
-    if request.promise.at <= view.now:
-        return piece(_("late since {time}").format(time=time), Look.BAD)
     look = Look.BAD if request.id in view.at_risk else Look.MUTED
-    return piece(_("by {time}").format(time=time), look)
+    return by_when(request, view.now, look)
 
 
 def _arrived(request: Request) -> bool:
@@ -153,11 +148,10 @@ def _steps(request: Request, view: _View) -> Iterator[Piece]:
     """The support that is to come; a request that goes on by nothing at all stands out."""
     waiting = waiting_support(request)
     for support in waiting:
-        department, time = support.department, brief(support.due_at, view.now)
         if support.due_at <= view.now:
-            told = _("{department} late since {time}").format(department=department, time=time)
-            yield piece(told, Look.BAD)
+            yield piece(late_since(support, view.now), Look.BAD)
         else:
+            department, time = support.department, brief(support.due_at, view.now)
             told = _("{department} helps by {time}").format(department=department, time=time)
             yield piece(told, Look.MUTED)
     if request.promise and not request.next_step and not waiting:
