@@ -163,6 +163,23 @@ def called_back(
     return state.put(call, agreed), agreed
 
 
+def just_taken(state: State, *, now: pendulum.DateTime, config: Config) -> Request | None:
+    """The open request whose call the rep took last, while it is fresh and no call followed it: the
+    customer may still be on the line."""
+    since = stamp(now.subtract(minutes=config.requests.in_hand_minutes))
+    called = [touch.at for touch in state.touches.values() if touch.at >= since]
+    taken = (
+        request
+        for request in state.requests.values()
+        if request.choice is Verdict.TAKE
+        and not request.state.ended
+        and request.contact in state.contacts
+        and request.received_at >= since
+        and all(at < request.received_at for at in called)
+    )
+    return max(taken, key=lambda request: (request.received_at, request.id), default=None)
+
+
 def calls_about(state: State, request: Request) -> list[PlannedCall]:
     """The calls still on the list that answer this request."""
     return [

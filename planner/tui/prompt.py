@@ -65,7 +65,7 @@ class Dialog(ModalScreen[Answer | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", N_("close"), id="dialog.close", tooltip=N_("close")),
-        Binding("f1,question_mark", "help", N_("Help"), id="dialog.help", show=False),
+        Binding("f1,question_mark", "help", N_("help"), id="dialog.help", show=False),
     ]
 
     def __init__(self, title: Text = (), hints: Sequence[Hint] = (CLOSES,)) -> None:

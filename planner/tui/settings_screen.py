@@ -41,7 +41,7 @@ class SettingsScreen(Dialog[None]):
     SettingsScreen #settings { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "put_back", N_("Back to the default"), id="settings.default"),
+        Binding("d", "put_back", N_("puts the default back"), id="settings.default"),
     ]
 
     def __init__(self, desk: Desk, path: Path) -> None:

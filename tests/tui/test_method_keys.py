@@ -359,11 +359,30 @@ class TestStandUpAndLeave:
             assert last_touch(screen).contact == first.id
             assert only_request(screen).offence is None
 
+    async def test_after_a_call_taken_it_asks_if_it_is_about_that(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await screen.press("i", "type luis", "enter", "type no boxes", "enter")
+            await screen.press("o", "escape")
+            assert screen.day
+            await screen.press("o", "enter")
+            assert "1 of 4 · Luis Vega" in screen.picture()
+            await screen.press("c", "enter")
+            assert only_request(screen).offence is not None
+
+    async def test_and_about_the_highlighted_one_if_the_rep_says_so(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await screen.press("i", "type luis", "enter", "type no boxes", "enter")
+            await screen.press("o", "2")
+            assert "1 of 4 · Ana Ruiz" in screen.picture()
+            await screen.press("escape", "1", "o")
+            assert "1 of 4 · Luis Vega" not in screen.picture()
+            assert "Who is it about?" not in screen.picture()
+
     async def test_escape_in_the_note_leaves_everything_as_it_was(self, planner: Opens) -> None:
         async with planner() as screen:
-            before = screen.state
             await screen.press("o", "l", "enter", "escape")
-            assert screen.state is before
+            assert screen.state.touches == screen.state.steps == {}
+            assert all(contact.rest is None for contact in screen.state.contacts.values())
             assert screen.day
 
     async def test_a_call_to_whom_one_left_is_asked_about_first(self, planner: Opens) -> None:

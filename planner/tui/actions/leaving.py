@@ -1,11 +1,14 @@
 """Stand up and leave: four calm steps, the note of what happened, and its mail to the manager."""
 
+from planner.locale import _
+from planner.method.incoming import just_taken
 from planner.method.letters.incident import incident as incident_letter
 from planner.method.walking_away import note_offence
 from planner.model.document import Offence
 from planner.tui.actions import at_hand
-from planner.tui.actions.asking import offer_mail
+from planner.tui.actions.asking import choose, offer_mail
 from planner.tui.actions.session import Session
+from planner.tui.choice import Choice
 
 
 async def stand_up(session: Session) -> None:
@@ -13,12 +16,9 @@ async def stand_up(session: Session) -> None:
     from planner.tui.dialogs.four_steps import FourSteps
     from planner.tui.dialogs.incident import IncidentNote
 
-    # It is about whom the rep talks with, whatever is highlighted: first who called in between.
-    request = at_hand.request_of_the_moment(session)
-    if request is None and at_hand.contact_of_the_moment(session) is None:
-        request = at_hand.highlighted_request(session)
-    contacts = session.desk.state.contacts
-    contact = contacts.get(request.contact) if request else at_hand.contact_in_hand(session)
+    state, target = session.desk.state, await _target(session)
+    request = state.requests.get(target)
+    contact = state.contacts.get(request.contact if request else target)
     if contact is None:
         return
     end = await session.open(FourSteps(contact.name))
@@ -33,6 +33,29 @@ async def stand_up(session: Session) -> None:
     if session.apply(note_offence, target, severity, words, left=left):
         offence = Offence(severity=severity, words=words, left=left)
         await _tell_manager(session, contact.id, offence)
+
+
+async def _target(session: Session) -> str:
+    """The id of the request or the contact it is about, empty for nobody: with whom the rep talks,
+    whatever is highlighted, first who called in between. Outside a block that may be a call just
+    taken; only the rep can tell."""
+    desk = session.desk
+    talk = at_hand.request_of_the_moment(session) or at_hand.contact_of_the_moment(session)
+    if talk:
+        return talk.id
+    taken = just_taken(desk.state, now=desk.now, config=desk.config)
+    other = at_hand.highlighted_contact(session)
+    if taken is None:
+        return session.place.row_id
+    if other is None or other.id == taken.contact:
+        return taken.id
+    caller = desk.state.contacts[taken.contact]
+    just_now = _("called just now")
+    choices = [
+        Choice(taken.id, caller.name, just_now),
+        Choice(session.place.row_id, other.name, other.company),
+    ]
+    return await choose(session, _("Who is it about?"), choices) or ""
 
 
 async def _tell_manager(session: Session, contact_id: str, offence: Offence) -> None:

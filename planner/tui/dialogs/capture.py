@@ -58,7 +58,7 @@ class Capture(Steered[Captured]):
     def body(self) -> ComposeResult:
         yield Field(placeholder=_("who: a few letters of the name"), id="who")
         yield Field(placeholder=_("what about"), id="about")
-        yield Field(placeholder=_("call back at: 16:30 · +20m · tomorrow 10:00"), id="when")
+        yield Field(placeholder=_("call back at: +20m · tomorrow 10:00 · friday 16:30"), id="when")
         yield Told()
         yield Below(id="offers", rows=_MATCHES + 1)
 
