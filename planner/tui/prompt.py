@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -19,6 +20,7 @@ from planner.model.text import clean
 from planner.tui.dimmed import Dimmed
 from planner.tui.drawing import Text, content
 from planner.tui.gone import forget_painted
+from planner.tui.heading import Heading
 from planner.tui.hiding import Veil
 from planner.tui.hint import CLOSES, ENTER, Hint, hinted
 from planner.tui.notice import notices
@@ -69,7 +71,8 @@ class Dialog(ModalScreen[Answer | None]):
     ]
 
     def __init__(self, title: Text = (), hints: Sequence[Hint] = (CLOSES,)) -> None:
-        """``title`` stands in the upper border, ``hints`` in the lower one."""
+        """``title`` stands in the upper border, or whole below it where that would cut it;
+        ``hints`` in the lower one."""
         super().__init__()
         self.veil = Veil()
         self._heading = title
@@ -82,6 +85,7 @@ class Dialog(ModalScreen[Answer | None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="box", can_focus=False) as box:
             self.frame(box)
+            yield Heading()
             yield from self.body()
         yield from notices(self.app)
 
@@ -97,8 +101,16 @@ class Dialog(ModalScreen[Answer | None]):
     def frame(self, box: Widget) -> None:
         """Write the borders anew."""
         ascii_only = self.app.has_class("-ascii")
-        box.border_title = content(self.veil.line(self._heading), ascii_only=ascii_only) or None
+        box.border_title = self._title() or None
         box.border_subtitle = hinted(self._hints, self._key_of, ascii_only=ascii_only) or None
+
+    def on_resize(self) -> None:
+        if self._heading:
+            box, heading = self.query_one("#box"), self.query_one(Heading)
+            box.border_title = heading.border_title(self._title(), box.outer_size.width)
+
+    def _title(self) -> Content:
+        return content(self.veil.line(self._heading), ascii_only=self.app.has_class("-ascii"))
 
     def _key_of(self, action: str) -> str:
         """The key of an action as the rep has set it."""

@@ -9,6 +9,7 @@ from planner.method.morning import Left
 from planner.method.referral import referred
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, Verdict
+from planner.model.touch import PlannedCall
 from planner.tui.drawing import laid
 from planner.tui.listing import Row
 from planner.tui.rows.rituals import five_rows, left_rows
@@ -32,6 +33,26 @@ def test_for_whom_thanks_are_owed_is_told_whole(language: str) -> None:
     friday = moment("2026-03-06 09:00")
     five = [proposal_for(state, state.contacts["c1"], friday, CONFIG)]
     assert name in drawn(five_rows(five)).replace(" | ", " ")
+
+
+def test_neither_a_long_name_nor_what_it_is_about_is_cut() -> None:
+    name, company = (
+        "Wolfgang von Hohenstaufen-Wittelsbach",
+        "Ostsee Maschinenbau Aktiengesellschaft",
+    )
+    contact = customer("c1", name=name, company=company)
+    call = PlannedCall(
+        id="p2",
+        contact="c1",
+        objective="the contract for forty pumps and their spare parts",
+        due_at=stamp(moment("2026-03-04 10:30")),
+        made_at=stamp(moment("2026-03-02 10:30")),
+    )
+    state = state_of(contact, call)
+    left = drawn(left_rows(Left(calls=(call,)), state, THURSDAY, CONFIG))
+    assert left.endswith(f"{name} Wed 4 Mar 10:30 | {call.objective}")
+    five = drawn(five_rows([proposal_for(state, contact, THURSDAY, CONFIG)]))
+    assert f"{name} | {company} |" in five
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -7,10 +7,7 @@ from planner.model.change import Change
 from planner.model.message import Message
 from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
-from planner.tui.drawing import fit
 from planner.tui.listing import Row
-
-_LONGEST_NAME = 24
 
 
 async def ask(
@@ -28,11 +25,6 @@ async def ask(
     from planner.tui.dialogs.ask import Ask
 
     return await session.open(Ask(title, hint, value, preview, why, proposal))
-
-
-def in_title(name: str) -> str:
-    """A name as a title has room for it: what is asked stands behind it."""
-    return fit(name, _LONGEST_NAME)
 
 
 async def confirm(session: Session, title: str, yes: str) -> bool:

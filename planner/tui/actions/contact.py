@@ -18,7 +18,7 @@ from planner.model.document import Mood
 from planner.model.errors import Refused
 from planner.model.touch import Mark
 from planner.tui.actions import at_hand, calls
-from planner.tui.actions.asking import ask, choose, in_title
+from planner.tui.actions.asking import ask, choose
 from planner.tui.actions.session import REQUESTS, Session
 from planner.tui.choice import Choice
 
@@ -45,7 +45,7 @@ async def _refer(session: Session, contact: Contact) -> None:
     """Who they know: both questions, the second narrower than the first and easier to answer."""
     line = await ask(
         session,
-        _("Who does {name} recommend?").format(name=in_title(contact.name)),
+        _("Who does {name} recommend?").format(name=contact.name),
         hint=_("Nora Sanz, Talleres Sanz"),
         why=f"{first_question()}\n{second_question()}",
     )
@@ -74,7 +74,7 @@ async def edit(session: Session) -> None:
     if contact is None:
         return
     choices = [Choice(id_, field_name(id_), written(contact, id_)) for id_ in FIELDS]
-    chosen = await choose(session, _("Change {name}").format(name=in_title(contact.name)), choices)
+    chosen = await choose(session, _("Change {name}").format(name=contact.name), choices)
     if chosen is None:
         return
     given = written(contact, chosen)
@@ -98,7 +98,7 @@ async def qualify(session: Session) -> None:
             Choice(field, _(words), qualification.answer(getattr(marks, field)))
             for field, words in qualification.MARKS.items()
         ]
-        title = _("Is {name} worth the effort?").format(name=in_title(contact.name))
+        title = _("Is {name} worth the effort?").format(name=contact.name)
         chosen = await choose(session, title, choices, chosen) or ""
         if not chosen:
             return
@@ -140,7 +140,7 @@ async def rest_or_wake(session: Session) -> None:
 
     line = await ask(
         session,
-        _("Until when does {name} rest, and why?").format(name=in_title(contact.name)),
+        _("Until when does {name} rest, and why?").format(name=contact.name),
         hint=_("+90d no budget this quarter"),
         preview=lambda text: _explain_rest(until(text), desk.now),
     )

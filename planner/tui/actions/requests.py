@@ -21,7 +21,7 @@ from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import brief
 from planner.model.request import Request, Verdict
-from planner.tui.actions.asking import ask, choose, in_title, offer_mail
+from planner.tui.actions.asking import ask, choose, offer_mail
 from planner.tui.actions.at_hand import highlighted_request
 from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
@@ -216,5 +216,5 @@ def _contact(session: Session, request: Request) -> Contact:
 
 
 def _name(session: Session, request: Request) -> str:
-    """The name for a title."""
-    return in_title(_contact(session, request).name)
+    """Whom the request is from, by name."""
+    return _contact(session, request).name

@@ -72,12 +72,11 @@ def _request(request: Request, state: State, now: pendulum.DateTime, config: Con
     by = brief(request.promise.at, now) if request.promise else ""
     near = _("by {time}").format(time=by) if by else ""
     lacks = ", ".join(lacking(request, now, config))
-    row = _of_contact(request.id, state, request.contact, request.about, piece(near, Look.WARN))
-    if not lacks:
-        return row
+    told = piece("" if lacks else near, Look.WARN)
+    row = _of_contact(request.id, state, request.contact, request.about, told)
     # Below, where it has room: to it the name and the matter do not give way.
-    who = row.lines[0]._replace(right=())
-    return row._replace(lines=(who, Line((piece(f"  {lacks}", Look.WARN),))))
+    below = (Line((piece(f"  {lacks}", Look.WARN),)),) if lacks else ()
+    return row._replace(lines=(*row.lines, *below))
 
 
 def _silent(request: Request, state: State, now: pendulum.DateTime) -> Row:
@@ -93,7 +92,10 @@ def _call(call: PlannedCall, state: State, now: pendulum.DateTime) -> Row:
 
 def _of_contact(id_: str, state: State, contact_id: str, about: str, told: Piece) -> Row:
     name = piece(_contact(state, contact_id).name, Look.NAME)
-    return Row(id_, (Line((name, piece(f"  {about}", Look.MUTED)), (told,)),))
+    matter = piece(f"  {about}", Look.MUTED)
+    if not about or cells((name, matter, told)) < _ROOM:
+        return Row(id_, (Line((name, matter), (told,)),))
+    return Row(id_, (Line((name,), (told,)), Line((matter,))))
 
 
 def _deep(block: Block) -> Row:
@@ -104,7 +106,12 @@ def _deep(block: Block) -> Row:
 def _candidate(number: int, candidate: Candidate) -> Row:
     contact = candidate.contact
     first = (piece(f"{number} ", Look.NUMBER), piece(contact.name, Look.NAME))
-    lines = [Line(first, (piece(contact.company, Look.MUTED),)), *_why(candidate)]
+    company = piece(contact.company, Look.MUTED)
+    if cells((*first, company)) < _ROOM:
+        lines = [Line(first, (company,))]
+    else:
+        lines = [Line(first), Line((piece("  "), company))]
+    lines += _why(candidate)
     if candidate.left_out:
         # Below the reason, which it would cut.
         lines.append(Line((piece(f"  {candidate.left_out}", Look.MUTED),)))
