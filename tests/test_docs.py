@@ -33,6 +33,7 @@ from planner.model import contact, day, document, request
 from planner.model.errors import Refused
 from planner.model.saying import say_moment
 from planner.model.state import RECEIPTS, TABLES, State, Step
+from planner.settings import SECTIONS, Section, settings
 from planner.store import memory_store, open_store
 from planner.tui import (
     day_screen,
@@ -155,6 +156,15 @@ def test_every_setting_has_its_row_with_its_default() -> None:
     # By way of JSON, where sets and tuples are lists as they are in TOML.
     defaults = msgspec.json.encode(Config(), order="deterministic")
     assert said == msgspec.json.decode(defaults)
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.name)
+def test_what_a_setting_may_be_is_named(section: Section) -> None:
+    titles = {codes(title)[0].strip("[]"): title for title in CONFIG.headings(2) if codes(title)}
+    types = {codes(row[0])[0]: codes(row[1]) for row in CONFIG.section(titles[section.name]).rows()}
+    for setting in settings(Config(), section):
+        named = {code.strip('"') for code in types[setting.name]}
+        assert set(setting.choices) <= named, setting.key
 
 
 @pytest.mark.parametrize("name", ["config.md", "keys.md"])

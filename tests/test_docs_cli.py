@@ -139,6 +139,14 @@ def test_every_command_has_its_section_with_all_that_it_takes() -> None:
         assert words == "planner" or choices <= set(told)
 
 
+def test_every_language_is_named() -> None:
+    table = CLI.section("Everywhere").rows()
+    assert {f"--lang {language}" for language in LANGUAGES} <= set(codes(table[2][0]))
+    fields = CLI.section("`planner contacts edit WHO FIELD=VALUE...`").rows()
+    (held,) = (row[1] for row in fields if codes(row[0]) == ["language"])
+    assert set(LANGUAGES) <= set(codes(held))
+
+
 def _words_of(usage: str) -> str:
     """``planner log`` of ``planner log WHO --outcome OUTCOME``."""
     return " ".join(word for word in usage.split() if word.islower() and word[0].isalpha())
