@@ -22,14 +22,12 @@ _ID = re.compile(r"[a-z]\d+")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-class _Folded(NamedTuple):
-    """What is searched. In all but ``plain`` each word has a blank before it, so that the
-    beginnings of words are found by a plain ``in``."""
+class _Named(NamedTuple):
+    """What sorts those who are found: the name as it is compared, and the words of both."""
 
     plain: str
     name: str
     company: str
-    everything: str
 
 
 def find_contacts(contacts: Iterable[Contact], query: str, limit: int = 20) -> list[Contact]:
@@ -47,8 +45,8 @@ def find_contacts(contacts: Iterable[Contact], query: str, limit: int = 20) -> l
 
 def named_by(contacts: Iterable[Contact], word: str) -> set[str]:
     """The ids of those of whom a folded word begins a word of name, company, address or number."""
-    start = f" {word}"
-    return {contact.id for contact in contacts if start in _folded_of(contact).everything}
+    start, by_number = f" {word}", _has_digits(word)
+    return {contact.id for contact in contacts if start in _searched(contact, by_number)}
 
 
 def find_contact(state: State, who: str) -> Contact:
@@ -115,22 +113,21 @@ def _matching(
     """Each match after the key that sorts it; the id in it is unique."""
     plain, words = _plain(query), [f" {word}" for word in _query_words(query)]
     number = "" if _LETTER.search(query) else "".join(_DIGITS.findall(query))
+    by_number = _has_digits(fold(query))
     for contact in contacts:
-        folded = _folded_of(contact)
-        if not _all_in(words, folded.everything) and not (
-            number and f" {number}" in folded.everything
-        ):
+        text = _searched(contact, by_number)
+        if not _all_in(words, text) and not (number and f" {number}" in text):
             continue
-        touched = -_touched(contact)
-        yield _rank(folded, plain, words), touched, folded.plain, contact.id, contact
+        named = _named(contact.name, contact.company)
+        yield _rank(named, plain, words), -_touched(contact), named.plain, contact.id, contact
 
 
-def _rank(folded: _Folded, plain: str, words: Sequence[str]) -> int:
-    if folded.plain.startswith(plain):
+def _rank(named: _Named, plain: str, words: Sequence[str]) -> int:
+    if named.plain.startswith(plain):
         return 0
-    if _all_in(words, folded.name):
+    if _all_in(words, named.name):
         return 1
-    return 2 if _all_in(words, folded.name + folded.company) else 3
+    return 2 if _all_in(words, named.name + named.company) else 3
 
 
 def _all_in(words: Sequence[str], text: str) -> bool:
@@ -140,16 +137,33 @@ def _all_in(words: Sequence[str], text: str) -> bool:
     return True
 
 
-def _folded_of(contact: Contact) -> _Folded:
-    return _folded(contact.name, contact.company, contact.emails, contact.phones)
+def _has_digits(text: str) -> bool:
+    return _DIGITS.search(text) is not None
+
+
+def _searched(contact: Contact, by_number: bool) -> str:
+    """All in which a word is looked for, a blank before each of its words: so their beginnings are
+    found by a plain ``in``. The digits of the numbers only where digits are asked for."""
+    words = _words(contact.name, contact.company, contact.emails)
+    return words + _numbers(contact.phones) if by_number else words
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _folded(name: str, company: str, emails: tuple[str, ...], phones: tuple[str, ...]) -> _Folded:
-    names, companies = _indexed(name), _indexed(company)
-    numbers = "".join(f" {number}" for phone in phones for number in _numbers(phone))
-    addresses = "".join(map(_indexed, emails))
-    return _Folded(_plain(name), names, companies, names + companies + addresses + numbers)
+def _words(name: str, company: str, emails: tuple[str, ...]) -> str:
+    return _indexed(name, company, *emails)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _numbers(phones: tuple[str, ...]) -> str:
+    """The digits of each number from each of its groups on: people leave out the country."""
+    of_each = (_DIGITS.findall(phone) for phone in phones)
+    return "".join(f" {''.join(groups[n:])}" for groups in of_each for n in range(len(groups)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named(name: str, company: str) -> _Named:
+    """Asked of those who are found: of all it would take as long again as to find them."""
+    return _Named(_plain(name), _indexed(name), _indexed(company))
 
 
 def _plain(text: str) -> str:
@@ -160,20 +174,10 @@ def _query_words(query: str) -> list[str]:
     return _WORD.findall(fold(query))
 
 
-def _indexed(text: str) -> str:
-    """The words of ``text``; one with signs in it (O'Brien, S.L.) also without them."""
-    words = []
-    for chunk in fold(text).split():
-        if chunk.isalnum():
-            words.append(chunk)
-        else:
-            parts = _WORD.findall(chunk)
-            words += [*parts, "".join(parts)]
-    return "".join(f" {word}" for word in words)
-
-
-def _numbers(phone: str) -> Iterator[str]:
-    """The digits of a number from each of its groups on: people leave out the country."""
-    groups = _DIGITS.findall(phone)
-    for place in range(len(groups)):
-        yield "".join(groups[place:])
+def _indexed(*texts: str) -> str:
+    """The words of these texts; one with signs in it (O'Brien, S.L.) also without them."""
+    # Folded one by one: most are plain ASCII, which takes no time.
+    chunks = " ".join(map(fold, texts)).split()
+    signed = (_WORD.findall(chunk) for chunk in chunks if not chunk.isalnum())
+    parts = (part for words in signed for part in (*words, "".join(words)))
+    return " ".join(("", *chunks, *parts))

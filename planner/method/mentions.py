@@ -1,7 +1,7 @@
 """Which known contact a typed line names, and where in the line."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,13 +52,14 @@ def mention(contacts: Mapping[str, Contact], line: str) -> Mention | None:
     if words and words[0].plain in contacts:
         known = (contacts[words[0].plain],)
         return Mention(words[0].plain, known, words[0].start, words[0].end)
-    present = {word.plain for word in words}
+    present = {word.plain for word in words} - {""}
+    begins = _beginning(present)
     text = "".join(f" {word.plain}" for word in words) + " "
     found = [
         _Found(place, -len(name), by_company, contact)
         for contact in contacts.values()
-        # Of three thousand a few begin with a word of the line; only these are folded whole.
-        if _first(contact.name) in present or _first(contact.company) in present
+        # Of three thousand a few begin with a word of the line; only these are taken apart.
+        if begins.search(_lines(contact.name, contact.company))
         for first, name, by_company in _names(contact.name, contact.company)
         if first in present
         and (place := text.find(f" {name} ")) >= 0
@@ -80,10 +81,12 @@ def with_words(contacts: Mapping[str, Contact], words: str) -> tuple[Contact, ..
     plain = " ".join(each.plain for each in _words(words))
     if not plain:
         return ()
+    longest = max(plain.replace("_", " ").split(), key=len, default="")
     return tuple(
         contact
         for contact in contacts.values()
-        if any(
+        if longest in _lines(contact.name, contact.company)
+        and any(
             f" {plain} " in f" {name} "
             for _first, name, _by_company in _names(contact.name, contact.company)
         )
@@ -101,9 +104,17 @@ def _names(name: str, company: str) -> tuple[tuple[str, str, bool], ...]:
     )
 
 
-def _first(text: str) -> str:
-    """The first of its words, folded."""
-    return next(filter(None, map(_bare, text.split())), "")
+@lru_cache(maxsize=_REMEMBERED)
+def _lines(name: str, company: str) -> str:
+    """Both, folded, each after a line break: enough to tell who may be meant."""
+    return f"\n{fold(name)}\n{fold(company)}"
+
+
+def _beginning(words: Iterable[str]) -> re.Pattern[str]:
+    """Met by each line that begins with one of these words, and maybe by others: for the blanks
+    that ``_plain`` fills, anything may stand."""
+    known = "|".join(map(re.escape, words)).replace("_", ".")
+    return re.compile(rf"\n[\s{re.escape(_PUNCTUATION)}]*(?:{known})")
 
 
 def _words(text: str) -> Iterator[_Word]:
