@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.model.lengths import SHORT, hours
+from planner.model.lengths import hours
 
 
 @pytest.mark.parametrize(
@@ -11,7 +11,3 @@ from planner.model.lengths import SHORT, hours
 )
 def test_minutes_as_people_write_them(minutes: float, told: str) -> None:
     assert hours(minutes) == told
-
-
-def test_in_a_line_without_room() -> None:
-    assert (hours(45, SHORT), hours(65, SHORT)) == ("45m", "1h05")
