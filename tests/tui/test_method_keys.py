@@ -18,6 +18,7 @@ from planner.model.request import Request, RequestState
 from planner.model.state import changed
 from planner.model.touch import Mark, Outcome, Touch
 from planner.tui.block_bar import BlockBar
+from planner.tui.pane import Pane
 
 
 def block_of(screen: Screen) -> Block:
@@ -263,6 +264,17 @@ class TestTheRequestIsYours:
             assert any("no promise" in row for row in screen.rows("requests"))
             await screen.press("tab", "N", "type look it up", "enter")
             assert only_request(screen).next_step == "look it up"
+
+
+async def test_whoever_is_swapped_out_does_not_take_the_highlight_along(planner: Opens) -> None:
+    people = (customer(f"c{number}", name=f"Name {number}") for number in range(1, 9))
+    async with planner(people) as screen:
+        calls = screen.day.query_one("#calls", Pane)
+        first, second = [row.id for row in calls.rows if row.selectable][:2]
+        await screen.press("x")
+        assert calls.highlighted == second
+        await screen.press("x")
+        assert set(screen.state.day("2026-03-05").passed) == {first, second}
 
 
 async def test_the_way_of_driving_that_holds_is_highlighted(planner: Opens) -> None:

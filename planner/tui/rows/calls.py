@@ -92,7 +92,11 @@ def calls_rows(
         section(_("done today"), list(_done(state, touches))),
         section(
             _("not now"),
-            _some([c for c in others if c.left_out], partial(_waiting, width=width), config),
+            _some(
+                [c for c in others if c.left_out],
+                partial(_waiting, passed=passed, width=width),
+                config,
+            ),
         ),
         section(_("set aside"), [_aside(state, call) for call in calls_aside(state)]),
     )
@@ -249,10 +253,13 @@ def _waits_if(candidate: Candidate, passed: tuple[str, ...]) -> Candidate:
     return candidate._replace(left_out=_("not today"))
 
 
-def _waiting(candidate: Candidate, width: int) -> Row:
+def _waiting(candidate: Candidate, passed: tuple[str, ...], width: int) -> Row:
+    """Who must wait. The highlight stays among the five when one of them is swapped out."""
+    contact_id = candidate.contact.id
     name = (piece(candidate.contact.name, Look.MUTED),)
     lines = beside(name, piece(candidate.left_out, Look.MUTED), width)
-    return Row(candidate.contact.id, tuple(lines), piece(signs.DOT, Look.MUTED))
+    sign = piece(signs.DOT, Look.MUTED)
+    return Row(contact_id, tuple(lines), sign, over=contact_id in passed)
 
 
 def _aside(state: State, call: PlannedCall) -> Row:
