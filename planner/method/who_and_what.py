@@ -138,13 +138,16 @@ def _of_new(
     if not _without_lead(before):
         before, after = after, []
     who, what = _parted(before)
-    who, phones, emails = reached_at(who, numbers)
+    who, behind, phones, emails = reached_at(who, numbers)
+    if "," not in " ".join(who).strip(" ,;"):
+        # Without a company before the number, what follows may be one: Eva Gil, 944123456, Orona.
+        who, behind = [*who, *behind], []
     name, _comma, company = (part.strip(" ,;") for part in " ".join(who).partition(","))
     if not name:
         raise Refused(
             _("Say who it is, as in 'Ana Ruiz tomorrow 15:30 renewal': a contact, or a new name.")
         )
-    text = uncovered(_matter((*what, *after)), numbers)
+    text = uncovered(_matter((*behind, *what, *after)), numbers)
     known = with_words(contacts, name) if not company else ()
     if known:
         # What is known of them is changed elsewhere, and nothing that was typed is lost.

@@ -113,6 +113,8 @@ def test_who_was_never_reached_has_not_asked_for_the_hour(touched: datetime | No
         ),
         ("Karen Webb 944123456: order 12345678", "", ("944123456",), (), "order 12345678"),
         ("Karen Webb, Webb Tools (415) 555-0199", "Webb Tools", ("(415) 555-0199",), (), ""),
+        ("Karen Webb, Orona, 944123456, price list", "Orona", ("944123456",), (), "price list"),
+        ("Karen Webb, 944123456, Orona", "Orona", ("944123456",), (), ""),
         ("Karen Webb 15:00 order 2026 11 12345678", "", (), (), "order 2026 11 12345678"),
         ("Karen Webb 2026-03-09 15:30", "", (), (), ""),
     ],

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 _RUN = re.compile(r"(?<!\S)\+?[(0-9][0-9().-]*(?: [(0-9][0-9().-]*)*(?=[,;:]?(?:\s|$))")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
@@ -39,19 +40,25 @@ def uncovered(text: str, numbers: Numbers) -> str:
     return text
 
 
-def reached_at(
-    words: Sequence[str], numbers: Numbers
-) -> tuple[list[str], tuple[str, ...], tuple[str, ...]]:
-    """What else stands in the words that name somebody, their numbers and their addresses."""
+class Reached(NamedTuple):
+    """The words that name somebody without their numbers and addresses: those ``before`` the last
+    of these, all if there is none, and those ``behind`` it."""
+
+    before: list[str]
+    behind: list[str]
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+
+
+def reached_at(words: Sequence[str], numbers: Numbers) -> Reached:
+    """How they are reached, and what else stands in the words that name somebody."""
     bare = [word.strip(_SEPARATORS) for word in words]
     phones = tuple(numbers[word] for word in bare if word in numbers)
     emails = tuple(word for word in bare if _ADDRESS.fullmatch(word))
-    rest = [
-        word
-        for word, plain in zip(words, bare, strict=True)
-        if plain not in numbers and plain not in emails
-    ]
-    return rest, phones, emails
+    reached = [place for place, word in enumerate(bare) if word in numbers or word in emails]
+    end = reached[-1] if reached else len(words)
+    before = [word for place, word in enumerate(words[:end]) if place not in reached]
+    return Reached(before, list(words[end + 1 :]), phones, emails)
 
 
 def _is_number(text: str) -> bool:
