@@ -106,8 +106,12 @@ class Dialog(ModalScreen[Answer | None]):
 
     def on_resize(self) -> None:
         if self._heading:
-            box, heading = self.query_one("#box"), self.query_one(Heading)
-            box.border_title = heading.border_title(self._title(), box.outer_size.width)
+            # How wide the box is depends on the class that this size gives the screen.
+            self.call_after_refresh(self._place_title)
+
+    def _place_title(self) -> None:
+        box, heading = self.query_one("#box"), self.query_one(Heading)
+        box.border_title = heading.border_title(self._title(), box.outer_size.width)
 
     def _title(self) -> Content:
         return content(self.veil.line(self._heading), ascii_only=self.app.has_class("-ascii"))
