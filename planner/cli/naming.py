@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from planner.locale import _
 from planner.method.by_id import find_item
-from planner.method.finding import find_contact, find_contacts
+from planner.method.finding import find_contact, meant, only
 from planner.model.contact import Contact
 from planner.model.document import Document
 from planner.model.errors import Refused
@@ -27,10 +27,8 @@ def contact_or_new(state: State, text: str) -> Contact | str:
 
     Raises Refused where several are meant: a second Ana is not made by accident.
     """
-    known = text.strip().lower() in state.contacts
-    if known or (text.strip() and find_contacts(state.contacts.values(), text, 1)):
-        return find_contact(state, text)
-    return text
+    found = meant(state, text)
+    return only(text, found) if found else text
 
 
 def request_named(state: State, text: str) -> str:

@@ -50,31 +50,35 @@ def named_by(contacts: Iterable[Contact], word: str) -> set[str]:
 
 
 def find_contact(state: State, who: str) -> Contact:
-    """The one contact that ``who`` means: by id, else by the whole name, else by finding.
-
-    Raises Refused if there is none, and if there are several, naming them.
-    """
+    """The one contact that ``who`` means. Raises Refused if there is none, and if there are
+    several, naming them."""
     if not who.strip():
         told = _("Say who it is: a name or an id; 'planner list contacts' shows all.")
         raise Refused(told)
-    if contact := state.contacts.get(who.strip().lower()):
-        return contact
-    name = _plain(who)
-    # A whole name needs no look at companies, addresses and numbers: 25 ms of a command.
-    found = [contact for contact in state.contacts.values() if _plain(contact.name) == name]
-    if not found and _query_words(who):
-        found = find_contacts(state.contacts.values(), who, len(state.contacts))
-    if not found and _ID.fullmatch(name):
+    found = meant(state, who)
+    if not found and _ID.fullmatch(_plain(who)):
         raise Refused(
             _(
                 "There is nothing with the id {id}; 'planner find' finds anything by its words."
-            ).format(id=name)
+            ).format(id=_plain(who))
         )
     if not found:
         raise Refused(
             _("No contact is called {who}; 'planner list contacts' shows all.").format(who=who)
         )
     return only(who, found)
+
+
+def meant(state: State, who: str) -> Sequence[Contact]:
+    """The contacts that ``who`` can mean: by id, else by the whole name, else by finding."""
+    if contact := state.contacts.get(who.strip().lower()):
+        return (contact,)
+    name = _plain(who)
+    # A whole name needs no look at companies and addresses: a tenth of a command.
+    whole = [contact for contact in state.contacts.values() if _plain(contact.name) == name]
+    if whole or not _query_words(who):
+        return whole
+    return find_contacts(state.contacts.values(), who, len(state.contacts))
 
 
 def only(who: str, found: Sequence[Contact]) -> Contact:

@@ -72,7 +72,7 @@ def capture(
 
 def _new_contact(state: State, name: str, now: pendulum.DateTime) -> Contact:
     name = clean(name)
-    if not name:
+    if not any(map(str.isalnum, name)):
         raise Refused(_("Say who it is: a contact, or a new name."))
     return Contact(id=state.new_id(Contact), name=name, known_since=stamp(now))
 

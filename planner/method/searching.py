@@ -124,7 +124,7 @@ def find(state: State, past: Callable[[Wanted], Iterable[Batch]], query: str) ->
 def entries(documents: Iterable[Document]) -> list[Entry]:
     """All of them as a search sees them, the newest first."""
     told = [Entry(_starts(_folded(each)), _found(each)) for each in documents]
-    return sorted(told, key=lambda entry: entry.found.at or _LONG_AGO, reverse=True)
+    return sorted(told, key=lambda entry: _moment(entry.found), reverse=True)
 
 
 def query_words(query: str) -> tuple[str, ...]:
@@ -176,11 +176,18 @@ def _in_state(state: State, wanted: Wanted, known: Set[str]) -> tuple[Found, ...
     return (*_matching(by_notes, wanted), *_matching(chain.from_iterable(tables), wanted))
 
 
-def _matching(documents: Iterable[Document], wanted: Wanted) -> Iterator[Found]:
-    # Most documents hold none of the words: that is told soonest without taking them apart.
+def _matching(documents: Iterable[Document], wanted: Wanted) -> list[Found]:
+    # Most documents hold none of the words, and most that do hold them within others: each is told
+    # before more is asked of it.
     leading = wanted.leading
-    likely = [each for each in documents if any(map(_folded(each).__contains__, leading))]
-    return (found for words, found in entries(likely) if wanted.holds(words, found.contact))
+    texts = ((each, _folded(each)) for each in documents)
+    likely = ((each, text) for each, text in texts if any(map(text.__contains__, leading)))
+    found = [_found(each) for each, text in likely if wanted.holds(_starts(text), _about(each))]
+    return sorted(found, key=_moment, reverse=True)
+
+
+def _moment(found: Found) -> datetime:
+    return found.at or _LONG_AGO
 
 
 def _folded(document: Document) -> str:
@@ -192,9 +199,16 @@ def _starts(folded: str) -> str:
 
 
 def _found(document: Document) -> Found:
-    kind, about = _KINDS[type(document)], getattr(document, "contact", "")
-    contact = document.id if isinstance(document, Contact) else about
+    kind, contact = _KINDS[type(document)], _about(document)
     return Found(kind, document.id, contact, when(document), text_of(document))
+
+
+def _about(document: Document) -> str:
+    """The id of the contact whom it is about, empty if of nobody."""
+    if isinstance(document, Contact):
+        return document.id
+    about: str = getattr(document, "contact", "")
+    return about
 
 
 def text_of(document: Document) -> str:

@@ -134,7 +134,7 @@ class TestWhoIsNew:
         assert (contact.name, contact.known_since) == ("Jon Etxebarria", stamp(THURSDAY))
         assert contact.id != request.id
 
-    @pytest.mark.parametrize("name", ["", "  ", "\u202e\u200b"])
+    @pytest.mark.parametrize("name", ["", "  ", "\u202e\u200b", "?!"])
     def test_has_a_name(self, name: str) -> None:
         with pytest.raises(Refused, match="Say who"):
             captured(name, state=State())
