@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from planner.cli.view import View, contact_of_item
+from planner.method.cadence import still_resting
 from planner.method.calling_hours import reach
 from planner.method.candidates import Candidate
 from planner.method.occasions import agreed
@@ -66,9 +67,10 @@ def _contact(contact: Contact, view: View) -> Json:
 
 def contact_state(contact: Contact, view: View) -> str:
     """``active``; ``resting``, or ``left`` after abuse, while the contact is left in peace."""
-    if contact.rest is None or contact.rest.until <= view.now.date():
+    rest = still_resting(contact.rest, view.now)
+    if rest is None:
         return "active"
-    return "left" if contact.rest.left else "resting"
+    return "left" if rest.left else "resting"
 
 
 @item.register

@@ -10,6 +10,7 @@ import pendulum
 from planner.cli.view import View
 from planner.locale import _
 from planner.method.candidates import Candidate
+from planner.method.finding import by_name
 from planner.method.five_calls import queue
 from planner.method.ownership import open_requests
 from planner.method.scores import day_score
@@ -95,7 +96,7 @@ def contacts(view: View, asked: Asked) -> list[Contact]:
     """By name, accents folded."""
     known = view.state.contacts.values()
     found = [c for c in known if c.known_since is None or _recent(c.known_since, asked)]
-    return sorted(found, key=lambda contact: (fold(contact.name), contact.id))
+    return by_name(found)
 
 
 def touches(view: View, asked: Asked) -> list[Touch]:

@@ -92,6 +92,11 @@ def only(who: str, found: Sequence[Contact]) -> Contact:
     raise Refused(_("{who} can be: {named}. Name one by its id.").format(who=who, named=named))
 
 
+def by_name(contacts: Iterable[Contact]) -> list[Contact]:
+    """In the order of an address book; those of one name by their ids."""
+    return sorted(contacts, key=lambda contact: (fold(contact.name), contact.id))
+
+
 def title(contact: Contact) -> str:
     """``Ana Ruiz, Talleres Norte``; the name alone if no other company is known."""
     if not contact.company or contact.company == contact.name:

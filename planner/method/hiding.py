@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from planner.locale import _
+from planner.method.finding import by_name
 from planner.model.contact import Contact, Rest, Wake
 from planner.model.day import Block, BlockKind, Day, Meeting
 from planner.model.document import Document, Offence
@@ -90,11 +91,10 @@ def _people(contacts: list[Contact]) -> dict[str, Person]:
     """Rules compare names to decide who comes first: numbers are given in that order."""
     companies = sorted({fold(each.company) for each in contacts} - {""})
     called = dict(zip(companies, _numbered(_("Company {n}"), len(companies)), strict=True))
-    in_order = sorted(contacts, key=lambda contact: (fold(contact.name), contact.id))
     names = _numbered(_("Contact {n}"), len(contacts))
     return {
         contact.id: Person(name, called.get(fold(contact.company), ""))
-        for contact, name in zip(in_order, names, strict=True)
+        for contact, name in zip(by_name(contacts), names, strict=True)
     }
 
 

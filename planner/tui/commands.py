@@ -1,6 +1,6 @@
 """Every key of the day screen, once. Bindings, key line, help, palette and docs come from here."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -10,9 +10,7 @@ from planner.locale import N_
 from planner.model.document import Mood
 from planner.model.touch import OUTCOME_NAMES, Mark, Outcome
 from planner.tui.actions import at_hand
-from planner.tui.actions.session import REQUESTS, Session
-
-Run = Callable[[Session], Coroutine[Any, Any, None]]
+from planner.tui.actions.session import REQUESTS, Action, Session
 
 
 class Command(NamedTuple):
@@ -25,7 +23,7 @@ class Command(NamedTuple):
     keys: str
     text: str
     group: str
-    run: Run
+    run: Action
     fits: Callable[[Session], bool] = lambda session: True
     in_key_line: bool = False
     meanwhile: Callable[[Session], str] = lambda session: ""
@@ -51,7 +49,7 @@ def load(path: str) -> Any:
     return getattr(import_module(f"planner.tui.actions.{module}"), name)
 
 
-def _story(path: str, *which: Outcome | Mark | Mood) -> Run:
+def _story(path: str, *which: Outcome | Mark | Mood) -> Action:
     """The action ``module.name``; with ``which``, the one that it makes for that."""
 
     async def run(session: Session) -> None:
@@ -61,7 +59,7 @@ def _story(path: str, *which: Outcome | Mark | Mood) -> Run:
     return run
 
 
-def _at_once(act: Callable[[Session], None]) -> Run:
+def _at_once(act: Callable[[Session], None]) -> Action:
     """What the session does by itself, with nothing to ask."""
 
     async def run(session: Session) -> None:
@@ -70,7 +68,7 @@ def _at_once(act: Callable[[Session], None]) -> Run:
     return run
 
 
-def _about_request(name: str) -> Run:
+def _about_request(name: str) -> Action:
     """The action that tells the story ``name`` about the highlighted request."""
 
     async def run(session: Session) -> None:
@@ -150,11 +148,11 @@ def _of_request(id_: str, key: str, text: str, story: str) -> Command:
     return Command(id_, key, text, REQUEST_GROUP, _about_request(story), _on_request)
 
 
-def _of_contact(id_: str, key: str, text: str, run: Run) -> Command:
+def _of_contact(id_: str, key: str, text: str, run: Action) -> Command:
     return Command(id_, key, text, CONTACT_GROUP, run, _on_contact)
 
 
-def _of_block(id_: str, key: str, text: str, run: Run) -> Command:
+def _of_block(id_: str, key: str, text: str, run: Action) -> Command:
     return Command(id_, key, text, PLAN_GROUP, run, at_hand.is_planned)
 
 

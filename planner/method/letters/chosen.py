@@ -28,8 +28,7 @@ def letter_about(state: State, item: Document, now: pendulum.DateTime, config: C
 def _about_request(
     state: State, request: Request, now: pendulum.DateTime, config: Config
 ) -> Message:
-    # A file edited by hand may have lost them.
-    contact = state.contacts.get(request.contact) or Contact(id=request.contact, name="?")
+    contact = state.whom(request.contact)
     if request.state is RequestState.CLOSED:
         return answer_letter(contact, request, config=config)
     if request.state is RequestState.DEFERRED:

@@ -1,11 +1,9 @@
 """The call block and everything on one contact."""
 
-from collections.abc import Callable, Coroutine
-from typing import Any
-
 from planner import doors
 from planner.locale import _
 from planner.method.blocks import resume
+from planner.method.cadence import still_resting
 from planner.method.call_block import skip, start_block, stop_block, swap_pick
 from planner.method.calling_hours import describe, reach
 from planner.method.letters.due import due_letter
@@ -27,7 +25,7 @@ from planner.tui.actions.at_hand import (
     highlighted_contact,
     running_calls,
 )
-from planner.tui.actions.session import CALLS, Session
+from planner.tui.actions.session import CALLS, Action, Session
 from planner.tui.choice import Choice
 from planner.tui.rows.common import key_of
 
@@ -42,7 +40,7 @@ async def toggle_block(session: Session) -> None:
         session.go_to(CALLS)
 
 
-def log(outcome: Outcome) -> Callable[[Session], Coroutine[Any, Any, None]]:
+def log(outcome: Outcome) -> Action:
     """The action of one outcome key."""
 
     async def log_outcome(session: Session) -> None:
@@ -151,8 +149,9 @@ async def dial(session: Session) -> None:
 
 def _why_not_dial(session: Session, contact: Contact) -> str:
     desk = session.desk
-    if contact.rest and contact.rest.left and contact.rest.until > desk.now.date():
-        return _("you walked away until {day}").format(day=say_day(contact.rest.until, desk.now))
+    rest = still_resting(contact.rest, desk.now)
+    if rest and rest.left:
+        return _("you walked away until {day}").format(day=say_day(rest.until, desk.now))
     when = reach(contact, desk.now, desk.config)
     return "" if when.state.now else describe(when)
 

@@ -1,12 +1,10 @@
 """Everything that is true of a contact, and of a talk with them, one key each."""
 
-from collections.abc import Callable, Coroutine
-from typing import Any
-
 import pendulum
 
 from planner.locale import _
 from planner.method import qualification, resting
+from planner.method.cadence import still_resting
 from planner.method.editing import FIELDS, edit_contact, explain_value, field_name, written
 from planner.method.marks import mark as mark_talk
 from planner.method.mood import set_mood
@@ -19,10 +17,8 @@ from planner.model.errors import Refused
 from planner.model.touch import Mark
 from planner.tui.actions import at_hand, calls
 from planner.tui.actions.asking import ask, choose
-from planner.tui.actions.session import REQUESTS, Session
+from planner.tui.actions.session import REQUESTS, Action, Session
 from planner.tui.choice import Choice
-
-Action = Callable[[Session], Coroutine[Any, Any, None]]
 
 _NEXT_ANSWER = {None: "yes", True: "no", False: "unknown"}
 
@@ -128,7 +124,7 @@ async def rest_or_wake(session: Session) -> None:
     contact, desk = at_hand.contact_in_hand(session), session.desk
     if contact is None:
         return
-    if contact.rest and contact.rest.until > desk.now.date():
+    if still_resting(contact.rest, desk.now):
         session.apply(resting.wake, contact.id)
         return
 

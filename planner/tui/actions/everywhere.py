@@ -3,9 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.locale import N_, _
-from planner.model.contact import Contact
 from planner.model.errors import StateUnusable
-from planner.model.text import fold
 from planner.model.touch import PlannedCall
 from planner.tui.actions import at_hand, calls, day, plan, requests
 from planner.tui.actions.asking import ask, read
@@ -89,10 +87,12 @@ async def next_step(session: Session) -> None:
 
 async def palette(session: Session) -> None:
     """Everything that can be done now, and every contact."""
+    from planner.method.finding import by_name
     from planner.tui.dialogs.finder import Finder
 
     choices = [Choice(d.id, d.text, d.keys) for d in session.doable() if d.fits]
-    chosen = await session.open(Finder(_by_name(session), choices))
+    contacts = by_name(session.desk.state.contacts.values())
+    chosen = await session.open(Finder(contacts, choices))
     if chosen is None:
         return
     if chosen in session.desk.state.contacts:
@@ -153,8 +153,3 @@ async def open_row(session: Session) -> None:
         await show_card(session, contact.id)
     elif session.place.pane == DAY:
         await plan.open_slot(session)
-
-
-def _by_name(session: Session) -> list[Contact]:
-    contacts = session.desk.state.contacts.values()
-    return sorted(contacts, key=lambda contact: fold(contact.name))

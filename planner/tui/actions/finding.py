@@ -1,7 +1,7 @@
 """Find anything and look at it."""
 
+from planner.method.finding import by_name
 from planner.method.searching import text_of
-from planner.model.text import fold
 from planner.tui.actions.asking import read
 from planner.tui.actions.everywhere import show_card
 from planner.tui.actions.session import Session
@@ -13,7 +13,7 @@ async def find_anything(session: Session) -> None:
     from planner.tui.dialogs.finder import Finder
 
     desk = session.desk
-    contacts = sorted(desk.state.contacts.values(), key=lambda contact: fold(contact.name))
+    contacts = by_name(desk.state.contacts.values())
     chosen = await session.open(Finder(contacts, desk=desk))
     if chosen and chosen in desk.state.contacts:
         await show_card(session, chosen)

@@ -13,7 +13,7 @@ from planner.tui.choice import Choice
 
 async def stand_up(session: Session) -> None:
     """The four steps with whoever is in hand; then the note, and a moment to recover."""
-    from planner.tui.dialogs.four_steps import FourSteps
+    from planner.tui.dialogs.four_steps import LEFT, FourSteps
     from planner.tui.dialogs.incident import IncidentNote
 
     state, target = session.desk.state, await _target(session)
@@ -24,7 +24,7 @@ async def stand_up(session: Session) -> None:
     end = await session.open(FourSteps(contact.name))
     if end is None:
         return
-    left = end == "left"
+    left = end == LEFT
     note = await session.open(IncidentNote(contact.name, left=left))
     if note is None:
         return

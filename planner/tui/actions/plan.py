@@ -1,6 +1,5 @@
 """The plan of the day: a block earlier, longer, in two, in the next gap, on another day."""
 
-from collections.abc import Callable, Coroutine
 from typing import Any
 
 from planner.desk import Verb
@@ -23,10 +22,8 @@ from planner.tui.actions.at_hand import (
     highlighted_request,
     is_aside,
 )
-from planner.tui.actions.session import DAY, Session
+from planner.tui.actions.session import DAY, Action, Session
 from planner.tui.choice import Choice
-
-Action = Callable[[Session], Coroutine[Any, Any, None]]
 
 
 def on_block(verb: Verb, *args: Any) -> Action:

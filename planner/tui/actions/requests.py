@@ -1,7 +1,6 @@
 """What comes in, and everything on one request."""
 
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 import pendulum
 
@@ -16,20 +15,19 @@ from planner.method.one_line import Understood, explain, understand, when
 from planner.method.outlook import new_time
 from planner.method.support import overdue_support
 from planner.method.working_time import next_email_window
-from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import brief
 from planner.model.request import Request, Verdict
 from planner.tui.actions.asking import ask, choose, offer_mail
 from planner.tui.actions.at_hand import highlighted_request
-from planner.tui.actions.session import Session
+from planner.tui.actions.session import Action, Session
 from planner.tui.choice import Choice
 
 Story = Callable[[Session, Request], Awaitable[None]]
 
 
-def on_highlighted(story: Story) -> Callable[[Session], Coroutine[Any, Any, None]]:
+def on_highlighted(story: Story) -> Action:
     """The action that tells a story about the highlighted request."""
 
     async def action(session: Session) -> None:
@@ -83,7 +81,7 @@ async def still_on_it(session: Session, request: Request) -> None:
     title = _("Still on it: {name} has the answer by")
     if await _agree(session, request, title, ownership.still_on_it, start=False, proposal=proposed):
         request = desk.state.requests[request.id]
-        contact, promised = _contact(session, request), request.promise
+        contact, promised = desk.state.whom(request.contact), request.promise
         if promised:
             letter = still_on_it_letter(
                 contact, request, promised.at, now=desk.now, config=desk.config
@@ -157,8 +155,9 @@ async def close(session: Session, request: Request) -> None:
         ownership.close, request.id, closed.answer, closed.channel, apologised=apologised
     )
     if change and closed.channel is Channel.EMAIL:
-        answered = session.desk.state.requests[request.id]
-        letter = answer_letter(_contact(session, answered), answered, config=session.desk.config)
+        state, config = session.desk.state, session.desk.config
+        answered = state.requests[request.id]
+        letter = answer_letter(state.whom(answered.contact), answered, config=config)
         await offer_mail(session, letter, request.id)
 
 
@@ -175,7 +174,8 @@ async def _offer_deferral(session: Session, request_id: str) -> None:
     """The mail that asks for the details, ready to send."""
     desk = session.desk
     request = desk.state.requests[request_id]
-    message = deferral(_contact(session, request), request, now=desk.now, config=desk.config)
+    contact = desk.state.whom(request.contact)
+    message = deferral(contact, request, now=desk.now, config=desk.config)
     await offer_mail(
         session, message, request.id, lambda: session.apply(ownership.mail_sent, request.id)
     )
@@ -209,12 +209,6 @@ def _support_preview(session: Session, text: str) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _contact(session: Session, request: Request) -> Contact:
-    """Whom the request is from. A file edited by hand may have lost them."""
-    known = session.desk.state.contacts.get(request.contact)
-    return known or Contact(id=request.contact, name="?")
-
-
 def _name(session: Session, request: Request) -> str:
     """Whom the request is from, by name."""
-    return _contact(session, request).name
+    return session.desk.state.whom(request.contact).name

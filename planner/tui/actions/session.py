@@ -1,5 +1,6 @@
 """What an action may ask of the screen it runs on."""
 
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
@@ -112,3 +113,7 @@ class Session(Protocol):
 
     def leave(self) -> None:
         """End the program; asked for twice while a block runs, which goes on in the file."""
+
+
+Action = Callable[[Session], Coroutine[Any, Any, None]]
+"""What a key does: a story told to the day screen."""

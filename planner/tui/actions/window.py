@@ -64,9 +64,9 @@ async def _worked_through(session: Session, request_id: str, title: str) -> bool
 def _told(session: Session, request: Request) -> Iterator[Text]:
     """The request as the rep needs it to answer."""
     state, now = session.desk.state, session.desk.now
-    contact = state.contacts.get(request.contact)
-    name, company = (contact.name, contact.company) if contact else ("?", "")
-    yield (piece(name, Look.NAME), piece(company_beside(name, company), Look.MUTED))
+    contact = state.whom(request.contact)
+    company = company_beside(contact.name, contact.company)
+    yield (piece(contact.name, Look.NAME), piece(company, Look.MUTED))
     about = [_("our mistake")] if request.our_mistake else []
     about.append(request.about or _("no details yet"))
     yield (piece(" · ".join(about), Look.ACCENT),)
@@ -79,5 +79,5 @@ def _told(session: Session, request: Request) -> Iterator[Text]:
     elif request.mail_sent_at is None:
         parts.append(_("email not sent"))
     yield (piece(" · ".join(parts), Look.MUTED),)
-    if contact and (contact.email or contact.phone):
+    if contact.email or contact.phone:
         yield (piece("  ".join(filter(None, (contact.email, contact.phone))), Look.NUMBER),)

@@ -10,16 +10,12 @@ from textual.widgets import Input
 from planner.desk import Desk
 from planner.locale import _
 from planner.method.answer_or_not import Answer, answer_or_not
-from planner.method.availability import back_at
 from planner.method.finding import find_contacts
 from planner.method.one_line import Understood, explain, when
-from planner.method.working_time import next_email_window
 from planner.model.contact import Contact
 from planner.model.errors import PlannerError
-from planner.model.instants import say_when
 from planner.model.request import Verdict
 from planner.model.text import clean
-from planner.tui.choice import Choice
 from planner.tui.dialogs.steered import Below, Steered, arrows
 from planner.tui.dialogs.told import Told
 from planner.tui.drawing import Line, Look
@@ -27,6 +23,7 @@ from planner.tui.hint import CLOSES, TAKES_IT
 from planner.tui.listing import Row
 from planner.tui.prompt import Field
 from planner.tui.rows.common import person_row, piece, plain
+from planner.tui.rows.verdict import verdict_choices, verdict_sentence
 
 _MATCHES = 5
 _NEW = "new"
@@ -144,26 +141,10 @@ class Capture(Steered[Captured]):
         )
 
     def _offer_choices(self) -> None:
-        answer = self._answer()
+        answer, desk = self._answer(), self._desk
         self.query_one(Told).say(self.veil.text(verdict_sentence(answer)))
-        choices = self._choices(answer)
+        choices = verdict_choices(answer, desk.state, desk.now, desk.config)
         self.below.rows = [Row(choice.id, (Line((piece(choice.text),)),)) for choice in choices]
-
-    def _choices(self, answer: Answer) -> list[Choice]:
-        """The verdict first, then what may overrule it."""
-        desk = self._desk
-        opens = next_email_window(back_at(desk.state, desk.now), desk.config)
-        window = say_when(opens, desk.now)
-        texts = {
-            Verdict.IN_HAND: _("in hand already: note that they asked again"),
-            Verdict.DEFER: _("defer to email, read {when}").format(when=window),
-            Verdict.TAKE: _("take it now"),
-            Verdict.CALL_BACK: _("call back at a time"),
-        }
-        if answer.verdict is not Verdict.IN_HAND:
-            del texts[Verdict.IN_HAND]
-        order = sorted(texts, key=lambda verdict: verdict is not answer.verdict)
-        return [Choice(verdict, texts[verdict]) for verdict in order]
 
     def _take_choice(self) -> None:
         chosen = Verdict(self.below.highlighted or Verdict.DEFER)
@@ -199,14 +180,3 @@ class Capture(Steered[Captured]):
             self.query_one(Told).say(error.sentence, warning=True)
             return
         self._write_down(Verdict.CALL_BACK, moment)
-
-
-def verdict_sentence(answer: Answer) -> str:
-    """The verdict with its reason, as the rep reads it."""
-    starts = {
-        Verdict.DEFER: _("Do not answer: {reason}."),
-        Verdict.TAKE: _("Take it: {reason}."),
-        Verdict.CALL_BACK: _("Call back: {reason}."),
-        Verdict.IN_HAND: _("No need to answer, {reason}."),
-    }
-    return starts[answer.verdict].format(reason=answer.reason)

@@ -68,10 +68,9 @@ def requests_title(score: DayScore, width: int) -> Text:
 
 
 def _row(request: Request, view: _View) -> Row:
-    contact = view.state.contacts.get(request.contact)
-    name = contact.name if contact else "?"
-    company = company_beside(name, contact.company) if contact else ""
-    first: Text = (piece(name, Look.NAME), piece(company, Look.MUTED))
+    contact = view.state.whom(request.contact)
+    company = company_beside(contact.name, contact.company)
+    first: Text = (piece(contact.name, Look.NAME), piece(company, Look.MUTED))
     told = beside(first, _when(request, view), view.width)
     about = _flowed(_about(request, view), view.width)
     return Row(request.id, (*told, *about), _sign(request, view))
@@ -177,12 +176,11 @@ def _answered_today(state: State, now: pendulum.DateTime) -> list[Request]:
 
 
 def _answered_row(request: Request, view: _View) -> Row:
-    contact = view.state.contacts.get(request.contact)
     left = request.state is RequestState.LEFT
     answer = _("you left") if left else "".join(request.answer.splitlines()[:1])
     told = f" {signs.DOT} {answer}" if answer else ""
     at = brief(request.closed_at, view.now) if request.closed_at else ""
-    name = contact.name if contact else "?"
+    name = view.state.whom(request.contact).name
     if left:
         name = fit(name, view.width - cells(plain(told + at)) - 1)
     return Row(

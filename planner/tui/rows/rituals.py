@@ -10,7 +10,6 @@ from planner.locale import _
 from planner.method.candidates import Candidate
 from planner.method.evening import lacking
 from planner.method.morning import Left, Placed
-from planner.model.contact import Contact
 from planner.model.day import Block
 from planner.model.instants import brief
 from planner.model.lengths import hours
@@ -52,7 +51,7 @@ def request_lines(
     request: Request, state: State, now: pendulum.DateTime, config: Config
 ) -> tuple[Text, ...]:
     """An open request with what it lacks."""
-    contact = _contact(state, request.contact)
+    contact = state.whom(request.contact)
     about = [_("our mistake")] if request.our_mistake else []
     about.append(request.about or _("no details yet"))
     known = [_("asked {time}").format(time=brief(request.received_at, now))]
@@ -91,7 +90,7 @@ def _call(call: PlannedCall, state: State, now: pendulum.DateTime) -> Row:
 
 
 def _of_contact(id_: str, state: State, contact_id: str, about: str, told: Piece) -> Row:
-    name = piece(_contact(state, contact_id).name, Look.NAME)
+    name = piece(state.whom(contact_id).name, Look.NAME)
     matter = piece(f"  {about}", Look.MUTED)
     if not about or cells((name, matter, told)) < _ROOM:
         return Row(id_, (Line((name, matter), (told,)),))
@@ -142,8 +141,3 @@ def _placed(placed: Placed, *, out: bool) -> Row:
 
 def _only(words: str) -> Row:
     return Row("nothing", (Line((piece(words, Look.MUTED),)),))
-
-
-def _contact(state: State, contact_id: str) -> Contact:
-    """Whom it is about. A file edited by hand may have lost them."""
-    return state.contacts.get(contact_id) or Contact(id=contact_id, name="?")

@@ -1,0 +1,41 @@
+"""The words of the dialog that says whether to answer, and what may be chosen instead."""
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _
+from planner.method.answer_or_not import Answer
+from planner.method.availability import back_at
+from planner.method.working_time import next_email_window
+from planner.model.instants import say_when
+from planner.model.request import Verdict
+from planner.model.state import State
+from planner.tui.choice import Choice
+
+
+def verdict_sentence(answer: Answer) -> str:
+    """The verdict with its reason, as the rep reads it."""
+    starts = {
+        Verdict.DEFER: _("Do not answer: {reason}."),
+        Verdict.TAKE: _("Take it: {reason}."),
+        Verdict.CALL_BACK: _("Call back: {reason}."),
+        Verdict.IN_HAND: _("No need to answer, {reason}."),
+    }
+    return starts[answer.verdict].format(reason=answer.reason)
+
+
+def verdict_choices(
+    answer: Answer, state: State, now: pendulum.DateTime, config: Config
+) -> list[Choice]:
+    """The verdict first, then what may overrule it; each with the verdict as its id."""
+    window = say_when(next_email_window(back_at(state, now), config), now)
+    texts = {
+        Verdict.IN_HAND: _("in hand already: note that they asked again"),
+        Verdict.DEFER: _("defer to email, read {when}").format(when=window),
+        Verdict.TAKE: _("take it now"),
+        Verdict.CALL_BACK: _("call back at a time"),
+    }
+    if answer.verdict is not Verdict.IN_HAND:
+        del texts[Verdict.IN_HAND]
+    order = sorted(texts, key=lambda verdict: verdict is not answer.verdict)
+    return [Choice(verdict, texts[verdict]) for verdict in order]
