@@ -315,6 +315,15 @@ def test_deep_work_is_read_back_by_other_calendars_and_left_out_by_ours(
     assert (mine.drafts, len(mine.warnings)) == ((), 1)
 
 
+def test_deep_work_that_was_over_at_once_has_no_end_that_others_would_refuse(
+    now: pendulum.DateTime,
+) -> None:
+    over = deep("b1", "10:00", ended_at=stamp(moment("2026-03-02 10:00")), state=BlockState.DONE)
+    data = write_deep_work([over], now).data
+    assert b"DTSTART:20260302T090000Z" in data
+    assert b"DTEND" not in data
+
+
 def _only_event(data: bytes) -> str:
     text = data.decode().replace("\r\n", "\n").replace("@deep-work", "@other")
     return text[text.index("BEGIN:VEVENT") : text.index("END:VCALENDAR")].strip()

@@ -55,8 +55,11 @@ def _event(block: Block, start: datetime, now: datetime) -> Event:
     event.add("DTSTAMP", stamp(now).replace(microsecond=0))
     # Grows with every export: of two versions of a block, a calendar keeps the later one.
     event.add("SEQUENCE", int(now.timestamp()) // _SECONDS_A_VERSION)
-    event.add("DTSTART", start.replace(microsecond=0))
-    event.add("DTEND", max(end, start).replace(microsecond=0))
+    begins, ends = start.replace(microsecond=0), end.replace(microsecond=0)
+    event.add("DTSTART", begins)
+    # An end must lie behind the start; without one, the event is over as it begins.
+    if ends > begins:
+        event.add("DTEND", ends)
     event.add("SUMMARY", block.title or _("Deep work"))
     event.add("STATUS", "CONFIRMED")
     event.add("TRANSP", "OPAQUE")
