@@ -10,6 +10,7 @@ from planner.method.answer_or_not import Answer, answer_or_not
 from planner.method.availability import back_at
 from planner.method.blocks import running_block
 from planner.method.interruptions import interrupted
+from planner.method.introduction import introduced
 from planner.method.promises import promised
 from planner.method.touching import contact_of
 from planner.method.working_time import next_email_window, refuse_past
@@ -39,7 +40,7 @@ def capture(
     channel: Channel = Channel.PHONE,
     urgent: bool = False,
 ) -> Change:
-    """Write down what ``who`` wants; a string is the name of somebody new.
+    """Write down what ``who`` wants; a string introduces somebody new.
 
     Without a ``choice`` the verdict is taken. A call back without a moment means the next email
     window. What is already in hand makes no second request: the first one notes the asking.
@@ -70,11 +71,11 @@ def capture(
     return Change(after, _said(contact, request, now), request)
 
 
-def _new_contact(state: State, name: str, now: pendulum.DateTime) -> Contact:
-    name = clean(name)
-    if not any(map(str.isalnum, name)):
+def _new_contact(state: State, line: str, now: pendulum.DateTime) -> Contact:
+    new = introduced(line)
+    if not any(map(str.isalnum, new.name)):
         raise Refused(_("Say who it is: a contact, or a new name."))
-    return Contact(id=state.new_id(Contact), name=name, known_since=stamp(now))
+    return Contact(id=state.new_id(Contact), **new._asdict(), known_since=stamp(now))
 
 
 def _woken(contact: Contact, about: str, now: pendulum.DateTime) -> Contact:

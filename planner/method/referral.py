@@ -5,6 +5,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import N_, _
 from planner.method.finding import title
+from planner.method.introduction import introduced
 from planner.method.touching import contact_of
 from planner.method.working_time import add_working_days
 from planner.model.change import Change
@@ -12,7 +13,7 @@ from planner.model.contact import Contact, Relationship
 from planner.model.errors import Refused
 from planner.model.instants import at, stamp, zone_of
 from planner.model.state import State
-from planner.model.text import clean, fold
+from planner.model.text import fold
 from planner.model.touch import CallReason, PlannedCall
 
 FIRST_QUESTION = N_("Who do you know who could use what we do?")
@@ -40,17 +41,14 @@ def referred(
     Refused without a name, and for somebody known already.
     """
     referrer = contact_of(state, contact_id)
-    name, company, *ways = (part.strip() for part in f"{clean(line)},".split(","))
-    if not name:
+    new = introduced(line)
+    if not new.name:
         raise Refused(_("Say whom they named, as in 'Nora Sanz, Talleres Sanz'."))
-    if known := _known(state, name, company):
+    if known := _known(state, new.name, new.company):
         raise Refused(_("{title} is known already: {id}.").format(title=title(known), id=known.id))
     contact = Contact(
         id=state.new_id(Contact),
-        name=name,
-        company=company,
-        phones=tuple(way for way in ways if way and "@" not in way),
-        emails=tuple(way for way in ways if "@" in way),
+        **new._asdict(),
         relationship=Relationship.PROSPECT,
         referred_by=referrer.id,
         known_since=stamp(now),

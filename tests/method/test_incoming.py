@@ -200,3 +200,18 @@ def test_a_request_deferred_again_drops_the_call_back() -> None:
     called = captured(choice=Verdict.CALL_BACK, call_back_at=today("16:30"))
     deferred = do(called.state, defer, request_in(called).id)
     assert [call.state for call in deferred.state.calls.values()] == [CallState.DROPPED]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "company", "phones", "emails"),
+    [
+        ("Zoe", "Zoe", "", (), ()),
+        ("Zoe Marsh, Marsh & Sons", "Zoe Marsh", "Marsh & Sons", (), ()),
+        ("Zoe, Marsh, +44 20 1, z@m.example", "Zoe", "Marsh", ("+44 20 1",), ("z@m.example",)),
+    ],
+)
+def test_somebody_new_is_taken_apart(
+    line: str, name: str, company: str, phones: tuple[str, ...], emails: tuple[str, ...]
+) -> None:
+    (new,) = do(State(), capture, line, "prices").state.contacts.values()
+    assert (new.name, new.company, new.phones, new.emails) == (name, company, phones, emails)
