@@ -57,7 +57,7 @@ def _add_import(contacts: Commands) -> None:
 
 
 def _add_export(contacts: Commands) -> None:
-    from planner.interchange.contacts_out import Program
+    from planner.interchange.layouts import Program
 
     export = contacts.add("export", _("write all contacts to a .csv or .vcf file"), _export)
     export.add_argument(
@@ -101,7 +101,8 @@ def _word(value: str) -> str:
 
 def _written(path: Path, contacts: list[Contact], to: str | None) -> tuple[bytes, dict[str, int]]:
     """The content of the file, and how many values of which field are not in it."""
-    from planner.interchange.contacts_out import Program, write_contacts
+    from planner.interchange.contacts_out import write_contacts
+    from planner.interchange.layouts import Program
     from planner.interchange.vcard import write_vcards
 
     suffix = path.suffix.lower()

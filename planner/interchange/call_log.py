@@ -4,14 +4,13 @@ Moments are the rep's wall clock: HubSpot reads them in the zone of who imports,
 Pipedrive take a day alone, so that the time stands in the text.
 """
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 import pendulum
 
-from planner.interchange.csv_rows import guarded
+from planner.interchange.csv_cells import csv_file, guarded, guarded_words
+from planner.interchange.words import ids_from
 from planner.locale import _
 from planner.method.marks import mark_name
 from planner.model.contact import Contact
@@ -31,7 +30,6 @@ NAMES = {
 LONGEST_TITLE = 255
 """Characters of a title that every CRM takes; the whole objective then stands in the text."""
 
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
 _SALESFORCE_PEOPLE = ("003", "00Q")
 """With these begin the ids of contacts and leads; others, of accounts, are no people."""
 
@@ -76,21 +74,17 @@ def write_calls(
         )
         for each in touches
     ]
-    out = io.StringIO()
-    # All is quoted: a spreadsheet that splits at semicolons must not find a formula behind one.
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    writer.writerow(column.header for column in _COLUMNS[crm])
-    writer.writerows([_written(column, call) for column in _COLUMNS[crm]] for call in calls)
-    data = out.getvalue().encode("utf-8-sig" if bom else "utf-8")
+    columns = _COLUMNS[crm]
+    header = [column.header for column in columns]
+    rows = [[_written(column, call) for column in columns] for call in calls]
     people = {call.contact.id: call.contact for call in calls}
-    return Written(data, tuple(filter(None, (_unlinked(each, crm) for each in people.values()))))
+    warnings = filter(None, (_unlinked(each, crm) for each in people.values()))
+    return Written(csv_file([header, *rows], bom=bom), tuple(warnings))
 
 
 def _written(column: _Column, call: Call) -> str:
     text = clean(column.cell(call), lines=True)
-    if column.phone:
-        return guarded(text)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return guarded(text) if column.phone else guarded_words(text)
 
 
 def _unlinked(contact: Contact, crm: Crm) -> str:
@@ -110,10 +104,8 @@ def _unlinked(contact: Contact, crm: Crm) -> str:
 
 def source_id(contact: Contact, crm: Crm) -> str:
     """The contact's id in the CRM, as an import brought it; or nothing."""
-    begin = f"{crm.value}:"
-    found = (each.removeprefix(begin) for each in contact.source_ids if each.startswith(begin))
     people = _SALESFORCE_PEOPLE if crm is Crm.SALESFORCE else ""
-    return next((each for each in found if each.startswith(people)), "")
+    return next((each for each in ids_from(contact, crm) if each.startswith(people)), "")
 
 
 def _id_of(crm: Crm) -> Callable[[Call], str]:

@@ -1,12 +1,10 @@
-"""Contacts from CSV files of other programs, and to a CSV file of our own."""
+"""Contacts from CSV files, of other programs and our own."""
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from planner.interchange.csv_columns import Said, plain_field, unmatched
-from planner.interchange.csv_rows import RowReading, guarded, read_row
+from planner.interchange.csv_rows import RowReading, read_row
 from planner.interchange.csv_table import (
     ColumnShown,
     Row,
@@ -18,23 +16,9 @@ from planner.interchange.csv_table import (
 from planner.interchange.decoding import decode, some_lines
 from planner.interchange.progress import Progress, followed, unfollowed
 from planner.locale import _
-from planner.model.contact import Contact
 from planner.model.draft import Reading, Skipped
 from planner.model.errors import NothingUsable
 from planner.model.text import clean
-
-_LISTS = {"Email": "emails", "Phone": "phones", "Label": "labels", "Source ID": "source_ids"}
-_SINGLES = {
-    "Name": "name",
-    "Given Name": "given_name",
-    "Company": "company",
-    "Job Title": "title",
-    "Notes": "notes",
-    "Relationship": "relationship",
-    "Language": "language",
-    "Country": "country",
-    "Time Zone": "zone",
-}
 
 Read = tuple[Row, RowReading]
 
@@ -88,30 +72,6 @@ def _text(data: bytes, file: str, encoding: str) -> tuple[str, tuple[str, ...]]:
     if not text.strip():
         raise NothingUsable(_("{file} is empty: no contact and no card found.").format(file=file))
     return text, warnings
-
-
-def write_csv(contacts: Iterable[Contact]) -> bytes:
-    """A CSV file of these contacts, guarded against formulas, that ``read_csv`` reads back exactly.
-
-    UTF-8 with CRLF.
-    """
-    people = list(contacts)
-    widths = {
-        header: max((len(getattr(contact, field)) for contact in people), default=1) or 1
-        for header, field in _LISTS.items()
-    }
-    out = io.StringIO()
-    # All is quoted: a spreadsheet that splits at semicolons must not find a formula behind one.
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    numbered = [f"{header} {n + 1}" for header, width in widths.items() for n in range(width)]
-    writer.writerow([*_SINGLES, *numbered])
-    for contact in people:
-        cells = [getattr(contact, field) for field in _SINGLES.values()]
-        for header, field in _LISTS.items():
-            values: Sequence[str] = getattr(contact, field)
-            cells += [*values, *[""] * (widths[header] - len(values))]
-        writer.writerow([guarded(clean(cell, lines=True)) for cell in cells])
-    return out.getvalue().encode()
 
 
 def _skipped(file: str, row: Row, reason: str) -> Skipped:

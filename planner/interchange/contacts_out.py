@@ -3,29 +3,30 @@
 The planner's own import reads each of them as well, and finds nobody new and nothing changed.
 """
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from planner.interchange.contacts_csv import write_csv
-from planner.interchange.csv_rows import guarded
-from planner.interchange.words import in_parts
-from planner.model.contact import Contact, Relationship
+from planner.interchange.csv_cells import csv_file, guarded
+from planner.interchange.layouts import Layout, Program, layout_for
+from planner.model.contact import Contact
 from planner.model.text import clean
 
-
-class Program(StrEnum):
-    """Whose headers a file gets. The planner's own have a place for all that a contact has."""
-
-    GOOGLE = "google"
-    OUTLOOK = "outlook"
-    HUBSPOT = "hubspot"
-    SALESFORCE = "salesforce"
-    PIPEDRIVE = "pipedrive"
-    PLANNER = "planner"
+_LISTS = {"Email": "emails", "Phone": "phones", "Label": "labels", "Source ID": "source_ids"}
+_SINGLES = {
+    "Name": "name",
+    "Given Name": "given_name",
+    "Company": "company",
+    "Job Title": "title",
+    "Notes": "notes",
+    "Relationship": "relationship",
+    "Language": "language",
+    "Country": "country",
+    "Time Zone": "zone",
+}
+"""The planner's own headers -> the fields below them; a list has as many as anybody needs."""
+_SEPARATORS: Final = (":::", ";", ",")
+"""What parts the values of a cell, the strongest first."""
 
 
 class Written(NamedTuple):
@@ -35,58 +36,42 @@ class Written(NamedTuple):
     left_out: Mapping[str, int] = {}
 
 
-class _Layout(NamedTuple):
-    """The headers of one program, by what stands under them.
-
-    ``rest`` takes the addresses for which ``emails`` has no place. Of several phones the first is a
-    ``mobile`` one, as far as anybody knows; a lone one may be any. Labels are parted by
-    ``parted_by`` and end with ``last_label``. ``kinds`` says, for the header of a value, under
-    which one stands what kind it is.
-    """
-
-    texts: Mapping[str, Callable[[Contact], str]]
-    emails: tuple[str, ...]
-    phones: tuple[str, ...]
-    mobile: str = ""
-    rest: str = ""
-    notes: str = ""
-    labels: str = ""
-    parted_by: str = ""
-    last_label: str = ""
-    kinds: Mapping[str, str] = {}
-    bom: bool = False
-
-    def headers(self) -> list[str]:
-        values = (*self.emails, self.rest, self.mobile, *self.phones)
-        with_kinds = (header for value in values for header in (self.kinds.get(value), value))
-        return [h for h in (*self.texts, *with_kinds, self.notes, self.labels) if h]
-
-
-_SEPARATORS: Final = (":::", ";", ",")
-"""What parts the values of a cell, the strongest first."""
-_STAGES: Final = {Relationship.CUSTOMER: "Customer", Relationship.PROSPECT: "Lead"}
-
-
 def write_contacts(contacts: Iterable[Contact], program: Program) -> Written:
     """A CSV file of these contacts that ``program`` takes, guarded against formulas."""
     people = list(contacts)
     if program is Program.PLANNER:
         return Written(write_csv(people))
-    layout = _google(people) if program is Program.GOOGLE else _LAYOUTS[program]
-    left_out: Counter[str] = Counter()
-    out = io.StringIO()
-    # All is quoted: a spreadsheet that splits at semicolons must not find a formula behind one.
-    writer = csv.DictWriter(out, layout.headers(), restval="", quoting=csv.QUOTE_ALL)
-    writer.writeheader()
+    layout = layout_for(program, people)
+    headers, left_out = layout.headers(), Counter[str]()
+    filled = [_cells(contact, layout, left_out) for contact in people]
+    rows = [[_written(cells.get(header, "")) for header in headers] for cells in filled]
+    return Written(csv_file([headers, *rows], bom=layout.bom), left_out)
+
+
+def write_csv(contacts: Iterable[Contact]) -> bytes:
+    """A CSV file of these contacts, under the planner's own headers, that ``read_csv``
+    reads back exactly."""
+    people = list(contacts)
+    widths = {
+        header: max((len(getattr(contact, field)) for contact in people), default=1) or 1
+        for header, field in _LISTS.items()
+    }
+    numbered = [f"{header} {n + 1}" for header, width in widths.items() for n in range(width)]
+    rows = [[*_SINGLES, *numbered]]
     for contact in people:
-        cells = _cells(contact, layout, left_out)
-        writer.writerow(
-            {header: guarded(clean(cell, lines=True)) for header, cell in cells.items()}
-        )
-    return Written(out.getvalue().encode("utf-8-sig" if layout.bom else "utf-8"), left_out)
+        cells = [getattr(contact, field) for field in _SINGLES.values()]
+        for header, field in _LISTS.items():
+            values: Sequence[str] = getattr(contact, field)
+            cells += [*values, *[""] * (widths[header] - len(values))]
+        rows.append(list(map(_written, cells)))
+    return csv_file(rows)
 
 
-def _cells(contact: Contact, layout: _Layout, left_out: Counter[str]) -> dict[str, str]:
+def _written(cell: str) -> str:
+    return guarded(clean(cell, lines=True))
+
+
+def _cells(contact: Contact, layout: Layout, left_out: Counter[str]) -> dict[str, str]:
     """What stands under which header."""
     cells = {header: text(contact) for header, text in layout.texts.items()}
     cells |= _emails(contact, layout, left_out) | _phones(contact, layout, left_out)
@@ -101,7 +86,7 @@ def _cells(contact: Contact, layout: _Layout, left_out: Counter[str]) -> dict[st
     return cells
 
 
-def _emails(contact: Contact, layout: _Layout, left_out: Counter[str]) -> dict[str, str]:
+def _emails(contact: Contact, layout: Layout, left_out: Counter[str]) -> dict[str, str]:
     whole = [email for email in contact.emails if not _parted(email)]
     cells = dict(zip(layout.emails, whole, strict=False))
     rest = whole[len(layout.emails) :]
@@ -113,7 +98,7 @@ def _emails(contact: Contact, layout: _Layout, left_out: Counter[str]) -> dict[s
     return cells | kinds | ({layout.rest: ";".join(rest)} if layout.rest else {})
 
 
-def _phones(contact: Contact, layout: _Layout, left_out: Counter[str]) -> dict[str, str]:
+def _phones(contact: Contact, layout: Layout, left_out: Counter[str]) -> dict[str, str]:
     # Two numbers in one field stay one value: their digits tell it from others, as before.
     told = {phone: _unparted(phone) for phone in contact.phones}
     whole = [p for p, plain in told.items() if plain == p or any(map(str.isdecimal, p))]
@@ -138,133 +123,14 @@ def _unparted(value: str) -> str:
     return value
 
 
-def _fits(label: str, layout: _Layout) -> bool:
+def _fits(label: str, layout: Layout) -> bool:
     """Whether no separator stands in it that counts in this cell."""
     strongest = _SEPARATORS.index(layout.parted_by.strip())
     return not any(separator in label for separator in _SEPARATORS[: strongest + 1])
 
 
-def _joined(labels: list[str], layout: _Layout) -> str:
+def _joined(labels: list[str], layout: Layout) -> str:
     parts = [*labels, *([layout.last_label] if layout.last_label else [])]
     text = layout.parted_by.join(parts)
     # A weaker separator counts where a lone label has none of the stronger ones beside it.
     return text + layout.parted_by if _parted(text) and len(parts) == 1 else text
-
-
-def _first_name(contact: Contact) -> str:
-    """What a file said, else the first word: how a name falls into parts only its owner knows."""
-    given, rest = in_parts(contact)
-    if rest:
-        return given
-    first, _blank, last = contact.name.partition(" ")
-    # The name of a company has no parts, and of two blanks a program would keep one.
-    whole = contact.name == contact.company or last.startswith(" ")
-    return contact.name if whole else first
-
-
-def _last_name(contact: Contact) -> str:
-    return contact.name[len(_first_name(contact)) :].strip()
-
-
-def _only_last_name(contact: Contact) -> str:
-    """For a program that refuses anybody without one."""
-    return _last_name(contact) or contact.name
-
-
-def _no_only_name(contact: Contact) -> str:
-    return _first_name(contact) if _last_name(contact) else ""
-
-
-def _id_of(source: str) -> Callable[[Contact], str]:
-    """The id that the program gave the contact, so that it knows them again."""
-
-    def found(contact: Contact) -> str:
-        ids = (each for each in contact.source_ids if each.startswith(f"{source}:"))
-        return next(ids, "").removeprefix(f"{source}:")
-
-    return found
-
-
-def _google(people: list[Contact]) -> _Layout:
-    """Google numbers the columns, as many as anybody needs."""
-    emails = max((len(each.emails) for each in people), default=1) or 1
-    phones = max((len(each.phones) for each in people), default=1) or 1
-    mails = tuple(f"E-mail {n} - Value" for n in range(1, emails + 1))
-    numbers = tuple(f"Phone {n} - Value" for n in range(1, phones + 1))
-    return _Layout(
-        texts={
-            "First Name": _first_name,
-            "Last Name": _last_name,
-            "Organization Name": lambda contact: contact.company,
-            "Organization Title": lambda contact: contact.title,
-        },
-        emails=mails,
-        phones=numbers,
-        notes="Notes",
-        labels="Labels",
-        parted_by=" ::: ",
-        last_label="* myContacts",
-        kinds={value: value.replace("Value", "Label") for value in (*mails, *numbers)},
-    )
-
-
-_LAYOUTS: Final = {
-    Program.OUTLOOK: _Layout(
-        texts={
-            "First Name": _first_name,
-            "Last Name": _last_name,
-            "Company": lambda contact: contact.company,
-            "Job Title": lambda contact: contact.title,
-        },
-        emails=("E-mail Address", "E-mail 2 Address", "E-mail 3 Address"),
-        phones=("Business Phone", "Business Phone 2", "Home Phone", "Other Phone"),
-        mobile="Mobile Phone",
-        notes="Notes",
-        labels="Categories",
-        parted_by=";",
-        # Without it Outlook takes the file for one in the code page of its computer.
-        bom=True,
-    ),
-    Program.HUBSPOT: _Layout(
-        texts={
-            "Record ID": _id_of("hubspot"),
-            "First Name": _first_name,
-            "Last Name": _last_name,
-            "Company Name": lambda contact: contact.company,
-            "Job Title": lambda contact: contact.title,
-            "Lifecycle Stage": lambda contact: _STAGES[contact.relationship],
-            "Time Zone": lambda contact: contact.zone.lower().replace("/", "_slash_"),
-        },
-        emails=("Email",),
-        rest="Additional email addresses",
-        phones=("Phone Number",),
-        mobile="Mobile Phone Number",
-    ),
-    Program.SALESFORCE: _Layout(
-        texts={
-            "Contact ID": _id_of("salesforce"),
-            "First Name": _no_only_name,
-            "Last Name": _only_last_name,
-            "Account Name": lambda contact: contact.company,
-            "Title": lambda contact: contact.title,
-        },
-        emails=("Email",),
-        phones=("Phone", "Home Phone", "Other Phone"),
-        mobile="Mobile",
-        notes="Description",
-    ),
-    Program.PIPEDRIVE: _Layout(
-        texts={
-            "Person - ID": _id_of("pipedrive"),
-            "Person - Name": lambda contact: contact.name,
-            "Person - Organization": lambda contact: contact.company,
-            "Person - Job title": lambda contact: contact.title,
-        },
-        emails=("Person - Email - Work", "Person - Email - Home", "Person - Email - Other"),
-        phones=("Person - Phone - Work", "Person - Phone - Home", "Person - Phone - Other"),
-        mobile="Person - Phone - Mobile",
-        notes="Note",
-        labels="Person - Labels",
-        parted_by=", ",
-    ),
-}

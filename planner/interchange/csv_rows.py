@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from planner.interchange.csv_cells import unguarded
 from planner.interchange.csv_columns import Column, Field
 from planner.interchange.words import (
     can_be_dialled,
@@ -19,17 +20,9 @@ from planner.model.contact import Relationship
 from planner.model.draft import Draft
 from planner.model.text import clean
 
-# What a spreadsheet takes for the beginning of a formula.
-_GUARDED = tuple("=+-@\t\r＝＋－＠")
-_PHONE = re.compile(r"\+?[0-9 ()./#*x-]+")
-
 _OWN_NAME_PARTS = (Field.FIRST_NAME, Field.MIDDLE_NAME, Field.LAST_NAME)
 _NAME_PARTS = (Field.PREFIX, *_OWN_NAME_PARTS, Field.SUFFIX)
-# The apostrophe that a spreadsheet or a guard put in front; not that of 't Hooft or 's-Hertogen.
-_APOSTROPHE = re.compile(r"'(?![a-z][\s-])")
 _WRAPPED = ("'", "=")
-# A number that a spreadsheet was kept from counting with.
-_AS_TEXT = re.compile(r'="(.*)"')
 _DAMAGED = re.compile(r"\d[.,]?\d*E\+\d+")
 _STRONGER = re.compile(":::|;")
 _SALESFORCE_ID = re.compile(r"[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?")
@@ -90,21 +83,6 @@ def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line:
     )
     lost = [said for said, known in ((zone_said, zone), (language_said, language)) if not known]
     return RowReading(draft, damaged, tuple(filter(None, lost)), unusable)
-
-
-def guarded(text: str) -> str:
-    """A cell's text as no spreadsheet takes it for a formula, so that ``unguarded`` undoes it."""
-    dangerous = text.startswith(_GUARDED) and not _PHONE.fullmatch(text)
-    return f"'{text}" if dangerous or unguarded(text) != text else text
-
-
-def unguarded(text: str) -> str:
-    """A cell's text without what a spreadsheet, or the guard against one, put around it."""
-    if text[:1] == "'" and _APOSTROPHE.match(text):
-        return text[1:].lstrip()
-    if text[:1] == "=" and (found := _AS_TEXT.fullmatch(text)):
-        return found[1].strip()
-    return text
 
 
 def _cells(row: Sequence[str], columns: Mapping[int, Column]) -> defaultdict[Field, list[Cell]]:

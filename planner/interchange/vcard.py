@@ -13,7 +13,7 @@ from planner.interchange.progress import Progress, followed, unfollowed
 from planner.interchange.vcard_cards import OWN, READ, Cards, cards, read_card
 from planner.interchange.vcard_lines import properties
 from planner.interchange.vcard_text import Decoder, escaped
-from planner.interchange.words import in_parts
+from planner.interchange.words import ids_from, in_parts
 from planner.locale import _
 from planner.model.contact import Contact
 from planner.model.draft import Draft, Reading, Skipped
@@ -108,8 +108,7 @@ def _lines(contact: Contact) -> Iterator[str]:
     yield from _some(f"{OWN}RELATIONSHIP", contact.relationship)
     for source_id in contact.source_ids:
         yield from _some(f"{OWN}SOURCE-ID", source_id)
-    uids = (found for found in contact.source_ids if found.startswith("vcard:"))
-    yield from _some("UID", next(uids, "").removeprefix("vcard:"))
+    yield from _some("UID", next(ids_from(contact, "vcard"), ""))
     yield "END:VCARD"
 
 

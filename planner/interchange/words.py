@@ -1,6 +1,7 @@
-"""What other programs write for a country, a time zone, an address, a kind of phone."""
+"""What other programs write for a country, a zone, an address, a kind of phone, an id."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from planner.model.contact import Contact
@@ -31,6 +32,12 @@ def in_parts(contact: Contact) -> tuple[str, str]:
     """Given name and the rest of the name where they are known, else all of it and nothing."""
     given, rest = contact.given_name, contact.name.removeprefix(f"{contact.given_name} ")
     return (given, rest) if given and rest != contact.name else (contact.name, "")
+
+
+def ids_from(contact: Contact, source: str) -> Iterator[str]:
+    """The ids that a program gave the contact, as an import brought them."""
+    begin = f"{source}:"
+    return (each.removeprefix(begin) for each in contact.source_ids if each.startswith(begin))
 
 
 def looks_like_email(text: str) -> bool:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.interchange.contacts_csv import columns_of, read_csv, write_csv
+from planner.interchange.contacts_csv import columns_of, read_csv
+from planner.interchange.contacts_out import write_csv
 from planner.interchange.csv_columns import FIELDS, Said, field_of, known_columns
 from planner.interchange.csv_table import ColumnShown
 from planner.model.contact import Contact, Relationship

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from test_contacts_csv import CONTACTS
 
 from planner.interchange.contacts import read_contacts
-from planner.interchange.contacts_out import Program, write_contacts
+from planner.interchange.contacts_out import write_contacts
+from planner.interchange.layouts import Program
 from planner.method.importing import Preview, preview
 from planner.model.contact import Contact, Relationship
 from planner.model.state import State
