@@ -2,9 +2,10 @@
 
 import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 from planner.interchange.contacts_csv import columns_of, read_csv
 from planner.interchange.csv_columns import Said
@@ -61,12 +62,12 @@ def read_contact_files(
         raise refusals[0]
     if not readings:
         raise NothingUsable("\n".join(sentences) or _("No file was named to import."))
-    return Reading(
-        tuple(chain.from_iterable(reading.drafts for reading in readings)),
-        tuple(chain.from_iterable(reading.skipped for reading in readings)),
-        (*sentences, *chain.from_iterable(reading.warnings for reading in readings)),
-        tuple(chain.from_iterable(reading.headers for reading in readings)),
-    )
+    drafts, skipped, warnings, headers = map(_chained, zip(*readings, strict=True))
+    return Reading(drafts, skipped, (*sentences, *warnings), headers)
+
+
+def _chained(parts: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
+    return tuple(chain.from_iterable(parts))
 
 
 def read_contacts(

@@ -1,53 +1,14 @@
-"""What the columns of other programs' CSV files mean: names of headers, English and Spanish.
-
-Columns are known by name, never by position: positions shift between exports.
-"""
+"""What the columns of one CSV file hold: what their headers say, and what the rep says of them."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
+from planner.interchange.csv_headers import KNOWN, Column, Field, header_key
 from planner.interchange.words import looks_like_email, looks_like_phone
 from planner.locale import _
 from planner.model.errors import WrongUsage
-from planner.model.text import clean, fold
-
-
-class Field(StrEnum):
-    """What a column holds. The values are names that a mapping may use."""
-
-    NAME = "name"
-    FIRST_NAME = "first name"
-    MIDDLE_NAME = "middle name"
-    LAST_NAME = "last name"
-    PREFIX = "name prefix"
-    SUFFIX = "name suffix"
-    COMPANY = "company"
-    TITLE = "job title"
-    EMAIL = "email"
-    PHONE = "phone"
-    LABEL = "labels"
-    NOTES = "notes"
-    ZONE = "time zone"
-    LANGUAGE = "language"
-    COUNTRY = "country"
-    RELATIONSHIP = "relationship"
-    SOURCE_ID = "source id"
-    LEAD_OWNER = "lead owner"
-
-
-class Column(NamedTuple):
-    """``several``: a cell may hold several values. ``mobile``: its phones are mobile ones.
-    ``source`` is the program whose record ids stand in the column; none, if the ids say it
-    themselves. ``kind_at`` is the place of the column that says what kind of value this one is.
-    """
-
-    field: Field
-    several: bool = False
-    mobile: bool = False
-    source: str = ""
-    kind_at: int | None = None
+from planner.model.text import clean
 
 
 class Said(NamedTuple):
@@ -73,110 +34,6 @@ class Said(NamedTuple):
 
 LEAST_COLUMNS = 2
 """So many known columns make a row the header. One that was mapped by hand is enough."""
-
-
-def _several(field: Field, *headers: str, mobile: bool = False) -> dict[str, Column]:
-    return {header: Column(field, several=True, mobile=mobile) for header in headers}
-
-
-def _single(field: Field, *headers: str) -> dict[str, Column]:
-    return {header: Column(field) for header in headers}
-
-
-# Headers folded as _key does it: no accents, no case, a number is "#", "e-mail" is "email".
-_KNOWN: dict[str, Column] = {
-    **_single(Field.NAME, "name", "full name", "display name", "contact name", "contact"),
-    **_single(Field.NAME, "contact person", "person - name", "nombre", "nombre completo"),
-    **_single(Field.NAME, "nombre y apellidos", "contacto", "persona de contacto"),
-    **_single(Field.NAME, "nombre del contacto", "persona - nombre"),
-    **_single(Field.FIRST_NAME, "first name", "firstname", "given name", "person - first name"),
-    **_single(Field.FIRST_NAME, "nombre de pila", "primer nombre", "persona - nombre de pila"),
-    **_single(Field.MIDDLE_NAME, "middle name", "additional name", "segundo nombre"),
-    **_single(Field.LAST_NAME, "last name", "lastname", "family name", "surname"),
-    **_single(Field.LAST_NAME, "person - last name", "apellidos", "apellido"),
-    **_single(Field.LAST_NAME, "persona - apellidos", "persona - apellido"),
-    **_single(Field.PREFIX, "name prefix", "prefix", "salutation", "tratamiento", "prefijo"),
-    **_single(Field.SUFFIX, "name suffix", "suffix", "sufijo"),
-    **_single(Field.COMPANY, "company", "company name", "company / account", "account"),
-    **_single(Field.COMPANY, "account name", "organization", "organisation", "organization name"),
-    **_single(Field.COMPANY, "person - organization", "empresa", "compania", "organizacion"),
-    **_single(Field.COMPANY, "nombre de la empresa", "nombre de empresa", "nombre de cuenta"),
-    **_single(Field.COMPANY, "nombre de la cuenta", "cuenta", "persona - organizacion"),
-    **_single(Field.COMPANY, "nombre de la organizacion", "lugar de trabajo", "compania / cuenta"),
-    **_several(Field.COMPANY, "organization # - name", "associated company"),
-    **_several(Field.COMPANY, "associated company (primary)", "empresa asociada"),
-    **_single(Field.TITLE, "title", "job title", "jobtitle", "organization title", "position"),
-    **_single(Field.TITLE, "person - job title", "role", "cargo", "puesto", "titulo"),
-    **_single(Field.TITLE, "puesto de trabajo", "persona - cargo", "persona - puesto"),
-    **_several(Field.TITLE, "organization # - title"),
-    **_several(Field.EMAIL, "email", "emails", "email address", "email addresses", "mail"),
-    **_several(Field.EMAIL, "work email", "secondary email", "additional email addresses"),
-    **_several(Field.EMAIL, "email # address", "email # - value", "person - email", "correo"),
-    **_several(Field.EMAIL, "person - email - work", "person - email - home"),
-    **_several(Field.EMAIL, "person - email - other", "correos", "correo electronico"),
-    **_several(Field.EMAIL, "direccion de correo electronico", "direccion de correo"),
-    **_several(Field.EMAIL, "direccion de correo electronico #", "correo electronico #"),
-    **_several(Field.EMAIL, "persona - correo electronico", "correo secundario"),
-    **_several(Field.EMAIL, "persona - correo electronico - trabajo"),
-    **_several(Field.EMAIL, "persona - correo electronico - casa"),
-    **_several(Field.EMAIL, "persona - correo electronico - otro"),
-    **_single(Field.EMAIL, "email #"),
-    **_several(Field.PHONE, "phone", "phones", "phone number", "telephone", "tel", "work phone"),
-    **_several(Field.PHONE, "business phone", "business phone #", "home phone", "home phone #"),
-    **_several(Field.PHONE, "company main phone", "primary phone", "other phone", "homephone"),
-    **_several(Field.PHONE, "otherphone", "phone # - value", "person - phone"),
-    **_several(Field.PHONE, "person - phone - work", "person - phone - home"),
-    **_several(Field.PHONE, "person - phone - other", "telefono", "telefonos"),
-    **_several(Field.PHONE, "numero de telefono", "telefono del trabajo", "telefono trabajo"),
-    **_several(Field.PHONE, "telefono de trabajo", "telefono fijo", "telefono particular"),
-    **_several(Field.PHONE, "telefono del trabajo #", "telefono particular #", "otro telefono"),
-    **_several(Field.PHONE, "telefono principal", "numero general de la compania"),
-    **_several(Field.PHONE, "persona - telefono", "persona - telefono - trabajo"),
-    **_several(Field.PHONE, "persona - telefono - casa", "persona - telefono - otro"),
-    **_several(Field.PHONE, "direct phone", "direct phone number", "direct line", "direct dial"),
-    **_several(Field.PHONE, "telefono directo", "linea directa"),
-    **_single(Field.PHONE, "phone #"),
-    **_several(Field.PHONE, "mobile", "mobile phone", "mobilephone", mobile=True),
-    **_several(Field.PHONE, "mobile phone number", "mobile number", "cell", mobile=True),
-    **_several(Field.PHONE, "car phone", mobile=True),
-    **_several(Field.PHONE, "cell phone", "person - phone - mobile", "movil", mobile=True),
-    **_several(Field.PHONE, "telefono movil", "numero de telefono movil", mobile=True),
-    **_several(Field.PHONE, "numero de movil", "celular", mobile=True),
-    **_several(Field.PHONE, "persona - telefono - movil", mobile=True),
-    **_several(Field.LABEL, "label", "labels", "tag", "tags", "categories", "category"),
-    **_several(Field.LABEL, "group membership", "person - label", "person - labels"),
-    **_several(Field.LABEL, "etiqueta", "etiquetas", "categoria", "categorias"),
-    **_several(Field.LABEL, "persona - etiqueta", "persona - etiquetas"),
-    **_single(Field.LABEL, "label #"),
-    **_single(Field.NOTES, "notes", "note", "comments", "description", "person - notes"),
-    **_single(Field.NOTES, "notas", "nota", "comentarios", "descripcion", "persona - notas"),
-    **_single(Field.ZONE, "time zone", "timezone", "zone", "zona horaria"),
-    **_single(Field.LANGUAGE, "language", "preferred language", "idioma", "idioma preferido"),
-    **_single(Field.COUNTRY, "country", "country code", "country/region", "mailing country"),
-    **_single(Field.COUNTRY, "mailingcountry", "address # - country", "business country/region"),
-    **_single(Field.COUNTRY, "home country/region", "other country/region", "pais"),
-    **_single(Field.COUNTRY, "pais/region", "codigo de pais", "pais o region del trabajo"),
-    **_single(Field.COUNTRY, "pais o region del domicilio", "pais de correspondencia"),
-    **_single(Field.COUNTRY, "person - postal address - country", "business country"),
-    **_single(Field.COUNTRY, "persona - direccion postal - pais", "mailing country/territory"),
-    **_single(Field.RELATIONSHIP, "relationship", "lifecycle stage", "record type"),
-    **_single(Field.RELATIONSHIP, "contact record type", "account record type", "relacion"),
-    **_single(Field.RELATIONSHIP, "record type name", "etapa del ciclo de vida"),
-    **_single(Field.RELATIONSHIP, "etapa de ciclo de vida", "tipo de registro"),
-    **_single(Field.SOURCE_ID, "source id", "source ids", "source id #"),
-    **_single(Field.LEAD_OWNER, "lead owner", "propietario de candidato"),
-    **_single(Field.LEAD_OWNER, "propietario del candidato"),
-    "record id": Column(Field.SOURCE_ID, source="hubspot"),
-    "record id - contact": Column(Field.SOURCE_ID, source="hubspot"),
-    "id de registro": Column(Field.SOURCE_ID, source="hubspot"),
-    "id de registro - contact": Column(Field.SOURCE_ID, source="hubspot"),
-    "id de registro - contacto": Column(Field.SOURCE_ID, source="hubspot"),
-    "person - id": Column(Field.SOURCE_ID, source="pipedrive"),
-    "persona - id": Column(Field.SOURCE_ID, source="pipedrive"),
-    "id": Column(Field.SOURCE_ID, source="salesforce"),
-    "contact id": Column(Field.SOURCE_ID, source="salesforce"),
-    "lead id": Column(Field.SOURCE_ID, source="salesforce"),
-}
 FIELDS = (
     *("name", "first name", "middle name", "last name", "name prefix", "name suffix"),
     *("company", "title", "emails", "phones", "mobile", "labels", "notes", "zone"),
@@ -199,12 +56,12 @@ def known_columns(header: Sequence[str], mapping: Mapping[str, str] = {}) -> dic
     ``mapping`` goes from a header in the file to the name of a field or of a known column; to
     nothing, where the column is to be left out. Raises WrongUsage for a field that does not exist.
     """
-    mapped = {_key(column): field and _field(field) for column, field in mapping.items()}
-    keys = [_key(cell) for cell in header]
+    mapped = {header_key(column): field and _field(field) for column, field in mapping.items()}
+    keys = [header_key(cell) for cell in header]
     by_name = {
-        place: Column(Field.SOURCE_ID, source="zoho") if cell.strip() == _ZOHO_ID else _KNOWN[key]
+        place: Column(Field.SOURCE_ID, source="zoho") if cell.strip() == _ZOHO_ID else KNOWN[key]
         for place, (cell, key) in enumerate(zip(header, keys, strict=True))
-        if key in _KNOWN and key not in mapped
+        if key in KNOWN and key not in mapped
     }
     by_hand = {place: column for place, key in enumerate(keys) if (column := mapped.get(key))}
     settled = {**_settled({**by_name, **by_hand}, keys), **by_hand}
@@ -226,12 +83,12 @@ def field_of(column: Column) -> str:
 
 def header_names(header: Sequence[str]) -> frozenset[str]:
     """What tells one header from another, whatever the order and the case of its columns."""
-    return frozenset(filter(None, map(_key, header)))
+    return frozenset(filter(None, map(header_key, header)))
 
 
 def is_field(name: str) -> bool:
     """Whether a column can be said to hold this; nothing, if it is to be left out."""
-    return not name or _key(name) in _KNOWN
+    return not name or header_key(name) in KNOWN
 
 
 def plain_field(values: Collection[str]) -> str:
@@ -250,23 +107,18 @@ def is_header(columns: Mapping[int, Column], header: Sequence[str], mapping: Ite
     """Whether a row with these known columns is the header of a table."""
     if len(columns) >= LEAST_COLUMNS:
         return True
-    keys = {_key(cell) for cell in header}
-    return any(_key(column) in keys for column in mapping)
+    keys = {header_key(cell) for cell in header}
+    return any(header_key(column) in keys for column in mapping)
 
 
 def unmatched(mapping: Iterable[str], header: Sequence[str]) -> list[str]:
     """The columns of ``mapping`` that this header does not have."""
-    keys = {_key(cell) for cell in header}
-    return [column for column in mapping if _key(column) not in keys]
-
-
-def _key(header: str) -> str:
-    folded = fold(clean(header)).strip(" *:'").replace("_", " ").replace("e-mail", "email")
-    return " ".join(re.sub(r"\d+", "#", folded).split())
+    keys = {header_key(cell) for cell in header}
+    return [column for column in mapping if header_key(column) not in keys]
 
 
 def _field(name: str) -> Column:
-    if known := _KNOWN.get(_key(name)):
+    if known := KNOWN.get(header_key(name)):
         return known
     raise WrongUsage(
         _("{name} is no field to map a column to; write one of: {fields}.").format(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from planner.interchange.csv_cells import unguarded
-from planner.interchange.csv_columns import Column, Field
+from planner.interchange.csv_headers import Column, Field
 from planner.interchange.words import (
     can_be_dialled,
     country_of,

@@ -9,7 +9,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from planner.interchange.csv_columns import (
-    Column,
     Said,
     field_of,
     is_header,
@@ -17,6 +16,7 @@ from planner.interchange.csv_columns import (
     looks_like_person,
     numbered_columns,
 )
+from planner.interchange.csv_headers import Column
 from planner.locale import _
 from planner.model.errors import NothingUsable
 from planner.model.text import clean

@@ -32,6 +32,7 @@ _OTHER_KINDS = (
 )
 _SHOWN_TO_FIND_KIND = 8192
 _MOST_CONTROL_SHARE = 0.1
+_LINES_SHOWN = 5
 _TEXT_CONTROLS = b"\t\n\v\f\r\x1b"
 _CONTROLS = bytes(byte for byte in range(32) if byte not in _TEXT_CONTROLS) + b"\x7f"
 # Codecs of the standard library that are no code pages.
@@ -139,9 +140,6 @@ def some_lines(lines: list[int]) -> str:
     if len(lines) <= _LINES_SHOWN:
         return shown
     return _("{lines} and {count} more").format(lines=shown, count=len(lines) - _LINES_SHOWN)
-
-
-_LINES_SHOWN = 5
 
 
 def _by_code_page(data: bytes, file: str, encoding: str) -> Decoded:

@@ -23,7 +23,7 @@ def mailto(message: Message) -> str:
     Raises Refused if the link would be too long, or if a line break or a second address stands
     where there may be none.
     """
-    address = quote(_address(message.address), safe="@")
+    address = quote(envelope(message.address), safe="@")
     subject = quote(_one_line(message.subject), safe="")
     body = quote(_body(message).replace("\n", "\r\n"), safe="")
     link = f"mailto:{address}?subject={subject}&body={body}"
@@ -56,9 +56,20 @@ def outgoing(
     return _composed(message, (sender_name, sender_address), headers)
 
 
-def envelope(address: str) -> str:
-    """The address as servers take it. Raises Refused for one that is none."""
-    return _address(address)
+def envelope(given: str) -> str:
+    """The address as mail and its servers take it, or nothing if there is none. Raises Refused for
+    any other."""
+    if not given:
+        return ""
+    found = _ADDRESS.fullmatch(given)
+    try:
+        if not found or _NEVER.search(given) or clean(given) != given:
+            raise ValueError
+        return f"{found[1]}@{found[2].encode('idna').decode('ascii')}"
+    except ValueError as error:
+        raise Refused(
+            _("{address} is no email address; correct the contact's.").format(address=clean(given))
+        ) from error
 
 
 def _composed(message: Message, sender: tuple[str, str], headers: dict[str, str]) -> bytes:
@@ -73,7 +84,7 @@ def _composed(message: Message, sender: tuple[str, str], headers: dict[str, str]
         mail[header] = value
     for header, (name, given) in people.items():
         display = _one_line(name)
-        if address := _address(given):
+        if address := envelope(given):
             mail[header] = Address(display, addr_spec=address)
     mail["Subject"] = _one_line(message.subject)
     mail.set_content(_body(message), cte="quoted-printable")
@@ -89,21 +100,6 @@ def clipboard_text(message: Message) -> str:
         _body(message),
     ]
     return "\n".join(lines if message.address else lines[1:])
-
-
-def _address(given: str) -> str:
-    """The address as mail wants it, or nothing if there is none. Raises Refused for any other."""
-    if not given:
-        return ""
-    found = _ADDRESS.fullmatch(given)
-    try:
-        if not found or _NEVER.search(given) or clean(given) != given:
-            raise ValueError
-        return f"{found[1]}@{found[2].encode('idna').decode('ascii')}"
-    except ValueError as error:
-        raise Refused(
-            _("{address} is no email address; correct the contact's.").format(address=clean(given))
-        ) from error
 
 
 def _one_line(text: str) -> str:
