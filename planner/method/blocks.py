@@ -26,7 +26,8 @@ def block_of(state: State, block_id: str) -> Block:
     """The block with this id, or a refusal."""
     block = state.blocks.get(block_id)
     if block is None:
-        raise Refused(_("There is no block {id}.").format(id=block_id))
+        told = _("There is no block {id}; 'planner list blocks' shows all.")
+        raise Refused(told.format(id=block_id))
     return block
 
 

@@ -1,6 +1,8 @@
 """An item by its short id, as tables show it."""
 
+from planner.locale import _
 from planner.model.document import Document
+from planner.model.errors import Refused
 from planner.model.state import TABLES, State
 
 _WITH_IDS = tuple(table for table in TABLES if table not in ("days", "rep", "mails", "mailboxes"))
@@ -11,3 +13,16 @@ def find_item(state: State, item_id: str) -> Document | None:
     wanted = item_id.strip().lower()
     tables = (getattr(state, table) for table in _WITH_IDS)
     return next((table[wanted] for table in tables if wanted in table), None)
+
+
+def item_of(state: State, item_id: str) -> Document:
+    """The item with this id. Raises Refused if there is none."""
+    if item := find_item(state, item_id):
+        return item
+    raise nothing_with(item_id)
+
+
+def nothing_with(item_id: str) -> Refused:
+    """The refusal of an id that nothing has."""
+    told = _("There is nothing with the id {id}; 'planner find' finds anything by its words.")
+    return Refused(told.format(id=item_id.strip().lower()))

@@ -14,7 +14,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.availability import is_away
-from planner.method.by_id import find_item
+from planner.method.by_id import item_of
 from planner.method.working_time import add_working_days, working_days
 from planner.model.change import Change
 from planner.model.day import Block, BlockKind, BlockState
@@ -71,7 +71,7 @@ def carry_over(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
 def bring_back(state: State, item_id: str, *, now: pendulum.DateTime, config: Config) -> Change:
     """Take a block or a call that is set aside back to the others, as if it was new. Raises Refused
     for anything else."""
-    item = find_item(state, item_id)
+    item = item_of(state, item_id)
     if not isinstance(item, Block | PlannedCall) or not is_aside(item):
         raise Refused(_("Only what is set aside can be brought back."))
     back = changed(item, carried=0)

@@ -7,7 +7,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.by_id import find_item
+from planner.method.by_id import item_of
 from planner.method.call_block import stop_block
 from planner.method.deep_work import stop_focus
 from planner.method.touching import contact_of
@@ -27,13 +27,7 @@ def done(state: State, item_id: str, *, now: pendulum.DateTime, config: Config) 
 
     A request is refused: it closes with the answer that the customer got.
     """
-    item = find_item(state, item_id)
-    if item is None:
-        raise Refused(
-            _("There is nothing with the id {id}; planner list calls shows what there is.").format(
-                id=item_id
-            )
-        )
+    item = item_of(state, item_id)
     return _done(item, state, now, config)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from planner.locale import _, ngettext
+from planner.method.by_id import nothing_with
 from planner.model.contact import Contact
 from planner.model.errors import Refused
 from planner.model.state import State
@@ -57,11 +58,7 @@ def find_contact(state: State, who: str) -> Contact:
         raise Refused(told)
     found = meant(state, who)
     if not found and _ID.fullmatch(_plain(who)):
-        raise Refused(
-            _(
-                "There is nothing with the id {id}; 'planner find' finds anything by its words."
-            ).format(id=_plain(who))
-        )
+        raise nothing_with(who)
     if not found:
         raise Refused(
             _("No contact is called {who}; 'planner list contacts' shows all.").format(who=who)

@@ -6,7 +6,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.by_id import find_item
+from planner.method.by_id import item_of
 from planner.method.touching import contact_of
 from planner.model.change import Change
 from planner.model.document import Document, Mood
@@ -21,10 +21,7 @@ def set_mood(
 ) -> Change:
     """Say how a touch or a request felt; saying the same again takes it off. Raises Refused for
     anything else."""
-    item = find_item(state, item_id)
-    if item is None:
-        raise Refused(_("There is no touch or request {id}.").format(id=item_id))
-    return _felt(item, state, mood)
+    return _felt(item_of(state, item_id), state, mood)
 
 
 def mood_name(mood: Mood) -> str:

@@ -13,7 +13,7 @@ from planner.config import Config
 from planner.locale import _
 from planner.method.agreed import has_own_hour
 from planner.method.blocks import block_of
-from planner.method.by_id import find_item
+from planner.method.by_id import item_of
 from planner.method.day import SHORTEST_GAP, in_a_sentence, overlaps, timeline
 from planner.method.free_time import neat, next_gap
 from planner.method.pushing import following, planned_end, pushed, pushed_text, refuse_over_midnight
@@ -131,13 +131,7 @@ def split(state: State, block_id: str, *, now: pendulum.DateTime, config: Config
 
 def not_today(state: State, item_id: str, *, now: pendulum.DateTime, config: Config) -> Change:
     """Put a planned block or call off to the next working day, at the same time if that is free."""
-    item = find_item(state, item_id)
-    if item is None:
-        raise Refused(
-            _("There is nothing with the id {id}; planner list blocks shows what there is.").format(
-                id=item_id
-            )
-        )
+    item = item_of(state, item_id)
     return _put_off(item, state, now, config)
 
 

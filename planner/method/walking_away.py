@@ -10,7 +10,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import N_, _, ngettext
 from planner.method.blocks import running_block
-from planner.method.by_id import find_item
+from planner.method.by_id import find_item, item_of
 from planner.method.picks import current_pick
 from planner.method.touching import contact_of, log_touch
 from planner.model.change import Change
@@ -114,9 +114,7 @@ def note_offence(
     """
     if severity not in SEVERITIES:
         raise Refused(_("An offence has a severity from 1 to 3."))
-    item = find_item(state, target_id)
-    if item is None:
-        raise Refused(_("There is nothing with the id {id}.").format(id=clean(target_id)))
+    item = item_of(state, target_id)
     after, met = _conversation(item, state, now, config)
     met = changed(met, offence=_offence(met, severity, words, left, now))
     minutes = config.walking_away.recovery_minutes

@@ -95,7 +95,7 @@ def test_deep_work_from_plan_to_end(prompt: Prompt) -> None:
     ended = prompt.json("focus", "stop")
     assert ended["ended_at"] == "2026-03-02T10:40:30+01:00"
     assert "touches" not in ended
-    assert prompt.ok("status", "--format", "{focus}").out == "40m\n"
+    assert prompt.ok("status", "--format", "{focus}").out == "40 min\n"
 
 
 def test_a_second_block_is_refused_with_the_command_that_ends_the_first(people: Prompt) -> None:
