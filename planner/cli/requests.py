@@ -187,7 +187,7 @@ def _still(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _window(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.ownership import email_window
+    from planner.method.request_order import email_window
 
     view = invocation.view()
     waiting = email_window(view.state)

@@ -12,7 +12,7 @@ from planner.locale import _
 from planner.method.candidates import Candidate
 from planner.method.finding import by_name
 from planner.method.five_calls import queue
-from planner.method.ownership import open_requests
+from planner.method.request_order import open_requests
 from planner.method.scores import day_score
 from planner.method.touching import touches_since
 from planner.model.contact import Contact

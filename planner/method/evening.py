@@ -10,12 +10,12 @@ from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.candidates import Candidate
 from planner.method.first_five import choose_five, first_five
-from planner.method.ownership import open_requests
 from planner.method.promises import BY_EMAIL
 from planner.method.reports.answers import deferred, promises
 from planner.method.reports.calls import incoming, proactive_calls
 from planner.method.reports.period import Period, Stretch
 from planner.method.reports.protected import protected
+from planner.method.request_order import open_requests
 from planner.method.rituals import pending_evening
 from planner.method.support import late_since, overdue_support, waiting_support
 from planner.method.working_time import add_working_days, is_working_day

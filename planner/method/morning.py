@@ -13,7 +13,7 @@ from planner.method.candidates import Candidate
 from planner.method.day import SHORTEST_GAP, Slot, SlotKind, left_over, timeline, unplanned
 from planner.method.evening import end_day, lacking, line_of
 from planner.method.first_five import choose_five, first_five
-from planner.method.ownership import open_requests
+from planner.method.request_order import open_requests
 from planner.method.rituals import pending_evening
 from planner.method.scores import day_score
 from planner.model.change import Change

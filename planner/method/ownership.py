@@ -1,6 +1,6 @@
 """The request is yours: every verb on a request, from the promise to the answer."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from datetime import datetime
 
 import pendulum
@@ -225,40 +225,6 @@ def way_of_answer(request: Request) -> Channel:
     """The way that an answer takes if nobody says otherwise: an email to who was asked for one,
     else as they asked."""
     return Channel.EMAIL if request.state in BY_EMAIL else request.channel
-
-
-def open_requests(state: State, pressing: Container[str] = ()) -> list[Request]:
-    """What still needs the rep, in order: nothing put off first, then the ids in ``pressing``, then
-    urgent ones, then by promise."""
-
-    def order(request: Request) -> tuple[object, ...]:
-        promised = request.promise
-        return (
-            request.state in BY_EMAIL,
-            request.id not in pressing,
-            not request.urgent,
-            promised is None,
-            promised.at if promised else request.received_at,
-            request.id,
-        )
-
-    return sorted(
-        (request for request in state.requests.values() if not request.state.ended), key=order
-    )
-
-
-def email_window(state: State) -> list[Request]:
-    """What an email window goes through: whose email is there first, then those deferred to one,
-    and the first asked first."""
-    waiting = (request for request in state.requests.values() if request.state in BY_EMAIL)
-    return sorted(
-        waiting,
-        key=lambda request: (
-            request.state is not RequestState.RECEIVED,
-            request.received_at,
-            request.id,
-        ),
-    )
 
 
 def _still_open(state: State, request_id: str) -> Request:

@@ -16,7 +16,7 @@ from planner.method.call_block import proposed
 from planner.method.day import timeline, unplanned
 from planner.method.five_calls import queue
 from planner.method.occasions import occasion_for
-from planner.method.ownership import open_requests
+from planner.method.request_order import open_requests
 from planner.method.scores import day_score
 from planner.method.touching import touches_since
 from planner.model.day import Block, BlockKind, BlockState, Day, Meeting

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-import pendulum
 import pytest
-from day_samples import THURSDAY, customer, do, moment, state_of, today
+from day_samples import customer, do, state_of, today
 
 from planner.method import ownership
 from planner.method.incoming import capture
@@ -14,10 +13,8 @@ from planner.method.ownership import (
     call_back,
     close,
     defer,
-    email_window,
     mail_received,
     mail_sent,
-    open_requests,
     our_mistake,
     promise,
     set_next_step,
@@ -25,6 +22,7 @@ from planner.method.ownership import (
     support_answered,
 )
 from planner.method.promises import minutes_to_answer
+from planner.method.request_order import open_requests
 from planner.method.support import overdue_support
 from planner.model.change import Change
 from planner.model.document import Channel
@@ -335,59 +333,6 @@ def test_what_is_not_there_is_refused_by_its_name() -> None:
 def test_a_request_has_no_owner_to_hand_it_to() -> None:
     assert not {"owner", "assignee", "assigned_to"} & set(Request.__struct_fields__)
     assert not [name for name in vars(ownership) if "assign" in name or "pass_on" in name]
-
-
-def test_open_requests_stand_in_the_order_in_which_they_need_the_rep() -> None:
-    def request(key: str, by: pendulum.DateTime | None = None, **more: Any) -> Request:
-        made = Request(
-            id=key,
-            contact="c1",
-            received_at=stamp(THURSDAY),
-            verdict=Verdict.TAKE,
-            choice=Verdict.TAKE,
-            **more,
-        )
-        if by is None:
-            return made
-        state = do(state_of(ANA, made), promise, key, by).state
-        return state.requests[key]
-
-    state = state_of(
-        request("r1", state=RequestState.DEFERRED),
-        request("r2"),
-        request("r3", moment("2026-03-05 16:00")),
-        request("r4", moment("2026-03-05 12:00")),
-        request("r5", urgent=True),
-        request("r6", state=RequestState.CLOSED),
-        request("r7", state=RequestState.LEFT),
-    )
-    assert [request.id for request in open_requests(state)] == ["r5", "r4", "r3", "r2", "r1"]
-    pressing = open_requests(state, {"r1", "r3"})
-    assert [request.id for request in pressing] == ["r3", "r5", "r4", "r2", "r1"]
-
-
-def test_an_email_window_goes_through_what_is_there_before_what_is_not() -> None:
-    def request(key: str, at: str, state: RequestState) -> Request:
-        return Request(
-            id=key,
-            contact="c1",
-            received_at=stamp(moment(at)),
-            verdict=Verdict.DEFER,
-            choice=Verdict.DEFER,
-            state=state,
-        )
-
-    state = state_of(
-        ANA,
-        request("r1", "2026-03-05 09:00", RequestState.DEFERRED),
-        request("r2", "2026-03-04 09:00", RequestState.DEFERRED),
-        request("r3", "2026-03-05 10:00", RequestState.RECEIVED),
-        request("r4", "2026-03-05 09:30", RequestState.RECEIVED),
-        request("r5", "2026-03-03 09:00", RequestState.OPEN),
-        request("r6", "2026-03-03 09:00", RequestState.WAITING),
-        request("r7", "2026-03-03 09:00", RequestState.CLOSED),
-    )
-    assert [request.id for request in email_window(state)] == ["r4", "r3", "r2", "r1"]
 
 
 def test_who_asks_a_department_waits_for_no_email_any_more() -> None:

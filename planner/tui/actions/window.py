@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planner.locale import _, ngettext
-from planner.method.ownership import email_window
+from planner.method.request_order import email_window
 from planner.model.instants import brief
 from planner.model.request import Request, RequestState
 from planner.tui.actions import requests

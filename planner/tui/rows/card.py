@@ -13,8 +13,8 @@ from planner.method.marks import mark_name
 from planner.method.nuisance import weighed
 from planner.method.occasions import occasion_for
 from planner.method.own_words import relationship_name
-from planner.method.ownership import open_requests
 from planner.method.preference import explain_preference
+from planner.method.request_order import open_requests
 from planner.method.toll import toll
 from planner.method.touching import last_touches, outcome_name
 from planner.model.contact import Contact, Preference

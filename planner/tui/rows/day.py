@@ -21,7 +21,7 @@ from planner.method.day import (
     timeline,
     unplanned,
 )
-from planner.method.ownership import email_window
+from planner.method.request_order import email_window
 from planner.method.rituals import Ritual, due_ritual
 from planner.method.scores import DayScore
 from planner.model.day import Block, BlockKind, BlockState

@@ -7,8 +7,8 @@ import pendulum
 
 from planner.locale import _, ngettext
 from planner.method.mailing import may_have_left
-from planner.method.ownership import open_requests
 from planner.method.promises import BY_EMAIL
+from planner.method.request_order import open_requests
 from planner.method.scores import DayScore
 from planner.method.support import late_since, waiting_support
 from planner.model.instants import brief, stamp

@@ -1,0 +1,41 @@
+"""Requests in the order in which the rep should take them."""
+
+from collections.abc import Container
+
+from planner.method.promises import BY_EMAIL
+from planner.model.request import Request, RequestState
+from planner.model.state import State
+
+
+def open_requests(state: State, pressing: Container[str] = ()) -> list[Request]:
+    """What still needs the rep, in order: nothing put off first, then the ids in ``pressing``, then
+    urgent ones, then by promise."""
+
+    def order(request: Request) -> tuple[object, ...]:
+        promised = request.promise
+        return (
+            request.state in BY_EMAIL,
+            request.id not in pressing,
+            not request.urgent,
+            promised is None,
+            promised.at if promised else request.received_at,
+            request.id,
+        )
+
+    return sorted(
+        (request for request in state.requests.values() if not request.state.ended), key=order
+    )
+
+
+def email_window(state: State) -> list[Request]:
+    """What an email window goes through: whose email is there first, then those deferred to one,
+    and the first asked first."""
+    waiting = (request for request in state.requests.values() if request.state in BY_EMAIL)
+    return sorted(
+        waiting,
+        key=lambda request: (
+            request.state is not RequestState.RECEIVED,
+            request.received_at,
+            request.id,
+        ),
+    )
