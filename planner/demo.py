@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import pendulum
 
 from planner.clock import Clock
 from planner.config import Config, DaySettings, Language, RepSettings
-from planner.desk import Desk
+from planner.desk import Desk, Verb
 from planner.locale import _, language
 from planner.method.blocks import planned_today
 from planner.method.call_block import start_block
@@ -29,6 +29,7 @@ from planner.model.document import Mood
 from planner.model.instants import at, stamp
 from planner.model.request import Verdict
 from planner.model.state import State, changed
+from planner.model.text import fold
 from planner.model.touch import CallReason, Outcome, PlannedCall
 from planner.store import open_store
 
@@ -124,8 +125,9 @@ class _Teller:
         then = at(self.now.date(), time_of_day, ZONE).subtract(days=days_ago)
         return then.subtract(days=max(then.isoweekday() - 5, 0))
 
-    def tell(self, change: Change) -> str:
-        """Take the change over; gives the id of its item."""
+    def do(self, verb: Verb, *args: Any, when: pendulum.DateTime, **more: Any) -> str:
+        """The verb at its moment; gives the id of its item."""
+        change = verb(self.state, *args, now=when, config=self.config, **more)
         self.state = change.state
         return change.item.id if change.item else ""
 
@@ -134,25 +136,18 @@ class _Teller:
 
     def log(self, name: str, outcome: Outcome, when: pendulum.DateTime, note: str = "") -> None:
         mood = Mood.GOOD if outcome is Outcome.SPOKE else None
-        self.tell(
-            log_touch(
-                self.state,
-                self.ids[name],
-                outcome,
-                now=when,
-                config=self.config,
-                note=note,
-                mood=mood,
-            )
-        )
+        self.do(log_touch, self.ids[name], outcome, when=when, note=note, mood=mood)
 
     def ask(
         self, name: str, about: str, when: pendulum.DateTime, choice: Verdict | None = None
     ) -> str:
-        contact = self.contact(name)
-        return self.tell(
-            capture(self.state, contact, about, now=when, config=self.config, choice=choice)
-        )
+        return self.do(capture, self.contact(name), about, when=when, choice=choice)
+
+    def take(self, name: str, about: str, asked: str, by: str) -> str:
+        """A request taken at once, its answer promised; both as times of today."""
+        when = self.at(asked)
+        request = self.ask(name, about, when, Verdict.TAKE)
+        return self.do(promise, request, self.at(by), when=when)
 
 
 def _tell(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
@@ -171,10 +166,7 @@ def _people(teller: _Teller) -> None:
     for number, person in enumerate(_PEOPLE, 1):
         id_ = f"c{number}"
         teller.ids[person.name] = id_
-        mailbox = (
-            person.name.split()[0].lower().replace("ñ", "n").replace("á", "a").replace("í", "i")
-        )
-        domain = person.company.split()[0].lower().replace("é", "e").replace("í", "i")
+        mailbox, domain = fold(person.name).split()[0], fold(person.company).split()[0]
         people.append(
             Contact(
                 id=id_,
@@ -266,48 +258,20 @@ def _planned_call(
 
 
 def _morning(teller: _Teller) -> None:
-    """From nine o'clock to the block."""
-    config = teller.config
+    """From nine o'clock to the block: deep work, and what came in."""
     contract = planned_today(teller.state, BlockKind.DEEP, teller.now)
-    start, end = teller.at("09:00"), teller.at("10:20")
-    teller.tell(
-        start_focus(teller.state, contract.id if contract else "", now=start, config=config)
-    )
+    teller.do(start_focus, contract.id if contract else "", when=teller.at("09:00"))
     received = teller.ask("Mikel Lurra", _("delivery date"), teller.at("09:55"))
-    teller.tell(stop_focus(teller.state, now=end, config=config))
-    teller.tell(mail_received(teller.state, received, now=teller.at("10:12"), config=config))
-
-    def taken(name: str, about: str, when: str, by: str) -> str:
-        request = teller.ask(name, about, teller.at(when), Verdict.TAKE)
-        teller.tell(
-            promise(teller.state, request, teller.at(by), now=teller.at(when), config=config)
-        )
-        return request
-
-    answered = taken("Rosa Molina", _("opening hours of the warehouse"), "10:21", "12:00")
-    teller.tell(
-        close(
-            teller.state,
-            answered,
-            _("seven to three, also on Fridays"),
-            now=teller.at("10:23"),
-            config=config,
-        )
-    )
-    gaskets = taken("Carmen Otero", _("wrong gaskets"), "10:24", "11:00")
+    teller.do(stop_focus, when=teller.at("10:20"))
+    teller.do(mail_received, received, when=teller.at("10:12"))
+    hours = teller.take("Rosa Molina", _("opening hours of the warehouse"), "10:21", "12:00")
+    teller.do(close, hours, _("seven to three, also on Fridays"), when=teller.at("10:23"))
+    gaskets = teller.take("Carmen Otero", _("wrong gaskets"), "10:24", "11:00")
     teller.state = teller.state.put(changed(teller.state.requests[gaskets], our_mistake=True))
-    taken("Diego Salas", _("quote for 40 units"), "10:26", "13:15")
-    payment = taken("Nuria Pons", _("delay a payment"), "10:28", "16:00")
-    teller.tell(
-        ask_support(
-            teller.state,
-            payment,
-            _("Accounts"),
-            teller.at("15:00"),
-            now=teller.at("10:29"),
-            config=config,
-        )
-    )
+    teller.take("Diego Salas", _("quote for 40 units"), "10:26", "13:15")
+    payment = teller.take("Nuria Pons", _("delay a payment"), "10:28", "16:00")
+    due, asked = teller.at("15:00"), teller.at("10:29")
+    teller.do(ask_support, payment, _("Accounts"), due, when=asked)
 
 
 def _block(teller: _Teller) -> None:
