@@ -20,6 +20,9 @@ Run = Callable[[Invocation, argparse.Namespace], Answer]
 _WORD = "\0"
 """Marks what stands behind ``--`` as a word, whatever it looks like. No argument can hold it."""
 
+_FEW = 8
+"""So many choices are all named to whoever wrote another."""
+
 
 class Parser(argparse.ArgumentParser):
     """Takes options anywhere between the words of a command, and refuses with one sentence."""
@@ -47,8 +50,11 @@ class Parser(argparse.ArgumentParser):
         """In the quotation marks of the language; argparse has those of Python."""
         if action.choices is not None and value not in action.choices:
             told = _("“{value}” is none of these: {choices}")
-            choices = ", ".join(map(str, action.choices))
-            raise argparse.ArgumentError(action, told.format(value=clean(value), choices=choices))
+            choices = list(map(str, action.choices))
+            if near := _near(value, choices):
+                told, choices = _("there is no “{value}”; near it: {choices}"), near
+            named = told.format(value=clean(value), choices=", ".join(choices))
+            raise argparse.ArgumentError(action, named)
 
     def _print_message(self, message: str, file: Any = None) -> None:
         """Help is an answer too. Raises OSError where it cannot be written: some releases of
@@ -61,6 +67,16 @@ class Parser(argparse.ArgumentParser):
             message=clean(message), command=self.prog
         )
         raise WrongUsage(f"{self.prog}: {told}")
+
+
+def _near(value: str, choices: list[str]) -> list[str]:
+    """Which of many ``value`` may be a slip of; nothing where few are quickly read."""
+    if len(choices) <= _FEW:
+        return []
+    # Imported late: mostly what is written is right.
+    from difflib import get_close_matches
+
+    return get_close_matches(value, choices)
 
 
 class Commands:

@@ -63,6 +63,8 @@ def test_every_argument_of_every_command_is_explained() -> None:
 
 def test_what_is_no_choice_is_told_with_the_choices(prompt: Prompt) -> None:
     assert "“clouds” is none of these: calls, requests" in prompt.refused("list", "clouds", code=2)
+    assert "there is no “lis”; near it: list; see" in prompt.refused("lis", code=2)
+    assert "“sing” is none of these: demo, tour" in prompt.refused("sing", code=2)
 
 
 def test_what_is_no_number_is_told_in_plain_words(prompt: Prompt) -> None:
