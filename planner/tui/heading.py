@@ -27,7 +27,7 @@ class Heading(Static):
     def __init__(self) -> None:
         super().__init__(Content(""), markup=False)
 
-    def border_title(self, title: Content, width: int) -> Content | None:
+    def left_to_border(self, title: Content, width: int) -> Content | None:
         """What the border of a box of this width says: the title, if it has room there."""
         self.display = title.cell_length > width - CORNERS
         if self.display:

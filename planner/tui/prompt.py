@@ -111,7 +111,7 @@ class Dialog(ModalScreen[Answer | None]):
 
     def _place_title(self) -> None:
         box, heading = self.query_one("#box"), self.query_one(Heading)
-        box.border_title = heading.border_title(self._title(), box.outer_size.width)
+        box.border_title = heading.left_to_border(self._title(), box.outer_size.width)
 
     def _title(self) -> Content:
         return content(self.veil.line(self._heading), ascii_only=self.app.has_class("-ascii"))

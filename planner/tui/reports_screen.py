@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -73,7 +72,7 @@ class ReportsScreen(Dialog[None]):
         self.query_one("#left", Pane).focus()
         self._tell()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         # The width of a bar is known once the panes have theirs.
         self.call_after_refresh(self._tell)
 
