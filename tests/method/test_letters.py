@@ -119,6 +119,14 @@ def test_a_request_without_a_promise_is_read_in_the_next_window() -> None:
     assert "today at 13:00" in deferral(ANA, taken, now=THURSDAY, config=CONFIG).body
 
 
+def test_whose_call_was_taken_is_not_told_that_they_wanted_to_reach_the_rep() -> None:
+    taken = do(state_of(ANA), capture, ANA, "price", choice=Verdict.TAKE).item
+    assert isinstance(taken, Request)
+    body = deferral(ANA, taken, now=THURSDAY, config=CONFIG).body
+    assert "Thank you for getting in touch about “price”." in body
+    assert "wanted to reach me" in letter().body
+
+
 @pytest.mark.usefixtures("spanish")
 def test_letters_speak_the_language_of_the_contact_not_of_the_screen() -> None:
     message = letter(customer("c1", language="es"))

@@ -1,4 +1,4 @@
-"""The letter that defers a request to email."""
+"""The letters that defer a request to email: instead of the call, and after it."""
 
 import pendulum
 
@@ -9,13 +9,21 @@ from planner.method.letters.letter import Letter, Text
 from planner.method.promises import read_at
 from planner.model.contact import Contact
 from planner.model.message import Message
-from planner.model.request import Request
+from planner.model.request import Request, Verdict
 
 SUBJECT = N_("Your request: {about}")
 """Of every letter about a request."""
-_BODY = N_(
+_WANTED = N_(
     "Hello {name},\n\n"
     "You wanted to reach me{about}. So that nothing gets lost, please answer this email"
+    " with the details: what you need, for when, and whatever helps me to give you a good"
+    " answer.\n\n"
+    "I will read it {when} and answer you myself.\n\n"
+    "{rep}\n"
+)
+_TALKED = N_(
+    "Hello {name},\n\n"
+    "Thank you for getting in touch{about}. So that nothing gets lost, please answer this email"
     " with the details: what you need, for when, and whatever helps me to give you a good"
     " answer.\n\n"
     "I will read it {when} and answer you myself.\n\n"
@@ -24,7 +32,13 @@ _BODY = N_(
 DEFERRAL = Letter(
     "deferral",
     N_("Asks for the details by email and promises when they will be read."),
-    Text(SUBJECT, _BODY),
+    Text(SUBJECT, _WANTED),
+    frozenset({"when"}),
+)
+DETAILS = Letter(
+    "details",
+    N_("The same after a call that you took."),
+    Text(SUBJECT, _TALKED),
     frozenset({"when"}),
 )
 
@@ -32,9 +46,10 @@ DEFERRAL = Letter(
 def deferral(
     contact: Contact, request: Request, *, now: pendulum.DateTime, config: Config
 ) -> Message:
-    """Asks for the details by email and promises when they will be read."""
+    """Asks for the details by email and promises when they will be read. Whose call the rep took
+    has reached them already."""
     return writing.write(
-        DEFERRAL,
+        DETAILS if request.choice is Verdict.TAKE else DEFERRAL,
         contact,
         config,
         matter=request.about,
