@@ -109,7 +109,10 @@ def note_touch(
     contact = contact_of(state, touch.contact)
     said = _("Noted for {name}.").format(name=contact.name)
     if next_line:
-        after, said, _item = _planned_next(after, contact, next_line, now=now, config=config)
+        after, planned_next, _item = _planned_next(
+            after, contact, next_line, now=now, config=config
+        )
+        said = f"{contact.name} · {planned_next}"
     return Change(after, said, noted)
 
 

@@ -249,6 +249,12 @@ class TestAfterwards:
         assert call.due_at == stamp(moment("2026-03-06 10:00"))
         assert "send the quote" in change.said
 
+    def test_a_next_step_added_later_says_whose_it_is(self) -> None:
+        first = logged()
+        line = "friday 10:00 send the quote"
+        said = do(first.state, note_touch, touch_in(first).id, next_line=line).said
+        assert said.startswith("Ana Ruiz · next: send the quote")
+
     def test_can_be_added_later(self) -> None:
         first = logged()
         noted = do(first.state, note_touch, touch_in(first).id, note="asks for May")
