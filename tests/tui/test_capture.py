@@ -5,6 +5,7 @@ from day_samples import customer
 from screens import Opens, Screen
 
 from planner.tui.dialogs.capture import Capture
+from planner.tui.dialogs.told import Told
 from planner.tui.prompt import Field
 
 
@@ -77,6 +78,18 @@ async def test_without_anybody_it_is_asked_and_nothing_typed_is_lost(
         assert request.about == ("two boxes missing" if len(keys) > 1 else "")
 
 
+async def test_the_dialog_is_whole_on_a_small_screen_also_with_its_third_field(
+    planner: Opens,
+) -> None:
+    """Under it stands what was done last."""
+    async with planner(size=(80, 24)) as screen:
+        await screen.press("b", "i", "type luis", "enter", "down", "down", "enter")
+        assert screen.told()
+        assert "enter takes it · esc closes" in screen.picture()
+        await screen.press("shift+tab")
+        assert "defer to email" in screen.picture()
+
+
 async def test_a_time_to_call_back_needs_somebody_too(planner: Opens) -> None:
     async with planner() as screen:
         await screen.press("b", "i", "type luis", "enter", "down", "down", "enter", "type +20m")
@@ -89,3 +102,12 @@ async def test_a_time_to_call_back_needs_somebody_too(planner: Opens) -> None:
         (call,) = screen.state.calls.values()
         assert asker(screen) == "Ana Ruiz"
         assert call.due_at == screen.clock.now().add(minutes=20)
+
+
+async def test_a_long_warning_is_read_to_its_end(planner: Opens) -> None:
+    async with planner(size=(80, 24)) as screen:
+        await screen.press("n")
+        screen.pilot.app.screen.query_one(Told).say(f"{'word ' * 35}end", warning=True)
+        await screen.pilot.pause()
+        assert "word end" in " ".join(screen.picture().split())
+        assert "enter takes it" in screen.picture()

@@ -78,7 +78,9 @@ class Capture(Steered[Captured]):
         return clean(self.query_one(f"#{field}", Field).value)
 
     def _offer(self, field: str) -> None:
-        """Show below the field what Enter can take."""
+        """Show below the field what Enter can take. A moment has nothing to choose from, and its
+        field needs the room."""
+        self.below.display = field != "when"
         offers = {
             "who": self._offer_people,
             "about": self._offer_choices,

@@ -8,16 +8,20 @@ from planner.tui.rows.common import piece
 
 
 class Told(Static):
-    """Two lines under a field. Never markup: it repeats what people wrote."""
+    """Two lines under a field, and more where a warning needs them. Never markup: it repeats what
+    people wrote."""
 
     DEFAULT_CSS = """
-    Told { height: 2; padding: 0 1; }
+    Told { height: auto; min-height: 2; max-height: 4; padding: 0 1; }
     """
 
     def __init__(self) -> None:
         super().__init__(Content(""), markup=False)
+        self._warns = False
 
     def say(self, sentence: str, *, warning: bool = False) -> None:
         """Show this sentence instead of the last one."""
         look = Look.WARN if warning else Look.ACCENT
-        self.update(content((piece(sentence, look),)), layout=False)
+        # What was understood is short; a letter typed moves nothing.
+        moves, self._warns = warning or self._warns, warning
+        self.update(content((piece(sentence, look),)), layout=moves)
