@@ -20,7 +20,7 @@ from planner.model.instants import brief, say_when, stamp, zone_of
 from planner.model.request import Request, RequestState, Support
 from planner.model.state import State, changed
 from planner.model.text import clean
-from planner.model.touch import CallState
+from planner.model.touch import CallState, PlannedCall
 
 
 class ApologyOpen(Refused):
@@ -87,13 +87,22 @@ def mail_received(
 def promise(
     state: State, request_id: str, moment: datetime, *, now: pendulum.DateTime, config: Config
 ) -> Change:
-    """Promise the customer an answer by ``moment``. A promise already broken stays counted."""
+    """Promise the customer an answer by ``moment``. A promise already broken stays counted; the
+    call that was to keep the former one keeps this one."""
     refuse_past(moment, now)
-    request = promised(_still_open(state, request_id), moment, now=now, config=config)
+    former = _still_open(state, request_id)
+    request = promised(former, moment, now=now, config=config)
+    keeps = former.promise and former.promise.at
+    calls = (call for call in incoming.calls_about(state, former) if call.due_at == keeps)
     said = _("{name}: promised by {time}.").format(
         name=_name(state, request), time=_promised(request, now)
     )
-    return Change(state.put(request), said, request)
+    moved = (_moved(call, moment, now) for call in calls)
+    return Change(state.put(request, *moved), said, request)
+
+
+def _moved(call: PlannedCall, moment: datetime, now: pendulum.DateTime) -> PlannedCall:
+    return changed(call, due_at=stamp(moment), zone=zone_of(now), carried=0)
 
 
 def still_on_it(
@@ -102,10 +111,7 @@ def still_on_it(
     """Promise a new time before the old one breaks. A call planned for the answer moves along."""
     after, said, item = promise(state, request_id, moment, now=now, config=config)
     request = request_of(after, request_id)
-    moved = [
-        changed(call, due_at=stamp(moment), zone=zone_of(now), carried=0)
-        for call in incoming.calls_about(state, request)
-    ]
+    moved = [_moved(call, moment, now) for call in incoming.calls_about(state, request)]
     return Change(after.put(*moved), said, item)
 
 

@@ -228,6 +228,18 @@ class TestNextStep:
             run(asked(), set_next_step, " \u200b")
 
 
+@pytest.mark.parametrize(("promised", "due"), [(None, "16:30"), ("14:00", "12:00")])
+def test_a_new_promise_takes_along_the_call_that_kept_the_former_one(
+    promised: str | None, due: str
+) -> None:
+    state = run(asked(), call_back, today("12:00")).state
+    if promised:
+        (call,) = state.calls.values()
+        state = run(state, promise, today(promised)).state.put(call)
+    moved = run(state, promise, today("16:30"), at="11:45").state
+    assert [call.due_at for call in moved.calls.values()] == [stamp(today(due))]
+
+
 class TestStillOnIt:
     def test_is_a_new_promise(self) -> None:
         state = run(asked(), promise, today("16:00")).state
