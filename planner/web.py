@@ -5,8 +5,9 @@ only pages that it served itself, and lets a page load nothing from elsewhere.
 """
 
 import logging
+import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from shlex import join
 from subprocess import list2cmdline
@@ -89,9 +90,12 @@ def screen_command(data: Path, config: Path, language: str) -> list[str]:
     return [sys.executable, "-m", "planner", *where]
 
 
-def serve(command: Sequence[str], port: int) -> None:
-    """Serve until ctrl+c. Raises Refused where the port is not free."""
+def serve(command: Sequence[str], port: int, tell: Callable[[], None]) -> None:
+    """Serve until ctrl+c; ``tell`` says where, before it begins. Raises Refused where the port is
+    not free."""
     try:
+        _try(port)
+        tell()
         LocalServer(command, port).serve()
     except OSError as error:
         raise Refused(
@@ -99,3 +103,13 @@ def serve(command: Sequence[str], port: int) -> None:
                 port=port, reason=reason(error)
             )
         ) from error
+
+
+def _try(port: int) -> None:
+    """Raises OSError where the port is not free: the server would find out only once it is told
+    where it is."""
+    with socket.socket() as tried:
+        if sys.platform != "win32":
+            # As the server does it; there it would let two have the same port.
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        tried.bind((HOST, port))

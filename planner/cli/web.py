@@ -34,6 +34,14 @@ def _web(invocation: Invocation, given: Namespace) -> Answer:
     from planner.web import HOST, screen_command, serve
 
     url = f"http://{HOST}:{given.port}"
+    # This command stays.
+    gc.enable()
+    command = screen_command(invocation.data_folder, invocation.config_path, invocation.language)
+    serve(command, given.port, lambda: _told(url))
+    return Answer(lambda: {"url": url}, _("The planner is no longer in the browser."))
+
+
+def _told(url: str) -> None:
     # To standard error, so that --json stays one document.
     output.refuse(_("The planner is at {url} until you press ctrl+c here.").format(url=url))
     output.refuse(
@@ -42,8 +50,3 @@ def _web(invocation: Invocation, given: Namespace) -> Answer:
             " and change everything."
         )
     )
-    # This command stays.
-    gc.enable()
-    command = screen_command(invocation.data_folder, invocation.config_path, invocation.language)
-    serve(command, given.port)
-    return Answer(lambda: {"url": url}, _("The planner is no longer in the browser."))
