@@ -139,6 +139,15 @@ def test_every_command_has_its_section_with_all_that_it_takes() -> None:
         assert words == "planner" or choices <= set(told)
 
 
+def test_what_each_command_prints_for_programs_is_named() -> None:
+    rows = CLI.section("JSON").rows()
+    named = {
+        _words_of(code) for row in rows for code in codes(row[0]) if code.startswith("planner")
+    }
+    screens = {"planner", "planner demo", "planner tour"}
+    assert named == _commands().keys() - screens
+
+
 def test_every_language_is_named() -> None:
     table = CLI.section("Everywhere").rows()
     assert {f"--lang {language}" for language in LANGUAGES} <= set(codes(table[2][0]))
