@@ -60,6 +60,20 @@ def prospect(key: str, **fields: Any) -> Contact:
     return customer(key, **{**usual, **fields})
 
 
+def deep(
+    key: str, start: pendulum.DateTime | str | None = None, minutes: int = 60, **more: Any
+) -> Block:
+    """A planned block of deep work, from a moment or a time of the Thursday on, or without one."""
+    start = today(start) if isinstance(start, str) else start
+    usual: dict[str, Any] = {"kind": BlockKind.DEEP, "title": f"Block {key}", **more}
+    return Block(
+        id=key,
+        planned_start=stamp(start) if start else None,
+        planned_minutes=minutes,
+        **usual,
+    )
+
+
 def state_of(*documents: Any) -> State:
     return State().put(*documents)
 

@@ -169,7 +169,9 @@ def test_what_a_setting_may_be_is_named(section: Section) -> None:
 
 @pytest.mark.parametrize("name", ["config.md", "keys.md"])
 def test_examples_of_the_config_file_are_sound(name: str) -> None:
-    for _name, example in PAGES[name].blocks("toml"):
+    examples = [example for _name, example in PAGES[name].blocks("toml")]
+    assert examples
+    for example in examples:
         assert parse(example, name) != Config()
 
 

@@ -80,7 +80,9 @@ def test_a_contact_is_shown_with_all_touches(later: Prompt) -> None:
 
 @pytest.mark.parametrize("kind", ["touches", "requests", "blocks"])
 def test_what_has_moved_is_shown_by_its_id(later: Prompt, kind: str) -> None:
-    for row in later.items(kind, "--all"):
+    rows = later.items(kind, "--all")
+    assert rows
+    for row in rows:
         assert later.json("show", row["id"].upper()).items() >= row.items()
     later.refused("show", "t99")
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pendulum
 import pytest
-from day_samples import CONFIG, do, moment, state_of, today
+from day_samples import CONFIG, deep, do, moment, state_of, today
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +20,7 @@ from planner.method.day import (
     unplanned,
 )
 from planner.method.deep_work import start_focus, stop_focus
-from planner.model.day import Block, BlockKind, BlockState, Meeting
+from planner.model.day import BlockKind, BlockState, Meeting
 from planner.model.document import Span
 from planner.model.instants import stamp
 from planner.model.state import State
@@ -30,17 +30,6 @@ EARLY = today("08:00")
 
 def meeting(key: str, start: pendulum.DateTime, end: pendulum.DateTime, **more: Any) -> Meeting:
     return Meeting(id=key, summary=f"Meeting {key}", start=stamp(start), end=stamp(end), **more)
-
-
-def deep(key: str, start: pendulum.DateTime | None, minutes: int = 60, **more: Any) -> Block:
-    return Block(
-        id=key,
-        kind=more.pop("kind", BlockKind.DEEP),
-        title=f"Block {key}",
-        planned_start=stamp(start) if start else None,
-        planned_minutes=minutes,
-        **more,
-    )
 
 
 def slots(*documents: Any, now: pendulum.DateTime = EARLY, config: Config = CONFIG) -> list[Slot]:

@@ -70,6 +70,7 @@ def test_the_page_is_the_same_page_row_by_row() -> None:
     with demo_desk() as (desk, _folder):
         state, now, config = desk.state, desk.now, desk.config
     real, covered = (page(s, now, config, Size(140), "calls") for s in (state, hidden(state)))
+    assert all(pane.rows for pane in real.panes.values())
     for pane, shown in real.panes.items():
         assert [row.id for row in shown.rows] == [row.id for row in covered.panes[pane].rows]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pendulum
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, do, moment, state_of, today
+from day_samples import CONFIG, THURSDAY, customer, deep, do, moment, state_of, today
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,7 +28,7 @@ from planner.method.morning import (
 )
 from planner.method.ownership import mail_received
 from planner.model.change import Change
-from planner.model.day import Block, BlockKind, BlockState, Meeting, Rep
+from planner.model.day import BlockKind, BlockState, Meeting, Rep
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, RequestState, Verdict
 from planner.model.state import State
@@ -38,17 +38,6 @@ from planner.store import memory_store
 NINE = today("09:00")
 WEDNESDAY = moment("2026-03-04 10:00")
 PEOPLE = tuple(customer(f"c{n}", name=f"Name {n}") for n in range(1, 9))
-
-
-def deep(key: str, minutes: int = 60, start: pendulum.DateTime | None = None, **more: Any) -> Block:
-    return Block(
-        id=key,
-        kind=more.pop("kind", BlockKind.DEEP),
-        title=f"Block {key}",
-        planned_start=stamp(start) if start else None,
-        planned_minutes=minutes,
-        **more,
-    )
 
 
 def meeting(key: str, start: str, end: str, **more: Any) -> Meeting:
@@ -72,12 +61,12 @@ class TestDeepWorkIntoTheGaps:
         assert planned(deep("b1")) == ["b1 09:15-10:15"]
 
     def test_needs_no_room_where_a_call_block_has_its_own(self) -> None:
-        calls = deep("b9", 15, today("10:00"), kind=BlockKind.CALLS)
+        calls = deep("b9", "10:00", 15, kind=BlockKind.CALLS)
         assert planned(deep("b1"), calls) == ["b1 09:00-10:00"]
 
     def test_takes_the_first_gap_with_room_for_all_of_it(self) -> None:
         meetings = (meeting("m1", "09:40", "10:00"), meeting("m2", "11:30", "13:00"))
-        assert planned(deep("b1", 90), deep("b2", 20), *meetings) == [
+        assert planned(deep("b1", minutes=90), deep("b2", minutes=20), *meetings) == [
             "b1 10:00-11:30",
             "b2 09:15-09:35",
         ]
@@ -88,7 +77,7 @@ class TestDeepWorkIntoTheGaps:
             meeting("m2", "10:50", "14:00"),
             meeting("m3", "15:00", "18:30"),
         )
-        assert planned(deep("b1", 120), *meetings) == ["b1 10:00-10:50"]
+        assert planned(deep("b1", minutes=120), *meetings) == ["b1 10:00-10:50"]
 
     @pytest.mark.parametrize(("until", "found"), [("09:30", ["b1 09:15-09:30"]), ("09:29", [])])
     def test_is_not_worth_less_than_a_quarter_of_an_hour(
@@ -97,10 +86,10 @@ class TestDeepWorkIntoTheGaps:
         assert planned(deep("b1"), meeting("m1", until, "18:30")) == found
 
     def test_that_is_short_itself_is_not_made_longer(self) -> None:
-        assert planned(deep("b1", 10)) == ["b1 09:15-09:25"]
+        assert planned(deep("b1", minutes=10)) == ["b1 09:15-09:25"]
 
     def test_keeps_off_lunch_email_windows_and_the_end_of_work(self) -> None:
-        blocks = [deep(f"b{n}", 60) for n in range(1, 10)]
+        blocks = [deep(f"b{n}", minutes=60) for n in range(1, 10)]
         much = Config(rep=CONFIG.rep, day=DaySettings(focus_goal_minutes=600))
         assert planned(*blocks, config=much) == [
             "b1 09:15-10:15",
@@ -115,15 +104,15 @@ class TestDeepWorkIntoTheGaps:
         ]
 
     def test_stops_at_the_goal_of_the_day(self) -> None:
-        blocks = [deep(f"b{n}", 80) for n in range(1, 5)]
+        blocks = [deep(f"b{n}", minutes=80) for n in range(1, 5)]
         assert planned(*blocks) == ["b1 09:15-10:35", "b2 10:35-11:55", "b3 11:55-12:15"]
-        there = deep("b9", 150, today("15:00"))
+        there = deep("b9", "15:00", 150)
         assert planned(*blocks, there) == ["b1 09:15-09:45"]
         none = Config(rep=CONFIG.rep, day=DaySettings(focus_goal_minutes=0))
         assert planned(*blocks, config=none) == []
 
     def test_takes_first_what_is_left_over(self) -> None:
-        assert planned(deep("b1"), deep("b2", 30, WEDNESDAY)) == [
+        assert planned(deep("b1"), deep("b2", WEDNESDAY, 30)) == [
             "b2 09:15-09:45",
             "b1 09:45-10:45",
         ]
@@ -156,7 +145,7 @@ class TestDeepWorkIntoTheGaps:
     def test_a_longer_call_block_finds_its_room_in_a_later_gap(self) -> None:
         long = Config(rep=CONFIG.rep, calls=CallSettings(minutes=30))
         busy = (meeting("m1", "09:20", "10:00"),)
-        assert planned(deep("b1", 20), deep("b2", 30), *busy, config=long) == [
+        assert planned(deep("b1", minutes=20), deep("b2", minutes=30), *busy, config=long) == [
             "b1 09:00-09:20",
             "b2 10:30-11:00",
         ]
@@ -189,7 +178,7 @@ def test_what_is_proposed_lies_in_free_time_and_nothing_overlaps(
             )
             for n, (start, length) in enumerate(spans)
         ),
-        *(deep(f"b{n}", length) for n, length in enumerate(lengths)),
+        *(deep(f"b{n}", minutes=length) for n, length in enumerate(lengths)),
     )
     found = plan(state, now, CONFIG)
     free = [slot for slot in timeline(state, now, CONFIG) if slot.kind is SlotKind.FREE]
@@ -203,7 +192,7 @@ def test_what_is_proposed_lies_in_free_time_and_nothing_overlaps(
 
 class TestAcceptingThePlan:
     def test_gives_the_blocks_their_time(self) -> None:
-        state = state_of(deep("b1", 300), deep("b2", 30, WEDNESDAY))
+        state = state_of(deep("b1", minutes=300), deep("b2", WEDNESDAY, 30))
         change = do(state, accept_plan, plan(state, NINE, CONFIG), now=NINE)
         blocks = change.state.blocks
         assert blocks["b2"].planned_start == stamp(today("09:15"))

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-import pendulum
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, days_ago, do, moment, state_of, today
+from day_samples import CONFIG, THURSDAY, customer, days_ago, deep, do, moment, state_of, today
 
 from planner.method.deep_work import start_focus, stop_focus
 from planner.method.five_calls import queue
@@ -14,18 +13,6 @@ from planner.model.errors import Refused
 from planner.model.instants import local, stamp
 from planner.model.state import State
 from planner.model.touch import CallReason, PlannedCall
-
-
-def deep(key: str, start: pendulum.DateTime | str | None, minutes: int = 60, **more: Any) -> Block:
-    start = today(start) if isinstance(start, str) else start
-    return Block(
-        id=key,
-        kind=more.pop("kind", BlockKind.DEEP),
-        title=f"Block {key}",
-        planned_start=stamp(start) if start else None,
-        planned_minutes=minutes,
-        **more,
-    )
 
 
 def meeting(start: str, end: str) -> Meeting:

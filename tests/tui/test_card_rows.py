@@ -33,6 +33,7 @@ def test_who_has_no_number_cannot_be_called() -> None:
 
 
 def test_who_has_no_company_has_no_empty_line_for_it() -> None:
+    assert any(line.startswith("works") for line in card(customer("c1")))
     assert not any(line.startswith("works") for line in card(customer("c1", company="")))
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from day_samples import CONFIG, customer, do, moment, state_of, today
+from day_samples import CONFIG, customer, deep, do, moment, state_of, today
 
 from planner.locale import use
 from planner.method.incoming import capture
@@ -15,17 +15,6 @@ from planner.model.touch import CALLED, Outcome, Touch
 from planner.tui.drawing import Look, Text, cells, laid
 from planner.tui.listing import Row
 from planner.tui.rows.day import day_rows
-
-
-def deep(key: str, start: str | None, minutes: int = 60, **more: Any) -> Block:
-    return Block(
-        id=key,
-        kind=more.pop("kind", BlockKind.DEEP),
-        title=more.pop("title", f"Block {key}"),
-        planned_start=stamp(today(start)) if start else None,
-        planned_minutes=minutes,
-        **more,
-    )
 
 
 def over(key: str, planned: str | None, minutes: int, start: str, end: str, **more: Any) -> Block:

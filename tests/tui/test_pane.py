@@ -213,7 +213,9 @@ async def test_the_highlight_shows_without_colours() -> None:
     async with app.run_test(size=(40, 8)) as pilot:
         await pilot.pause()
         lit, dark = (list(app.pane.render_line(y))[1:-1] for y in (1, 2))
+        assert lit
         assert all(segment.style and segment.style.reverse for segment in lit)
+        assert dark
         assert not any(segment.style and segment.style.reverse for segment in dark)
 
 
