@@ -89,3 +89,8 @@ def in_deep_work(state: State, title: str, minutes: int) -> State:
     kind = BlockKind.DEEP
     planned = Block(id=state.new_id(Block), kind=kind, title=title, planned_minutes=minutes)
     return do(state.put(planned), start_focus, planned.id).state
+
+
+def only_block(state: State) -> Block:
+    (block,) = state.blocks.values()
+    return block

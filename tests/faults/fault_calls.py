@@ -1,5 +1,6 @@
 """The operating system, made to fail at a chosen call, or to tell what it was asked to do."""
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -58,3 +59,8 @@ class Failing:
             # As Linux does: the descriptor is gone, whatever close says.
             real(*given)
         raise self.error()
+
+
+def no_room() -> OSError:
+    """What a full disk says."""
+    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

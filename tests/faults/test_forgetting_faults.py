@@ -1,7 +1,5 @@
 """Forgetting cut off anywhere: a file is as it was or as it is to be, and again does the rest."""
 
-import errno
-import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -10,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from fault_calls import Failing, intercepted
+from fault_calls import Failing, intercepted, no_room
 
 from planner.method.archiving import Ended
 from planner.method.personal import person_of
@@ -102,10 +100,6 @@ def fail_each_call(
 def check_again(folder: Path, where: str) -> None:
     assert traces(folder) == [], where
     assert not list((folder / "drafts").glob("*")), where
-
-
-def no_room() -> OSError:
-    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 @pytest.mark.parametrize("lasting", [False, True])

@@ -1,8 +1,6 @@
 """Between the two files of a move: cut off anywhere, nothing is lost and nothing is doubled."""
 
-import errno
 import json
-import os
 import shutil
 import sys
 from collections import Counter
@@ -13,7 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from fault_calls import Failing, intercepted
+from fault_calls import Failing, intercepted, no_room
 from hands import add, add_and_archive
 from power import Survivors
 from test_power_cut import PowerCuts
@@ -96,10 +94,6 @@ def fail_each_call(
         if not failing.failed:
             return number - 1
     raise AssertionError
-
-
-def no_room() -> OSError:
-    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_a_call_that_fails_loses_and_doubles_nothing(moved: Path) -> None:

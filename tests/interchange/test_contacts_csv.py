@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 import pytest
+from held import held
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -510,10 +511,6 @@ CONTACTS = st.builds(
     zone=st.sampled_from(["", "Europe/Madrid", "America/Argentina/Buenos_Aires"]),
     source_ids=VALUES,
 )
-FIELDS = (
-    "name", "company", "title", "emails", "phones", "labels", "notes", "relationship", "language",
-    "country", "zone", "source_ids",
-)  # fmt: skip
 
 
 class TestRoundTrip:
@@ -522,10 +519,7 @@ class TestRoundTrip:
     def test_exact(self, contacts: list[Contact]) -> None:
         reading = read_csv(write_csv(contacts), "own.csv")
         assert (reading.skipped, reading.warnings) == ((), ())
-        for contact, draft in zip(contacts, reading.drafts, strict=True):
-            assert {f: getattr(draft, f) for f in FIELDS} == {
-                f: getattr(contact, f) for f in FIELDS
-            }
+        assert list(map(held, reading.drafts)) == list(map(held, contacts))
 
     def test_given_names(self) -> None:
         contact = Contact(id="c1", name="María Belén Gómez", given_name="María Belén")

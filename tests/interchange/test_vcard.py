@@ -3,6 +3,7 @@
 import codecs
 
 import pytest
+from held import held
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -274,10 +275,6 @@ CONTACTS = st.builds(
     zone=st.sampled_from(["", "Europe/Madrid"]),
     source_ids=st.sampled_from([(), ("hubspot:1", "vcard:x;y", "vcard:z")]),
 )
-FIELDS = (
-    "name", "company", "title", "emails", "phones", "labels", "notes", "relationship", "language",
-    "country", "zone", "source_ids",
-)  # fmt: skip
 
 
 class TestRoundTrip:
@@ -286,10 +283,7 @@ class TestRoundTrip:
     def test_exact(self, contacts: list[Contact]) -> None:
         reading = read(write_vcards(contacts))
         assert (reading.skipped, reading.warnings) == ((), ())
-        for contact, draft in zip(contacts, reading.drafts, strict=True):
-            assert {f: getattr(draft, f) for f in FIELDS} == {
-                f: getattr(contact, f) for f in FIELDS
-            }
+        assert list(map(held, reading.drafts)) == list(map(held, contacts))
 
     def test_given_names(self) -> None:
         contact = Contact(id="c1", name="María Belén Gómez", given_name="María Belén")

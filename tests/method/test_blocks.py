@@ -5,7 +5,17 @@ from typing import Any
 import msgspec
 import pendulum
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, do, in_deep_work, moment, state_of, today
+from day_samples import (
+    CONFIG,
+    THURSDAY,
+    customer,
+    do,
+    in_deep_work,
+    moment,
+    only_block,
+    state_of,
+    today,
+)
 
 from planner.method.blocks import (
     block_of,
@@ -51,19 +61,14 @@ def calls_from(start: pendulum.DateTime) -> State:
     return state_of(*PEOPLE, block)
 
 
-def only(state: State) -> Block:
-    (block,) = state.blocks.values()
-    return block
-
-
 def settled(state: State, now: pendulum.DateTime, *, watched: bool) -> Block:
-    return only(do(state, settle, now=now, watched=watched).state)
+    return only_block(do(state, settle, now=now, watched=watched).state)
 
 
 class TestSettling:
     def test_unwatched_a_block_ends_when_its_time_is_over(self) -> None:
         state = calls_from(THURSDAY)
-        assert settled(state, today("10:14"), watched=False) == only(state)
+        assert settled(state, today("10:14"), watched=False) == only_block(state)
         for return_at in ("10:15", "10:20", "17:00"):
             done = settled(state, today(return_at), watched=False)
             assert (done.state, done.ending) == (BlockState.DONE, Ending.SETTLED)
@@ -104,16 +109,16 @@ class TestSettling:
 
 class TestForgotten:
     def test_one_stopped_hours_later_ended_when_its_time_was_over(self) -> None:
-        done = only(do(calls_from(THURSDAY), stop_block, now=today("17:00")).state)
+        done = only_block(do(calls_from(THURSDAY), stop_block, now=today("17:00")).state)
         assert (done.ended_at, done.ending) == (stamp(today("10:15")), Ending.TIME)
 
     def test_one_stopped_a_little_late_took_as_long_as_it_took(self) -> None:
-        done = only(do(calls_from(THURSDAY), stop_block, now=today("10:40")).state)
+        done = only_block(do(calls_from(THURSDAY), stop_block, now=today("10:40")).state)
         assert done.ended_at == stamp(today("10:40"))
 
     def test_a_clock_set_back_ends_no_block_before_it_began(self) -> None:
         state = calls_from(THURSDAY)
-        done = ended(state, only(state), today("09:00"))
+        done = ended(state, only_block(state), today("09:00"))
         assert done.ended_at == done.started_at
         assert real_minutes(done, today("09:00")) == 0
 
@@ -131,7 +136,7 @@ class TestWallClock:
     )
     def test_fifteen_minutes_are_fifteen_minutes(self, start: pendulum.DateTime) -> None:
         state = calls_from(start)
-        block = only(state)
+        block = only_block(state)
         ten_later = pendulum.instance(stamp(start)).add(minutes=10).in_timezone(start.timezone_name)
         assert progress(state, block, ten_later).left == 300
         assert real_minutes(block, ten_later) == 10
@@ -153,7 +158,7 @@ class TestWallClock:
         assert progress(state, block, today("10:09")).left == 361
 
     def test_every_block_survives_its_own_codec(self) -> None:
-        block = only(do(calls_from(THURSDAY), stop_block, now=today("10:05")).state)
+        block = only_block(do(calls_from(THURSDAY), stop_block, now=today("10:05")).state)
         assert msgspec.json.decode(msgspec.json.encode(block), type=Block) == block
 
 
@@ -200,14 +205,14 @@ class TestWorked:
         return do(taken, resume, now=today("10:32")).state
 
     def test_what_interruptions_took_is_not_among_it(self) -> None:
-        block = only(do(self.back(), stop_focus, now=today("11:00")).state)
+        block = only_block(do(self.back(), stop_focus, now=today("11:00")).state)
         assert real_minutes(block, today("12:00")) == 60
         assert worked_minutes(block, today("12:00")) == 38
 
     def test_every_face_tells_the_same(self) -> None:
         noon = today("12:00")
         change = do(self.back(), stop_focus, now=today("11:00"))
-        state, block = change.state, only(change.state)
+        state, block = change.state, only_block(change.state)
         assert change.said == "Price list: 38 minutes of deep work, 1 interruption, 22 min."
         assert focus_minutes(state, noon) == 38
         week = report(state, *week_of(noon.date()), now=noon, config=CONFIG)
@@ -239,7 +244,7 @@ class TestWorked:
 def test_the_time_of_a_block_is_its_own() -> None:
     """A config changed meanwhile does not move its end."""
     state = in_deep_work(State(), "Price list", 20)
-    assert ends_at(only(state)) == stamp(today("10:20"))
+    assert ends_at(only_block(state)) == stamp(today("10:20"))
     assert CONFIG.day.focus_minutes == 60
-    done = only(do(state, stop_focus, now=today("10:20")).state)
+    done = only_block(do(state, stop_focus, now=today("10:20")).state)
     assert real_minutes(done, today("18:00")) == 20

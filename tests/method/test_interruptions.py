@@ -2,14 +2,13 @@
 
 import pendulum
 import pytest
-from day_samples import customer, do, state_of, today
+from day_samples import customer, do, only_block, state_of, today
 
 from planner.method.blocks import resume
 from planner.method.call_block import skip, start_block, stop_block
 from planner.method.deep_work import start_focus, stop_focus
 from planner.method.incoming import capture
 from planner.method.touching import log_touch
-from planner.model.day import Block
 from planner.model.errors import Refused
 from planner.model.request import Verdict
 from planner.model.state import State
@@ -26,13 +25,8 @@ def taken(state: State, at: str = "10:05", about: str = "wrong gaskets") -> Stat
     return do(state, capture, ANA, about, now=today(at), choice=Verdict.TAKE).state
 
 
-def block_of(state: State) -> Block:
-    (block,) = state.blocks.values()
-    return block
-
-
 def minutes(state: State) -> list[tuple[float, bool]]:
-    return [(mark.minutes, mark.open) for mark in block_of(state).interruptions]
+    return [(mark.minutes, mark.open) for mark in only_block(state).interruptions]
 
 
 def test_taking_counts_until_the_rep_is_back() -> None:
@@ -89,5 +83,5 @@ def test_nobody_comes_back_from_nothing() -> None:
 
 
 def test_the_moment_is_kept() -> None:
-    (mark,) = block_of(taken(call_block())).interruptions
+    (mark,) = only_block(taken(call_block())).interruptions
     assert pendulum.instance(mark.at) == today("10:05")

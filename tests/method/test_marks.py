@@ -3,7 +3,17 @@
 from typing import Any
 
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, days_ago, do, moment, state_of, today
+from day_samples import (
+    CONFIG,
+    THURSDAY,
+    customer,
+    days_ago,
+    do,
+    moment,
+    only_block,
+    state_of,
+    today,
+)
 
 from planner.method.call_block import skip, start_block, swap_pick
 from planner.method.five_calls import queue
@@ -14,7 +24,6 @@ from planner.method.picks import current_pick
 from planner.method.referral import referred, second_question
 from planner.method.touching import log_touch
 from planner.model.contact import Contact, Relationship
-from planner.model.day import Block
 from planner.model.document import Mood
 from planner.model.errors import Refused
 from planner.model.instants import stamp
@@ -30,11 +39,6 @@ def in_block() -> State:
     return do(state_of(ANA, LUIS, customer("c3")), start_block).state
 
 
-def block_in(state: State) -> Block:
-    (block,) = state.blocks.values()
-    return block
-
-
 def logged(state: State, contact: str, outcome: Outcome = Outcome.SPOKE, **more: Any) -> Touch:
     touch = do(state, log_touch, contact, outcome, **more).item
     assert isinstance(touch, Touch)
@@ -44,14 +48,14 @@ def logged(state: State, contact: str, outcome: Outcome = Outcome.SPOKE, **more:
 class TestInTheTalkOfTheMoment:
     def test_they_wait_in_the_block_and_go_with_its_call(self) -> None:
         state = in_block()
-        assert current_pick(state, block_in(state)) == "c1"
+        assert current_pick(state, only_block(state)) == "c1"
         for one in (Mark.PIVOT, Mark.DID_YOU_KNOW):
             state = do(state, mark, "c1", one).state
-        assert block_in(state).marks == (Mark.DID_YOU_KNOW, Mark.PIVOT)
+        assert only_block(state).marks == (Mark.DID_YOU_KNOW, Mark.PIVOT)
         change = do(state, log_touch, "c1", Outcome.SPOKE, marks=(Mark.PIVOT, Mark.WHAT_ELSE))
         assert isinstance(change.item, Touch)
         assert change.item.marks == (Mark.DID_YOU_KNOW, Mark.WHAT_ELSE, Mark.PIVOT)
-        assert block_in(change.state).marks == ()
+        assert only_block(change.state).marks == ()
 
     def test_again_takes_one_off(self) -> None:
         on = do(in_block(), mark, "c1", Mark.PIVOT)
@@ -60,12 +64,12 @@ class TestInTheTalkOfTheMoment:
             "Ana Ruiz: pivot to the sale.",
             "Ana Ruiz: pivot to the sale, taken off.",
         )
-        assert block_in(off.state).marks == ()
+        assert only_block(off.state).marks == ()
 
     @pytest.mark.parametrize("leave", [(skip,), (swap_pick, "c1")])
     def test_they_go_when_the_contact_goes(self, leave: tuple[Any, ...]) -> None:
         state = do(in_block(), mark, "c1", Mark.PIVOT).state
-        assert block_in(do(state, *leave).state).marks == ()
+        assert only_block(do(state, *leave).state).marks == ()
 
     def test_they_are_not_given_to_somebody_else(self) -> None:
         state = do(in_block(), mark, "c1", Mark.PIVOT).state
@@ -73,7 +77,7 @@ class TestInTheTalkOfTheMoment:
         change = do(state, log_touch, "c2", Outcome.NO_ANSWER)
         assert isinstance(change.item, Touch)
         assert change.item.marks == ()
-        assert block_in(change.state).marks == (Mark.PIVOT,)
+        assert only_block(change.state).marks == (Mark.PIVOT,)
 
 
 class TestAfterwards:
@@ -82,7 +86,7 @@ class TestAfterwards:
         state = do(state, mark, "c1", Mark.WHAT_ELSE).state
         (touch,) = state.touches.values()
         assert touch.marks == (Mark.WHAT_ELSE,) == marks_in_hand(state, ANA, THURSDAY)
-        assert block_in(state).marks == ()
+        assert only_block(state).marks == ()
 
     @pytest.mark.parametrize("touches", [[], [days_ago(1)]])
     def test_without_a_touch_today_the_call_is_logged_first(self, touches: list[Any]) -> None:
