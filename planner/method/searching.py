@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from planner.locale import N_, _
 from planner.method.finding import find_contacts, named_by
+from planner.method.texts import text_of, texts_of
 from planner.model.contact import Contact
 from planner.model.day import Block, Day, Meeting
 from planner.model.document import Document
@@ -191,7 +192,7 @@ def _moment(found: Found) -> datetime:
 
 
 def _folded(document: Document) -> str:
-    return fold(" ".join(_words_of(document)))
+    return fold(" ".join(texts_of(document)))
 
 
 def _starts(folded: str) -> str:
@@ -209,57 +210,6 @@ def _about(document: Document) -> str:
         return document.id
     about: str = getattr(document, "contact", "")
     return about
-
-
-def text_of(document: Document) -> str:
-    """All its words that can be searched, in one line."""
-    return " · ".join(" ".join(text.split()) for text in _words_of(document) if text)
-
-
-@singledispatch
-def _words_of(document: Document) -> Iterable[str]:
-    """The texts in it that people wrote, some of them maybe empty."""
-    return ()
-
-
-@_words_of.register
-def _of_contact(contact: Contact) -> Iterable[str]:
-    return (contact.title, *contact.labels, contact.brings, contact.notes)
-
-
-@_words_of.register
-def _of_touch(touch: Touch) -> Iterable[str]:
-    return (touch.objective, touch.note, touch.offence.words if touch.offence else "")
-
-
-@_words_of.register
-def _of_call(call: PlannedCall) -> Iterable[str]:
-    return (call.objective,)
-
-
-@_words_of.register
-def _of_request(request: Request) -> Iterable[str]:
-    yield from (request.about, request.next_step)
-    for support in request.support:
-        yield from (support.department, support.what)
-    yield request.answer
-    if request.offence:
-        yield request.offence.words
-
-
-@_words_of.register
-def _of_block(block: Block) -> Iterable[str]:
-    return (block.title,)
-
-
-@_words_of.register
-def _of_meeting(meeting: Meeting) -> Iterable[str]:
-    return (meeting.summary,)
-
-
-@_words_of.register
-def _of_day(day: Day) -> Iterable[str]:
-    return (day.line,)
 
 
 @singledispatch

@@ -27,7 +27,8 @@ from planner.store.place import Mark, Months
 from planner.store.refusals import unwritable, why
 
 if TYPE_CHECKING:
-    from planner.method.searching import Batch, Wanted
+    from planner.method.searching import Batch, Found, Wanted
+    from planner.store.index import Kind
 
 MOVING = ("touches", "calls", "requests", "blocks", "meetings", "days")
 """The tables whose documents move. Contacts and the rep's own document never do."""
@@ -65,7 +66,7 @@ class History:
             taken.append(documents)
             # Now, once a day, so that who finds something need not wait for it.
             with suppress(StateUnusable):
-                self.index(month)
+                self.index(month, "words")
                 self._list(month, *self._content(month))
         return Taken(tuple(taken), tuple(troubles))
 
@@ -85,30 +86,42 @@ class History:
         """Month by month, the newest first, what is wanted of it."""
         # Imported late: only finding needs it.
         from planner.method.searching import Batch
-        from planner.store.index import looked_up
 
         for month in reversed(self._months.names()):
             try:
-                yield Batch(looked_up(self.index(month), wanted))
+                yield Batch(self._found(month, wanted))
             except StateUnusable as trouble:
                 yield Batch(trouble=trouble.sentence)
 
-    def index(self, month: str) -> bytes:
-        """What finding needs of a month: as it was kept, or made anew and kept if the month is not
-        what it was then. Raises StateUnusable for one that cannot be read.
+    def _found(self, month: str, wanted: "Wanted") -> tuple["Found", ...]:
+        from planner.store.index import looked_up, wanted_in
+
+        mark, words = self.index(month, "words")
+        numbers = wanted_in(words, wanted)
+        if not numbers:
+            return ()
+        present, found = self.index(month, "found")
+        # Where somebody wrote meanwhile, the numbers are those of another content.
+        return looked_up(found, numbers) if present == mark else self._found(month, wanted)
+
+    def index(self, month: str, kind: "Kind") -> tuple[Mark, bytes]:
+        """What finding needs of a month, and of which content of it: as it was kept, or made anew
+        and kept if the month is not what it was then. Raises StateUnusable for one that cannot be
+        read.
         """
         from planner.store import index
 
         with suppress(OSError, Damage):
-            kept = self._months.index(month, "words")
-            if index.is_of(self._months.mark(month), kept):
-                return kept
+            kept, mark = self._months.index(month, kind), self._months.mark(month)
+            if index.is_of(mark, kind, kept):
+                return mark, kept
         mark, contents = self.read(month)
         fresh = index.written(mark, contents.state)
-        # It only saves time: where it cannot be kept, it is made again.
+        # They only save time: where they cannot be kept, they are made again.
         with suppress(OSError, Damage):
-            self._months.keep_index(month, "words", fresh, mark)
-        return fresh
+            for each, content in fresh.items():
+                self._months.keep_index(month, each, content, mark)
+        return mark, fresh[kind]
 
     def serial(self) -> int:
         """The highest number of an id that a month knows of, of those that can be read."""

@@ -50,8 +50,8 @@ class Months(Protocol):
         """
 
     def index(self, month: str, kind: str) -> bytes:
-        """The index of this kind, ``words`` or ``names``, that was kept of it. Raises
-        FileNotFoundError where there is none.
+        """The index of this kind, ``words``, ``found`` or ``names``, that was kept of it.
+        Raises FileNotFoundError where there is none.
         """
 
     def keep_index(self, month: str, kind: str, index: bytes, mark: Mark) -> None:

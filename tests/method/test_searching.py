@@ -9,6 +9,7 @@ from planner.method.searching import Batch, Found, Wanted, entries, find, marked
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, Day, Meeting
 from planner.model.document import Document
+from planner.model.mail import Mail
 from planner.model.request import Request, Support, Verdict
 from planner.model.state import State
 from planner.model.touch import Outcome, PlannedCall, Touch
@@ -120,6 +121,12 @@ def test_one_of_the_leading_words_stands_in_all_that_is_wanted() -> None:
     named = {"luis": {"c2"}, "2019": set[str](), "entrega": set[str]()}
     assert Wanted(("luis", "2019", "entrega"), named).leading == ("entrega",)
     assert Wanted(("luis",), named).leading == ("luis",)
+
+
+def test_what_has_no_texts_of_people_is_in_nobodys_way() -> None:
+    mail = Mail(id="e9", item="c1", letter="gaskets", message_id="gaskets", sending_at=at(3))
+    batches = list(find(STATE.put(mail), Months(), "gaskets"))
+    assert mail.id not in {each.id for batch in batches for each in batch.found}
 
 
 def test_a_month_that_cannot_be_read_is_told() -> None:

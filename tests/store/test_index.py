@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from planner.method.archiving import Ended
 from planner.method.personal import person_of
-from planner.method.searching import Batch, find, query_words
+from planner.method.searching import Batch, Wanted, find, query_words
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, Day, Meeting
 from planner.model.document import Document, Offence
@@ -23,7 +23,7 @@ from planner.model.state import State
 from planner.model.touch import Outcome, PlannedCall, Touch
 from planner.store import Store, index, layout, open_store
 from planner.store.history import History
-from planner.store.months import MemoryMonths
+from planner.store.months import FolderMonths, MemoryMonths
 from planner.store.place import Mark
 
 AT = datetime(2020, 3, 2, 9, tzinfo=UTC)
@@ -121,6 +121,16 @@ def test_a_month_that_cannot_be_read_is_told_and_the_others_are_searched() -> No
     assert [each.id for each in batches[-1].found] == ["t0"]
 
 
+def in_these(kept: dict[index.Kind, bytes]) -> Callable[[Wanted], list[Batch]]:
+    """A past of one month that has these indexes."""
+
+    def past(wanted: Wanted) -> list[Batch]:
+        numbers = index.wanted_in(kept["words"], wanted)
+        return [Batch(index.looked_up(kept["found"], numbers))]
+
+    return past
+
+
 TEXTS = st.text(alphabet=' aeiñÑúÜßøºn“\\"\n\t\r\u0303ŁZ-_.7e\u2028', max_size=12)
 PEOPLE = [Contact(id="c1", name="Ana Núñez"), Contact(id='c"\n 2', name="aZ e7")]
 
@@ -137,9 +147,10 @@ def test_exactly_that_is_found_which_a_look_at_each_document_finds(
     people = State().put(*PEOPLE)
     mark = Mark(1, 2, 3)
     kept = index.written(mark, State().put(*documents))
-    assert index.is_of(mark, kept)
+    assert index.is_of(mark, "words", kept["words"])
+    assert index.is_of(mark, "found", kept["found"])
 
-    past = find(people, lambda wanted: [Batch(index.looked_up(kept, wanted))], query)
+    past = find(people, in_these(kept), query)
     told = {each.id for batch in past for each in batch.found}
     assert told - {each.id for each in PEOPLE} == {
         each.id
@@ -160,7 +171,7 @@ def test_the_newest_stands_first() -> None:
     days = [datetime(2020, 3, day, 9, tzinfo=UTC) for day in (5, 9, 2)]
     told = [msgspec.structs.replace(touch(day.day, "entrega"), at=day) for day in days]
     content = index.written(Mark(0, 0, 0), State().put(*told))
-    batch = find(State(), lambda wanted: [Batch(index.looked_up(content, wanted))], "entrega")
+    batch = find(State(), in_these(content), "entrega")
     assert [each.id for each in list(batch)[-1].found] == ["t9", "t5", "t2"]
 
 
@@ -173,13 +184,14 @@ EVERY: list[Document] = [
     Meeting(id="m4", summary="Visita", start=AT, end=AT),
     Day(id="2020-03-01", line="a good day"),
 ]
-FORM = b"""
+WORDS = b"""
  objective note liars\t"c1"
  renewal\t"c1"
  wrong gaskets ask berlin purchasing valves new ones liars\t"c2"
  price list\t""
  visita\t""
- a good day\t""
+ a good day\t\"\""""
+FOUND = b"""
 ["touch","t1","c1","2020-03-02T09:00:00Z","objective \xc2\xb7 note \xc2\xb7 liars"]
 ["call","p2","c1","2020-03-02T09:00:00Z","Renewal"]
 ["request","r90","c2","2020-03-02T09:00:00Z","wrong gaskets \xc2\xb7 ask Berlin \xc2\xb7 \
@@ -191,9 +203,11 @@ Purchasing \xc2\xb7 valves \xc2\xb7 new ones \xc2\xb7 liars"]
 
 def test_the_form_changes_only_with_its_version() -> None:
     written = index.written(Mark(1, 20, 30), State().put(*EVERY))
-    head, form = written[: written.index(b"\n")], written[written.index(b"\n") :]
-    assert (index.VERSION, form) == (1, FORM)
-    assert head.startswith(b"planner index 1 ")
+    assert (index.VERSION, list(written)) == (2, ["words", "found"])
+    for (kind, kept), form in zip(written.items(), (WORDS, FOUND), strict=True):
+        head, body = kept[: kept.index(b"\n")], kept[kept.index(b"\n") :]
+        assert body == form
+        assert head.startswith(f"planner {kind} 2 ".encode())
 
 
 @pytest.fixture
@@ -211,8 +225,8 @@ def archive(store: Store, *documents: Touch) -> None:
         transaction.archive([Ended(each.at, each) for each in documents])
 
 
-def words_of(folder: Path) -> Path:
-    return folder / "index" / f"{MONTH}.words"
+def kept_of(folder: Path, kind: str = "words") -> Path:
+    return folder / "index" / f"{MONTH}.{kind}"
 
 
 def finds(store: Store, query: str) -> list[str]:
@@ -245,40 +259,60 @@ def test_a_month_edited_by_hand_is_found_as_it_is_now(store: Store, tmp_path: Pa
     )
     assert finds(store, "entrega") == []
     assert finds(store, "factura") == ["t1"]
-    assert b"entrega" not in words_of(tmp_path).read_bytes()
+    assert b"entrega" not in kept_of(tmp_path).read_bytes()
 
 
+@pytest.mark.parametrize("kind", ["words", "found"])
 @pytest.mark.parametrize(
     "change",
     [
         lambda data: b"",
         lambda data: data[:-1],
         lambda data: data.replace(b"entrega", b"entrego"),
-        lambda data: data.replace(b"planner index", b"planner INDEX"),
+        lambda data: data.replace(b"words", b"found"),
+        lambda data: data.replace(b"found", b"words"),
+        lambda data: data.replace(b"planner ", b"PLANNER "),
         lambda data: b"\n".join(data.split(b"\n")[:-1]),
-        lambda data: b"planner index",
+        lambda data: data[:13],
         lambda data: b"\xff\n\n" * 9,
     ],
 )
 def test_an_index_that_is_not_whole_is_made_anew(
-    store: Store, tmp_path: Path, change: Callable[[bytes], bytes]
+    store: Store, tmp_path: Path, kind: str, change: Callable[[bytes], bytes]
 ) -> None:
-    whole = words_of(tmp_path).read_bytes()
-    spoiled(words_of(tmp_path), change)
+    whole = kept_of(tmp_path, kind).read_bytes()
+    spoiled(kept_of(tmp_path, kind), change)
     assert finds(store, "entrega") == ["t1"]
-    assert words_of(tmp_path).read_bytes() == whole
+    assert kept_of(tmp_path, kind).read_bytes() == whole
+
+
+def test_what_is_written_between_the_two_looks_is_found_as_it_is_now(
+    store: Store, tmp_path: Path
+) -> None:
+    coming = [touch(7, "entrega again")]
+
+    class Busy(FolderMonths):
+        """Somebody moves more to this month before it is told what was found."""
+
+        def index(self, month: str, kind: str) -> bytes:
+            if kind == "found" and coming:
+                archive(store, coming.pop())
+            return super().index(month, kind)
+
+    batches = find(State(), History(Busy(tmp_path / "history")).found, "entrega")
+    assert {each.id for batch in batches for each in batch.found} == {"t1", "t7"}
 
 
 def test_without_an_index_all_is_found_and_it_is_made(store: Store, tmp_path: Path) -> None:
-    whole = words_of(tmp_path).read_bytes()
-    shutil.rmtree(words_of(tmp_path).parent)
+    whole = kept_of(tmp_path).read_bytes()
+    shutil.rmtree(kept_of(tmp_path).parent)
     assert finds(store, "entrega") == ["t1"]
-    assert words_of(tmp_path).read_bytes() == whole
+    assert kept_of(tmp_path).read_bytes() == whole
 
 
 def test_where_no_index_can_be_kept_all_is_found(store: Store, tmp_path: Path) -> None:
-    shutil.rmtree(words_of(tmp_path).parent)
-    words_of(tmp_path).parent.write_text("in the way")
+    shutil.rmtree(kept_of(tmp_path).parent)
+    kept_of(tmp_path).parent.write_text("in the way")
     assert finds(store, "entrega") == ["t1"]
     archive(store, touch(7, "entrega again"))
     assert set(finds(store, "entrega")) == {"t1", "t7"}
@@ -286,18 +320,20 @@ def test_where_no_index_can_be_kept_all_is_found(store: Store, tmp_path: Path) -
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the modes of POSIX")
 def test_nobody_else_may_read_it(store: Store, tmp_path: Path) -> None:
-    assert words_of(tmp_path).stat().st_mode & 0o777 == 0o600
-    assert words_of(tmp_path).parent.stat().st_mode & 0o777 == 0o700
+    assert kept_of(tmp_path).stat().st_mode & 0o777 == 0o600
+    assert kept_of(tmp_path).parent.stat().st_mode & 0o777 == 0o700
 
 
 def test_who_is_forgotten_is_in_no_index(store: Store, tmp_path: Path) -> None:
-    assert b"ana wants" in words_of(tmp_path).read_bytes()
+    assert b"ana wants" in kept_of(tmp_path).read_bytes()
+    assert b"Ana wants" in kept_of(tmp_path, "found").read_bytes()
     person = person_of(store.load().contacts["c2"])
     assert not store.traces(person).elsewhere
     store.forget(person)
-    assert not words_of(tmp_path).exists()
+    assert not any(kept_of(tmp_path).parent.iterdir())
     assert finds(store, "wants") == []
-    assert b"wants" not in words_of(tmp_path).read_bytes()
+    for kind in ("words", "found"):
+        assert b"wants" not in kept_of(tmp_path, kind).read_bytes()
     assert finds(store, "entrega") == ["t1"]
 
 
@@ -305,7 +341,7 @@ def test_an_index_made_of_what_was_before_forgetting_does_not_stay(
     store: Store, tmp_path: Path
 ) -> None:
     months = store.history._months
-    before, index_before = months.mark(MONTH), words_of(tmp_path).read_bytes()
+    before, index_before = months.mark(MONTH), kept_of(tmp_path).read_bytes()
     store.forget(person_of(store.load().contacts["c2"]))
     months.keep_index(MONTH, "words", index_before, before)
-    assert not words_of(tmp_path).exists()
+    assert not kept_of(tmp_path).exists()

@@ -1,7 +1,7 @@
 """Find anything and look at it."""
 
 from planner.method.finding import by_name
-from planner.method.searching import text_of
+from planner.method.texts import text_of
 from planner.tui.actions.asking import read
 from planner.tui.actions.everywhere import show_card
 from planner.tui.actions.session import Session
