@@ -100,7 +100,8 @@ def start_block(state: State, *, now: pendulum.DateTime, config: Config) -> Chan
 
 
 def skip(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
-    """Pass over the contact of the moment. Nothing was attempted, so nothing is logged."""
+    """Pass over the contact of the moment. Nothing was attempted, so nothing is logged. Raises
+    Refused where nobody is left."""
     block = running_calls(state)
     current = current_pick(state, block)
     if not current:

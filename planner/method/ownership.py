@@ -1,4 +1,8 @@
-"""The request is yours: every verb on a request, from the promise to the answer."""
+"""The request is yours: every verb on a request, from the promise to the answer.
+
+Each raises Refused for a request that is not there or is closed already, and for a time that is
+past.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -118,7 +122,7 @@ def still_on_it(
 def set_next_step(
     state: State, request_id: str, text: str, *, now: pendulum.DateTime, config: Config
 ) -> Change:
-    """Say what the rep does next about a request."""
+    """Say what the rep does next about a request. Raises Refused where nothing is said."""
     step = clean(text)
     if not step:
         raise Refused(_("Say what the next step is."))
@@ -145,7 +149,8 @@ def ask_support(
     now: pendulum.DateTime,
     config: Config,
 ) -> Change:
-    """Ask a department for help. The request stays the rep's."""
+    """Ask a department for help by the moment ``due``. The request stays the rep's. Raises Refused
+    where no department is named."""
     refuse_past(due, now)
     department = clean(department)
     if not department:

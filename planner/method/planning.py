@@ -1,6 +1,7 @@
 """Blocks in the plan: earlier, later, shorter, longer, in two, another time, another day.
 
-Only what is to come can be planned. Overlaps are allowed, and told.
+Only what is to come can be planned: each verb raises Refused for what is not there, is over, or is
+of another kind. Overlaps are allowed, and told.
 """
 
 from datetime import datetime, timedelta

@@ -37,10 +37,12 @@ class Part:
     whole: bool = False
 
     def first(self, name: str) -> Property | None:
+        """The property of this name; of several the first."""
         found = self.properties.get(name)
         return found[0] if found else None
 
     def text(self, name: str) -> str:
+        """Its value, or nothing."""
         found = self.first(name)
         return found.value.strip() if found else ""
 
