@@ -33,7 +33,7 @@ def letter(state: State, manager: str = "") -> Message:
 
 def test_it_says_when_what_and_whom_to_reach(state: State) -> None:
     message = letter(state)
-    assert message.subject == "Away until Tue 10 Mar: what is promised meanwhile"
+    assert message.subject == "Away until Tuesday 10 March: what is promised meanwhile"
     assert (
         "Thu 5 Mar 13:00  answer promised: {quote} Bcc: x\n"
         "    Ana Ruiz · Talleres Norte · +34 944 123 456 · ana@example.com\n"

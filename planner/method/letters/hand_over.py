@@ -12,7 +12,7 @@ from planner.method.letters.writing import Say
 from planner.model.contact import Contact
 from planner.model.instants import local, zone_of
 from planner.model.message import Message
-from planner.model.saying import say_day, say_moment
+from planner.model.saying import say_day, say_in_full, say_moment
 from planner.model.state import State
 from planner.model.text import clean
 
@@ -50,7 +50,7 @@ def hand_over_letter(
     language. The address is the manager's, or empty: the rep knows who steps in."""
     say = words(config.rep.language or language()).gettext
     listed = "\n".join(_entry(each, state, now, config, say) for each in commitments)
-    day = say_day(local(until, zone_of(now)), now, say)
+    day = say_in_full(local(until, zone_of(now)), say)
     rep = clean(config.rep.name)
     body = say(_BODY if listed else _NOTHING).format(day=day, list=listed, rep=rep)
     address = clean(config.rep.manager)
