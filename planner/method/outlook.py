@@ -10,6 +10,7 @@ from planner.config import Config
 from planner.method.availability import back_at
 from planner.method.day import SlotKind, timeline
 from planner.method.promises import BY_EMAIL
+from planner.method.support import waiting_support
 from planner.method.working_time import add_working_days, is_working_day, next_email_window
 from planner.model.day import BlockState
 from planner.model.instants import at, local, stamp, zone_of
@@ -66,13 +67,17 @@ def new_time(
     state: State, request: Request, now: pendulum.DateTime, config: Config
 ) -> pendulum.DateTime:
     """The time to propose in place of a promise: the first quarter of an hour by which there is
-    free time for this answer and for all that is due before it, always later than the promise.
+    free time for this answer and for all that is due before it, always later than the promise, and
+    than support that is still to come.
 
     What waits by email is read in the next window.
     """
     if request.state in BY_EMAIL:
         return next_email_window(back_at(state, now), config)
-    former = max(local(request.promise.at, zone_of(now)), now) if request.promise else now
+    awaited = [support.due_at for support in waiting_support(request)]
+    promised = [request.promise.at] if request.promise else []
+    later = (local(moment, zone_of(now)) for moment in (*promised, *awaited))
+    former = max((now, *later))
     free = _free_ahead(state, now, former, config)
     others = [moment for moment, other in _promised(state) if other.id != request.id]
     answer = config.requests.answer_minutes

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from planner.method.outlook import new_time, outlook
 from planner.model.day import Block, BlockKind, BlockState, Meeting
 from planner.model.instants import stamp
-from planner.model.request import Promise, Request, RequestState, Verdict
-from planner.model.state import State
+from planner.model.request import Promise, Request, RequestState, Support, Verdict
+from planner.model.state import State, changed
 
 ANA = customer("c1")
 
@@ -253,3 +253,18 @@ class TestNewTime:
                 after = endangered(state.put(asked(request.id, moved_to)), now)
                 assert request.id not in after
                 assert set(after) <= before
+
+
+def test_a_new_time_waits_for_the_support_it_depends_on() -> None:
+    helps = Support(
+        department="Depot",
+        asked_at=stamp(today("09:00")),
+        due_at=stamp(today("13:00")),
+        zone=MADRID,
+    )
+    state = promised("10:00")
+    waiting = changed(state.requests["r1"], support=(helps,))
+    assert proposed(state, "r1", "10:05") < "2026-03-05 13:00"
+    assert proposed(state.put(waiting), "r1", "10:05") > "2026-03-05 13:00"
+    there = changed(waiting, support=(changed(helps, answered_at=stamp(today("10:00"))),))
+    assert proposed(state.put(there), "r1", "10:05") < "2026-03-05 13:00"
