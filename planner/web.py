@@ -4,8 +4,8 @@ Nobody logs in, so that all that keeps others out is here: it listens on 127.0.0
 only pages that it served itself, and lets a page load nothing from elsewhere.
 """
 
+import asyncio
 import logging
-import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -94,7 +94,7 @@ def serve(command: Sequence[str], port: int, tell: Callable[[], None]) -> None:
     """Serve until ctrl+c; ``tell`` says where, before it begins. Raises Refused where the port is
     not free."""
     try:
-        _try(port)
+        asyncio.run(_try(port))
         tell()
         LocalServer(command, port).serve()
     except OSError as error:
@@ -105,11 +105,9 @@ def serve(command: Sequence[str], port: int, tell: Callable[[], None]) -> None:
         ) from error
 
 
-def _try(port: int) -> None:
+async def _try(port: int) -> None:
     """Raises OSError where the port is not free: the server would find out only once it is told
     where it is."""
-    with socket.socket() as tried:
-        if sys.platform != "win32":
-            # As the server does it; there it would let two have the same port.
-            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        tried.bind((HOST, port))
+    tried = await asyncio.get_running_loop().create_server(asyncio.Protocol, HOST, port)
+    tried.close()
+    await tried.wait_closed()

@@ -52,6 +52,7 @@ from screenshots.__main__ import SHOTS
 
 README, KEYS, CONFIG = PAGES["README.md"], PAGES["keys.md"], PAGES["config.md"]
 ONE_LINE, FILE = PAGES["one-line.md"], PAGES["file-format.md"]
+ARCHITECTURE = PAGES["architecture.md"]
 
 
 # Examples
@@ -142,6 +143,38 @@ async def test_the_example_of_own_keys_works(clock: FixedClock, tmp_path: Path) 
         assert {key for key, bound in active.items() if bound == id_} == _keys(keys.split(","))
     # No command has lost its keys to another one.
     assert {command.id for command in COMMANDS if command.keys} <= set(active.values())
+
+
+# The house
+
+
+def test_every_module_that_stands_alone_is_in_the_picture_of_the_house() -> None:
+    house = ARCHITECTURE.section("The house").text
+    alone = {path.name for path in (ROOT / "planner").glob("*.py")} - {"__init__.py"}
+    assert {name for name in alone if name not in house} == set()
+
+
+@pytest.mark.parametrize("row", ARCHITECTURE.section("To change …").rows(), ids=lambda row: row[0])
+def test_whoever_changes_something_finds_what_the_table_names(row: list[str]) -> None:
+    _change, touch, told_by = row
+    named = codes(touch)
+    folders = [ROOT, ROOT / "planner", *(ROOT / "planner" / n for n in named if n.endswith("/"))]
+    paths = {n: _first(folder / n for folder in folders) for n in named if re.search(r"/$|\.", n)}
+    assert [name for name, path in paths.items() if path is None] == []
+    files = chain.from_iterable(_files(path) for path in paths.values() if path)
+    text = "".join(file.read_text("utf-8") for file in files)
+    words = [name for name in named if name not in paths and name.isidentifier()]
+    tests = {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
+    assert {word for word in words if not re.search(rf"\b{word}\b", text)} <= tests
+    assert {name for name in codes(told_by) if name not in tests} == set()
+
+
+def _first(paths: Iterable[Path]) -> Path | None:
+    return next((path for path in paths if path.exists()), None)
+
+
+def _files(path: Path) -> Iterable[Path]:
+    return path.rglob("*.py") if path.is_dir() else (path,)
 
 
 # Settings
