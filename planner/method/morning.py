@@ -72,7 +72,7 @@ def morning(state: State, now: pendulum.DateTime, config: Config) -> Morning:
 
 
 def left(state: State, now: pendulum.DateTime, config: Config) -> Left:
-    """What the days before left to this one."""
+    """What the days before left to this one. A call that answers a request is named by it."""
     pressing = day_score(state, now, config).pressing
     late = without_email(state.requests.values(), now, config)
     never_came = tuple(late.values())
@@ -82,14 +82,15 @@ def left(state: State, now: pendulum.DateTime, config: Config) -> Left:
         for call in state.calls.values()
         if call.state is CallState.OPEN and call.due_at and call.due_at < midnight
     ]
+    requests = tuple(
+        request
+        for request in open_requests(state, pressing)
+        if (request.id in pressing or lacking(request, now, config)) and request not in never_came
+    )
+    named = {request.id for request in (*requests, *never_came)}
     return Left(
-        requests=tuple(
-            request
-            for request in open_requests(state, pressing)
-            if (request.id in pressing or lacking(request, now, config))
-            and request not in never_came
-        ),
-        calls=tuple(call for _due, _id, call in sorted(overdue)),
+        requests=requests,
+        calls=tuple(call for _due, _id, call in sorted(overdue) if call.request not in named),
         without_email=never_came,
         deep=tuple(left_over(state, now)),
     )

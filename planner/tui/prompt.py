@@ -205,7 +205,8 @@ class Field(Input):
         placeholder: str = "",
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
-        self.given = clean(value)
+        # A blank at the end is room for what the rep adds.
+        self.given = clean(value) + value[len(value.rstrip(" ")) :]
         super().__init__(self.given, placeholder, select_on_focus=False, id=id)
         self.cursor_blink = False
 

@@ -243,6 +243,22 @@ class TestWhatYesterdayLeft:
         found = {request.id for request in left(state, NINE, CONFIG).requests}
         assert found == {"r11", "r12", "r14", "r15"}
 
+    def test_a_call_that_answers_a_request_is_named_by_it(self) -> None:
+        ana = customer("c1")
+        at = moment("2026-03-04 10:00")
+        asked = do(
+            state_of(ana),
+            capture,
+            ana,
+            "a quote",
+            now=moment("2026-03-04 09:30"),
+            choice=Verdict.CALL_BACK,
+            call_back_at=at,
+        )
+        found = left(asked.state, NINE, CONFIG)
+        assert [each.id for each in found.requests] == [asked.item.id]
+        assert found.calls == ()
+
     def test_calls_that_were_to_be_made(self) -> None:
         def call(key: str, due: pendulum.DateTime | None, **more: Any) -> PlannedCall:
             made = stamp(WEDNESDAY)

@@ -99,9 +99,9 @@ class TestTheMorning:
             await begin(screen, rituals.morning)
             assert "The line of Wed 4 Mar" in screen.picture()
             assert "1 proactive, 0 reactive" in screen.picture()
-            await screen.press("type , a good one", "enter")
+            await screen.press("type a good one", "enter")
             line = screen.state.day("2026-03-04").line
-            assert line == "1 proactive, 0 reactive, a good one"
+            assert line == "1 proactive, 0 reactive · a good one"
             assert "what is left to you" in screen.picture()
             assert "about r22" in screen.picture()
             await screen.press("enter")
@@ -191,6 +191,14 @@ class TestTheEvening:
                 stamp(screen.desk.now),
             )
 
+    async def test_words_of_the_rep_follow_the_numbers(self, planner: Opens) -> None:
+        async with planner([*PEOPLE, YESTERDAY]) as screen:
+            at_six(screen)
+            await begin(screen, rituals.evening)
+            await screen.press("enter", "type a calm day", "enter")
+            day = screen.state.day("2026-03-05")
+            assert day.line == "0 proactive, 0 reactive · a calm day"
+
     async def test_says_so_where_nobody_can_be_called(self, planner: Opens) -> None:
         without_number = customer("c1", phones=())
         async with planner([without_number, YESTERDAY]) as screen:
@@ -227,9 +235,9 @@ class TestTheEvening:
             await screen.until(lambda: "The line of" in screen.picture(), 5)
             shown = " ".join(screen.picture().replace("│", " ").split())
             assert line in shown
-            await screen.press("end", "type , and more")
+            await screen.press("end", "type and more")
             shown = " ".join(screen.picture().replace("│", " ").split())
-            assert f"{line}, and more" in shown
+            assert f"{line} · and more" in shown
 
     async def test_asks_of_each_request_only_what_it_lacks(self, planner: Opens) -> None:
         promised = Promise(

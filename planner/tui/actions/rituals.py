@@ -19,6 +19,8 @@ from planner.tui.hint import CLOSES, ENTER, Hint
 from planner.tui.rows.rituals import five_rows, left_rows, plan_rows, request_lines
 
 _GOES_ON = (Hint(N_("goes on"), ENTER), CLOSES)
+_GOES_BEHIND = " · "
+"""What parts the numbers of the day from the words of the rep, who types on behind it."""
 _FIELD = 60
 """Letters that a field shows on any screen of 80 columns."""
 
@@ -67,16 +69,18 @@ async def _line(session: Session, day: date, *, waited: bool = False) -> bool:
     line = await ask(
         session,
         _("The line of {day}").format(day=say_day(day, desk.now)),
-        value=evenings.line_of(desk.state, day, desk.now, desk.config),
+        value=evenings.line_of(desk.state, day, desk.now, desk.config) + _GOES_BEHIND,
         preview=_whole,
         why=why if waited else "",
     )
-    return line is not None and session.apply(evenings.end_day, line, day=day) is not None
+    if line is None:
+        return False
+    return session.apply(evenings.end_day, line.strip(_GOES_BEHIND), day=day) is not None
 
 
 def _whole(line: str) -> str:
     """The line, where a field may show only a part of it."""
-    return line if len(line) > _FIELD else ""
+    return line.strip(_GOES_BEHIND) if len(line) > _FIELD else ""
 
 
 async def _look_back(session: Session, left: mornings.Left) -> bool:
