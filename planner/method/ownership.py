@@ -13,7 +13,7 @@ from planner.config import Config
 from planner.locale import _
 from planner.method import incoming
 from planner.method.every_language import in_every_language
-from planner.method.promises import BY_EMAIL, answered, promised, read_at
+from planner.method.promises import BY_EMAIL, answered, promised, read_at, without_reading
 from planner.method.support import asked, helped, waiting_support
 from planner.method.touching import contact_of
 from planner.method.working_time import refuse_past
@@ -168,6 +168,7 @@ def ask_support(
     request = changed(
         request,
         state=RequestState.WAITING,
+        promises=without_reading(request, now),
         support=asked(request, support),
         next_step="" if reads else request.next_step,
     )

@@ -47,6 +47,15 @@ def read_at(request: Request, now: pendulum.DateTime, config: Config) -> datetim
     return promise.at if promise and promise.at > now else next_email_window(now, config)
 
 
+def without_reading(request: Request, now: pendulum.DateTime) -> tuple[Promise, ...]:
+    """The promises of a request that waits for no email from now on: one to read it by now is off,
+    since none came."""
+    promise = request.promise
+    if request.state is RequestState.DEFERRED and promise and promise.at <= now:
+        return request.promises[:-1]
+    return request.promises
+
+
 def minutes_to_answer(request: Request) -> int | None:
     """Whole minutes from the asking to the answer; ``None`` where no answer was given."""
     if request.state is not RequestState.CLOSED or request.closed_at is None:

@@ -353,3 +353,12 @@ def test_who_asks_a_department_waits_for_no_email_any_more() -> None:
     assert request.next_step == "read their email"
     helped = do(state, ask_support, request.id, "Warehouse", today("15:00")).state
     assert helped.requests[request.id].next_step == ""
+
+
+@pytest.mark.parametrize(("at", "promised"), [("12:00", True), ("13:30", False)])
+def test_an_email_that_never_came_breaks_no_promise_once_a_department_is_asked(
+    at: str, promised: bool
+) -> None:
+    state = do(state_of(customer("c1")), capture, "Ana Ruiz", "gaskets", choice=Verdict.DEFER).state
+    helped = run(state, ask_support, "Warehouse", today("15:00"), at=at)
+    assert (request_in(helped).promise is not None) is promised
