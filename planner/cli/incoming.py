@@ -1,7 +1,9 @@
 """The command that captures what comes in, and says whether to answer."""
 
 from argparse import Namespace
+from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
@@ -14,6 +16,9 @@ from planner.model.document import Channel
 from planner.model.errors import WrongUsage
 from planner.model.request import Verdict
 from planner.model.text import clean
+
+if TYPE_CHECKING:
+    from planner.desk import Desk
 
 
 def add_commands(commands: Commands) -> None:
@@ -39,7 +44,6 @@ def add_commands(commands: Commands) -> None:
 def _incoming(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.answer_or_not import answer_or_not
     from planner.method.incoming import capture
-    from planner.method.one_line import when
 
     settle_first(invocation)
     if given.who == "-":
@@ -48,8 +52,7 @@ def _incoming(invocation: Invocation, given: Namespace) -> Answer:
     who = contact_or_new(desk.state, given.who)
     known = None if isinstance(who, str) else who
     answer = answer_or_not(desk.state, known, about, now=desk.now, config=desk.config)
-    asked_for = given.call_back is not None
-    moment = when(given.call_back, desk.now, desk.config) if asked_for else None
+    moment = None if given.call_back is None else _moment(desk, given.call_back)
     change = desk.apply(
         capture,
         who,
@@ -60,6 +63,13 @@ def _incoming(invocation: Invocation, given: Namespace) -> Answer:
         urgent=given.urgent,
     )
     return _judged(answer.verdict, answer.reason, told(invocation, change))
+
+
+def _moment(desk: "Desk", text: str) -> datetime:
+    # Imported late: mostly no time is given, and to understand one takes eight modules.
+    from planner.method.one_line import when
+
+    return when(text, desk.now, desk.config)
 
 
 def _incoming_lines(invocation: Invocation, given: Namespace) -> Answer:

@@ -1,6 +1,7 @@
 """An item by its short id, as tables show it."""
 
 from planner.locale import _
+from planner.model.contact import Contact
 from planner.model.document import Document
 from planner.model.errors import Refused
 from planner.model.state import TABLES, State
@@ -20,6 +21,14 @@ def item_of(state: State, item_id: str) -> Document:
     if item := find_item(state, item_id):
         return item
     raise nothing_with(item_id)
+
+
+def contact_of(state: State, contact_id: str) -> Contact:
+    """The contact with this id. Raises Refused if there is none."""
+    contact = state.contacts.get(contact_id)
+    if contact is None:
+        raise Refused(_("There is no contact {id}.").format(id=contact_id))
+    return contact
 
 
 def nothing_with(item_id: str) -> Refused:

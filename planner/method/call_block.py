@@ -17,12 +17,12 @@ from planner.method.blocks import (
     refuse_while_running,
     running_block,
 )
+from planner.method.by_id import contact_of
 from planner.method.calling_hours import describe
 from planner.method.candidates import Candidate, everyone
 from planner.method.five_calls import fitting, five
 from planner.method.interruptions import resumed
 from planner.method.picks import current_pick
-from planner.method.touching import contact_of
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState

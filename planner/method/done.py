@@ -7,10 +7,9 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.by_id import item_of
+from planner.method.by_id import contact_of, item_of
 from planner.method.call_block import stop_block
 from planner.method.deep_work import stop_focus
-from planner.method.touching import contact_of
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState

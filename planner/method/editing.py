@@ -8,6 +8,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import LANGUAGES, N_, _
+from planner.method.by_id import contact_of
 from planner.method.own_words import (
     is_unknown,
     is_yes,
@@ -17,7 +18,6 @@ from planner.method.own_words import (
 )
 from planner.method.public_holidays import country_code
 from planner.method.qualification import MARKS, answer, told_of
-from planner.method.touching import contact_of
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
 from planner.model.errors import Refused

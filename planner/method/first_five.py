@@ -9,10 +9,10 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
+from planner.method.by_id import contact_of
 from planner.method.call_block import opens_at, proposed
 from planner.method.candidates import Candidate, everyone
 from planner.method.five_calls import fitting
-from planner.method.touching import contact_of
 from planner.model.change import Change
 from planner.model.instants import at, zone_of
 from planner.model.saying import say_day

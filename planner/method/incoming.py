@@ -9,10 +9,10 @@ from planner.locale import N_, _
 from planner.method.answer_or_not import Answer, answer_or_not
 from planner.method.availability import back_at
 from planner.method.blocks import running_block
+from planner.method.by_id import contact_of
 from planner.method.interruptions import interrupted
 from planner.method.introduction import introduced
 from planner.method.promises import promised
-from planner.method.touching import contact_of
 from planner.method.working_time import next_email_window, refuse_past
 from planner.model.change import Change
 from planner.model.contact import Contact, Wake

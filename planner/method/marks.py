@@ -5,9 +5,10 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.blocks import running_block
+from planner.method.by_id import contact_of
 from planner.method.picks import current_pick
 from planner.method.referral import second_question
-from planner.method.touching import contact_of, last_touch_of
+from planner.method.touching import last_touch_of
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block

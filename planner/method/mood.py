@@ -6,8 +6,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.by_id import item_of
-from planner.method.touching import contact_of
+from planner.method.by_id import contact_of, item_of
 from planner.model.change import Change
 from planner.model.document import Document, Mood
 from planner.model.errors import Refused

@@ -12,10 +12,10 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method import incoming
+from planner.method.by_id import contact_of
 from planner.method.every_language import in_every_language
 from planner.method.promises import BY_EMAIL, answered, promised, read_at, without_reading
 from planner.method.support import asked, helped, waiting_support
-from planner.method.touching import contact_of
 from planner.method.working_time import refuse_past
 from planner.model.change import Change
 from planner.model.document import Channel

@@ -14,11 +14,10 @@ from planner.config import Config
 from planner.locale import _
 from planner.method.agreed import has_own_hour
 from planner.method.blocks import block_of
-from planner.method.by_id import item_of
+from planner.method.by_id import contact_of, item_of
 from planner.method.day import SHORTEST_GAP, in_a_sentence, overlaps, timeline
 from planner.method.free_time import neat, next_gap
 from planner.method.pushing import following, planned_end, pushed, pushed_text, refuse_over_midnight
-from planner.method.touching import contact_of
 from planner.method.working_time import add_working_days, refuse_past
 from planner.model.change import Change
 from planner.model.day import Block, BlockKind, BlockState

@@ -11,7 +11,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import N_, _, ngettext
-from planner.method.touching import contact_of
+from planner.method.by_id import contact_of
 from planner.model.change import Change
 from planner.model.contact import Preference
 from planner.model.document import Channel, Span

@@ -4,9 +4,9 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import N_, _
+from planner.method.by_id import contact_of
 from planner.method.finding import title
 from planner.method.introduction import introduced
-from planner.method.touching import contact_of
 from planner.method.working_time import add_working_days
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship

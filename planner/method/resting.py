@@ -6,8 +6,8 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
+from planner.method.by_id import contact_of
 from planner.method.cadence import still_resting
-from planner.method.touching import contact_of
 from planner.model.change import Change
 from planner.model.contact import Rest, Wake
 from planner.model.errors import Refused

@@ -9,6 +9,7 @@ from planner.config import Config
 from planner.locale import _
 from planner.method import cadence
 from planner.method.blocks import running_block
+from planner.method.by_id import contact_of
 from planner.method.interruptions import resumed
 from planner.method.nuisance import objection, reason_kept
 from planner.method.occasion import Occasion
@@ -114,14 +115,6 @@ def note_touch(
         )
         said = f"{contact.name} · {planned_next}"
     return Change(after, said, noted)
-
-
-def contact_of(state: State, contact_id: str) -> Contact:
-    """The contact with this id, or a refusal."""
-    contact = state.contacts.get(contact_id)
-    if contact is None:
-        raise Refused(_("There is no contact {id}.").format(id=contact_id))
-    return contact
 
 
 def outcome_name(outcome: Outcome) -> str:

@@ -10,9 +10,9 @@ import pendulum
 from planner.config import Config
 from planner.locale import N_, _, ngettext
 from planner.method.blocks import running_block
-from planner.method.by_id import find_item, item_of
+from planner.method.by_id import contact_of, find_item, item_of
 from planner.method.picks import current_pick
-from planner.method.touching import contact_of, log_touch
+from planner.method.touching import log_touch
 from planner.model.change import Change
 from planner.model.contact import Contact, Rest
 from planner.model.document import Document, Offence
