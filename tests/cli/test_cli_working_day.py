@@ -72,7 +72,7 @@ def _day(prompt: Prompt, files: list[str]) -> None:
     calls, deep = prompt.items("blocks")
     assert (calls["state"], deep["state"]) == ("done", "done")
     assert prompt.items("requests")[0]["id"] == request["id"]
-    assert prompt.ok("status").out == "calls 1/5 · requests 0 open 1 by email · focus 45m/3h\n"
+    assert prompt.ok("status").out == "calls 1/5 · requests 0 open 1 by email · focus 45 min/3h\n"
 
 
 def test_the_working_day_on_files_of_our_own(prompt: Prompt, files: list[str]) -> None:

@@ -31,7 +31,7 @@ from planner.method.scores import day_score
 from planner.model.day import Meeting
 from planner.model.errors import PlannerError, StateUnusable
 from planner.model.instants import stamp
-from planner.model.lengths import SHORT, hours
+from planner.model.lengths import hours
 from planner.model.state import State
 from planner.store import memory_store
 
@@ -46,7 +46,7 @@ def said_by_the_method(view: View) -> dict[str, str | int]:
         "calls": score.calls,
         "requests": score.open_requests,
         "at_risk": len(score.at_risk),
-        "focus": hours(score.focus_minutes, SHORT),
+        "focus": hours(score.focus_minutes),
         "availability": availability.name(doing),
         "left": countdown(left) if block else "",
     }
