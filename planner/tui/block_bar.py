@@ -6,12 +6,11 @@ from typing import Final, NamedTuple
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
-from planner.tui.brush import Brush
 from planner.tui.clicked import key_at, press
 from planner.tui.digits import big
 from planner.tui.drawing import Look, Text, cells, cut, difference, spread
+from planner.tui.drawn import Drawn
 from planner.tui.frame import ROUND
 
 Lines = tuple[Text, Text, Text]
@@ -38,11 +37,10 @@ class BarView(NamedTuple):
     number: Text = ()
 
 
-class BlockBar(Widget):
+class BlockBar(Drawn):
     """Five lines; it is not displayed while its ``view`` is ``None``. A tick paints the digits; a
     click on a key does what the key does."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     BlockBar {
         height: 5;
@@ -58,7 +56,6 @@ class BlockBar(Widget):
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
         super().__init__(id=id)
-        self._brush = Brush(self)
         self._view = view
         self._drawn_for: tuple[BarView | None, int, bool] = (None, 0, False)
         self._drawn = _NOTHING
@@ -81,12 +78,8 @@ class BlockBar(Widget):
         if changed:
             self.refresh(*changed)
 
-    def notify_style_update(self) -> None:
-        self._brush.forget()
-        super().notify_style_update()
-
     def render_line(self, y: int) -> Strip:
-        return self._brush.strip(self._picture()[y])
+        return self.brush.strip(self._picture()[y])
 
     async def on_click(self, event: events.Click) -> None:
         if key := key_at(self._picture()[event.y], event.x):

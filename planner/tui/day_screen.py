@@ -28,6 +28,7 @@ from planner.tui.heartbeat import PULSE, Heartbeat
 from planner.tui.hiding import Veil
 from planner.tui.key_line import KeyLine
 from planner.tui.line_bar import LineBar
+from planner.tui.painting import PromptScreen
 from planner.tui.pane import Pane
 from planner.tui.rows.bar import bar_view
 from planner.tui.rows.common import key_of
@@ -57,7 +58,7 @@ _TROUBLE = Binding(
 """Bound beside the commands: it is there only while something is wrong."""
 
 
-class DayScreen(Screen[None]):
+class DayScreen(PromptScreen, Screen[None]):
     """Header, block bar, three panes, key line; and the session in which actions run."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(), _TROUBLE]

@@ -8,11 +8,10 @@ from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widget import Widget
 
 from planner.locale import _
-from planner.tui.brush import Brush
 from planner.tui.drawing import Look, Text, cells, spread
+from planner.tui.drawn import Drawn
 
 _WIDE_GAP, _NARROW_GAP = 3, 2
 
@@ -57,13 +56,12 @@ def _width(keys: tuple[Key, ...], gap: int) -> int:
     return sum(cells(key.text) for key in keys) + gap * (len(keys) - 1)
 
 
-class KeyLine(Widget):
+class KeyLine(Drawn):
     """Shows the bindings of its screen that ask to be shown; a click does what the key does.
 
     The stock Footer builds a widget for each key whenever the focus moves, and leaks them.
     """
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     KeyLine {
         height: 1;
@@ -83,7 +81,6 @@ class KeyLine(Widget):
         """``last`` is the id of the binding that always has room, at the end; ``words`` says what
         a binding does, or nothing for one that need not be shown."""
         super().__init__(id=id)
-        self._brush = Brush(self)
         self._last_id = last
         self._words = words
         self._keys: tuple[Key, ...] = ()
@@ -93,10 +90,6 @@ class KeyLine(Widget):
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._read)
         self._read(self.screen)
-
-    def notify_style_update(self) -> None:
-        self._brush.forget()
-        super().notify_style_update()
 
     def _read(self, screen: Screen[object]) -> None:
         keys: dict[str, Key] = {}
@@ -126,7 +119,7 @@ class KeyLine(Widget):
         text: Text = ((" ", Look.PLAIN),)
         for at, key in enumerate(keys):
             text = (*text, *(((" " * gap, Look.PLAIN),) if at else ()), *key.text)
-        return self._brush.strip(spread(text, (), self.size.width))
+        return self.brush.strip(spread(text, (), self.size.width))
 
     async def on_click(self, event: events.Click) -> None:
         keys, gap = self._fitting()

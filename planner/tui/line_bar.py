@@ -6,16 +6,14 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
-from planner.tui.brush import Brush
 from planner.tui.drawing import Line, Text, difference, laid
+from planner.tui.drawn import Drawn
 
 
-class LineBar(Widget):
+class LineBar(Drawn):
     """Shows its ``line`` and paints again only the cells that changed: a clock costs its digits."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     LineBar {
         height: 1;
@@ -43,7 +41,6 @@ class LineBar(Widget):
         id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
         super().__init__(id=id)
-        self._brush = Brush(self)
         self._line = line
 
     @property
@@ -58,15 +55,11 @@ class LineBar(Widget):
             start, end = changed
             self.refresh(Region(start, 0, end - start, 1))
 
-    def notify_style_update(self) -> None:
-        self._brush.forget()
-        super().notify_style_update()
-
     def on_click(self, event: events.Click) -> None:
         self.post_message(self.Pressed(self, event.x))
 
     def render_line(self, y: int) -> Strip:
-        return self._brush.strip(self._text())
+        return self.brush.strip(self._text())
 
     def _text(self) -> Text:
         return laid(self._line, self.size.width)

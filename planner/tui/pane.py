@@ -14,12 +14,11 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from planner.locale import N_, ngettext
 from planner.tui import signs
-from planner.tui.brush import Brush
 from planner.tui.drawing import Look, Piece, Text, fit, laid, spread
+from planner.tui.drawn import Drawn
 from planner.tui.frame import BARE, ROUND
 from planner.tui.listing import Listing, Row, Spot
 
@@ -37,10 +36,9 @@ class _Seen(NamedTuple):
     edge: Look
 
 
-class Pane(Widget, can_focus=True):
+class Pane(Drawn, can_focus=True):
     """A bordered list. Give it ``rows`` and ``title``; it posts what the rep does with them."""
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     Pane {
         color: $foreground;
@@ -92,7 +90,6 @@ class Pane(Widget, can_focus=True):
         """``empty`` is said when there are no rows; ``gutter`` is the room for signs, in cells; one
         that is not ``framed`` shows no border."""
         super().__init__(id=id)
-        self._brush = Brush(self)
         self._gutter = gutter
         self._frame = ROUND if framed else BARE
         self._empty = empty
@@ -197,9 +194,8 @@ class Pane(Widget, can_focus=True):
             self._start_afresh()
 
     def notify_style_update(self) -> None:
-        self._brush.forget()
-        self._start_afresh()
         super().notify_style_update()
+        self._start_afresh()
 
     def _start_afresh(self) -> None:
         """Everything looks different now."""
@@ -278,14 +274,14 @@ class Pane(Widget, can_focus=True):
     def _draw(self, seen: _Seen) -> Strip:
         spot, edge = seen
         if not isinstance(spot, Spot):
-            return self._brush.strip(spot)
+            return self.brush.strip(spot)
         sign = spot.row.sign if spot.number == 0 else ("", Look.PLAIN)
         if spot.lit and not sign[0] and spot.number == 0:
             sign = _CURSOR
         room = (fit(sign[0], self._gutter).ljust(self._gutter), sign[1])
         body = laid(spot.row.lines[spot.number], self.size.width - self._gutter - 3)
-        inside = self._brush.strip((room, *body, (" ", Look.PLAIN)), lit=spot.lit)
-        side = self._brush.strip(((self._frame.down, edge),))
+        inside = self.brush.strip((room, *body, (" ", Look.PLAIN)), lit=spot.lit)
+        side = self.brush.strip(((self._frame.down, edge),))
         return Strip.join((side, inside, side))
 
     def _nothing(self, y: int) -> Text:

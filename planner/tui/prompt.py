@@ -24,6 +24,7 @@ from planner.tui.heading import Heading
 from planner.tui.hiding import Veil
 from planner.tui.hint import CLOSES, ENTER, Hint, hinted
 from planner.tui.notice import notices
+from planner.tui.painting import PromptScreen
 
 Answer = TypeVar("Answer")
 
@@ -31,7 +32,7 @@ LONGEST_LINE: Final = 10_000
 """Characters that a line takes from the clipboard; a field with more than that can only crawl."""
 
 
-class Dialog(ModalScreen[Answer | None]):
+class Dialog(PromptScreen, ModalScreen[Answer | None]):
     """A box over the page. Subclasses yield its widgets from :meth:`body` and ``dismiss`` with the
     answer; escape closes it with ``None``, and so does a click beside it where nothing typed would
     be lost. At 80 columns and below it is as wide as the screen.

@@ -8,13 +8,37 @@ from typing import NamedTuple
 from clocks import FixedClock
 from rich.cells import cell_len
 from textual import events
+from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from planner.desk import Desk
 from planner.model.state import State
 from planner.tui.day_screen import DayScreen
 from planner.tui.notice import Notice
 from planner.tui.pane import Pane
+
+
+class Refreshed:
+    """The regions that a widget asks to be painted again."""
+
+    def __init__(self, widget: Widget) -> None:
+        self.regions: list[Region] = []
+        self.layouts = 0
+        refresh = widget.refresh
+
+        def spy(*regions: Region, **options: bool) -> Widget:
+            self.regions += regions
+            self.layouts += bool(options.get("layout"))
+            return refresh(*regions, **options)
+
+        widget.refresh = spy  # type: ignore[method-assign, assignment]
+
+    @property
+    def lines(self) -> list[int]:
+        """Of the widget, from above, where each region is of one line."""
+        assert {region.height for region in self.regions} <= {1}
+        return sorted(region.y for region in self.regions)
 
 
 class Screen(NamedTuple):

@@ -3,10 +3,10 @@
 from typing import ClassVar
 
 from rich.cells import cell_len
+from screens import Refreshed
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.geometry import Region
-from textual.widget import Widget
 from textual.widgets import Input
 
 from planner.locale import N_
@@ -58,22 +58,6 @@ class Bars(App[None]):
     @property
     def keys(self) -> str:
         return self.line(self.query_one(KeyLine).region.y)
-
-
-class Refreshed:
-    """The regions that a widget asks to be painted again."""
-
-    def __init__(self, widget: Widget) -> None:
-        self.regions: list[Region] = []
-        self.layouts = 0
-        refresh = widget.refresh
-
-        def spy(*regions: Region, **options: bool) -> Widget:
-            self.regions += regions
-            self.layouts += bool(options.get("layout"))
-            return refresh(*regions, **options)
-
-        widget.refresh = spy  # type: ignore[method-assign, assignment]
 
 
 async def test_the_header_paints_only_the_cells_that_changed() -> None:

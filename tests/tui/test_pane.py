@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from screens import Refreshed
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.strip import Strip
@@ -55,20 +56,6 @@ class OnePane(App[None]):
         return [strip.text for strip in strips]
 
 
-class Painted:
-    """Counts the lines that a pane draws."""
-
-    def __init__(self, pane: Pane) -> None:
-        self.lines: list[int] = []
-        draw = pane.render_line
-
-        def render_line(y: int) -> Strip:
-            self.lines.append(y)
-            return draw(y)
-
-        pane.render_line = render_line  # type: ignore[method-assign]
-
-
 async def test_keys_move_the_highlight() -> None:
     app = OnePane(rows(30))
     async with app.run_test(size=(40, 12)) as pilot:
@@ -102,16 +89,16 @@ async def test_a_move_paints_the_two_rows_that_changed_and_nothing_else() -> Non
     app = OnePane([row(str(n), lines=2) for n in range(5)])
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.pause()
-        painted = Painted(app.pane)
+        painted = Refreshed(app.pane)
         await pilot.press("j")
-        assert sorted(painted.lines) == [1, 2, 3, 4]
+        assert painted.lines == [1, 2, 3, 4]
 
 
 async def test_new_rows_paint_only_the_lines_that_differ() -> None:
     app = OnePane(rows(9))
     async with app.run_test(size=(40, 20)) as pilot:
         await pilot.pause()
-        painted = Painted(app.pane)
+        painted = Refreshed(app.pane)
         app.pane.rows = [row(str(n), "changed" if n == 4 else "") for n in range(9)]
         await pilot.pause()
         assert painted.lines == [5]
@@ -124,7 +111,7 @@ async def test_a_change_of_colour_alone_is_painted() -> None:
     app = OnePane(rows(3))
     async with app.run_test() as pilot:
         await pilot.pause()
-        painted = Painted(app.pane)
+        painted = Refreshed(app.pane)
         app.pane.rows = [*rows(2), Row("2", (Line((("row 2", Look.BAD),)),))]
         await pilot.pause()
         assert painted.lines == [3]
@@ -201,7 +188,7 @@ async def test_ten_thousand_rows_draw_one_screen() -> None:
     app = OnePane(rows(10_000))
     async with app.run_test(size=(40, 12)) as pilot:
         await pilot.pause()
-        painted = Painted(app.pane)
+        painted = Refreshed(app.pane)
         await pilot.press("G")
         assert len(painted.lines) == 11  # ten rows, and what the lower edge says
         assert "row 9999" in app.lines()[-2]

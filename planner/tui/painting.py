@@ -1,0 +1,85 @@
+"""How a screen is painted: at once, and of what has changed nothing but that.
+
+It touches what Textual does not promise to keep; the pin on its minor version and the tests of what
+is painted say when that moves.
+"""
+
+from asyncio import get_running_loop
+from collections.abc import Iterable
+from typing import Any, Final
+
+from textual import constants, events
+from textual._compositor import Compositor
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.strip import Strip
+
+_PAUSE: Final = 1 / constants.MAX_FPS
+"""Seconds from one frame to the next: what comes meanwhile is one frame."""
+
+
+class NearCompositor(Compositor):
+    """Asks the widgets for the lines that are painted anew. Textual's asks all that could be seen
+    there for all of theirs: of a second's digits, the whole page."""
+
+    def _get_renders(
+        self, crop: Region | None = None
+    ) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        if crop is None:
+            yield from super()._get_renders()
+            return
+        lines = Region(0, crop.y, self.size.width, crop.height)
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip).intersection(lines)
+            if seen.overlaps(crop):
+                own = seen.translate(-region.offset)
+                yield region, clip.intersection(lines), widget.render_lines(own)
+            if seen.contains_region(crop):
+                # The widgets come from the front, and none can be seen through.
+                return
+
+
+class PromptScreen(Screen[Any]):
+    """Paints once nothing else waits to be done, at most sixty times a second. Textual's timer for
+    that wakes once more after each frame: as often again as a screen that shows the seconds."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._compositor = NearCompositor()
+        self._paints_soon = False
+        self._painted_at = 0.0
+
+    async def _on_idle(self, event: events.Idle) -> None:
+        event.prevent_default()
+        if self._is_dirty and self.is_current and not self.app._batch_count:
+            self._paint_soon()
+        else:
+            await self._invoke_and_clear_callbacks()
+
+    @property
+    def _is_dirty(self) -> bool:
+        return bool(
+            self._dirty_widgets
+            or self._layout_required
+            or self._scroll_required
+            or self._repaint_required
+            or self._recompose_required
+        )
+
+    def _paint_soon(self) -> None:
+        """After the widgets that are about to say that they have changed. Not by a message: behind
+        a dialog a screen stays in want of paint, and would be idle and ask again without end."""
+        if not self._paints_soon:
+            self._paints_soon = True
+            get_running_loop().call_at(self._painted_at + _PAUSE, self._paint)
+
+    def _paint(self) -> None:
+        self._paints_soon = False
+        try:
+            self._on_timer_update()
+        except Exception as error:
+            self.app._handle_exception(error)
+
+    def _compositor_refresh(self) -> None:
+        super()._compositor_refresh()
+        self._painted_at = get_running_loop().time()

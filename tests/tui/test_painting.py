@@ -1,0 +1,117 @@
+"""What a frame costs, and that it shows what Textual's own way would."""
+
+import asyncio
+import re
+from typing import Any
+
+import pytest
+from rich.console import Console
+from screens import Opens
+from textual._compositor import ChopsUpdate, Compositor
+from textual.screen import Screen
+
+from planner.tui.painting import NearCompositor
+from planner.tui.pane import Pane
+
+_DAY = (
+    "tab", "down", "down", "up", "end", "home", "b", "1", "2", "i", "type Ana", "enter",
+    "type gaskets", "escape", "escape", "u", "slash", "type a", "down", "f1", "escape", "escape",
+    "tab", "enter", "escape", "b",
+)  # fmt: skip
+
+
+_MOVE_TO_NOTHING = re.compile(r"\x1b\[\d+;\d+H$", re.MULTILINE)
+
+
+class Frames:
+    """The partial frames of all screens: as they are painted, and as Textual would paint them."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.painted: list[tuple[str, str]] = []
+        paint = NearCompositor.render_partial_update
+
+        def both(compositor: NearCompositor) -> ChopsUpdate | None:
+            dirty = compositor._dirty_regions.copy()
+            near = paint(compositor)
+            compositor._dirty_regions = dirty
+            with monkeypatch.context() as patch:
+                patch.setattr(NearCompositor, "_get_renders", Compositor._get_renders)
+                far = paint(compositor)
+            self.painted.append((_sent(near), _sent(far)))
+            return near
+
+        monkeypatch.setattr(NearCompositor, "render_partial_update", both)
+
+
+def _sent(update: ChopsUpdate | None) -> str:
+    sent = update.render_segments(Console(width=200)) if update else ""
+    return _MOVE_TO_NOTHING.sub("", sent)
+
+
+@pytest.mark.parametrize("size", [(140, 40), (80, 24)])
+async def test_a_frame_is_the_one_that_textual_would_paint(
+    planner: Opens, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    frames = Frames(monkeypatch)
+    async with planner(size=size) as screen:
+        for key in _DAY:
+            await screen.press(key)
+    assert len(frames.painted) > len(_DAY) / 2
+    for near, far in frames.painted:
+        assert near == far
+
+
+async def test_a_move_asks_for_its_own_lines_alone(
+    planner: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with planner() as screen:
+        asked: list[tuple[str | None, int]] = []
+        draw = Pane.render_line
+
+        def render_line(pane: Pane, y: int) -> Any:
+            asked.append((pane.id, y))
+            return draw(pane, y)
+
+        monkeypatch.setattr(Pane, "render_line", render_line)
+        await screen.press("down")
+        assert {pane for pane, _y in asked} == {"calls"}
+        assert len(asked) < 8
+
+
+async def test_a_page_behind_a_dialog_comes_to_rest(
+    planner: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paints: list[Screen[object]] = []
+    paint = Screen._on_timer_update
+    monkeypatch.setattr(
+        Screen, "_on_timer_update", lambda self: (paints.append(self), paint(self))[1]
+    )
+    async with planner() as screen:
+        await screen.press("b", "i")
+        screen.clock.advance(seconds=5)
+        screen.day_below._beat()
+        await screen.pilot.pause()
+        await _turns(0.1)
+        before = len(paints)
+        await _turns(0.1)
+        assert len(paints) - before <= 1  # the beat of a second
+
+
+async def _turns(seconds: float) -> None:
+    """So much time of the loop, in which nobody does anything."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + seconds
+    while loop.time() < until:
+        await asyncio.sleep(0)
+
+
+async def test_an_error_while_painting_ends_the_program(
+    planner: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken() -> None:
+        async with planner() as screen:
+            monkeypatch.setattr(Pane, "render_line", lambda self, y: 1 / 0)
+            await screen.press("down")
+
+    with pytest.raises(ZeroDivisionError):
+        await broken()
