@@ -121,13 +121,13 @@ async def test_without_a_phone_program_the_key_that_copies_is_named(
 async def test_where_it_may_be_night_a_call_is_asked_about_with_the_times_there(
     planner: Opens,
 ) -> None:
-    bob = customer("c1", name="Bob Hill", country="US", phones=("+1 310 555 0100",))
+    bob = customer("c1", name="Bob Hill", country="RU", phones=("+7 495 555 0100",))
     async with planner(documents=[bob], size=(80, 24)) as screen:
         await screen.press("d")
-        question = "Bob Hill: closed (it is 23:00 to 04:00 there, US). Dial all the same?"
+        question = "Bob Hill: closed (it is 11:00 to 21:00 there, RU). Dial all the same?"
         assert question in screen.picture()
         await screen.press("escape", "enter")
-        assert "closed (it is 23:00 to 04:00 there, US)" in screen.picture()
+        assert "closed (it is 11:00 to 21:00 there, RU)" in screen.picture()
 
 
 async def test_the_light_stays_among_open_requests(planner: Opens) -> None:
