@@ -114,7 +114,7 @@ def _beginning(words: Iterable[str]) -> re.Pattern[str]:
     """Met by each line that begins with one of these words, and maybe by others: for the blanks
     that ``_plain`` fills, anything may stand."""
     known = "|".join(map(re.escape, words)).replace("_", ".")
-    return re.compile(rf"\n[\s{re.escape(_PUNCTUATION)}]*(?:{known})")
+    return re.compile(rf"\n[\s{re.escape(_PUNCTUATION)}]*(?:{known})(?!\w)")
 
 
 def _words(text: str) -> Iterator[_Word]:
