@@ -61,7 +61,7 @@ def _import(invocation: Invocation, given: Namespace) -> Answer:
 
 def _nothing_usable(found: "Gathered") -> str:
     if found.skipped:
-        return _("Nothing to import: {why}").format(why=skipped_line(found.skipped[0]))
+        return _("Nothing to import: {why}.").format(why=skipped_line(found.skipped[0]))
     return "".join(found.warnings[:1])
 
 
