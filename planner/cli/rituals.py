@@ -145,7 +145,9 @@ def _request_line(request: Request, view: View, lacks: str = "") -> str:
 
 
 def _call_line(call: PlannedCall, view: View) -> str:
-    due = brief(call.due_at, view.now) if call.due_at else ""
+    from planner.method.agreed import say_due
+
+    due = say_due(call, view.now, view.config)
     return _line(call.id, contact_of_item(call.contact, view).name, call.objective, due)
 
 

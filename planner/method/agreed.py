@@ -8,8 +8,9 @@ import pendulum
 from planner.config import Config
 from planner.method.carrying import is_aside
 from planner.method.working_time import add_working_days
-from planner.model.instants import local, seconds_between, zone_of
+from planner.model.instants import brief, local, seconds_between, zone_of
 from planner.model.request import Request, RequestState
+from planner.model.saying import say_day
 from planner.model.touch import CallReason, CallState, PlannedCall
 
 RANK = {reason: rank for rank, reason in enumerate(CallReason)}
@@ -29,6 +30,15 @@ def has_own_hour(planned: PlannedCall, now: pendulum.DateTime, config: Config) -
         return due is not None
     # Of what older versions wrote only the hour itself tells.
     return local(due, zone_of(now)).strftime("%H:%M") != config.day.start
+
+
+def say_due(planned: PlannedCall, now: pendulum.DateTime, config: Config) -> str:
+    """When a call is to be made, in words: with its hour where somebody chose one; empty if any
+    moment will do."""
+    if planned.due_at is None:
+        return ""
+    say = brief if has_own_hour(planned, now, config) else say_day
+    return say(local(planned.due_at, zone_of(now)), now)
 
 
 def weightiest(

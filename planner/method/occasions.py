@@ -16,8 +16,8 @@ from planner.locale import _, language, ngettext
 from planner.method import cadence
 from planner.method.agreed import (
     RANK,
-    has_own_hour,
     is_later,
+    say_due,
     weightiest,
     without_email,
     written_by,
@@ -26,9 +26,8 @@ from planner.method.blocks import running_block
 from planner.method.occasion import AGREED, ASK, CHECK_IN, RESTED, WOKE, Occasion
 from planner.method.picks import current_pick
 from planner.model.contact import Cadence, Contact, Relationship, Rest
-from planner.model.instants import at, brief, days_between, local, stamp, zone_of
+from planner.model.instants import at, days_between, stamp, zone_of
 from planner.model.request import Request
-from planner.model.saying import say_day
 from planner.model.state import State
 from planner.model.text import fold
 from planner.model.touch import CallReason, PlannedCall
@@ -206,8 +205,7 @@ def agreed(
     }
     why = whys.get(planned.reason, _("planned by you"))
     if planned.due_at:
-        say = brief if has_own_hour(planned, now, config) else say_day
-        when = say(local(planned.due_at, zone_of(now)), now)
+        when = say_due(planned, now, config)
         why = whys_at.get(planned.reason, why).format(when=when)
     objective = planned.objective or _(AGREED.get(planned.reason, CHECK_IN))
     overdue = planned.due_at is not None and planned.due_at <= now

@@ -55,6 +55,20 @@ def test_neither_a_long_name_nor_what_it_is_about_is_cut() -> None:
     assert f"{name} | {company} |" in five
 
 
+def test_a_call_for_a_day_has_no_hour_that_nobody_said() -> None:
+    call = PlannedCall(
+        id="p2",
+        contact="c1",
+        objective="the contract",
+        due_at=stamp(moment("2026-03-04 09:00")),
+        made_at=stamp(moment("2026-03-02 10:30")),
+    )
+    left = Left(calls=(call,))
+    told = drawn(left_rows(left, state_of(customer("c1"), call), THURSDAY, CONFIG))
+    assert "Wed 4 Mar" in told
+    assert "09:00" not in told
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_all_that_a_request_lacks_is_told(language: str) -> None:
     use(language)

@@ -7,6 +7,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
+from planner.method.agreed import say_due
 from planner.method.candidates import Candidate
 from planner.method.evening import lacking
 from planner.method.morning import Left, Placed
@@ -30,7 +31,10 @@ def left_rows(left: Left, state: State, now: pendulum.DateTime, config: Config) 
     return stacked(
         section(_("requests"), [_request(each, state, now, config) for each in left.requests]),
         section(_("no email came"), [_silent(each, state, now) for each in left.without_email]),
-        section(_("calls that were to be made"), [_call(each, state, now) for each in left.calls]),
+        section(
+            _("calls that were to be made"),
+            [_call(each, state, now, config) for each in left.calls],
+        ),
         section(_("deep work never started"), [_deep(block) for block in left.deep]),
     )
 
@@ -84,8 +88,8 @@ def _silent(request: Request, state: State, now: pendulum.DateTime) -> Row:
     return _of_contact(request.id, state, request.contact, request.about, told)
 
 
-def _call(call: PlannedCall, state: State, now: pendulum.DateTime) -> Row:
-    due = piece(brief(call.due_at, now) if call.due_at else "", Look.WARN)
+def _call(call: PlannedCall, state: State, now: pendulum.DateTime, config: Config) -> Row:
+    due = piece(say_due(call, now, config), Look.WARN)
     return _of_contact(call.id, state, call.contact, call.objective, due)
 
 
