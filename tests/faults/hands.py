@@ -16,6 +16,8 @@ from planner.model.contact import Contact
 from planner.model.touch import Outcome, Touch
 from planner.store import open_store
 
+HERE = Path(__file__).parent
+
 
 def add(folder: Path, name: str, patience: float = 10.0) -> None:
     with open_store(folder, patience=patience).transaction() as transaction:
@@ -45,6 +47,21 @@ def start(folder: Path, name: str, count: int) -> "subprocess.Popen[str]":
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root)},
     )
+
+
+def run(script: str, *given: object) -> str:
+    """What a script of this folder, or one given as text, prints; it must end well."""
+    root = str(HERE.parents[1])
+    ran = subprocess.run(
+        [sys.executable, *([HERE / script] if script.endswith(".py") else ["-c", script])]
+        + [str(each) for each in given],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((root, str(HERE)))},
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
 
 
 if __name__ == "__main__":

@@ -12,10 +12,9 @@ from types import SimpleNamespace
 
 import pytest
 from fault_calls import Failing, intercepted, no_room
-from hands import add, add_and_archive
+from hands import add, add_and_archive, run
 from power import Survivors
-from test_power_cut import PowerCuts
-from test_processes import run
+from power_cuts import PowerCuts
 
 from planner.method.archiving import Ended
 from planner.model.contact import Contact

@@ -3,34 +3,18 @@
 import os
 import shutil
 import stat
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hands import add, start
+from hands import add, run, start
 
 from planner.model.contact import Contact
 from planner.model.errors import StateUnusable
 from planner.store import open_store
 
-HERE = Path(__file__).parent
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
-
-
-def run(script: str, *given: object) -> str:
-    root = str(HERE.parents[1])
-    ran = subprocess.run(
-        [sys.executable, *([HERE / script] if script.endswith(".py") else ["-c", script])]
-        + [str(each) for each in given],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join((root, str(HERE)))},
-    )
-    assert ran.returncode == 0, ran.stderr
-    return ran.stdout
 
 
 def kill(folder: Path, times: int, seed: int) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 import pytest
+from any_contacts import CONTACTS
 from held import held
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -483,34 +484,6 @@ class TestBytes:
         sentence = refusal(data)
         assert said in sentence
         assert "list.csv" in sentence
-
-
-def plain(text: str) -> str:
-    return clean(text)
-
-
-NAMES = st.text(max_size=30).map(plain).filter(bool) | st.sampled_from(
-    ["=1+1", "+Ana", "-", "@x", "'t Hooft", "'Ana", "''", '="x"', '"q"', "a;b,c|d", "[red]x[/]"]
-)
-ADDRESSES = st.sampled_from(["a@a.example", "=1+1@x", "-x@y", "'t@x.example", '="x"@x', "a;b@c"])
-NUMBERS = st.sampled_from(["+34 944 123 456", "(0)1 #12 x3", "-12", "=1+1", '="7"', "[red]1[/]"])
-VALUES = st.lists(NAMES, max_size=3).map(tuple)
-CONTACTS = st.builds(
-    Contact,
-    id=st.just("c1"),
-    name=NAMES,
-    company=NAMES | st.just(""),
-    title=NAMES | st.just(""),
-    emails=st.lists(ADDRESSES, max_size=3).map(tuple),
-    phones=st.lists(NUMBERS, max_size=3).map(tuple),
-    labels=VALUES,
-    notes=st.text().map(lambda text: clean(text, lines=True)),
-    relationship=st.sampled_from(Relationship),
-    language=st.sampled_from(["", "es", "en"]),
-    country=st.sampled_from(["", "ES"]),
-    zone=st.sampled_from(["", "Europe/Madrid", "America/Argentina/Buenos_Aires"]),
-    source_ids=VALUES,
-)
 
 
 class TestRoundTrip:

@@ -4,8 +4,8 @@ import csv
 import io
 
 import pytest
+from any_contacts import CONTACTS
 from hypothesis import given, settings
-from test_contacts_csv import CONTACTS
 
 from planner.interchange.contacts import read_contacts
 from planner.interchange.contacts_out import write_contacts
