@@ -20,6 +20,7 @@ from planner.model.change import Change
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
 from planner.model.instants import brief, stamp
+from planner.model.lengths import hours
 from planner.model.state import State, changed
 from planner.model.text import clean, fold
 
@@ -112,10 +113,9 @@ def stop_focus(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
 
 def what_came_of(block: Block, now: pendulum.DateTime) -> str:
     """The minutes worked in deep work, and its interruptions, in one sentence."""
-    minutes = worked_minutes(block, now)
     none = ngettext("{n} interruption", "{n} interruptions", 0).format(n=0)
     parts = (
-        ngettext("{n} minute of deep work", "{n} minutes of deep work", minutes).format(n=minutes),
+        _("{time} of deep work").format(time=hours(worked_minutes(block, now))),
         interruptions_told(block) or none,
     )
     return _("{title}: {what}.").format(title=block.title, what=", ".join(parts))

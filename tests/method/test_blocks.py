@@ -213,7 +213,7 @@ class TestWorked:
         noon = today("12:00")
         change = do(self.back(), stop_focus, now=today("11:00"))
         state, block = change.state, only_block(change.state)
-        assert change.said == "Price list: 38 minutes of deep work, 1 interruption, 22 min."
+        assert change.said == "Price list: 38 min of deep work, 1 interruption, 22 min."
         assert focus_minutes(state, noon) == 38
         week = report(state, *week_of(noon.date()), now=noon, config=CONFIG)
         assert sum(kind.real for kind in week.protected) == 38

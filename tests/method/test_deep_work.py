@@ -86,11 +86,7 @@ class TestEnding:
         block = block_in(change)
         assert (block.planned_minutes, block.ended_at) == (90, stamp(today("11:20")))
         assert (block.state, block.ending) == (BlockState.DONE, Ending.STOPPED)
-        assert change.said == "Acme contract: 80 minutes of deep work, 0 interruptions."
-
-    def test_one_minute_is_one_minute(self) -> None:
-        state = do(state_of(ACME), start_focus).state
-        assert "1 minute of" in do(state, stop_focus, now=today("10:01")).said
+        assert change.said == "Acme contract: 1h20 of deep work, 0 interruptions."
 
     def test_more_time_than_planned_counts(self) -> None:
         state = do(state_of(ACME), start_focus).state
@@ -101,7 +97,7 @@ class TestEnding:
         late = moment("2026-03-05 23:30")
         state = do(State(), start_focus, now=late).state
         change = do(state, stop_focus, now=moment("2026-03-06 00:15"))
-        assert "45 minutes" in change.said
+        assert "45 min" in change.said
 
     def test_of_nothing_is_refused(self) -> None:
         with pytest.raises(Refused, match="No deep work"):

@@ -76,7 +76,7 @@ async def test_a_block_tells_what_came_of_it(planner: Opens) -> None:
         await screen.press("enter")
         await screen.until(lambda: isinstance(screen.pilot.app.screen, Read), 2)
         await screen.pilot.pause()
-        assert "50 minutes of deep work" in screen.picture()
+        assert "50 min of deep work" in screen.picture()
 
 
 async def test_the_next_key_begins_a_search_of_its_own(planner: Opens) -> None:
