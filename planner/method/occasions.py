@@ -51,12 +51,17 @@ def pressing(state: State, now: pendulum.DateTime, config: Config) -> list[Occas
     """Every occasion but first contacts and check-ins, in the order of the queue."""
     planned = weightiest(_agreed_before(state, now), now, config)
     unwritten = without_email(state.requests.values(), now, config)
+    asked = planned.keys() | unwritten.keys()
     # Asked once: a whole address book goes by here at each redraw.
     today, zone = now.date(), zone_of(now)
     found = []
-    for contact in state.contacts.values():
-        asked = planned.get(contact.id), unwritten.get(contact.id)
-        occasion = _asked_for(contact, *asked, now, config) if any(asked) else None
+    for key, contact in state.contacts.items():
+        # Most are asked for by nobody and have no story of their own.
+        if not (key in asked or contact.wake or contact.rest or contact.cadence):
+            continue
+        occasion = None
+        if key in asked:
+            occasion = _asked_for(contact, planned.get(key), unwritten.get(key), now, config)
         if occasion is None and _is_ripe(contact, today):
             occasion = _of_itself(state, contact, today, zone)
         if occasion:

@@ -32,7 +32,7 @@ from planner.tui.painting import PromptScreen
 from planner.tui.pane import Pane
 from planner.tui.rows.bar import bar_view
 from planner.tui.rows.common import key_of
-from planner.tui.rows.page import Size, page, tab_at
+from planner.tui.rows.page import Page, Size, page, tab_at
 from planner.tui.rows.trouble import banner, farewell, why_stay
 from planner.tui.slow_work import SlowWork
 from planner.tui.themes import THEMES
@@ -78,6 +78,7 @@ class DayScreen(PromptScreen, Screen[None]):
         self._changes = Changes(self, desk, self._trouble, self._slow)
         self._pane = CALLS
         self._moment = ""
+        self._page: Page | None = None
         self._called = ("", Place(CALLS, ""))
         self._drawn_for = Extent(0, 0)
         self._leaving = False
@@ -154,17 +155,23 @@ class DayScreen(PromptScreen, Screen[None]):
             return
         desk = self._desk
         state, size = self._veil.state(desk.state), Size(self._drawn_for.width, self._veil.on)
-        shown = page(state, desk.now, desk.config, size, self._pane)
+        self._page = shown = page(state, desk.now, desk.config, size)
         self.query_one("#header", LineBar).line = shown.header
-        self.query_one("#tabs", LineBar).line = shown.tabs
         self.query_one(BlockBar).view = shown.bar
         self.query_one(Banner).text = banner(self._trouble, self._trouble_key)
         follows = self._on_moment()
         for pane_id, (title, rows, empty) in shown.panes.items():
             pane = self.query_one(f"#{pane_id}", Pane)
             pane.title, pane.rows, pane.empty = title, rows, empty
-            pane.set_class(pane_id == self._pane, "-current")
         self._to_moment(follows)
+        self._show_focus()
+
+    def _show_focus(self) -> None:
+        """The rep goes to another pane: what the page says stays as it is."""
+        if self._page:
+            self.query_one("#tabs", LineBar).line = self._page.tabs(self._pane)
+        for pane_id in PANES:
+            self.query_one(f"#{pane_id}", Pane).set_class(pane_id == self._pane, "-current")
         self.refresh_bindings()
 
     def _on_moment(self) -> bool:
@@ -209,7 +216,7 @@ class DayScreen(PromptScreen, Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if event.widget.id in PANES and event.widget.id != self._pane:
             self._pane = event.widget.id
-            self.show()
+            self._show_focus()
 
     def on_line_bar_pressed(self, event: LineBar.Pressed) -> None:
         if event.bar.id == "tabs" and (pane := tab_at(event.bar.line, event.x)):

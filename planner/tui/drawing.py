@@ -37,9 +37,6 @@ class Look(StrEnum):
     CALLS_GROUND = "$foreground on $success-muted"
     MEETING_GROUND = "$foreground on $warning-muted"
 
-    # That of an enum goes through Python, for each piece of each line that is looked up.
-    __hash__ = str.__hash__
-
 
 Piece = tuple[str, Look]
 Text = tuple[Piece, ...]

@@ -222,7 +222,7 @@ class Pane(Drawn, can_focus=True):
     def _repaint(self) -> None:
         """Compare what is to be seen with what was seen, line by line."""
         width, height = self.size
-        former, self._picture = self._picture, [self._seen(y) for y in range(height)]
+        former, self._picture = self._picture, self._seen()
         if len(former) != height:
             self.refresh()
             return
@@ -235,23 +235,28 @@ class Pane(Drawn, can_focus=True):
         if changed:
             self.refresh(*changed)
 
-    def _seen(self, y: int) -> _Seen:
-        edge = Look.ACCENT if self.has_focus else Look.EDGE
-        return _Seen(self._what(y, edge), edge)
-
-    def _what(self, y: int, edge: Look) -> Text | Spot:
+    def _seen(self) -> list[_Seen]:
+        """What is to be seen, from the upper edge to the lower one."""
         width, height = self.size
-        if y == 0:
-            title = _stressed(self._title) if self.has_focus else self._title
-            return self._frame.top(title, width, edge)
-        if y == height - 1:
-            return self._frame.bottom(self._beyond(), width, edge)
-        spot = self._listing.spot(y - 1)
-        if spot is None:
-            return self._frame.sides(self._nothing(y - 1), edge)
+        focused = self.has_focus
+        edge, title = Look.EDGE, self._title
+        if focused:
+            edge, title = Look.ACCENT, _stressed(title)
         # One that cannot have the focus is steered from a field beside it.
-        dark = spot.lit and self.can_focus and not self.has_focus
-        return spot._replace(lit=False) if dark else spot
+        dark = self.can_focus and not focused
+        lines = (
+            self._frame.top(title, width, edge),
+            *(self._line(y, edge, dark=dark) for y in range(height - 2)),
+            self._frame.bottom(self._beyond(), width, edge),
+        )
+        return [_Seen(line, edge) for line in lines[:height]]
+
+    def _line(self, y: int, edge: Look, *, dark: bool) -> Text | Spot:
+        """One line between the edges."""
+        spot = self._listing.spot(y)
+        if spot is None:
+            return self._frame.sides(self._nothing(y), edge)
+        return spot._replace(lit=False) if dark and spot.lit else spot
 
     def _beyond(self) -> Text:
         above, below = self._listing.beyond
@@ -263,8 +268,9 @@ class Pane(Drawn, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         self._fit()
-        current = len(self._picture) == self.size.height
-        seen = self._picture[y] if current else self._seen(y)
+        if len(self._picture) != self.size.height:
+            self._picture = self._seen()
+        seen = self._picture[y]
         if seen not in self._drawn:
             if len(self._drawn) >= _DRAWN:
                 self._drawn.clear()

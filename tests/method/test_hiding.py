@@ -69,7 +69,7 @@ def test_no_secret_is_left_in_the_demo_day() -> None:
 def test_the_page_is_the_same_page_row_by_row() -> None:
     with demo_desk() as (desk, _folder):
         state, now, config = desk.state, desk.now, desk.config
-    real, covered = (page(s, now, config, Size(140), "calls") for s in (state, hidden(state)))
+    real, covered = (page(s, now, config, Size(140)) for s in (state, hidden(state)))
     assert all(pane.rows for pane in real.panes.values())
     for pane, shown in real.panes.items():
         assert [row.id for row in shown.rows] == [row.id for row in covered.panes[pane].rows]

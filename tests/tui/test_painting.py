@@ -83,9 +83,12 @@ async def test_a_page_behind_a_dialog_comes_to_rest(
 ) -> None:
     paints: list[Screen[object]] = []
     paint = Screen._on_timer_update
-    monkeypatch.setattr(
-        Screen, "_on_timer_update", lambda self: (paints.append(self), paint(self))[1]
-    )
+
+    def painted(screen: Screen[object]) -> None:
+        paints.append(screen)
+        paint(screen)
+
+    monkeypatch.setattr(Screen, "_on_timer_update", painted)
     async with planner() as screen:
         await screen.press("b", "i")
         screen.clock.advance(seconds=5)

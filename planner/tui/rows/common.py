@@ -1,6 +1,7 @@
 """What rows of several panes share."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from textwrap import wrap
 
@@ -83,14 +84,19 @@ def stacked(*groups: Iterable[Row]) -> tuple[Row, ...]:
     return (rows[0]._replace(lines=rows[0].lines[1:]), *rows[1:])
 
 
-def beside(left: Text, right: Piece, width: int) -> list[Line]:
+@lru_cache(maxsize=512)
+def beside(left: Text, right: Piece, width: int) -> tuple[Line, ...]:
     """``right``, which is never cut, at the end of the line; the left gives way to it as long as a
-    name can still be told, else ``right`` stands below."""
+    name can still be told, else ``right`` stands below.
+
+    Remembered: a hundred rows that wait are the same from key to key, and measuring them was a
+    fifth of the page.
+    """
     words, look = right
     room = width - cells((right,)) - 1
     if not words or room >= min(cells(left), TELLING):
-        return [Line(cut(left, room), (right,))]
-    return [Line(left), *(Line((piece(line, look),)) for line in wrap(words, max(width, TELLING)))]
+        return (Line(cut(left, room), (right,)),)
+    return (Line(left), *(Line((piece(line, look),)) for line in wrap(words, max(width, TELLING))))
 
 
 def flowed(parts: Iterable[str], width: int) -> list[Line]:

@@ -62,16 +62,26 @@ class Shown(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Header, block bar (``None`` where no block runs) and the panes by id."""
+    """Header, block bar (``None`` where no block runs) and the panes by id; ``titles`` are theirs
+    where one is shown at a time."""
 
     header: Line
     bar: BarView | None
     panes: dict[str, Shown]
-    tabs: Line
+    titles: dict[str, Text]
+
+    def tabs(self, current: str) -> Line:
+        """The panes in one line, with the focus on the pane ``current``."""
+        text: Text = ()
+        for pane, title in self.titles.items():
+            words = "".join(words for words, _look in title)
+            look = Look.TAB if pane == current else Look.MUTED
+            text += (piece(" "), piece(f" {words} ", look))
+        return Line(text)
 
 
-def page(state: State, now: pendulum.DateTime, config: Config, size: Size, current: str) -> Page:
-    """The page for a screen of this size, with the focus on the pane ``current``."""
+def page(state: State, now: pendulum.DateTime, config: Config, size: Size) -> Page:
+    """The page for a screen of this size."""
     score = day_score(state, now, config)
     calls = calls_rows(state, now, config, size.pane, detail=size.detail)
     titles = {
@@ -92,7 +102,7 @@ def page(state: State, now: pendulum.DateTime, config: Config, size: Size, curre
             pane: Shown(() if size.narrow else titles[pane], rows[pane], empty[pane])
             for pane in PANES
         },
-        tabs=_tabs(titles, current),
+        titles=titles,
     )
 
 
@@ -117,13 +127,3 @@ def tab_at(tabs: Line, x: int) -> str | None:
             return pane
         start = end
     return None
-
-
-def _tabs(titles: dict[str, Text], current: str) -> Line:
-    """The panes in one line, for a screen that shows one of them."""
-    text: Text = ()
-    for pane, title in titles.items():
-        words = "".join(words for words, _look in title)
-        look = Look.TAB if pane == current else Look.MUTED
-        text += (piece(" "), piece(f" {words} ", look))
-    return Line(text)
