@@ -96,8 +96,9 @@ def promise(
     refuse_past(moment, now)
     former = _still_open(state, request_id)
     request = promised(former, moment, now=now, config=config)
-    keeps = former.promise and former.promise.at
-    calls = (call for call in incoming.calls_about(state, former) if call.due_at == keeps)
+    kept = former.promise.at if former.promise else None
+    about = incoming.calls_about(state, former)
+    calls = (call for call in about if call.due_at and call.due_at == kept)
     said = _("{name}: promised by {time}.").format(
         name=_name(state, request), time=_promised(request, now)
     )
