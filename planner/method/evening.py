@@ -1,7 +1,7 @@
 """The evening, two minutes: nothing open without a plan, tomorrow's first five, the day's line."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 import pendulum
@@ -10,7 +10,7 @@ from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.candidates import Candidate
 from planner.method.first_five import choose_five, first_five
-from planner.method.promises import BY_EMAIL
+from planner.method.promises import is_late
 from planner.method.reports.answers import deferred, promises
 from planner.method.reports.calls import incoming, proactive_calls
 from planner.method.reports.period import Period, Stretch
@@ -68,13 +68,11 @@ def unplanned(request: Request, now: pendulum.DateTime, config: Config) -> tuple
     """
     if request.state.ended or request.state is RequestState.DEFERRED:
         return ()
-    window = config.day.email_window_minutes if request.state in BY_EMAIL else 0
-    late = request.promise is not None and request.promise.at + timedelta(minutes=window) <= now
     return tuple(
         words
         for words, is_so in (
             (_("no promise"), request.promise is None),
-            (_("the promise is broken"), late),
+            (_("the promise is broken"), is_late(request, now, config)),
             (_("no next step"), not request.next_step and not waiting_support(request)),
         )
         if is_so

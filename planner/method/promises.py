@@ -40,6 +40,21 @@ def at_risk_from(request: Request, config: Config) -> datetime | None:
     return request.promise.at - timedelta(minutes=warning)
 
 
+def kept_until(request: Request, config: Config) -> datetime | None:
+    """Until when the promise in force can be kept, if there is one. Who reads an email at any
+    moment of the email window has read it then."""
+    if request.promise is None:
+        return None
+    window = config.day.email_window_minutes if request.state in BY_EMAIL else 0
+    return request.promise.at + timedelta(minutes=window)
+
+
+def is_late(request: Request, now: pendulum.DateTime, config: Config) -> bool:
+    """Whether the promise in force can be kept no more."""
+    until = kept_until(request, config)
+    return until is not None and until < now
+
+
 def read_at(request: Request, now: pendulum.DateTime, config: Config) -> datetime:
     """When the email that a request is deferred to is read: as promised, or in the next window if
     that is past by now."""
@@ -73,9 +88,6 @@ def _judged(
     promise = request.promise
     if promise is None or promise.kept is not None:
         return request.promises
-    # Who reads an email at any moment of the email window has read it then.
-    window = config.day.email_window_minutes if request.state in BY_EMAIL else 0
-    late = now > promise.at + timedelta(minutes=window)
-    if late:
+    if is_late(request, now, config):
         kept = None if request.state is RequestState.DEFERRED else False
     return (*request.promises[:-1], changed(promise, kept=kept))

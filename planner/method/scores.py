@@ -7,7 +7,7 @@ import pendulum
 from planner.config import Config
 from planner.method.blocks import worked_minutes
 from planner.method.outlook import outlook
-from planner.method.promises import BY_EMAIL, at_risk_from
+from planner.method.promises import BY_EMAIL, at_risk_from, is_late
 from planner.method.support import overdue_support
 from planner.model.day import BlockKind
 from planner.model.document import Channel
@@ -64,7 +64,7 @@ def day_score(state: State, now: pendulum.DateTime, config: Config) -> DayScore:
         focus_goal=config.day.focus_goal_minutes,
         proactive_share=round(100 * calls / (calls + arrived)) if calls + arrived else None,
         at_risk=at_risk,
-        late=sum(each.promise is not None and each.promise.at <= now for each in at_risk),
+        late=sum(is_late(each, now, config) for each in at_risk),
         overdue=tuple(request for request in going if overdue_support(request, now)),
         needed_minutes=ahead.needed,
         free_minutes=ahead.free,

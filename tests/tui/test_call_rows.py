@@ -98,6 +98,27 @@ def test_of_what_was_agreed_for_a_moment_the_moment_is_told() -> None:
     assert lines == ["Maximiliana… Wed 4 Mar 18:00"] * 2
 
 
+def test_a_call_promised_for_an_hour_that_is_past_is_told_as_late() -> None:
+    people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 8)]
+    nine = stamp(today("09:00"))
+    late = PlannedCall(
+        id="p9", contact="c7", reason=CallReason.CALL_BACK, due_at=nine, made_at=nine, request="r1"
+    )
+    lines = below(drawn(state_of(*people, late)), "next in line")
+    assert lines[0] == "Name 7      late since 09:00"
+
+
+def test_of_whom_nobody_has_called_yet_the_company_is_told() -> None:
+    people = [
+        customer(f"c{n}", name=f"Ana Byrne {n}", company=f"Kerry Foods {n}", spoke_at=None)
+        for n in range(1, 8)
+    ]
+    lines = below(drawn(state_of(*people)), "next in line")
+    assert lines[0] == "Ana Byrne 6  Kerry Foods 6"
+    wide = below(drawn(state_of(*people), width=60), "next in line")
+    assert wide[0].split() == "Ana Byrne 6 Kerry Foods 6 not called yet".split()
+
+
 def test_who_is_next_says_when_it_will_be_too_late() -> None:
     people = [customer(f"c{n}", name=f"Name {n}", company="Talleres 7") for n in range(1, 4)]
     state = state_of(*people)

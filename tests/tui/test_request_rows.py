@@ -43,7 +43,7 @@ def promised(*times: str) -> State:
 
 
 def rows(state: State, at: str = "10:00", width: int = 60) -> dict[str, Row]:
-    found = requests_rows(state, day_score(state, today(at), CONFIG), today(at), width)
+    found = requests_rows(state, day_score(state, today(at), CONFIG), today(at), CONFIG, width)
     return {row.id: row for row in found}
 
 
@@ -196,6 +196,15 @@ def test_a_request_that_the_rep_left_was_not_answered() -> None:
     row = rows(state)["r2"]
     assert lines(row) == ["Iñigo · you left10:00"]
     assert row.sign[0] != signs.DONE
+
+
+def test_an_email_is_not_late_while_its_window_is_open() -> None:
+    (request,) = do(promised("13:00"), mail_received, "r2").state.requests.values()
+    state = State().put(request)
+    assert any("by 13:20" in line for line in lines(rows(state, at="13:05")["r2"]))
+    assert day_score(state, today("13:05"), CONFIG).late == 0
+    assert "late since 13:00" in lines(rows(state, at="13:21")["r2"])[0]
+    assert day_score(state, today("13:21"), CONFIG).late == 1
 
 
 def test_an_email_that_arrived_does_not_hide_what_was_promised() -> None:

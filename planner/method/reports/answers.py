@@ -1,13 +1,12 @@
 """What customers were told: promises made, kept and broken, and how long an answer took."""
 
-from datetime import datetime, timedelta
 from statistics import median
 from typing import NamedTuple
 
 import pendulum
 
 from planner.config import Config
-from planner.method.promises import BY_EMAIL
+from planner.method.promises import is_late
 from planner.method.reports.period import Stretch
 from planner.model.instants import seconds_between
 from planner.model.request import Promise, Request, RequestState
@@ -73,9 +72,4 @@ def _is_broken(promise: Promise, request: Request, now: pendulum.DateTime, confi
     if request.state is RequestState.DEFERRED:
         # Their email has not come: there was nothing to read.
         return False
-    return now > _last_moment(promise, request, config)
-
-
-def _last_moment(promise: Promise, request: Request, config: Config) -> datetime:
-    window = config.day.email_window_minutes if request.state in BY_EMAIL else 0
-    return promise.at + timedelta(minutes=window)
+    return is_late(request, now, config)

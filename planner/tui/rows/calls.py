@@ -27,7 +27,7 @@ from planner.model.lengths import hours
 from planner.model.state import State
 from planner.model.touch import CallReason, Mark, Outcome, PlannedCall, Touch
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Text, cells, cut
+from planner.tui.drawing import Line, Look, Piece, Text, cells, cut
 from planner.tui.listing import Row
 from planner.tui.rows.common import (
     TELLING,
@@ -218,16 +218,33 @@ def _brief(candidate: Candidate, now: pendulum.DateTime, width: int) -> Row:
     """One line; the company gives way to the reason, and where little of it is left, wholly."""
     name = piece(candidate.contact.name)
     company = piece(f"  {candidate.contact.company}", Look.MUTED)
-    reason, reach = _short_why(candidate, now), _reach_by_phone(candidate)
-    both = piece(f"{reason} {signs.DOT} {reach}" if reach else reason, Look.MUTED)
-    # Of the two, until when they can be reached is what does not wait.
-    fits = not reach or cells((name, both)) < width
-    why = both if fits else piece(reach, Look.MUTED)
+    told = cells((name,)) + min(cells((company,)), TELLING)
+    why = _reason(candidate, now, width - cells((name,)))
+    if _is_unknown(candidate) and told + cells((why,)) >= width:
+        # Half an address book was not called yet: the company tells them apart.
+        why = piece(_reach_by_phone(candidate), Look.MUTED)
     room = width - cells((why,)) - 1
-    tells = room >= cells((name,)) + min(cells((company,)), TELLING)
-    who = cut((name, company) if tells else (name,), max(room, TELLING))
+    who = cut((name, company) if room >= told else (name,), max(room, TELLING))
     sign = piece("") if candidate.by_phone else piece(signs.MAIL, Look.NUMBER)
     return Row(candidate.contact.id, (Line(who, (why,)),), sign)
+
+
+def _reason(candidate: Candidate, now: pendulum.DateTime, room: int) -> Piece:
+    """Why, and until when they can be reached; of the two, where both have no ``room``, what does
+    not wait."""
+    if candidate.reason is CallReason.CALL_BACK and candidate.due_at and candidate.due_at < now:
+        time = brief(candidate.due_at, now)
+        late = piece(_("late since {time}").format(time=time), Look.BAD)
+        return late if cells((late,)) < room else piece(time, Look.BAD)
+    reason, reach = _short_why(candidate, now), _reach_by_phone(candidate)
+    both = piece(f"{reason} {signs.DOT} {reach}" if reach else reason, Look.MUTED)
+    return both if not reach or cells((both,)) < room else piece(reach, Look.MUTED)
+
+
+def _is_unknown(candidate: Candidate) -> bool:
+    return candidate.reason is CallReason.CHECK_IN and not (
+        candidate.planned or candidate.contact.spoke_at
+    )
 
 
 def _reach_by_phone(candidate: Candidate) -> str:

@@ -45,7 +45,7 @@ def card_rows(
     lines = [
         *_facts(contact, now, config),
         *_plan(state, contact, now, config),
-        *_section(_("open requests"), _requests(state, contact, now)),
+        *_section(_("open requests"), _requests(state, contact, now, config)),
         *_section(_("last touches"), _touches(state, contact, now)),
         *_section(_("notes"), _notes(contact)),
     ]
@@ -107,14 +107,16 @@ def _cost(cost: Text) -> Iterator[Line]:
         yield from _fact(label, words.removeprefix(f" {signs.DOT} "), look)
 
 
-def _requests(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator[Line]:
+def _requests(
+    state: State, contact: Contact, now: pendulum.DateTime, config: Config
+) -> Iterator[Line]:
     for request in open_requests(state):
         if request.contact == contact.id:
-            yield from _request(request, now)
+            yield from _request(request, now, config)
 
 
-def _request(request: Request, now: pendulum.DateTime) -> Iterator[Line]:
-    by = by_when(request, now, Look.WARN)
+def _request(request: Request, now: pendulum.DateTime, config: Config) -> Iterator[Line]:
+    by = by_when(request, now, config, Look.WARN)
     about = request.about or _("no details yet")
     first, *rest = _wrapped(about, _WIDEST - cells((by,)) - _INDENT - 1)
     yield Line((piece(f"{signs.DOT} {first}"),), (by,))

@@ -9,6 +9,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
+from planner.method.promises import is_late, kept_until
 from planner.model.contact import Contact
 from planner.model.instants import brief
 from planner.model.request import Request, RequestState
@@ -37,17 +38,19 @@ def plain(words: str) -> Text:
     return (piece(words),)
 
 
-def by_when(request: Request, now: pendulum.DateTime, look: Look) -> Piece:
+def by_when(request: Request, now: pendulum.DateTime, config: Config, look: Look) -> Piece:
     """By when the customer was promised an answer, in this look; what is late says so. Empty
-    without a promise."""
-    if request.promise is None:
+    without a promise. While the email window of the promise is open, its end counts."""
+    promise, until = request.promise, kept_until(request, config)
+    if promise is None or until is None:
         return piece("")
-    time = brief(request.promise.at, now)
-    if request.promise.at > now:
-        return piece(_("by {time}").format(time=time), look)
+    if promise.at > now:
+        return piece(_("by {time}").format(time=brief(promise.at, now)), look)
     if request.state is RequestState.DEFERRED:
         return piece(_("no email yet"), Look.WARN)
-    return piece(_("late since {time}").format(time=time), Look.BAD)
+    if is_late(request, now, config):
+        return piece(_("late since {time}").format(time=brief(promise.at, now)), Look.BAD)
+    return piece(_("by {time}").format(time=brief(until, now)), look)
 
 
 def quoted(text: str) -> str:

@@ -91,7 +91,7 @@ def page(state: State, now: pendulum.DateTime, config: Config, size: Size) -> Pa
     }
     rows = {
         CALLS: calls,
-        REQUESTS: requests_rows(state, score, now, size.pane, detail=size.detail),
+        REQUESTS: requests_rows(state, score, now, config, size.pane, detail=size.detail),
         DAY: day_rows(state, now, config, size.pane + 2),
     }
     empty = _empty(config)

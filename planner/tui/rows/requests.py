@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import pendulum
 
+from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.mailing import may_have_left
-from planner.method.promises import BY_EMAIL
+from planner.method.promises import BY_EMAIL, is_late
 from planner.method.request_order import open_requests
 from planner.method.scores import DayScore
 from planner.method.support import late_since, waiting_support
@@ -35,6 +36,7 @@ class _View(NamedTuple):
 
     state: State
     now: pendulum.DateTime
+    config: Config
     width: int
     detail: bool
     at_risk: frozenset[str]
@@ -42,11 +44,17 @@ class _View(NamedTuple):
 
 
 def requests_rows(
-    state: State, score: DayScore, now: pendulum.DateTime, width: int, *, detail: bool = False
+    state: State,
+    score: DayScore,
+    now: pendulum.DateTime,
+    config: Config,
+    width: int,
+    *,
+    detail: bool = False,
 ) -> tuple[Row, ...]:
     """The pane from top to bottom, ``width`` cells wide; ``detail`` says one line more."""
     at_risk = frozenset(request.id for request in score.at_risk)
-    view = _View(state, now, width, detail, at_risk, score.pressing)
+    view = _View(state, now, config, width, detail, at_risk, score.pressing)
     going = open_requests(state, view.pressing)
     return stacked(
         (_row(request, view) for request in going if request.state not in BY_EMAIL),
@@ -98,7 +106,7 @@ def _when(request: Request, view: _View) -> Piece:
 
 def _promised(request: Request, view: _View) -> Piece:
     look = Look.BAD if request.id in view.at_risk else Look.MUTED
-    return by_when(request, view.now, look)
+    return by_when(request, view.now, view.config, look)
 
 
 def _arrived(request: Request) -> bool:
@@ -113,8 +121,7 @@ def _received(request: Request, view: _View) -> Piece:
 
 def _presses(request: Request, view: _View) -> bool:
     """Whether its promise is broken or near: that counts before any news."""
-    late = request.promise is not None and request.promise.at <= view.now
-    return late or request.id in view.at_risk
+    return request.id in view.at_risk or is_late(request, view.now, view.config)
 
 
 def _about(request: Request, view: _View) -> Iterator[Piece]:
