@@ -8,6 +8,7 @@ from day_samples import CONFIG, THURSDAY, customer, do, prospect, state_of, toda
 from planner.method.letters.due import DueLetter, due_letter
 from planner.method.touching import log_touch
 from planner.model.contact import Cadence, Contact
+from planner.model.document import Channel
 from planner.model.state import State
 from planner.model.touch import Outcome
 
@@ -22,12 +23,31 @@ def called(contact: Contact, outcome: Outcome, **more: Any) -> State:
     return do(state_of(contact), log_touch, "c1", outcome, now=today("09:30"), **more).state
 
 
-@pytest.mark.parametrize("outcome", [Outcome.VOICEMAIL, Outcome.NO_ANSWER])
-def test_a_call_that_nobody_answered_is_followed_by_its_letter(outcome: Outcome) -> None:
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [
+        (Outcome.VOICEMAIL, "I called you today and left a message"),
+        (Outcome.NO_ANSWER, "I tried to reach you today"),
+    ],
+)
+def test_a_call_that_nobody_answered_is_followed_by_its_letter(outcome: Outcome, told: str) -> None:
     letter = due(called(ANA, outcome, objective="quote Q-118"))
-    assert "I called you just now" in letter.message.body
+    assert told in letter.message.body
     assert "quote Q-118" in letter.message.body
     assert (letter.step, letter.is_touch) == (0, False)
+
+
+def test_after_a_wrong_number_the_letter_asks_for_the_right_one_and_is_the_first_touch() -> None:
+    letter = due(called(ANA, Outcome.WRONG_NUMBER, objective="quote Q-118"))
+    assert "left a message" not in letter.message.body
+    assert "At which number may I call you" in letter.message.body
+    assert letter.is_touch
+
+
+def test_after_an_email_of_today_nothing_says_that_there_was_a_call() -> None:
+    letter = due(called(ANA, Outcome.SENT, channel=Channel.EMAIL))
+    assert "called" not in letter.message.body
+    assert letter.is_touch
 
 
 def test_without_a_call_today_nothing_says_that_there_was_one() -> None:

@@ -191,11 +191,12 @@ class TestNeverANuisance:
             await screen.press("2", "enter")
             assert "without an answer in 14 days" in screen.picture()
 
-    async def test_after_voicemail_the_letter_is_to_whom_the_block_did_not_reach(
-        self, planner: Opens
+    @pytest.mark.parametrize("outcome", ["2", "3", "4"])
+    async def test_without_a_talk_the_letter_is_to_whom_the_block_did_not_reach(
+        self, planner: Opens, outcome: str
     ) -> None:
         async with planner() as screen:
-            await screen.press("b", "2")
+            await screen.press("b", outcome)
             silent = screen.state.contacts[last_touch(screen).contact]
             await screen.press("e")
             assert f"Email to {silent.name}" in screen.picture()

@@ -7,7 +7,7 @@ import pendulum
 from planner.config import Config
 from planner.method.cadence import step_of
 from planner.method.letters.steps import step_letter
-from planner.method.letters.talk import ASKING, MISSED, ask_for_talk
+from planner.method.letters.talk import ASKING, MISSED, UNANSWERED, WRONG_NUMBER, ask_for_talk
 from planner.method.occasions import occasion_for
 from planner.method.touching import last_touch_of
 from planner.model.contact import Contact
@@ -15,6 +15,14 @@ from planner.model.instants import stamp
 from planner.model.message import Message
 from planner.model.state import State
 from planner.model.touch import Outcome
+
+_AFTER = {
+    Outcome.SPOKE: ASKING,
+    Outcome.VOICEMAIL: MISSED,
+    Outcome.NO_ANSWER: UNANSWERED,
+    Outcome.WRONG_NUMBER: WRONG_NUMBER,
+}
+"""What follows a call that ended so."""
 
 
 class DueLetter(NamedTuple):
@@ -27,14 +35,15 @@ class DueLetter(NamedTuple):
 
 
 def due_letter(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> DueLetter:
-    """After a call of today that nobody answered, that it was missed; with nothing tried today, the
-    step that is next; else the wish to talk."""
-    touch = last_touch_of(state, contact.id)
-    if touch and touch.at >= stamp(now.start_of("day")):
-        letter = ASKING if touch.outcome is Outcome.SPOKE else MISSED
-        wish = ask_for_talk(letter, contact, touch.objective, config=config)
-        return DueLetter(wish, is_touch=False)
-    if step := step_of(contact):
+    """After a call of today, what came of it; without one, the step that is next; else the wish to
+    talk."""
+    touch, step = last_touch_of(state, contact.id), step_of(contact)
+    if touch and touch.at >= stamp(now.start_of("day")) and touch.outcome in _AFTER:
+        wish = ask_for_talk(_AFTER[touch.outcome], contact, touch.objective, config=config)
+        # A wrong number was no attempt to reach them: the letter is the first one today.
+        first = touch.outcome is Outcome.WRONG_NUMBER
+        return DueLetter(wish, step if first else 0, is_touch=first)
+    if step:
         return DueLetter(step_letter(contact, step, config=config), step)
     objective = occasion_for(state, contact, now, config).objective
     return DueLetter(ask_for_talk(ASKING, contact, objective, config=config))

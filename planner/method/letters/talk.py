@@ -1,4 +1,4 @@
-"""The letters that ask for a talk: after a call that nobody answered, and where none went first."""
+"""The letters that ask for a talk: after a call that did not reach them, and without a call."""
 
 from planner.config import Config
 from planner.locale import N_
@@ -11,8 +11,21 @@ from planner.model.message import Message
 _TRIED = N_("I tried to reach you")
 _CALLED = N_(
     "Hello {name},\n\n"
-    "I called you just now and left a message{about}.\n"
+    "I called you today and left a message{about}.\n"
     "When suits you for a short call? A line in answer to this email is enough.\n\n"
+    "{rep}\n"
+)
+_RANG = N_(
+    "Hello {name},\n\n"
+    "I tried to reach you today{about}, without luck.\n"
+    "When suits you for a short call? A line in answer to this email is enough.\n\n"
+    "{rep}\n"
+)
+_NOT_THEIRS = N_(
+    "Hello {name},\n\n"
+    "I wanted to talk with you today{about}, but the number that I have is not yours.\n"
+    "At which number may I call you, and when does it suit you? A line in answer to this email is"
+    " enough.\n\n"
     "{rep}\n"
 )
 _CALL = N_("A short call?")
@@ -23,13 +36,17 @@ _WOULD_LIKE = N_(
     "{rep}\n"
 )
 MISSED = Letter("missed", N_("Follows a call that ended in voicemail."), Text(_TRIED, _CALLED))
+UNANSWERED = Letter("unanswered", N_("Follows a call that nobody answered."), Text(_TRIED, _RANG))
+WRONG_NUMBER = Letter(
+    "wrong-number", N_("Asks for the right number, after a wrong one."), Text(_TRIED, _NOT_THEIRS)
+)
 ASKING = Letter(
     "asking", N_("Asks for a talk, where no call went before."), Text(_CALL, _WOULD_LIKE)
 )
 
 
 def ask_for_talk(letter: Letter, contact: Contact, objective: str, *, config: Config) -> Message:
-    """One of the two, saying what the talk is about. An objective in the planner's words is the
+    """One of these, saying what the talk is about. An objective in the planner's words is the
     rep's note to self and stays out of the letter."""
     matter = "" if is_proposed(objective) else objective
     return writing.write(letter, contact, config, matter)

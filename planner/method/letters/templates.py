@@ -9,14 +9,19 @@ from planner.method.letters.deferral import DEFERRAL, DETAILS
 from planner.method.letters.letter import Letter, Text, as_file, own_text
 from planner.method.letters.steps import STEPS
 from planner.method.letters.still_on_it import STILL_ON_IT
-from planner.method.letters.talk import ASKING, MISSED
+from planner.method.letters.talk import ASKING, MISSED, UNANSWERED, WRONG_NUMBER
 from planner.method.letters.writing import speaking
 from planner.model.errors import Refused
 from planner.model.text import clean
 
 LETTERS = {
     letter.name: letter
-    for letter in (DEFERRAL, DETAILS, MISSED, ASKING, *STEPS, STILL_ON_IT, ANSWER, APOLOGY)
+    for letter in (
+        *(DEFERRAL, DETAILS),
+        *(MISSED, UNANSWERED, WRONG_NUMBER, ASKING),
+        *STEPS,
+        *(STILL_ON_IT, ANSWER, APOLOGY),
+    )
 }
 """Name -> letter."""
 

@@ -29,7 +29,7 @@ from planner.tui.actions.session import CALLS, Action, Session
 from planner.tui.choice import Choice
 from planner.tui.rows.common import key_of
 
-_NOT_REACHED = (Outcome.VOICEMAIL, Outcome.NO_ANSWER)
+_NOT_REACHED = frozenset(CALLED) - {Outcome.SPOKE}
 
 
 async def toggle_block(session: Session) -> None:
