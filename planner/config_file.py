@@ -4,7 +4,7 @@ What only writing needs is imported late: every command reads the config, few wr
 """
 
 import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,9 +97,7 @@ def _with_texts(path: Path, values: Mapping[str, str]) -> tuple[str, Config]:
     text = _text(path)
     for key, value in values.items():
         text = _with_value(text, str(path), _split(key), value)
-    config = _parsed(text, path)
-    _refuse_unknown_country(config, str(path))
-    return text, config
+    return text, _written_down(text, path, values)
 
 
 def _changed(path: Path, key: str, value: str) -> tuple[str, Config]:
@@ -109,12 +107,9 @@ def _changed(path: Path, key: str, value: str) -> tuple[str, Config]:
     for reading in _readings(value):
         text = _with_value(before, str(path), _split(key), reading)
         try:
-            config = _parsed(text, path)
-            _refuse_unknown_country(config, str(path))
+            return text, _written_down(text, path, (key,))
         except WrongUsage as refusal:
             refusals.append(refusal)
-        else:
-            return text, config
     raise _weightiest(refusals, path, key)
 
 
@@ -201,12 +196,32 @@ def _weightiest(refusals: list[WrongUsage], path: Path, key: str) -> WrongUsage:
     return WrongUsage(f"{path}: {told}")
 
 
+def _written_down(text: str, path: Path, keys: Iterable[str]) -> Config:
+    """What the file would mean. A start looks at the form of it alone; who writes ``keys`` down is
+    told here what could not be used."""
+    config = _parsed(text, path)
+    _refuse_unknown_country(config, str(path))
+    _refuse_no_address(config, set(keys), str(path))
+    return config
+
+
 def _refuse_unknown_country(config: Config, file: str) -> None:
-    """A start looks at the form of the code alone; who writes one down is told here."""
     from planner.method.public_holidays import country_code
 
     if config.rep.country and not country_code(config.rep.country):
         raise no_country(config.rep.country, file)
+
+
+def _refuse_no_address(config: Config, keys: set[str], file: str) -> None:
+    from planner.interchange.email import envelope
+
+    addresses = {"rep.email": config.rep.email, "rep.manager": config.rep.manager}
+    for key in addresses.keys() & keys:
+        try:
+            envelope(addresses[key])
+        except Refused as refusal:
+            told = _("{text} is no email address.").format(text=addresses[key])
+            raise WrongUsage(f"{file}: {key}: {told}") from refusal
 
 
 def _write(path: Path, text: str) -> None:

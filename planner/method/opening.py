@@ -25,6 +25,14 @@ def opening_line(occasion: Occasion) -> str:
     return re.sub(r"(?<=[.?!…])\.", "", _OPENINGS[occasion.reason](occasion))
 
 
+def course(occasion: Occasion) -> tuple[str, ...]:
+    """What the rest of the call is for, in three steps. With a stranger there is nothing to catch
+    up on."""
+    stranger = occasion.reason is CallReason.CADENCE and not occasion.contact.spoke_at
+    first = _("say who you are") if stranger else _("catch up briefly")
+    return (first, _("ask how you can help"), _("agree the next step"))
+
+
 def _call_back(occasion: Occasion) -> str:
     matter = _matter(occasion)
     if occasion.planned is None:

@@ -12,7 +12,6 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from planner.config import Config
-from planner.interchange.words import looks_like_email
 from planner.locale import LANGUAGES, N_, _, language, locale_of_computer
 from planner.method.one_line import when
 from planner.method.own_words import language_of
@@ -30,8 +29,6 @@ Answers = dict[str, str]
 
 IMPORT, DEMO, START = "import", "demo", "start"
 _START, _END = "day.start", "day.end"
-_FORBIDDEN = frozenset(",;<>()")
-"""What separates addresses, or surrounds one."""
 _TO = re.compile(r"\s*(?:[-–—]|\b(?:to|until|a|hasta)\b)\s*")
 """What stands between the two ends of the working hours."""
 
@@ -165,10 +162,8 @@ class FirstRun(Screen[str]):
         answers = {
             question.key: self._field(question).value.strip() for question in self._questions()
         }
-        email, spoken = answers["rep.email"], answers["rep.language"]
+        spoken = answers["rep.language"]
         answers["rep.language"] = language_of(spoken)
-        if email and (_FORBIDDEN & set(email) or not looks_like_email(email)):
-            raise _wrong("rep.email", _("{text} is no email address.").format(text=email))
         if spoken and answers["rep.language"] not in LANGUAGES:
             raise _wrong("rep.language", _("{text} is not spoken here.").format(text=spoken))
         start, end = self._hours(answers.pop("hours"))

@@ -11,7 +11,7 @@ from planner.method.cadence import objective_of
 from planner.method.next_step import plan_next
 from planner.method.occasion import is_proposed
 from planner.method.occasions import occasion_for
-from planner.method.opening import opening_line
+from planner.method.opening import course, opening_line
 from planner.model.contact import Cadence, Contact, Rest, Wake
 from planner.model.instants import stamp
 from planner.model.request import Request, RequestState, Verdict
@@ -122,6 +122,15 @@ def test_an_email_that_never_came_is_no_call_they_asked_for() -> None:
 def test_who_was_recommended_hears_by_whom() -> None:
     marta = prospect("c2", referred_by="c1")
     assert opening(marta, ANA).startswith("Ana Ruiz gave me your name")
+
+
+def test_with_a_stranger_there_is_nothing_to_catch_up_on() -> None:
+    def first(contact: Contact) -> str:
+        return course(occasion_for(state_of(contact), contact, THURSDAY, CONFIG))[0]
+
+    assert first(ANA) == "catch up briefly"
+    assert first(prospect("c2")) == "say who you are"
+    assert first(prospect("c3", spoke_at=days_ago(90))) == "catch up briefly"
 
 
 def test_every_occasion_has_a_line_of_its_own() -> None:

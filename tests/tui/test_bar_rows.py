@@ -126,3 +126,9 @@ def test_a_company_of_the_same_name_is_not_said_twice() -> None:
     cher = changed(customer("c1", name="Cher"), company="Cher")
     state = do(state_of(cher), start_block).state
     assert "Cher · Cher" not in told(state, "10:06", 140)
+
+
+def test_what_the_address_book_says_is_not_told_as_the_last_talk() -> None:
+    met = customer("c1", spoke_at=None, touched_at=None, notes="Met in Cork\nlikes tea")
+    state = do(state_of(met), start_block).state
+    assert "last no touch yet · “Met in Cork”" in told(state, "10:01", 140)

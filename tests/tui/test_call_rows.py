@@ -1,14 +1,16 @@
 """The calls pane: who is called now, who is next, who must wait, and why."""
 
+from collections.abc import Callable
 from datetime import date
 
+import pytest
 from day_samples import CONFIG, THURSDAY, customer, do, prospect, state_of, today
 
 from planner.method.call_block import swap_pick
 from planner.method.first_five import choose_five
 from planner.method.next_step import plan_next
 from planner.method.touching import log_touch
-from planner.model.contact import Preference, Rest
+from planner.model.contact import Contact, Preference, Rest
 from planner.model.document import Span
 from planner.model.instants import stamp
 from planner.model.state import State
@@ -108,15 +110,21 @@ def test_a_call_promised_for_an_hour_that_is_past_is_told_as_late() -> None:
     assert lines[0] == "Name 7      late since 09:00"
 
 
-def test_of_whom_nobody_has_called_yet_the_company_is_told() -> None:
+@pytest.mark.parametrize(
+    ("contact", "first", "why"),
+    [(customer, 6, "not called yet"), (prospect, 3, "not touched yet")],
+)
+def test_of_whom_nobody_has_called_yet_the_company_is_told(
+    contact: Callable[..., Contact], first: int, why: str
+) -> None:
     people = [
-        customer(f"c{n}", name=f"Ana Byrne {n}", company=f"Kerry Foods {n}", spoke_at=None)
+        contact(f"c{n}", name=f"Ana Byrne {n}", company=f"Kerry Foods {n}", spoke_at=None)
         for n in range(1, 8)
     ]
     lines = below(drawn(state_of(*people)), "next in line")
-    assert lines[0] == "Ana Byrne 6  Kerry Foods 6"
+    assert lines[0] == f"Ana Byrne {first}  Kerry Foods {first}"
     wide = below(drawn(state_of(*people), width=60), "next in line")
-    assert wide[0].split() == "Ana Byrne 6 Kerry Foods 6 not called yet".split()
+    assert wide[0].split() == f"Ana Byrne {first} Kerry Foods {first} {why}".split()
 
 
 def test_who_is_next_says_when_it_will_be_too_late() -> None:

@@ -113,6 +113,15 @@ class TestTheMorning:
             await screen.press("u", "u", "u")
             assert (screen.state.days, screen.state.blocks) == before
 
+    async def test_leaves_the_highlight_on_the_first_of_the_five(self, planner: Opens) -> None:
+        async with planner(PEOPLE) as screen:
+            at_nine(screen)
+            screen.day.go_to("calls", "c8")
+            await begin(screen, rituals.morning)
+            first = proposed(screen.state, screen.desk.now, CONFIG)[0]
+            await enters(screen)
+            assert screen.day.place == ("calls", first)
+
     async def test_x_puts_somebody_else_among_the_five_while_there_is_one(
         self, planner: Opens
     ) -> None:

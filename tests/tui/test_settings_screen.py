@@ -47,6 +47,8 @@ async def test_a_value_is_written_with_comments_kept_and_counts_at_once(
         ("calls.minutes", "soon", "a whole number from 1 to"),
         ("day.lunch", "14:00", "two times of day such as"),
         ("rep.zone", "Mars", "no time zone"),
+        ("rep.manager", "13:15-14:00", "is no email address"),
+        ("rep.email", "fay at example.com", "is no email address"),
         ("keys.block", "ctrl+", "is no key"),
     ],
 )

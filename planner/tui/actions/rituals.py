@@ -14,7 +14,7 @@ from planner.model.request import Request
 from planner.model.saying import say_day
 from planner.tui.actions import requests
 from planner.tui.actions.asking import ask
-from planner.tui.actions.session import Session
+from planner.tui.actions.session import CALLS, Session
 from planner.tui.hint import CLOSES, ENTER, Hint
 from planner.tui.rows.rituals import five_rows, left_rows, plan_rows, request_lines
 
@@ -39,7 +39,15 @@ async def morning(session: Session) -> None:
         session, _("Morning · your five"), today, lambda id_: session.apply(swap_pick, id_)
     )
     if picks is not None and session.apply(mornings.begin_day, picks):
+        _show_first(session, picks)
         await _gaps(session)
+
+
+def _show_first(session: Session, picks: list[str]) -> None:
+    """Where the rep is in the calls, the first of the five is the next thing to look at: whoever
+    was highlighted may have moved out of them."""
+    if picks and session.place.pane == CALLS:
+        session.go_to(CALLS, picks[0])
 
 
 async def evening(session: Session) -> None:

@@ -182,13 +182,12 @@ def _talk(
 ) -> list[Line]:
     """What to say in the call of the moment, and the marks of what was said."""
     # Imported late: what is said in a call is shown in a block alone.
-    from planner.method.opening import opening_line
+    from planner.method.opening import course, opening_line
 
     contact = state.contacts[contact_id]
-    opening = quoted(opening_line(occasion_for(state, contact, now, config)))
-    lines = wrap(opening, max(width, _NARROWEST))
-    course = (_("catch up briefly"), _("ask how you can help"), _("agree the next step"))
-    lines += [f"{signs.DOT} {words}" for words in course]
+    occasion = occasion_for(state, contact, now, config)
+    lines = wrap(quoted(opening_line(occasion)), max(width, _NARROWEST))
+    lines += [f"{signs.DOT} {words}" for words in course(occasion)]
     return [
         *(Line((piece(line, Look.MUTED),)) for line in lines),
         *_marks(state, contact, now, config, width),
@@ -242,9 +241,11 @@ def _reason(candidate: Candidate, now: pendulum.DateTime, room: int) -> Piece:
 
 
 def _is_unknown(candidate: Candidate) -> bool:
-    return candidate.reason is CallReason.CHECK_IN and not (
-        candidate.planned or candidate.contact.spoke_at
-    )
+    """Whether nobody has called them yet, and their company says more."""
+    contact = candidate.contact
+    known = candidate.planned or contact.spoke_at or contact.cadence or contact.referred_by
+    by_itself = candidate.reason in (CallReason.CHECK_IN, CallReason.CADENCE)
+    return by_itself and bool(contact.company) and not known
 
 
 def _reach_by_phone(candidate: Candidate) -> str:

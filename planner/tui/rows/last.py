@@ -13,12 +13,11 @@ from planner.tui.rows.common import quoted
 
 
 def last_told(state: State, contact: Contact, now: pendulum.DateTime) -> str:
-    """The last touch with its note; of one in history, only the day; without any, what the notes
-    begin with."""
+    """The last touch with its note; of one in history, only the day. Where there is none, it says
+    so, and what the notes begin with."""
     touch = last_touch_of(state, contact.id)
     if touch is None and contact.touched_at:
         return _("touched {day}").format(day=say_day(local(contact.touched_at, zone_of(now)), now))
-    if touch is None:
-        return contact.notes.splitlines()[0] if contact.notes else _("no touch yet")
-    told = f"{brief(touch.at, now)} {outcome_name(touch.outcome)}"
-    return f"{told} {signs.DOT} {quoted(touch.note)}" if touch.note else told
+    told = f"{brief(touch.at, now)} {outcome_name(touch.outcome)}" if touch else _("no touch yet")
+    note = touch.note if touch else contact.notes.partition("\n")[0]
+    return f"{told} {signs.DOT} {quoted(note)}" if note else told
