@@ -9,7 +9,7 @@ import msgspec
 from planner.cli.view import View, contact_of_item
 from planner.method.cadence import still_resting
 from planner.method.calling_hours import reach
-from planner.method.candidates import Candidate
+from planner.method.candidates import Candidate, later_told
 from planner.method.occasions import agreed
 from planner.method.promises import minutes_to_answer
 from planner.method.toll import Reviewed, Toll
@@ -124,7 +124,7 @@ def _planned_call(call: PlannedCall, view: View) -> Json:
         "reason": agreed(contact, call, view.now, view.config).why,
         "reachable": when.state.value,
         "due_at": instant(call.due_at, view),
-        "left_out": None,
+        "left_out": later_told(call, view.now, view.config) or None,
         "channel": agreed(contact, call, view.now, view.config).channel.value,
     }
 

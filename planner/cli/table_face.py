@@ -12,7 +12,7 @@ from planner.cli.view import View, contact_of_item
 from planner.cli.wording import word
 from planner.locale import N_, _
 from planner.method.calling_hours import describe, reach
-from planner.method.candidates import Candidate
+from planner.method.candidates import Candidate, later_told
 from planner.method.occasions import agreed
 from planner.method.toll import Reviewed
 from planner.method.touching import outcome_name
@@ -22,7 +22,7 @@ from planner.model.instants import brief, local, zone_of
 from planner.model.request import Request
 from planner.model.saying import say_day
 from planner.model.text import clean
-from planner.model.touch import PlannedCall, Touch
+from planner.model.touch import CallState, PlannedCall, Touch
 
 LONGEST_CELL = 60
 """Characters of a cell; what is cut ends in an ellipsis and stands whole in ``show``."""
@@ -91,9 +91,16 @@ def _queued_row(call: Candidate) -> Row:
 def _planned_row(call: PlannedCall, view: View) -> Row:
     contact = contact_of_item(call.contact, view)
     why = agreed(contact, call, view.now, view.config).why
-    still = call.done_at is None
-    when = describe(reach(contact, view.now, view.config)) if still else word(call.state)
+    when = _when_to_be_made(call, contact, view)
     return (call.id, contact.name, contact.company, contact.phone, why, call.objective, when)
+
+
+def _when_to_be_made(call: PlannedCall, contact: Contact, view: View) -> str:
+    """What stands in the way of a call that has no row in the queue."""
+    if call.state is not CallState.OPEN:
+        return word(call.state)
+    later = later_told(call, view.now, view.config)
+    return later or describe(reach(contact, view.now, view.config))
 
 
 def _request_row(request: Request, view: View) -> Row:

@@ -80,6 +80,23 @@ def proposal_for(
     return _Today(state, now, config).candidate(occasion)
 
 
+def later_told(planned: PlannedCall | None, now: pendulum.DateTime, config: Config) -> str:
+    """For when a call on the rep's own list is meant, in words; empty if it is for now."""
+    if not planned or not planned.due_at or not is_later(planned, now, config):
+        return ""
+    agreed = _("agreed for {when}")
+    texts = {
+        # Who asked for a call has a request; else the moment was agreed in a talk.
+        CallReason.CALL_BACK: _("asked for {when}") if planned.request else agreed,
+        CallReason.FOLLOW_UP: agreed,
+    }
+    text = texts.get(planned.reason, _("planned for {when}"))
+    due = local(planned.due_at, zone_of(now))
+    # An hour that nobody chose need not be said.
+    timed = has_own_hour(planned, now, config) or due.date() == now.date()
+    return text.format(when=(brief if timed else say_day)(due, now))
+
+
 def company_of(contact: Contact) -> str:
     """What colleagues have in common; who has no company has no colleagues."""
     return fold(contact.company) or contact.id
@@ -155,7 +172,7 @@ class _Today:
     def _forbidden(self, occasion: Occasion, channel: Channel) -> str:
         """The first reason but their hours that forbids the call, if there is one."""
         contact, asked = occasion.contact, _asked_and_not_tried(occasion)
-        if later := self._later(occasion.planned):
+        if later := later_told(occasion.planned, self._now, self._config):
             return later
         rest = still_resting(contact.rest, self._now)
         # Whoever was walked away from is left in peace, whatever they ask for.
@@ -181,23 +198,6 @@ class _Today:
             return ""
         text = ngettext("asked for a call every {n} day", "asked for a call every {n} days", days)
         return text.format(n=days)
-
-    def _later(self, planned: PlannedCall | None) -> str:
-        if not planned or not planned.due_at:
-            return ""
-        if not is_later(planned, self._now, self._config):
-            return ""
-        agreed = _("agreed for {when}")
-        texts = {
-            # Who asked for a call has a request; else the moment was agreed in a talk.
-            CallReason.CALL_BACK: _("asked for {when}") if planned.request else agreed,
-            CallReason.FOLLOW_UP: agreed,
-        }
-        text = texts.get(planned.reason, _("planned for {when}"))
-        due = local(planned.due_at, zone_of(self._now))
-        # An hour that nobody chose need not be said.
-        timed = has_own_hour(planned, self._now, self._config) or due.date() == self._now.date()
-        return text.format(when=(brief if timed else say_day)(due, self._now))
 
     def _named_this_hour(self, planned: PlannedCall | None) -> bool:
         """A moment that they named themselves beats the hours assumed for them."""

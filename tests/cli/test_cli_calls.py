@@ -66,4 +66,4 @@ def test_the_next_step_of_a_cadence_is_a_letter_and_logged_once_sent(people: Pro
     assert (letter["to"], letter["step"]) == ("ana@norte.example", 2)
     touch = people.json("letter", "ana", "--sent")
     assert (touch["outcome"], touch["channel"]) == ("sent", "email")
-    assert "belongs to the call" in people.refused("letter", "ana", "--sent")
+    assert "a second touch in one day" in people.refused("letter", "ana", "--sent")

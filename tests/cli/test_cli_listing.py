@@ -181,3 +181,13 @@ def test_the_reason_of_a_call_is_words_also_behind_another_to_the_same_contact(
     }
     assert "15:30" in reasons["renewal"]
     assert "16:30" in reasons["invoice"]
+
+
+def test_a_call_for_another_day_is_not_open_now_also_behind_another_to_the_same_contact(
+    busy: Prompt,
+) -> None:
+    second = busy.items("calls")[-1]
+    assert (second["objective"], bool(second["left_out"])) == ("second thoughts", True)
+    row = busy.ok("list", "calls").out.splitlines()[-1]
+    assert row.endswith(f"  {second['left_out']}")
+    busy.ok("show", second["id"])
