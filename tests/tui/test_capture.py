@@ -104,10 +104,15 @@ async def test_a_time_to_call_back_needs_somebody_too(planner: Opens) -> None:
         assert call.due_at == screen.clock.now().add(minutes=20)
 
 
-async def test_a_long_warning_is_read_to_its_end(planner: Opens) -> None:
+@pytest.mark.parametrize("warning", [True, False])
+async def test_a_long_sentence_is_read_to_its_end(planner: Opens, warning: bool) -> None:
     async with planner(size=(80, 24)) as screen:
         await screen.press("n")
-        screen.pilot.app.screen.query_one(Told).say(f"{'word ' * 35}end", warning=True)
+        told = screen.pilot.app.screen.query_one(Told)
+        told.say(f"{'word ' * 35}end", warning=warning)
         await screen.pilot.pause()
         assert "word end" in " ".join(screen.picture().split())
         assert "enter takes it" in screen.picture()
+        told.say("short")
+        await screen.pilot.pause()
+        assert told.size.height == 2

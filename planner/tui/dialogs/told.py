@@ -8,7 +8,7 @@ from planner.tui.rows.common import piece
 
 
 class Told(Static):
-    """Two lines under a field, and more where a warning needs them. Never markup: it repeats what
+    """Two lines under a field, and more where a sentence needs them. Never markup: it repeats what
     people wrote."""
 
     DEFAULT_CSS = """
@@ -17,11 +17,14 @@ class Told(Static):
 
     def __init__(self) -> None:
         super().__init__(Content(""), markup=False)
-        self._warns = False
+        self._lines = 0
 
     def say(self, sentence: str, *, warning: bool = False) -> None:
         """Show this sentence instead of the last one."""
         look = Look.WARN if warning else Look.ACCENT
-        # What was understood is short; a letter typed moves nothing.
-        moves, self._warns = warning or self._warns, warning
-        self.update(content((piece(sentence, look),)), layout=moves)
+        self.update(content((piece(sentence, look),)), layout=False)
+        # A letter typed moves nothing until it begins another line.
+        lines = self.visual.get_height(self.styles, self.content_size.width)
+        if lines != self._lines:
+            self._lines = lines
+            self.refresh(layout=True)
