@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _KEY_NAMES = (N_("space"), N_("del"), N_("pgup"), N_("pgdn"))
 """Textual's short names of keys, as far as they are words."""
+_KEY_SIGNS = {"⏎": N_("enter"), "⌫": N_("backspace")}
+"""Textual's signs of keys that many terminals cannot show, and the names that all texts use."""
 _ENDS = N_("home, end")
 """In one text: alone, the second would be taken for the end of a meeting."""
 
@@ -127,7 +129,8 @@ class PlannerApp(App[str]):
 
     def get_key_display(self, binding: Binding) -> str:
         """The key as people write it, in the language of the screen."""
-        name = super().get_key_display(binding)
+        sign = super().get_key_display(binding)
+        name = _KEY_SIGNS.get(sign, sign)
         ends = dict(zip(_ENDS.split(", "), _(_ENDS).split(", "), strict=True))
         return ends[name] if name in ends else _(name)
 

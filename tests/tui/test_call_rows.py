@@ -49,6 +49,35 @@ class TestTheOffer:
         assert not any("quiet" in line for line in drawn(state_of(resting)))
 
 
+class TestTheFive:
+    def test_neither_the_reason_nor_the_matter_gives_way_to_the_hours(self) -> None:
+        agreed = PlannedCall(
+            id="p9",
+            contact="c1",
+            objective="renewal of the service contract",
+            reason=CallReason.CALL_BACK,
+            due_at=stamp(today("11:30")),
+            made_at=stamp(today("09:00")),
+        )
+        state = state_of(customer("c1", name="Marta", company="Grup"), agreed)
+        assert drawn(state, "18:40") == [
+            "Marta                   Grup",
+            "promised for 11:30",
+            "renewal of the service",
+            "contract",
+            "closes in 20 min",
+        ]
+        assert drawn(state, "18:40", 80)[1].split(" · ")[0] == "promised for 11:30"
+        assert len(drawn(state, "18:40", 80)) == 2
+
+    def test_the_company_gives_way_to_the_name(self) -> None:
+        people = {"Greta Lindqvist": "Lindqvist Pumps", "Maximiliana Etxebarria": "Goierri Steel"}
+        for (name, company), told in zip(
+            people.items(), ("Greta Lindqvist Lindqvist P…", "Maximiliana Etxebarria"), strict=True
+        ):
+            assert told in drawn(state_of(customer("c1", name=name, company=company)))
+
+
 class TestNotNow:
     def test_the_reason_is_told_whole(self) -> None:
         left = Rest(until=date(2026, 4, 4), left=True)

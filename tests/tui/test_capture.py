@@ -4,6 +4,7 @@ import pytest
 from day_samples import customer
 from screens import Opens, Screen
 
+from planner.tui import signs
 from planner.tui.dialogs.capture import Capture
 from planner.tui.dialogs.told import Told
 from planner.tui.prompt import Field
@@ -60,6 +61,22 @@ async def test_the_verdict_knows_who_it_is_for(planner: Opens) -> None:
         screen.pilot.app.screen.query_one("#who", Field).value = "Luis"
         await screen.press("tab")
         assert "Do not answer" in screen.picture()
+
+
+@pytest.mark.parametrize(
+    ("keys", "taken"), [((), "take it now"), (("down",), "defer to email, read at 13:00")]
+)
+async def test_enter_takes_the_verdict_that_is_told_or_what_the_rep_chose_instead(
+    planner: Opens, keys: tuple[str, ...], taken: str
+) -> None:
+    """Asked about something else, what was in hand already is to be answered."""
+    async with planner() as screen:
+        await screen.press("i", "type luis", "tab", "type two boxes", "enter")
+        await screen.press("i", "type luis", "tab")
+        assert "> in hand already" in screen.picture().replace(signs.CURSOR, ">")
+        await screen.press(*keys, "type a quote")
+        assert "Take it: you are available" in screen.picture()
+        assert f"> {taken}" in screen.picture().replace(signs.CURSOR, ">")
 
 
 @pytest.mark.parametrize("keys", [("enter",), ("tab", "type two boxes missing", "enter")])

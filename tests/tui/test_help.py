@@ -103,3 +103,15 @@ async def test_the_keys_at_both_ends_have_a_name_in_each_language(
         use(language)
         shown = [screen.pilot.app.get_key_display(Binding(key, "")) for key in ("home", "end")]
         assert shown == _("home, end").split(", ")
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "enter"), ("es", "intro")])
+async def test_the_enter_key_has_one_name_in_all_lines(
+    planner: Opens, language: str, name: str
+) -> None:
+    """Textual's sign for it stands in few fonts, and in no ASCII."""
+    async with planner() as screen:
+        use(language)
+        await screen.press("o")
+        assert f"{name} {_('next')}" in screen.picture()
+        assert "⏎" not in await picture_after(screen, "f1")

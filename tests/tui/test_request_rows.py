@@ -146,12 +146,27 @@ def test_remarks_flow_into_the_room_there_is(width: int) -> None:
     state = do(promised("16:00"), ask_support, "r2", "Accounts", today("15:00")).state
     state = do(state, ask_support, "r2", "Logistics", today("12:00")).state
     row = rows(do(state, our_mistake, "r2").state, "13:00", width)["r2"]
-    remarks = " · ".join(lines(row)[1:])
+    remarks = " ".join(lines(row)[1:]).replace(" · ", " ")
     assert remarks == (
-        "our mistake · matter of Name 16:00 · Accounts helps by 15:00 · Logistics late since 12:00"
+        "our mistake matter of Name 16:00 Accounts helps by 15:00 Logistics late since 12:00"
     )
-    for line in row.lines[1:]:
-        assert cells(line.left) <= width or len(line.left) == 1
+    assert all(cells(line.left) <= width for line in row.lines[1:])
+
+
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [
+        (28, "Carmen Otero        by 11:00"),
+        (30, "Carmen Otero          by 11:00"),
+        (34, "Carmen Otero  Iberia Pum… by 11:00"),
+    ],
+)
+def test_a_company_of_which_too_little_would_be_left_is_not_told(width: int, told: str) -> None:
+    state = do(asked("Carmen Otero"), promise, "r2", today("11:00")).state
+    carmen = next(iter(state.contacts.values()))
+    state = state.put(changed(carmen, company="Iberia Pumps"))
+    first = laid(rows(state, width=width)["r2"].lines[0], width)
+    assert "".join(words for words, _look in first) == told
 
 
 class TestHeader:

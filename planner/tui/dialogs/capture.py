@@ -146,7 +146,11 @@ class Capture(Steered[Captured]):
         answer, desk = self._answer(), self._desk
         self.query_one(Told).say(self.veil.text(verdict_sentence(answer)))
         choices = verdict_choices(answer, desk.state, desk.now, desk.config)
+        was_verdict = self.below.highlighted in {row.id for row in self.below.rows[:1]}
         self.below.rows = [Row(choice.id, (Line((piece(choice.text),)),)) for choice in choices]
+        if was_verdict:
+            # Other words may bring another verdict: Enter takes the one that is told.
+            self.below.action_first()
 
     def _take_choice(self) -> None:
         chosen = Verdict(self.below.highlighted or Verdict.DEFER)

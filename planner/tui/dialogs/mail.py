@@ -35,7 +35,7 @@ class MailDialog(Dialog[str]):
     DEFAULT_CSS = """
     MailDialog > #box { height: 90%; width: 86; }
     MailDialog VerticalScroll { margin: 1 0; height: 1fr; }
-    MailDialog #letter { height: auto; }
+    MailDialog #letter { height: auto; padding-right: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "hand_over", N_("as the last one"), id="mail.hand-over"),

@@ -22,7 +22,7 @@ class Read(Dialog[None]):
         self._rows = tuple(rows)
 
     def body(self) -> ComposeResult:
-        yield Pane(id="page", framed=False, gutter=1)
+        yield Pane(id="page", framed=False)
 
     def on_mount(self) -> None:
         pane = self.query_one(Pane)

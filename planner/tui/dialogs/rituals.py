@@ -46,7 +46,7 @@ class Step(Dialog[bool]):
         self._rows, self._turn = rows, turn
 
     def body(self) -> ComposeResult:
-        yield Pane(id="step", framed=False, gutter=1)
+        yield Pane(id="step", framed=False)
 
     def on_mount(self) -> None:
         self._show()

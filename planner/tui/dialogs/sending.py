@@ -23,9 +23,9 @@ class SendDialog(Dialog[str]):
     page behind lives on."""
 
     DEFAULT_CSS = """
-    SendDialog > #box { height: 90%; border: round $warning; }
+    SendDialog > #box { height: 90%; width: 86; border: round $warning; }
     SendDialog VerticalScroll { margin: 1 0; height: 1fr; }
-    SendDialog #letter { height: auto; }
+    SendDialog #letter { height: auto; padding-right: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("S", "send", N_("send it now"), id="send.now"),

@@ -32,6 +32,7 @@ from planner.tui.listing import Row
 from planner.tui.rows.common import (
     TELLING,
     beside,
+    flowed,
     heading,
     key_of,
     piece,
@@ -158,23 +159,25 @@ def reach_text(candidate: Candidate) -> str:
 
 def _chosen(candidate: Candidate, width: int, last: str | None, talk: list[Line]) -> Row:
     contact = candidate.contact
-    lines = [
-        Line((piece(contact.name, Look.NAME),), (piece(contact.company, Look.MUTED),)),
-        *_why(candidate, width),
-    ]
+    name, company = (piece(contact.name, Look.NAME),), (piece(contact.company, Look.MUTED),)
+    room = width - cells(name) - 1
+    lines = [Line(name, cut(company, room) if room >= TELLING else ()), *_why(candidate, width)]
     if last is not None:
         lines.append(Line((piece(last, Look.MUTED),)))
     return Row(contact.id, (*lines, *talk), _CURRENT if talk else _PICKED)
 
 
 def _why(candidate: Candidate, width: int) -> list[Line]:
-    """Why and for what: in one line where both have room, else in two."""
+    """Why, for what, and until when: in one line where all have room, else below each other."""
     why = piece(candidate.why, Look.ACCENT)
     reach = piece(reach_text(candidate), Look.WARN)
-    together = (why, piece(f" {signs.DOT} {candidate.objective}", Look.MUTED))
+    objective = piece(candidate.objective, Look.MUTED)
+    together = (why, piece(f" {signs.DOT} ", Look.MUTED), objective)
     if cells((*together, reach)) < width:
         return [Line(together, (reach,))]
-    return [*beside((why,), reach, width), Line((piece(candidate.objective, Look.MUTED),))]
+    if cells((why, reach)) < width:
+        return [Line((why,), (reach,)), *flowed((objective,), width)]
+    return [*flowed((why, objective), width), *([Line((reach,))] if reach[0] else [])]
 
 
 def _talk(
@@ -214,18 +217,16 @@ def _marks(
 
 
 def _brief(candidate: Candidate, now: pendulum.DateTime, width: int) -> Row:
-    """One line; the company gives way to the reason, and where little of it is left, wholly."""
+    """One line, where the reason has room; the company gives way to it."""
     name = piece(candidate.contact.name)
     company = piece(f"  {candidate.contact.company}", Look.MUTED)
-    told = cells((name,)) + min(cells((company,)), TELLING)
     why = _reason(candidate, now, width - cells((name,)))
-    if _is_unknown(candidate) and told + cells((why,)) >= width:
+    told = min(cells((company,)), TELLING)
+    if _is_unknown(candidate) and cells((name, why)) + told >= width:
         # Half an address book was not called yet: the company tells them apart.
         why = piece(_reach_by_phone(candidate), Look.MUTED)
-    room = width - cells((why,)) - 1
-    who = cut((name, company) if room >= told else (name,), max(room, TELLING))
     sign = piece("") if candidate.by_phone else piece(signs.MAIL, Look.NUMBER)
-    return Row(candidate.contact.id, (Line(who, (why,)),), sign)
+    return Row(candidate.contact.id, beside((name, company), why, width), sign)
 
 
 def _reason(candidate: Candidate, now: pendulum.DateTime, room: int) -> Piece:

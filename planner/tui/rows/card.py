@@ -167,7 +167,7 @@ def _fact(label: str, value: str, look: Look = Look.PLAIN) -> Iterator[Line]:
 
 def _flowed(label: str, value: str) -> Iterator[Line]:
     """As :func:`_fact`, but broken at the dots alone: no mark is parted from its answer."""
-    for line in flowed(value.split(f" {signs.DOT} "), _WIDEST - _LABEL - 1):
+    for line in flowed(map(piece, value.split(f" {signs.DOT} ")), _WIDEST - _LABEL - 1):
         yield _labelled(label, plain("".join(words for words, _look in line.left)))
         label = ""
 

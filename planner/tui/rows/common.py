@@ -20,7 +20,9 @@ from planner.tui.listing import Row
 _BLANK = (Line(),)
 """What stands above a heading."""
 TELLING = 10
-"""Cells of a name by which it can still be told from others."""
+"""Cells of a name by which it can still be told from others; of a company, with its gap."""
+_MOST_LINES = 2
+"""On which one remark goes on, where a line is too short for it."""
 
 
 def piece(words: str, look: Look = Look.PLAIN) -> Piece:
@@ -98,21 +100,37 @@ def beside(left: Text, right: Piece, width: int) -> tuple[Line, ...]:
     words, look = right
     room = width - cells((right,)) - 1
     if not words or room >= min(cells(left), TELLING):
-        return (Line(cut(left, room), (right,)),)
+        return (Line(_given_way(left, room), (right,)),)
     return (Line(left), *(Line((piece(line, look),)) for line in wrap(words, max(width, TELLING))))
 
 
-def flowed(parts: Iterable[str], width: int) -> list[Line]:
-    """Short remarks one after the other, on as many lines as they need: none is cut that has room
-    on a line of its own."""
-    lines: list[str] = []
-    for part in parts:
-        longer = f"{lines[-1]} {signs.DOT} {part}" if lines else part
-        if lines and cells(plain(longer)) <= width:
+def _given_way(left: Text, room: int) -> Text:
+    """As much as has ``room``; behind the name rather nothing than too little to be told."""
+    name = left[:1]
+    enough = cells(left) <= room or cells(name) + TELLING <= room
+    return cut(left if enough else name, room)
+
+
+def flowed(remarks: Iterable[Piece], width: int) -> list[Line]:
+    """Short remarks one after the other, each in its own look, on as many lines as they need. One
+    that is too long for a line goes on in the next."""
+    lines: list[Text] = []
+    for remark in remarks:
+        longer = (*lines[-1], piece(f" {signs.DOT} ", Look.MUTED), remark) if lines else (remark,)
+        if lines and cells(longer) <= width:
             lines[-1] = longer
         else:
-            lines.append(part)
-    return [Line((piece(line, Look.MUTED),)) for line in lines]
+            lines += _wrapped(remark, width)
+    return [Line(line) for line in lines]
+
+
+def _wrapped(remark: Piece, width: int) -> list[Text]:
+    words, look = remark
+    if cells((remark,)) <= width:
+        return [(remark,)]
+    room = max(width, TELLING)
+    found = wrap(words, room, max_lines=_MOST_LINES, placeholder=signs.CUT)
+    return [(piece(line, look),) for line in found]
 
 
 def company_beside(name: str, company: str) -> str:

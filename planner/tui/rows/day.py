@@ -149,7 +149,7 @@ def _protected_row(slot: Slot, today: _Today) -> Row:
     time = _time(slot, Look.WARN if slot.id in today.overlapped else Look.MUTED)
     right = (piece(_state_of(slot, today) + " ", ground),)
     lines = [Line((time, sign, piece(f" {slot.title}", ground)), right, fill)]
-    remarks = flowed(_remarks(slot, today), today.width - _MARGIN)[:_MOST_REMARKS]
+    remarks = flowed(map(piece, _remarks(slot, today)), today.width - _MARGIN)[:_MOST_REMARKS]
     if slot.minutes >= _LONG:
         remarks = remarks or [Line((piece(""),))]
     for remark in remarks:

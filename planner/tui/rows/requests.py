@@ -1,6 +1,6 @@
 """The rows of the requests pane: what is open, what waits by email, what was answered today."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pendulum
@@ -22,6 +22,7 @@ from planner.tui.rows.common import (
     beside,
     by_when,
     company_beside,
+    flowed,
     fullest_title,
     piece,
     plain,
@@ -80,7 +81,7 @@ def _row(request: Request, view: _View) -> Row:
     company = company_beside(contact.name, contact.company)
     first: Text = (piece(contact.name, Look.NAME), piece(company, Look.MUTED))
     told = beside(first, _when(request, view), view.width)
-    about = _flowed(_about(request, view), view.width)
+    about = flowed(_about(request, view), view.width)
     return Row(request.id, (*told, *about), _sign(request, view))
 
 
@@ -162,18 +163,6 @@ def _steps(request: Request, view: _View) -> Iterator[Piece]:
             yield piece(told, Look.MUTED)
     if request.promise and not request.next_step and not waiting:
         yield piece(_("no next step"), Look.WARN)
-
-
-def _flowed(remarks: Iterable[Piece], width: int) -> list[Line]:
-    """Short remarks one after the other, on as many lines as they need, each in its own look."""
-    lines: list[Text] = []
-    for remark in remarks:
-        longer = (*lines[-1], piece(f" {signs.DOT} ", Look.MUTED), remark) if lines else (remark,)
-        if lines and cells(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append((remark,))
-    return [Line(line) for line in lines]
 
 
 def _answered_today(state: State, now: pendulum.DateTime) -> list[Request]:

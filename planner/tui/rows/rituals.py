@@ -22,7 +22,7 @@ from planner.tui.drawing import Line, Look, Piece, Text, cells
 from planner.tui.listing import Row
 from planner.tui.rows.common import piece, section, stacked
 
-_ROOM = 66
+_ROOM = 65
 """Cells of a line that a dialog has for its rows on every screen of 80 columns or more."""
 
 
