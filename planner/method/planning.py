@@ -45,7 +45,10 @@ def move(state: State, block_id: str, by: int, *, now: pendulum.DateTime, config
     if block.planned_start is None:
         raise Refused(_("{title} has no time yet; give it one first.").format(title=block.title))
     start = block.planned_start + timedelta(minutes=by)
-    if by > 0 and start < now.start_of("minute"):
+    if start < now.start_of("minute"):
+        if by < 0:
+            told = _("{time} is past: {title} cannot begin earlier.")
+            raise Refused(told.format(time=brief(start, now), title=block.title))
         start = stamp(neat(now.add(minutes=1), STEP))
         by = int(seconds_between(block.planned_start, start) // 60)
     moved = _at(block, start, now)

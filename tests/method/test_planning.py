@@ -64,7 +64,7 @@ class TestMoving:
     def test_never_into_the_past(self) -> None:
         state = state_of(deep("b1", "10:15"))
         assert plan(do(state, move, "b1", -15).state) == {"b1": "10:00 60"}
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match=r"09:45 is past: Block b1 cannot begin earlier\."):
             do(state, move, "b1", -30)
 
     def test_one_that_is_late_goes_on_from_the_next_quarter(self) -> None:

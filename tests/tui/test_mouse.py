@@ -86,6 +86,15 @@ async def test_a_click_passes_over_a_contact_and_ends_deep_work(planner: Opens) 
         assert running_block(screen.state) is None
 
 
+async def test_a_click_ends_a_block_in_which_all_are_called(planner: Opens) -> None:
+    async with planner(size=(140, 40)) as screen:
+        await screen.press("b", *"11111")
+        await screen.click("log another call")
+        assert running_block(screen.state)
+        await screen.click("b ends the block")
+        assert running_block(screen.state) is None
+
+
 async def test_what_is_read_is_saved_by_the_mouse_as_well(planner: Opens, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text("Name,Phone\nIrene Sanz,+34 944 000 111\n", encoding="utf-8")

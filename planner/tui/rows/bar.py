@@ -158,10 +158,11 @@ def _finished_lines(where: Progress, config: Config, compact: bool) -> tuple[Tex
     if compact:
         # What the keys do stands in the key line and at the right.
         return ((piece(title, Look.GOOD),), _dotted(counts[:2]), _dotted(counts[2:]))
-    more = _("{key} ends the block; {keys} log another call").format(
-        key=key_of(config, "block", "b"), keys=" ".join(key for key, _name in _logging(config))
-    )
-    return ((piece(title, Look.GOOD),), _dotted(counts), (piece(more, Look.MUTED),))
+    keys = " ".join(key for key, _name in _logging(config))
+    more = _("{keys} log another call").format(keys=keys)
+    # A click on these words does what the key does.
+    ends = piece(f"{key_of(config, 'block', 'b')} ", Look.KEY), piece(_("ends the block"))
+    return ((piece(title, Look.GOOD),), _dotted(counts), (*ends, piece(f"; {more}", Look.MUTED)))
 
 
 def _dotted(words: Sequence[Piece]) -> Text:
