@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 from day_samples import CONFIG, THURSDAY, customer, do, prospect, state_of, today
 
-from planner.method.call_block import swap_pick
+from planner.method.call_block import start_block, swap_pick
 from planner.method.first_five import choose_five
 from planner.method.next_step import plan_next
 from planner.method.touching import log_touch
 from planner.model.contact import Contact, Preference, Rest
 from planner.model.document import Span
 from planner.model.instants import stamp
-from planner.model.state import State
+from planner.model.state import State, changed
 from planner.model.touch import CallReason, Outcome, PlannedCall
 from planner.tui.drawing import laid
 from planner.tui.rows.calls import _PICKED, calls_rows, calls_title
@@ -204,3 +204,28 @@ class TestAgainToday:
         (contact,) = talked.contacts.values()
         state = do(talked, plan_next, contact, "monday give her the price").state
         assert any("Rosa Gil" in line for line in below(drawn(state, "10:00", 60), "done today"))
+
+
+class TestAWrongNumber:
+    ANA = customer("c1", name="Ana Ruiz", phones=("+34 944 123 456",), emails=("a@ana.example",))
+
+    def logged(self, contact: Contact, *, block: bool = False) -> State:
+        agreed = PlannedCall(
+            id="p9", contact=contact.id, reason=CallReason.FOLLOW_UP, made_at=stamp(THURSDAY)
+        )
+        state = state_of(contact, customer("c2", name="Jon Etxebarria"), agreed)
+        state = do(state, start_block).state if block else state
+        return do(state, log_touch, contact.id, Outcome.WRONG_NUMBER).state
+
+    def test_reached_nobody_so_they_can_still_be_written_to(self) -> None:
+        assert below(drawn(self.logged(self.ANA)), "next in line") == [
+            "Ana Ruiz    follow-up agreed"
+        ]
+
+    def test_without_another_way_the_row_says_what_is_missing(self) -> None:
+        state = self.logged(changed(self.ANA, emails=()))
+        assert below(drawn(state), "not now") == ["Ana Ruiz     no phone number"]
+
+    def test_in_the_block_their_call_is_over(self) -> None:
+        rows = calls_rows(self.logged(self.ANA, block=True), THURSDAY, CONFIG, PANE)
+        assert "1 left" in "".join(words for words, _look in calls_title(rows))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from planner.locale import _
 from planner.model.change import Change
 from planner.model.message import Message
+from planner.tui import signs
 from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
 from planner.tui.listing import Row
@@ -63,4 +64,4 @@ async def offer_mail(
     if where and note is None:
         session.say(where)
     elif where and note and (change := note()):
-        session.say(f"{change.said} {where}")
+        session.say(f"{change.said.removesuffix('.')} {signs.DOT} {where}")

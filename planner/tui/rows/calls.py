@@ -61,10 +61,14 @@ def calls_rows(
     block = running if running and running.kind is BlockKind.CALLS else None
     picks = block.picks if block else next_five(state, now, config, candidates)
     touches = touches_since(state, now.start_of("day"))
-    # Who is to be called again today is not done with, whatever was tried before.
-    again = {c.contact.id for c in candidates if _is_for_today(c, now)}
+    wrong = _with_wrong_number(touches)
+    # Who is to be called again today is not done with, whatever was tried before; nor is whoever a
+    # wrong number did not reach.
+    again = {c.contact.id for c in candidates if c.contact.id in wrong or _is_for_today(c, now)}
     touches = [touch for touch in touches if touch.contact not in again]
     done = {touch.contact for touch in touches}
+    if block:
+        picks = tuple(pick for pick in picks if pick not in wrong)
     passed = state.day(now.date().isoformat()).passed
     others = [_waits_if(c, passed) for c in candidates if c.contact.id not in {*picks, *done}]
     current = current_pick(state, block) if block and not recovering(state, now) else ""
@@ -101,6 +105,12 @@ def calls_rows(
         ),
         section(_("set aside"), [_aside(state, call) for call in calls_aside(state)]),
     )
+
+
+def _with_wrong_number(touches: list[Touch]) -> set[str]:
+    """The contacts whose last touch was one."""
+    newest = {touch.contact: touch.outcome for touch in touches}
+    return {who for who, outcome in newest.items() if outcome is Outcome.WRONG_NUMBER}
 
 
 def _is_for_today(candidate: Candidate, now: pendulum.DateTime) -> bool:
