@@ -71,6 +71,12 @@ async def test_contacts_stand_first(planner: Opens) -> None:
         assert [row.id for row in pane.rows] == ["c2"]
 
 
+async def test_of_what_is_about_nobody_is_said_what_it_is(planner: Opens) -> None:
+    async with finding(planner, "catalogo") as screen:
+        (row,) = screen.pilot.app.screen.query_one(Pane).rows
+        assert "".join(words for words, _look in row.lines[0].left) == "block"
+
+
 async def test_a_block_tells_what_came_of_it(planner: Opens) -> None:
     async with finding(planner, "catalogo") as screen:
         await screen.press("enter")

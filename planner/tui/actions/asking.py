@@ -30,7 +30,7 @@ async def ask(
 
 async def confirm(session: Session, title: str, yes: str) -> bool:
     """Whether to do all the same what the title warns of."""
-    no = Choice("no", _("Leave it"))
+    no = Choice("no", _("leave it"))
     return await choose(session, title, [no, Choice("yes", yes)]) == "yes"
 
 

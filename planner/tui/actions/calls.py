@@ -136,7 +136,7 @@ async def dial(session: Session) -> None:
         return
     if warning := _why_not_dial(session, contact):
         title = _("{name}: {when}. Dial all the same?").format(name=contact.name, when=warning)
-        if not await confirm(session, title, _("Dial all the same")):
+        if not await confirm(session, title, _("dial all the same")):
             return
     try:
         doors.dial(contact.phone)

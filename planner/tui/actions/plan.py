@@ -87,8 +87,8 @@ async def offer_rest(session: Session, ended: Change | None) -> None:
         return
     start = say_when(offer.start, desk.now)
     title = _("{title}: {length} left.").format(title=block.title, length=hours(offer.minutes))
-    go_on = Choice("go-on", _("Go on {when}").format(when=start))
-    if await choose(session, title, [go_on, Choice("no", _("Leave it"))]) == go_on.id:
+    go_on = Choice("go-on", _("go on {when}").format(when=start))
+    if await choose(session, title, [go_on, Choice("no", _("leave it"))]) == go_on.id:
         session.apply(continue_later, block.id, offer)
 
 

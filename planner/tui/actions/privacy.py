@@ -58,8 +58,8 @@ async def _in_texts_of_others(session: Session, found: Traces) -> bool | None:
         "{n} text about others names them", "{n} texts about others name them", n
     ).format(n=n)
     choices = [
-        Choice(_ONLY, _("Leave those texts as they are")),
-        Choice(_EVERYWHERE, _("Black them out in those texts too")),
+        Choice(_ONLY, _("leave those texts as they are")),
+        Choice(_EVERYWHERE, _("black them out in those texts too")),
     ]
     chosen = await choose(session, title, choices)
     return chosen == _EVERYWHERE if chosen else None

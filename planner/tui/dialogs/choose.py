@@ -20,7 +20,7 @@ class Choose(Dialog[str]):
     """Gives the id of the choice: Enter on it, a click, or its number."""
 
     DEFAULT_CSS = """
-    Choose > #box > #why { height: auto; margin: 0 1 1 1; }
+    Choose > #box > #why { height: auto; padding: 0 1; margin-bottom: 1; }
     """
 
     def __init__(

@@ -24,7 +24,7 @@ class Columns(Dialog[dict[str, str]]):
 
     DEFAULT_CSS = """
     Columns > #box { height: 90%; }
-    Columns #what { height: auto; margin: 0 1; }
+    Columns #what { height: auto; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "take", N_("read the file so"), id="columns.take"),

@@ -23,10 +23,11 @@ from planner.tui.rows.common import piece
 
 
 def found_row(found: Found, state: State, words: Sequence[str], now: pendulum.DateTime) -> Row:
-    """Who, what and when; below it the words found, with what stands around them."""
+    """Who, what and when; below it the words found, with what stands around them. Of what is about
+    nobody, what it is stands in the place of the name."""
     contact = state.contacts.get(found.contact)
     quoted = quote(found.text, words)
-    lines = [Line(_who(contact), _what(found, contact, now))]
+    lines = [Line(_who(found, contact), _what(found, contact, now))]
     if _tells(quoted, words) or found.kind != "contact":
         lines.append(Line(_stressed(quoted, words)))
     return Row(found.id, tuple(lines))
@@ -41,15 +42,15 @@ def story_rows(item: Document, state: State, now: pendulum.DateTime) -> tuple[Ro
     )
 
 
-def _who(contact: Contact | None) -> Text:
-    return (piece(contact.name, Look.NAME),) if contact else ()
+def _who(found: Found, contact: Contact | None) -> Text:
+    return (piece(contact.name if contact else kind_name(found), Look.NAME),)
 
 
 def _what(found: Found, contact: Contact | None, now: pendulum.DateTime) -> Text:
     if found.kind == "contact":
         return (piece(contact.company if contact else "", Look.MUTED),)
     date = dated(found.at, now) if found.at else ""
-    words = f" {signs.DOT} ".join(filter(None, (kind_name(found), date)))
+    words = f" {signs.DOT} ".join(filter(None, (kind_name(found) if contact else "", date)))
     return (piece(words, Look.MUTED),)
 
 
