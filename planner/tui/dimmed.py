@@ -1,29 +1,45 @@
 """The page behind a dialog, dimmed."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 
-from rich.console import Console, ConsoleOptions
 from rich.segment import Segment
-from rich.style import Style
+from rich.style import Style as Ink
 from textual.color import Color
+from textual.css.styles import RulesMap
 from textual.renderables.background_screen import BackgroundScreen
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 
 
-class Dimmed:
-    """Draws what Textual draws ``behind`` a dialog, and mixes each pair of colours once: a page has
-    hundreds of pieces in a few dozen styles, and a dialog stands a tenth earlier."""
+class Dimmed(Visual):
+    """The lines of what Textual draws ``behind`` a dialog, each pair of colours mixed once, and
+    without rich, which would take the lines apart and join them again: a page has hundreds of
+    pieces in a few dozen styles, and the dialog waits for them."""
 
     def __init__(self, behind: BackgroundScreen) -> None:
-        self._behind = behind
+        self._page, self._tint = behind.screen, behind.color
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
-        tint = self._behind.color
-        for text, style, control in console.render(self._behind.screen._compositor, options):
-            yield Segment(text, _mixed(style, tint), control)
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        tint = self._tint
+        return [
+            Strip(
+                [Segment(text, _mixed(ink, tint), control) for text, ink, control in line],
+                line.cell_length,
+            )
+            for line in self._page._compositor.render_strips()
+        ]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return self._page.size.width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return self._page.size.height
 
 
 @lru_cache(maxsize=512)
-def _mixed(style: Style | None, tint: Color) -> Style | None:
-    (mixed,) = BackgroundScreen.process_segments([Segment(" ", style)], tint)
+def _mixed(ink: Ink | None, tint: Color) -> Ink | None:
+    (mixed,) = BackgroundScreen.process_segments([Segment(" ", ink)], tint)
     return mixed.style

@@ -3,6 +3,7 @@
 from typing import Final
 
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 CORNERS: Final = 6
@@ -27,9 +28,12 @@ class Heading(Static):
     def __init__(self) -> None:
         super().__init__(Content(""), markup=False)
 
-    def left_to_border(self, title: Content, width: int) -> Content | None:
-        """What the border of a box of this width says: the title, if it has room there."""
-        self.display = title.cell_length > width - CORNERS
-        if self.display:
+    def place(self, title: Content, box: Widget) -> None:
+        """Into the border of the box, if the title has room there. Most have, and stand there from
+        the first frame on: then nothing is painted again."""
+        cut = title.cell_length > box.outer_size.width - CORNERS
+        if cut:
             self.update(title)
-        return None if self.display else title or None
+        if cut != self.display:
+            self.display = cut
+            box.border_title = None if cut else title

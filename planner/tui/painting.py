@@ -13,6 +13,7 @@ from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 _PAUSE: Final = 1 / constants.MAX_FPS
 """Seconds from one frame to the next: what comes meanwhile is one frame."""
@@ -49,6 +50,10 @@ class PromptScreen(Screen[Any]):
         self._paints_soon = False
         self._painted_at = 0.0
 
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Without Textual's racks for toasts and tooltips, of which none are shown here: each would
+        be mounted, styled and laid out with every dialog."""
+
     async def _on_idle(self, event: events.Idle) -> None:
         event.prevent_default()
         if self._is_dirty and self.is_current and not self.app._batch_count:
@@ -71,7 +76,12 @@ class PromptScreen(Screen[Any]):
         a dialog a screen stays in want of paint, and would be idle and ask again without end."""
         if not self._paints_soon:
             self._paints_soon = True
-            get_running_loop().call_at(self._painted_at + _PAUSE, self._paint)
+            loop = get_running_loop()
+            # A new screen is laid out, which paints it, before so much time is over. One behind a
+            # dialog only tells that what it is to paint.
+            self._painted_at = self._painted_at or loop.time()
+            pause = _PAUSE if self is self.app.screen else 0
+            loop.call_at(self._painted_at + pause, self._paint)
 
     def _paint(self) -> None:
         self._paints_soon = False

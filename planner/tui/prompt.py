@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final, TypeVar
 
-from rich.console import RenderableType
 from textual import events
-from textual.app import ComposeResult
+from textual.app import ComposeResult, RenderResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -90,7 +89,7 @@ class Dialog(PromptScreen, ModalScreen[Answer | None]):
             yield from self.body()
         yield from notices(self.app)
 
-    def render(self) -> RenderableType:
+    def render(self) -> RenderResult:  # type: ignore[override]
         drawn = super().render()
         return Dimmed(drawn) if isinstance(drawn, BackgroundScreen) else drawn
 
@@ -111,8 +110,7 @@ class Dialog(PromptScreen, ModalScreen[Answer | None]):
             self.call_after_refresh(self._place_title)
 
     def _place_title(self) -> None:
-        box, heading = self.query_one("#box"), self.query_one(Heading)
-        box.border_title = heading.left_to_border(self._title(), box.outer_size.width)
+        self.query_one(Heading).place(self._title(), self.query_one("#box"))
 
     def _title(self) -> Content:
         return content(self.veil.line(self._heading), ascii_only=self.app.has_class("-ascii"))

@@ -16,6 +16,7 @@ from planner.desk import Desk
 from planner.model.state import State
 from planner.tui.day_screen import DayScreen
 from planner.tui.notice import Notice
+from planner.tui.painting import PromptScreen
 from planner.tui.pane import Pane
 
 
@@ -75,6 +76,13 @@ class Screen(NamedTuple):
             else:
                 await self.pilot.press(key)
             await self.pilot.pause()
+            await self.painted()
+
+    async def painted(self) -> None:
+        """Wait until what has changed is laid out and painted; a frame may be 16 ms away."""
+        stack = self.pilot.app.screen_stack
+        while stack and isinstance(stack[-1], PromptScreen) and stack[-1]._paints_soon:
+            await self.pilot.pause(0.005)
 
     async def click(self, words: str) -> None:
         """Click in the middle of these words, wherever they stand on the screen."""
