@@ -22,9 +22,8 @@ class Told(Static):
     def say(self, sentence: str, *, warning: bool = False) -> None:
         """Show this sentence instead of the last one."""
         look = Look.WARN if warning else Look.ACCENT
-        self.update(content((piece(sentence, look),)), layout=False)
+        told, width = content((piece(sentence, look),)), self.content_size.width
         # A letter typed moves nothing until it begins another line.
-        lines = self.visual.get_height(self.styles, self.content_size.width)
-        if lines != self._lines:
-            self._lines = lines
-            self.refresh(layout=True)
+        lines = told.get_height({}, width) if width else 0
+        self.update(told, layout=lines != self._lines or not width)
+        self._lines = lines
