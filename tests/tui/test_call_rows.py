@@ -64,7 +64,10 @@ class TestTheFive:
             "Marta                   Grup",
             "promised for 11:30",
             "renewal of the service",
-            "contract",
+            "contract    closes in 20 min",
+        ]
+        assert drawn(state_of(customer("c1")), "18:40")[-2:] == [
+            "check in, nothing wrong",
             "closes in 20 min",
         ]
         assert drawn(state, "18:40", 80)[1].split(" · ")[0] == "promised for 11:30"

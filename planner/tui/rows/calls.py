@@ -187,7 +187,10 @@ def _why(candidate: Candidate, width: int) -> list[Line]:
         return [Line(together, (reach,))]
     if cells((why, reach)) < width:
         return [Line((why,), (reach,)), *flowed((objective,), width)]
-    return [*flowed((why, objective), width), *([Line((reach,))] if reach[0] else [])]
+    *others, last = flowed((why, objective), width)
+    if not reach[0] or cells((*last.left, reach)) < width:
+        return [*others, last._replace(right=(reach,))]
+    return [*others, last, Line((reach,))]
 
 
 def _talk(
