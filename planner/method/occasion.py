@@ -26,7 +26,8 @@ class Occasion(NamedTuple):
     """``since`` is when the call was, or will be, wanted; ``overdue`` tells that a moment was
     agreed and has passed. ``request`` names the request that the call answers, if it answers one:
     such a call is not proactive. ``step`` is that of the cadence (0: none), ``referrer`` the name
-    of who recommended a contact not touched yet.
+    of who recommended a contact not touched yet. ``mail_awaited`` tells that they were asked for an
+    email, and none came.
     """
 
     contact: Contact
@@ -39,6 +40,7 @@ class Occasion(NamedTuple):
     overdue: bool = False
     step: int = 0
     referrer: str = ""
+    mail_awaited: bool = False
 
     @property
     def channel(self) -> Channel:

@@ -174,11 +174,15 @@ def _asked_for(
     if planned and not (unwritten and is_later(planned, now, config)):
         return _tried(contact, planned, now) or agreed(contact, planned, now, config)
     if unwritten:
-        why = _("deferred to email, and no email came")
+        asked = unwritten.mail_sent_at is not None
+        silent = _("deferred to email, and no email came")
+        why = silent if asked else _("deferred, and your email was not sent")
         objective = unwritten.about or _(ASK)
         since = at(written_by(unwritten, now, config), config.day.start, zone_of(now))
         reason = CallReason.CALL_BACK
-        return Occasion(contact, reason, why, objective, since, request=unwritten.id)
+        return Occasion(
+            contact, reason, why, objective, since, request=unwritten.id, mail_awaited=asked
+        )
     return None
 
 

@@ -35,8 +35,10 @@ def course(occasion: Occasion) -> tuple[str, ...]:
 
 def _call_back(occasion: Occasion) -> str:
     matter = _matter(occasion)
-    if occasion.planned is None:
+    if occasion.mail_awaited:
         return _("Your email has not reached me, so I call you: what do you need?")
+    if occasion.planned is None:
+        return _("You wanted to reach me, so I call you: what do you need?")
     if not occasion.request:
         # Agreed in a talk: who asked for the call has a request.
         said = _("I said I would call you: {matter}.") if matter else _("I call you as we said.")

@@ -15,7 +15,7 @@ from planner.method import incoming
 from planner.method.by_id import contact_of
 from planner.method.every_language import in_every_language
 from planner.method.promises import BY_EMAIL, answered, promised, read_at, without_reading
-from planner.method.support import asked, helped, waiting_support
+from planner.method.support import asked, helped, refuse_nobody, waiting_support
 from planner.method.working_time import refuse_past
 from planner.model.change import Change
 from planner.model.document import Channel
@@ -153,9 +153,7 @@ def ask_support(
     """Ask a department for help by the moment ``due``. The request stays the rep's. Raises Refused
     where no department is named."""
     refuse_past(due, now)
-    department = clean(department)
-    if not department:
-        raise Refused(_("Say which department is to help."))
+    refuse_nobody(department := clean(department))
     request = _still_open(state, request_id)
     support = Support(
         department=department,

@@ -28,6 +28,12 @@ def late_since(support: Support, now: pendulum.DateTime) -> str:
     return told.format(department=support.department, time=brief(support.due_at, now))
 
 
+def refuse_nobody(department: str) -> None:
+    """Refuse to ask where no department is named."""
+    if not department:
+        raise Refused(_("Say which department is to help."))
+
+
 def asked(request: Request, support: Support) -> tuple[Support, ...]:
     """All support of the request with one more. Asked again of a department that is late, it stands
     in the place of what did not come, and is about the same where it does not say."""

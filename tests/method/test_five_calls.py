@@ -22,7 +22,7 @@ from planner.model.day import Day
 from planner.model.document import Channel, Span
 from planner.model.instants import stamp
 from planner.model.request import Request, RequestState, Verdict
-from planner.model.state import State
+from planner.model.state import State, changed
 from planner.model.touch import CallReason, CallState, Outcome, PlannedCall
 
 
@@ -468,6 +468,7 @@ class TestRequests:
             about="wrong gaskets",
             state=RequestState.DEFERRED,
             deferred_at=stamp(moment("2026-03-06 11:00")),
+            mail_sent_at=stamp(moment("2026-03-06 11:00")),
         )
         assert rows(customer("c1"), deferred, now=moment("2026-03-06 18:00")) == ()
         monday = only(customer("c1"), deferred, now=moment("2026-03-09 10:00"))
@@ -477,6 +478,9 @@ class TestRequests:
             "r2",
         )
         assert "no email came" in monday.why
+        unsent = changed(deferred, mail_sent_at=None)
+        monday = only(customer("c1"), unsent, now=moment("2026-03-09 10:00"))
+        assert monday.why == "deferred, and your email was not sent"
 
     def test_an_email_that_came_needs_no_call(self) -> None:
         received = request("r2", "c1", state=RequestState.RECEIVED, deferred_at=days_ago(5))

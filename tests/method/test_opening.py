@@ -116,7 +116,9 @@ def test_an_email_that_never_came_is_no_call_they_asked_for() -> None:
         verdict=Verdict.DEFER,
         choice=Verdict.DEFER,
     )
-    assert opening(ANA, deferred).startswith("Your email has not reached me")
+    assert opening(ANA, deferred).startswith("You wanted to reach me")
+    asked = changed(deferred, mail_sent_at=days_ago(5))
+    assert opening(ANA, asked).startswith("Your email has not reached me")
 
 
 def test_who_was_recommended_hears_by_whom() -> None:

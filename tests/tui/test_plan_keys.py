@@ -3,6 +3,7 @@
 import pytest
 from screens import Opens, Screen
 
+from planner.method.blocks import running_block
 from planner.model.day import Block, BlockState
 from planner.model.instants import local
 from planner.tui.pane import Pane
@@ -119,3 +120,12 @@ async def test_what_waited_too_long_is_set_aside_and_comes_back(planner: Opens) 
         screen.day.go_to("calls", call.id)
         await screen.press("z")
         assert not any("set aside" in row for row in screen.rows("calls"))
+
+
+async def test_what_has_just_begun_is_made_longer_at_once(planner: Opens) -> None:
+    async with planner() as screen:
+        await plan(screen, "10:15 30m quote", "12:00 15m something else")
+        await screen.press("tab", "f", "right_square_bracket")
+        running = running_block(screen.state)
+        assert running
+        assert running.planned_minutes == 45

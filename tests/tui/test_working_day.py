@@ -377,6 +377,26 @@ async def test_support_is_asked_in_one_line_and_the_request_stays(planner: Opens
         assert request.state is RequestState.WAITING
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Accounts", "Say by when"),
+        ("16:00", "Say which department"),
+        ("Accounts yesterday", "past"),
+    ],
+)
+async def test_support_that_lacks_something_is_refused_while_it_can_be_typed_on(
+    planner: Opens, typed: str, told: str
+) -> None:
+    async with planner() as screen:
+        await screen.press("i", "type jon", "enter", "type delivery", "enter")
+        await screen.press("tab", "s", f"type {typed}", "enter")
+        assert told in screen.picture()
+        await screen.press("ctrl+u", "type Accounts 16:00", "enter")
+        (request,) = screen.state.requests.values()
+        assert request.support
+
+
 async def test_the_page_names_the_keys_and_the_numbers_of_the_rep(planner: Opens) -> None:
     config = msgspec.structs.replace(
         CONFIG,

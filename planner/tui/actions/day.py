@@ -37,8 +37,10 @@ async def toggle_focus(session: Session) -> None:
         return
     block = highlighted_block(session)
     planned = block and block.kind is BlockKind.DEEP and block.state is BlockState.PLANNED
-    if session.apply(start_focus, block.id if block and planned else ""):
-        session.go_to(DAY)
+    started = session.apply(start_focus, block.id if block and planned else "")
+    if started and started.item:
+        # What makes it longer, or splits it, is about the block that runs.
+        session.go_to(DAY, started.item.id)
 
 
 async def open_block(session: Session) -> None:

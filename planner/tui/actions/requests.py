@@ -13,7 +13,7 @@ from planner.method.letters.deferral import deferral
 from planner.method.letters.still_on_it import still_on_it as still_on_it_letter
 from planner.method.one_line import Understood, explain, understand, when
 from planner.method.outlook import new_time
-from planner.method.support import overdue_support
+from planner.method.support import overdue_support, refuse_nobody
 from planner.method.working_time import next_email_window
 from planner.model.document import Channel
 from planner.model.errors import Refused
@@ -102,14 +102,9 @@ async def support(session: Session, request: Request) -> None:
         proposal=f"{late[0].department} {again}" if late else "",
         preview=lambda text: _support_preview(session, text),
     )
-    if not line:
-        return
-    understood = understand(line, desk.now, desk.config)
-    if understood.due is None:
-        raise Refused(_("Say by when, for example: Accounts 16:00 delay the payment."))
-    session.apply(
-        ownership.ask_support, request.id, understood.before, understood.due, understood.after
-    )
+    if line:
+        asked = _asked(session, line)
+        session.apply(ownership.ask_support, request.id, asked.before, asked.due, asked.after)
 
 
 async def helped(session: Session, request: Request) -> None:
@@ -202,10 +197,19 @@ async def _agree(
     return session.apply(verb, request.id, moment(text)) is not None
 
 
+def _asked(session: Session, text: str) -> Understood:
+    """Which department, by when, for what. Refuses what lacks one of the first two, while it can be
+    typed on."""
+    understood = understand(text, session.desk.now, session.desk.config)
+    if understood.due is None:
+        raise Refused(_("Say by when, for example: Accounts 16:00 delay the payment."))
+    refuse_nobody(understood.before)
+    return understood
+
+
 def _support_preview(session: Session, text: str) -> str:
-    desk = session.desk
-    understood = understand(text, desk.now, desk.config)
-    parts = (understood.before, explain(understood, desk.now), understood.after)
+    understood = _asked(session, text)
+    parts = (understood.before, explain(understood, session.desk.now), understood.after)
     return " · ".join(filter(None, parts))
 
 

@@ -85,6 +85,9 @@ def _request(request: Request, state: State, now: pendulum.DateTime, config: Con
 def _silent(request: Request, state: State, now: pendulum.DateTime) -> Row:
     asked = brief(request.deferred_at or request.received_at, now)
     told = piece(_("deferred {time}").format(time=asked), Look.MUTED)
+    if request.mail_sent_at is None:
+        # They do not know that an email is waited for.
+        told = piece(_("email not sent"), Look.WARN)
     return _of_contact(request.id, state, request.contact, request.about, told)
 
 
