@@ -6,6 +6,7 @@ from datetime import date
 import pendulum
 
 from planner.config import Config
+from planner.locale import _
 from planner.method.carrying import is_aside
 from planner.method.working_time import add_working_days
 from planner.model.instants import brief, local, seconds_between, zone_of
@@ -37,8 +38,10 @@ def say_due(planned: PlannedCall, now: pendulum.DateTime, config: Config) -> str
     moment will do."""
     if planned.due_at is None:
         return ""
-    say = brief if has_own_hour(planned, now, config) else say_day
-    return say(local(planned.due_at, zone_of(now)), now)
+    due = local(planned.due_at, zone_of(now))
+    if has_own_hour(planned, now, config):
+        return brief(due, now)
+    return _("today") if due.date() == now.date() else say_day(due, now)
 
 
 def weightiest(

@@ -233,6 +233,17 @@ def test_planned_time_is_kept_interrupted_ended_early_or_not_started() -> None:
     assert found.names["c2"] == "Jon"
 
 
+def test_minutes_are_whole_wherever_a_chapter_is_drawn() -> None:
+    broke = Interruption(request="r1", at=stamp(moment("2026-03-03 09:10")), minutes=10.27)
+    found = told(
+        asked(1, "2026-03-03 09:10", contact="c2"),
+        deep(2, "2026-03-03 09:00", 90, 60, interruptions=(broke,)),
+    )
+    (drawn,) = (chapter for chapter in chapters(found, CONFIG) if chapter.id == "interruptions")
+    assert drawn.bars[0].values == (10,)
+    assert drawn.bars[0].told == "1 ×, 10 min"
+
+
 def test_five_calls_made_quickly_are_a_block_kept_whole() -> None:
     quick = deep(1, "2026-03-03 09:00", 15, 8, kind=BlockKind.CALLS, ending=Ending.COMPLETE)
     calls, _work = told(quick).protected

@@ -232,3 +232,17 @@ class TestAWrongNumber:
     def test_in_the_block_their_call_is_over(self) -> None:
         rows = calls_rows(self.logged(self.ANA, block=True), THURSDAY, CONFIG, PANE)
         assert "1 left" in "".join(words for words, _look in calls_title(rows))
+
+
+def test_a_call_for_today_tells_no_hour_that_nobody_said() -> None:
+    people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 7)]
+    own = PlannedCall(
+        id="p9",
+        contact="c6",
+        reason=CallReason.FOLLOW_UP,
+        due_at=stamp(today("09:00")),
+        made_at=stamp(today("09:00").subtract(days=1)),
+    )
+    five = ("c1", "c2", "c3", "c4", "c5")
+    state = do(state_of(*people, own), choose_five, THURSDAY.date(), five).state
+    assert below(drawn(state), "next in line")[0].endswith("  today")

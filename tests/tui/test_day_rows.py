@@ -42,6 +42,11 @@ class TestAfterTheFact:
         block = over("b1", "09:00", 90, "09:10", "10:30")
         assert rows(block, at="12:00")["b1"] == ["09:10 ▌ Block b1  √ 1h20", "▌ planned 09:00 1h30"]
 
+    def test_what_was_to_have_begun_keeps_its_title_and_its_length(self) -> None:
+        late = deep("b1", "10:20", 90, title="The new price list")
+        told = ["10:20 ▌ The new price list  1h30", "▌ not started"]
+        assert rows(late, at="10:30", width=33)["b1"] == told
+
     def test_with_its_interruptions_and_their_minutes(self) -> None:
         marks = tuple(
             Interruption(request=f"r{n}", at=stamp(today("09:20")), minutes=3) for n in (5, 6)

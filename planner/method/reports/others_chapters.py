@@ -61,7 +61,7 @@ def interruptions(report: Report) -> Chapter:
 
 def _interrupter(one: Interrupter, report: Report) -> Bar:
     name = contact_name(report, one.contact)
-    return Bar(name, (one.minutes,), _times(one.interruptions, one.minutes))
+    return Bar(name, (round(one.minutes),), _times(one.interruptions, one.minutes))
 
 
 def _times(count: int, minutes: float) -> str:

@@ -8,6 +8,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
+from planner.method.agreed import say_due
 from planner.method.blocks import running_block
 from planner.method.calling_hours import Reachable, describe
 from planner.method.candidates import Candidate, proposal_for
@@ -90,7 +91,9 @@ def calls_rows(
         section(
             _("next in line"),
             _some(
-                [c for c in others if not c.left_out], partial(_brief, now=now, width=width), config
+                [c for c in others if not c.left_out],
+                partial(_brief, now=now, config=config, width=width),
+                config,
             ),
         ),
         _kept_off(state, now, config),
@@ -229,11 +232,11 @@ def _marks(
     return [Line(line) for line in lines]
 
 
-def _brief(candidate: Candidate, now: pendulum.DateTime, width: int) -> Row:
+def _brief(candidate: Candidate, now: pendulum.DateTime, config: Config, width: int) -> Row:
     """One line, where the reason has room; the company gives way to it."""
     name = piece(candidate.contact.name)
     company = piece(f"  {candidate.contact.company}", Look.MUTED)
-    why = _reason(candidate, now, width - cells((name,)))
+    why = _reason(candidate, now, config, width - cells((name,)))
     told = min(cells((company,)), TELLING)
     if _is_unknown(candidate) and cells((name, why)) + told >= width:
         # Half an address book was not called yet: the company tells them apart.
@@ -242,14 +245,14 @@ def _brief(candidate: Candidate, now: pendulum.DateTime, width: int) -> Row:
     return Row(candidate.contact.id, beside((name, company), why, width), sign)
 
 
-def _reason(candidate: Candidate, now: pendulum.DateTime, room: int) -> Piece:
+def _reason(candidate: Candidate, now: pendulum.DateTime, config: Config, room: int) -> Piece:
     """Why, and until when they can be reached; of the two, where both have no ``room``, what does
     not wait."""
     if candidate.reason is CallReason.CALL_BACK and candidate.due_at and candidate.due_at < now:
         time = brief(candidate.due_at, now)
         late = piece(_("late since {time}").format(time=time), Look.BAD)
         return late if cells((late,)) < room else piece(time, Look.BAD)
-    reason, reach = _short_why(candidate, now), _reach_by_phone(candidate)
+    reason, reach = _short_why(candidate, now, config), _reach_by_phone(candidate)
     both = piece(f"{reason} {signs.DOT} {reach}" if reach else reason, Look.MUTED)
     return both if not reach or cells((both,)) < room else piece(reach, Look.MUTED)
 
@@ -266,11 +269,11 @@ def _reach_by_phone(candidate: Candidate) -> str:
     return reach_text(candidate) if candidate.by_phone else ""
 
 
-def _short_why(candidate: Candidate, now: pendulum.DateTime) -> str:
+def _short_why(candidate: Candidate, now: pendulum.DateTime, config: Config) -> str:
     """Why, in the room that is left beside a name: of what was agreed for a moment only that, of a
     long silence only its length."""
     if candidate.planned and candidate.planned.due_at:
-        return brief(candidate.planned.due_at, now)
+        return say_due(candidate.planned, now, config)
     spoke_at = candidate.contact.spoke_at
     if candidate.reason is not CallReason.CHECK_IN or spoke_at is None:
         return candidate.why

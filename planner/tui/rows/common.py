@@ -98,7 +98,7 @@ def beside(left: Text, right: Piece, width: int) -> tuple[Line, ...]:
     fifth of the page.
     """
     words, look = right
-    room = width - cells((right,)) - 1
+    room = width - cells((right,)) - bool(words)
     if not words or room >= min(cells(left), TELLING):
         return (Line(_given_way(left, room), (right,)),)
     return (Line(left), *(Line((piece(line, look),)) for line in wrap(words, max(width, TELLING))))

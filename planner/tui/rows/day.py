@@ -165,8 +165,7 @@ def _time(slot: Slot, look: Look = Look.MUTED) -> tuple[str, Look]:
 def _state_of(slot: Slot, today: _Today) -> str:
     block = slot.block
     if block is None or block.state is BlockState.PLANNED:
-        late = block is not None and slot.start < today.now
-        return _("not started") if late else hours(slot.minutes)
+        return hours(slot.minutes)
     if block.state is BlockState.RUNNING:
         return _("now")
     if block.kind is BlockKind.CALLS:
@@ -180,10 +179,13 @@ def _state_of(slot: Slot, today: _Today) -> str:
 
 
 def _remarks(slot: Slot, today: _Today) -> Iterator[str]:
-    """What its overlap is, or, of a block that is over, what it was to be and what came of it."""
+    """What its overlap is, that it was to have begun, or, of a block that is over, what it was to
+    be and what came of it."""
     if other := today.overlapped.get(slot.id):
         yield _("overlaps {other}").format(other=in_a_sentence(other))
     block = slot.block
+    if block and block.state is BlockState.PLANNED and slot.start < today.now:
+        yield _("not started")
     if block is None or block.state is not BlockState.DONE:
         return
     # Of five calls the length is always the same: only a start that was planned is worth a word.
