@@ -84,11 +84,11 @@ def later_told(planned: PlannedCall | None, now: pendulum.DateTime, config: Conf
     """For when a call on the rep's own list is meant, in words; empty if it is for now."""
     if not planned or not planned.due_at or not is_later(planned, now, config):
         return ""
-    agreed = _("agreed for {when}")
+    promised = _("promised for {when}")
     texts = {
-        # Who asked for a call has a request; else the moment was agreed in a talk.
-        CallReason.CALL_BACK: _("asked for {when}") if planned.request else agreed,
-        CallReason.FOLLOW_UP: agreed,
+        # Who asked for a call has a request; else it was promised in a talk.
+        CallReason.CALL_BACK: _("asked for {when}") if planned.request else promised,
+        CallReason.FOLLOW_UP: _("agreed for {when}"),
     }
     text = texts.get(planned.reason, _("planned for {when}"))
     due = local(planned.due_at, zone_of(now))

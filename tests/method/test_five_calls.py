@@ -133,7 +133,7 @@ def test_every_row_says_why_and_what_for() -> None:
 class TestCallBacks:
     def test_one_for_later_waits_for_its_moment(self) -> None:
         early = rows(customer("c1"), planned("p2", "c1", today("11:30")))
-        assert early[0].left_out == "agreed for 11:30"
+        assert early[0].left_out == "promised for 11:30"
         assert five(early, CONFIG) == []
         assert picks(customer("c1"), planned("p2", "c1", today("11:30")), now=today("11:30")) == [
             "c1"
