@@ -161,10 +161,13 @@ class _Today:
 
     def place(self, candidate: Candidate) -> tuple[bool, float, bool]:
         """Where it stands. A call planned for an hour that has come waits behind no call that any
-        hour would do for, only behind those promised."""
+        hour would do for, only behind those promised. A cadence not begun keeps nobody waiting: it
+        takes the place of nothing that was agreed or is owed."""
         closes = candidate.by_phone and candidate.reach.state is Reachable.CLOSES
         waits = bool(candidate.left_out)
         rank: float = RANK[candidate.reason]
+        if candidate.reason is CallReason.CADENCE and not candidate.contact.cadence:
+            rank = RANK[CallReason.CHECK_IN] - 0.5
         if candidate.planned and has_own_hour(candidate.planned, self._now, self._config):
             rank = min(rank, RANK[CallReason.CALL_BACK] + 0.5)
         return waits, rank, not (closes and not waits)

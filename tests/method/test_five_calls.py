@@ -78,9 +78,9 @@ def test_every_reason_has_its_place() -> None:
         ("c7", CallReason.CALL_BACK),
         ("c6", CallReason.WOKE),
         ("c5", CallReason.CADENCE),
-        ("c4", CallReason.CADENCE),
         ("c3", CallReason.FOLLOW_UP),
         ("c2", CallReason.THANK_YOU),
+        ("c4", CallReason.CADENCE),
         ("c1", CallReason.CHECK_IN),
     ]
     assert not any(row.left_out for row in found)
@@ -495,6 +495,11 @@ class TestTheFive:
         people = [prospect(f"c{n}") for n in range(1, 10)]
         assert len(picks(*people)) == 2
         assert len(picks(*people, *(customer(f"c{n}") for n in range(20, 30)))) == 5
+
+    def test_hold_a_prospect_with_whom_a_call_was_agreed_before_any_stranger(self) -> None:
+        agreed = prospect("c9", spoke_at=days_ago(7), touched_at=days_ago(7))
+        call = planned("p9", "c9", reason=CallReason.FOLLOW_UP)
+        assert picks(*(prospect(f"c{n}") for n in range(1, 5)), agreed, call)[0] == "c9"
 
     def test_hold_one_of_a_company(self) -> None:
         assert len(picks(*(customer(f"c{n}", company="Talgo") for n in range(1, 10)))) == 1
