@@ -47,6 +47,11 @@ class TestAfterTheFact:
         told = ["10:20 ▌ The new price list  1h30", "▌ not started"]
         assert rows(late, at="10:30", width=33)["b1"] == told
 
+    def test_a_long_title_goes_on_in_the_line_that_is_free(self) -> None:
+        tender = deep("b1", "12:00", 60, title="Tender for the Ebro wagons")
+        assert rows(tender, width=30)["b1"] == ["12:00 ▌ Tender for the  1h", "▌ Ebro wagons"]
+        assert rows(tender, width=60)["b1"] == ["12:00 ▌ Tender for the Ebro wagons  1h", "▌"]
+
     def test_with_its_interruptions_and_their_minutes(self) -> None:
         marks = tuple(
             Interruption(request=f"r{n}", at=stamp(today("09:20")), minutes=3) for n in (5, 6)

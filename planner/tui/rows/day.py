@@ -1,6 +1,7 @@
 """The rows of the day pane: a time line with now, protected time around what is fixed."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import NamedTuple
 
 import pendulum
@@ -148,14 +149,26 @@ def _protected_row(slot: Slot, today: _Today) -> Row:
     fill = piece(" ", ground)
     time = _time(slot, Look.WARN if slot.id in today.overlapped else Look.MUTED)
     right = (piece(_state_of(slot, today) + " ", ground),)
-    lines = [Line((time, sign, piece(f" {slot.title}", ground)), right, fill)]
-    remarks = flowed(map(piece, _remarks(slot, today)), today.width - _MARGIN)[:_MOST_REMARKS]
-    if slot.minutes >= _LONG:
-        remarks = remarks or [Line((piece(""),))]
-    for remark in remarks:
-        words = "".join(words for words, _look in remark.left)
+    title, below = slot.title, _remarks_below(slot, today)
+    if slot.minutes >= _LONG and not below:
+        title, *below = _over_two_lines(title, today.width - _MARGIN - cells(right) - 1)
+    lines = [Line((time, sign, piece(f" {title}", ground)), right, fill)]
+    for words in below:
         lines.append(Line((piece(" " * 6), sign, piece(f" {words}", ground)), (), fill))
     return Row(slot.id, tuple(lines))
+
+
+def _remarks_below(slot: Slot, today: _Today) -> list[str]:
+    """The lines of remarks that have room."""
+    lines = flowed(map(piece, _remarks(slot, today)), today.width - _MARGIN)[:_MOST_REMARKS]
+    return ["".join(words for words, _look in line.left) for line in lines]
+
+
+def _over_two_lines(title: str, room: int) -> tuple[str, str]:
+    """A title that is too long for the first line, parted between two words."""
+    words = wrap(title, max(room, 1), break_long_words=False, break_on_hyphens=False)
+    first, *others = words or [""]
+    return first, " ".join(others)
 
 
 def _time(slot: Slot, look: Look = Look.MUTED) -> tuple[str, Look]:
