@@ -86,7 +86,8 @@ def only(who: str, found: Sequence[Contact]) -> Contact:
     more = len(found) - MOST_NAMED
     if more > 0:
         named += ngettext(" and {n} more", " and {n} more", more).format(n=more)
-    raise Refused(_("{who} can be: {named}. Name one by its id.").format(who=who, named=named))
+    told = _("{who} can be: {named}. Add the company, or name one by its id.")
+    raise Refused(told.format(who=who, named=named))
 
 
 def by_name(contacts: Iterable[Contact]) -> list[Contact]:

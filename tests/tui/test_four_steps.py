@@ -108,6 +108,8 @@ async def test_words_are_typed_while_the_arrows_choose() -> None:
         await pilot.pause()
         assert "Ana [b] Ruiz" in app.picture()
         assert "threat or contempt" in app.picture()
+        # A number would promise a key, and in the field a digit is a letter.
+        assert "3  threat" not in app.picture()
         await press(pilot, "j", "3", "down", "down", "up", "k")
         app.screen.focused.post_message(events.Paste(" [/] you\x1b[31m\nliar"))
         await press(pilot, "enter")

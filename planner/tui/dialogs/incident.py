@@ -43,8 +43,9 @@ class IncidentNote(Steered[Incident]):
         yield Below(id="severities", rows=len(SEVERITIES))
 
     def on_mount(self) -> None:
+        # Without numbers: a digit is a part of the words that are typed.
         self.below.rows = [
-            Row(str(severity), (Line((piece(f"{severity}  {severity_name(severity)}"),)),))
+            Row(str(severity), (Line((piece(severity_name(severity)),)),))
             for severity in SEVERITIES
         ]
         self.below.highlight(str(self._likely))
