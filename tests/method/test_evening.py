@@ -61,8 +61,8 @@ class TestWhatIsOpen:
                 {"promises": promised(moment("2026-03-06 10:00")), "next_step": ""},
                 ("no next step",),
             ),
-            ({"promises": promised(EVENING)}, ("the promise is broken",)),
-            ({"promises": promised(EVENING.add(minutes=1))}, ()),
+            ({"promises": promised(EVENING.subtract(seconds=1))}, ("the promise is broken",)),
+            ({"promises": promised(EVENING)}, ()),
             ({"state": RequestState.DEFERRED}, ()),
             ({"state": RequestState.CLOSED}, ()),
         ],
@@ -72,8 +72,8 @@ class TestWhatIsOpen:
 
     def test_an_email_that_came_may_be_read_through_the_window(self) -> None:
         fields = {"state": RequestState.RECEIVED, "promises": promised(today("17:30"))}
-        assert lacking(asked(**fields), today("17:49"), CONFIG) == ()
-        assert lacking(asked(**fields), today("17:50"), CONFIG) == ("the promise is broken",)
+        assert lacking(asked(**fields), today("17:50"), CONFIG) == ()
+        assert lacking(asked(**fields), today("17:51"), CONFIG) == ("the promise is broken",)
 
     def test_a_department_that_is_late(self) -> None:
         state = state_of(*PEOPLE, asked(promises=promised(moment("2026-03-06 10:00"))))

@@ -69,7 +69,7 @@ def test_an_agreed_answer_is_asked_for_once_its_moment_has_come(
     [
         ("2026-03-04 09:00", "follow-up agreed for Wed 4 Mar"),
         ("2026-03-04 10:30", "follow-up agreed for Wed 4 Mar 10:30"),
-        ("2026-03-05 09:00", "follow-up agreed for Thu 5 Mar"),
+        ("2026-03-05 09:00", "follow-up agreed for today"),
     ],
 )
 def test_an_hour_that_nobody_said_is_not_told(due: str, why: str) -> None:
