@@ -19,10 +19,20 @@ class Drawn(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
         self.brush = Brush(self)
+        self._colours: tuple[object, ...] = ()
 
     def notify_style_update(self) -> None:
-        self.brush.forget()
         super().notify_style_update()
+        app = self.app
+        colours = (self.visual_style, app.theme, app.native_ansi_color, frozenset(app.classes))
+        # Told also when the focus comes or goes, which leaves all colours as they are.
+        if colours != self._colours:
+            self._colours = colours
+            self.brush.forget()
+            self.on_other_colours()
+
+    def on_other_colours(self) -> None:
+        """Everything looks different now."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of ``crop``, with what the app does to every colour, such as taking it away."""

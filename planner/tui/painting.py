@@ -11,6 +11,7 @@ from typing import Any, Final
 from textual import constants, events
 from textual._compositor import Compositor
 from textual.geometry import Region
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -43,6 +44,10 @@ class NearCompositor(Compositor):
 class PromptScreen(Screen[Any]):
     """Paints once nothing else waits to be done, at most sixty times a second. Textual's timer for
     that wakes once more after each frame: as often again as a screen that shows the seconds."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Textual paints the whole screen when the focus goes from one widget to another. Those two
+    paint themselves, and nothing else looks otherwise."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -24,8 +24,9 @@ from planner.tui.listing import Listing, Row, Spot
 
 _CURSOR: Final[Piece] = (signs.CURSOR, Look.ACCENT)
 _WHEEL: Final = 3
-_DRAWN: Final = 2_000
-"""Lines kept as they were drawn, so that a scroll draws only what comes into view."""
+_DRAWN: Final = 100
+"""Lines kept as they were drawn, so that a scroll draws only what comes into view: two screens of
+them. Each takes 6 KiB."""
 
 
 class _Seen(NamedTuple):
@@ -175,12 +176,10 @@ class Pane(Drawn, can_focus=True):
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         self._scroll(event, -_WHEEL)
 
-    def on_focus(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
         # The click that brings the focus shows the highlight; only the next one opens the row.
-        self._pressed_before = False
-        self._repaint()
-
-    def on_blur(self) -> None:
+        self._pressed_before = self._pressed_before and not has_focus
         self._repaint()
 
     def on_resize(self) -> None:
@@ -193,12 +192,10 @@ class Pane(Drawn, can_focus=True):
             self._listing.resize(max(self.size.height - 2, 0))
             self._start_afresh()
 
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
+    def on_other_colours(self) -> None:
         self._start_afresh()
 
     def _start_afresh(self) -> None:
-        """Everything looks different now."""
         self._drawn.clear()
         self._picture.clear()
         self._repaint()
@@ -226,12 +223,16 @@ class Pane(Drawn, can_focus=True):
         if len(former) != height:
             self.refresh()
             return
-        # The right edge stays, and so do the upper and the lower one unless their words change.
-        changed = [
-            Region(0, y, width if y in (0, height - 1) else width - 1, 1)
-            for y, seen in enumerate(self._picture)
-            if seen != former[y]
-        ]
+        last = height - 1
+        changed: list[Region] = []
+        for y, (before, seen) in enumerate(zip(former, self._picture, strict=True)):
+            if y in (0, last):
+                changed += [Region(0, y, width, 1)] if seen != before else []
+                continue
+            if seen.what != before.what:
+                changed.append(Region(1, y, width - 2, 1))
+            if seen.edge != before.edge:
+                changed += [Region(x, y, 1, 1) for x in (0, width - 1)]
         if changed:
             self.refresh(*changed)
 
@@ -273,7 +274,7 @@ class Pane(Drawn, can_focus=True):
         seen = self._picture[y]
         if seen not in self._drawn:
             if len(self._drawn) >= _DRAWN:
-                self._drawn.clear()
+                del self._drawn[next(iter(self._drawn))]
             self._drawn[seen] = self._draw(seen)
         return self._drawn[seen]
 
