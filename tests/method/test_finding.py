@@ -162,7 +162,7 @@ def test_each_word_asked_for_begins_one_of_the_contact(
     asked = re.findall(r"\w+", fold(query))
     number = "" if re.search(r"[^\W\d_]", query) else "".join(re.findall(r"\d+", query))
     by_words = all(any(word.startswith(each) for word in words) for each in asked)
-    by_number = bool(number) and any(each.startswith(number) for each in numbers)
+    by_number = bool(number) and any(each.startswith(number) for each in words)
     assert find_contacts([contact], query) == ([contact] if by_words or by_number else [])
 
 

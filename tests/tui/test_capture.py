@@ -44,6 +44,16 @@ async def test_who_is_changed_afterwards_is_meant(planner: Opens, way: str) -> N
         assert asker(screen) == "Zoe Marsh"
 
 
+async def test_a_call_that_comes_in_while_a_card_is_read_is_captured(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("enter")
+        assert "can be called" in screen.picture()
+        await screen.pilot.press("i", *"luis")
+        await screen.until(lambda: "Luis Vega" in screen.picture(), 5)
+        await screen.press("enter", "type two boxes missing", "enter")
+        assert asker(screen) == "Luis Vega"
+
+
 async def test_who_was_chosen_among_many_of_a_name_stays(planner: Opens) -> None:
     people = [customer(f"c{n}", name="Ana Ruiz", company=f"Firm {n}") for n in range(8)]
     async with planner(documents=people) as screen:

@@ -44,10 +44,13 @@ async def choose(
 
 
 async def read(session: Session, title: str, rows: Sequence[Row]) -> None:
-    """A page to read."""
-    from planner.tui.dialogs.read import Read
+    """A card, and what comes in while it is read."""
+    from planner.tui.dialogs.read import INTERRUPTED, Card
 
-    await session.open(Read(title, rows))
+    if await session.open(Card(title, rows)) == INTERRUPTED:
+        from planner.tui.actions.requests import incoming
+
+        await incoming(session)
 
 
 async def offer_mail(

@@ -101,6 +101,9 @@ DIALOGS: Final = {
     "OpenRequest": (
         N_("A request that lacks a next step or a promise: give it one, or leave it."),
     ),
+    "Card": (
+        N_("All there is to know. Enter or escape closes it, and so does a call that comes in."),
+    ),
     "Read": (N_("A page to read. Enter or escape closes it."),),
     "ReportsScreen": (
         N_("What the week or the month came to: calls, promises, protected hours, moods."),
