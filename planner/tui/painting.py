@@ -90,6 +90,8 @@ class PromptScreen(Screen[Any]):
 
     def _paint(self) -> None:
         self._paints_soon = False
+        if not self.is_running:
+            return
         try:
             self._on_timer_update()
         except Exception as error:
