@@ -18,7 +18,7 @@ from planner.desk import Desk, Verb
 from planner.locale import N_, _
 from planner.model.change import Change
 from planner.model.errors import PlannerError
-from planner.tui.actions.at_hand import contact_of_the_moment
+from planner.tui.actions.at_hand import contact_of_the_moment, whom_about
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Answer, Doable, Place
 from planner.tui.banner import Banner
 from planner.tui.block_bar import BlockBar
@@ -383,6 +383,13 @@ class DayScreen(PromptScreen, Screen[None]):
         target.focus()
         if row_id:
             target.highlight(row_id)
+
+    def go_to_contact(self, contact_id: str) -> None:
+        for pane in (self._pane, *PANES):
+            for row in self.query_one(f"#{pane}", Pane).rows:
+                if row.selectable and whom_about(self._desk.state, row.id) == contact_id:
+                    self.go_to(pane, row.id)
+                    return
 
     def next_pane(self, by: int) -> None:
         self.go_to(PANES[(PANES.index(self._pane) + by) % len(PANES)])

@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from conftest import FIVE
 from day_samples import CONFIG, customer, days_ago
 from msgspec.structs import replace
 from screens import Opens
 
 from planner.method.blocks import running_block
+from planner.model.request import Request, Verdict
 from planner.model.touch import Outcome, Touch
+from planner.tui.actions.session import CALLS, REQUESTS, Place
 from planner.tui.commands import COMMANDS
 from planner.tui.dialogs.finder import Finder
 from planner.tui.dialogs.read import Read
@@ -61,6 +64,25 @@ async def test_slash_finds_without_accents_and_opens_the_card(planner: Opens) ->
             words for row in card.query_one(Pane).rows for words, _ in row.lines[0].left
         )
         assert "lucia@nunez.example" in words
+
+
+@pytest.mark.parametrize("key", ["slash", "colon"])
+async def test_the_highlight_goes_to_whom_was_found(planner: Opens, key: str) -> None:
+    async with planner() as screen:
+        assert screen.day.place.row_id != "c4"
+        await screen.press(key, f"type {screen.state.contacts['c4'].name}", "enter", "escape")
+        assert screen.day.place == Place(CALLS, "c4")
+
+
+async def test_on_the_requests_it_goes_to_their_request(planner: Opens) -> None:
+    taken = {"received_at": days_ago(0), "verdict": Verdict.TAKE, "choice": Verdict.TAKE}
+    asked = Request(id="r1", contact="c1", **taken)
+    later = Request(id="r2", contact="c4", **taken)
+    async with planner(documents=(*FIVE, asked, later)) as screen:
+        await screen.press("tab")
+        assert screen.day.place == Place(REQUESTS, "r1")
+        await screen.press("slash", f"type {screen.state.contacts['c4'].name}", "enter", "escape")
+        assert screen.day.place == Place(REQUESTS, "r2")
 
 
 async def test_an_import_shows_counts_first_and_is_one_undo(planner: Opens, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from planner.method.recovery import recovering
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.request import Request
+from planner.model.state import State
 from planner.model.touch import PlannedCall
 from planner.tui.actions.session import Session
 
@@ -64,9 +65,14 @@ def contact_to_log(session: Session) -> Contact | None:
 
 def highlighted_contact(session: Session) -> Contact | None:
     """The contact that the highlighted row is about, in any pane."""
-    state, row_id = session.desk.state, session.place.row_id
+    state = session.desk.state
+    return state.contacts.get(whom_about(state, session.place.row_id))
+
+
+def whom_about(state: State, row_id: str) -> str:
+    """The id of the contact that a row is about; its own id where it is no request's."""
     request = state.requests.get(row_id)
-    return state.contacts.get(request.contact if request else row_id)
+    return request.contact if request else row_id
 
 
 def highlighted_request(session: Session) -> Request | None:

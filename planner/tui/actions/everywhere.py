@@ -96,9 +96,16 @@ async def palette(session: Session) -> None:
     if chosen is None:
         return
     if chosen in session.desk.state.contacts:
-        await show_card(session, chosen)
+        await show_found(session, chosen)
     else:
         session.run_command(chosen)
+
+
+async def show_found(session: Session, contact_id: str) -> None:
+    """The card of whom the rep looked for. The keys after it mean them, and nobody who happened to
+    be highlighted."""
+    session.go_to_contact(contact_id)
+    await show_card(session, contact_id)
 
 
 async def show_card(session: Session, contact_id: str) -> None:

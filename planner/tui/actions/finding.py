@@ -3,7 +3,7 @@
 from planner.method.finding import by_name
 from planner.method.texts import text_of
 from planner.tui.actions.asking import read
-from planner.tui.actions.everywhere import show_card
+from planner.tui.actions.everywhere import show_found
 from planner.tui.actions.session import Session
 from planner.tui.rows.found import story_rows
 
@@ -16,7 +16,7 @@ async def find_anything(session: Session) -> None:
     contacts = by_name(desk.state.contacts.values())
     chosen = await session.open(Finder(contacts, desk=desk))
     if chosen and chosen in desk.state.contacts:
-        await show_card(session, chosen)
+        await show_found(session, chosen)
     elif chosen:
         await show_story(session, chosen)
 

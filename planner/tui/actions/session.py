@@ -90,6 +90,10 @@ class Session(Protocol):
     def go_to(self, pane: str, row_id: str = "") -> None:
         """Move the focus."""
 
+    def go_to_contact(self, contact_id: str) -> None:
+        """Move the focus to a row about this contact, where one is, of the pane with the focus
+        rather than of another."""
+
     def next_pane(self, by: int) -> None:
         """Move the focus ``by`` panes on."""
 
