@@ -96,6 +96,7 @@ class DayScreen(PromptScreen, Screen[None]):
         yield Static(_("The planner needs 60 columns and 15 lines."), id="tiny", markup=False)
 
     def on_mount(self) -> None:
+        self._heartbeat.wake()
         # Before the first paint: an empty page would be painted for nobody.
         self._draw_for(self.app.size)
         self.set_interval(PULSE, self._beat)

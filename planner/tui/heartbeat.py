@@ -62,18 +62,24 @@ class Heartbeat:
         self._inbox = InboxWatch(desk, self._trouble)
         self._asked_of: State | None = None
         self._block: Block | None = None
+        self._ended: list[str] = []
+
+    def wake(self) -> None:
+        """Before the first frame, which would show as running what ended while the planner was
+        closed. The first beat tells it."""
+        self._settle(self._last, self._ended, watched=True)
 
     def beat(self) -> Beat:
         """What changed since the last beat. Never raises a refusal: it becomes a sentence."""
         desk, last = self._desk, self._last
         now = self._last = desk.now
-        said: list[str] = []
+        said, self._ended = self._ended, []
         minute = _minute(now)
         minute_changed, self._minute = minute != self._minute, minute
         page_changed = minute_changed | self._trouble.refresh()
         if minute_changed or desk.state is not self._asked_of:
             # Only a minute, or another state, can answer otherwise than the beat before.
-            page_changed |= self._settle(now, watched=within(GAP, last, now))
+            page_changed |= self._settle(now, said, watched=within(GAP, last, now))
             page_changed |= self._notice(now, said)
             page_changed |= self._carry_over(now, said)
             self._asked_of, self._block = desk.state, running_block(desk.state)
@@ -85,7 +91,7 @@ class Heartbeat:
         due = self._alarm.due(desk.state, now, desk.config) if page_changed else ()
         return Beat(page_changed, self._block is not None, tuple(said), rang, due)
 
-    def _settle(self, now: pendulum.DateTime, *, watched: bool) -> bool:
+    def _settle(self, now: pendulum.DateTime, said: list[str], *, watched: bool) -> bool:
         """Close a block nobody watched. Asked of the state in memory first, so that a beat costs
         no lock."""
         desk = self._desk
@@ -93,7 +99,7 @@ class Heartbeat:
             return False
         if not settle(desk.state, now=now, config=desk.config, watched=watched).said:
             return False
-        self._apply(settle, now, watched=watched)
+        said.extend(filter(None, (self._apply(settle, now, watched=watched),)))
         return True
 
     def _notice(self, now: pendulum.DateTime, said: list[str]) -> bool:

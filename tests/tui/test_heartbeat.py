@@ -77,6 +77,19 @@ def test_a_block_slept_through_is_closed_at_its_own_end(desk: Desk, clock: Fixed
     (block,) = desk.state.blocks.values()
     assert block.ending is Ending.SETTLED
     assert block.ended_at == started.add(minutes=15)
+    assert beat.said == ("Five calls: ended at 10:15, when its time was over.",)
+
+
+def test_what_ended_while_the_planner_was_closed_is_told_at_the_first_beat(
+    desk: Desk, clock: FixedClock
+) -> None:
+    desk.apply(start_block)
+    clock.advance(hours=23)
+    heart = Heartbeat(desk)
+    heart.wake()
+    assert running_block(desk.state) is None
+    assert "Five calls: ended at Thu 5 Mar 10:15, when its time was over." in heart.beat().said
+    assert heart.beat().said == ()
 
 
 def test_a_sleep_within_the_block_leaves_it_running_with_its_true_time(

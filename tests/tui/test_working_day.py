@@ -13,10 +13,12 @@ from planner.config import CallSettings
 from planner.desk import Desk
 from planner.method.adding import add
 from planner.method.blocks import running_block
+from planner.method.call_block import start_block
+from planner.model.change import Change
 from planner.model.day import BlockKind, BlockState
 from planner.model.request import RequestState, Verdict
 from planner.model.touch import Outcome
-from planner.store import open_store
+from planner.store import memory_store, open_store
 from planner.tui.block_bar import BlockBar
 from planner.tui.dialogs.mail import MailDialog
 from planner.tui.heartbeat import Heartbeat
@@ -38,6 +40,18 @@ async def test_b_starts_five_calls_and_shows_who_is_first(planner: Opens) -> Non
         line = "".join(words for words, _ in (*bar.view.middle[0], *bar.view.number))
         assert first.name in line
         assert first.phone in line
+
+
+async def test_a_block_of_yesterday_is_not_seen_running_in_the_first_frame(
+    planner: Opens, clock: FixedClock
+) -> None:
+    store = memory_store()
+    desk = Desk(store, CONFIG, clock)
+    desk.apply(lambda state, **_: Change(state.put(customer("c1")), "made"), undoable=False)
+    desk.apply(start_block)
+    clock.advance(hours=23)
+    async with planner(store=store) as screen:
+        assert not screen.day.query_one(BlockBar).display
 
 
 async def test_a_digit_logs_the_call_and_moves_on_at_once(planner: Opens) -> None:
