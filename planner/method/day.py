@@ -1,7 +1,7 @@
 """The day as a time line: what is fixed, what is protected, what is free."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -17,6 +17,10 @@ from planner.model.state import State
 
 SHORTEST_GAP = 15
 """Minutes from which free time is worth naming: room for five calls."""
+
+
+_LATE = timedelta(minutes=5)
+"""From how late on a block that was begun is in the way of the next: nobody starts on the minute."""
 
 
 class SlotKind(StrEnum):
@@ -84,9 +88,15 @@ def overlaps(slots: Iterable[Slot], now: pendulum.DateTime) -> dict[str, Slot]:
     for slot in ahead:
         against = _AGAINST.get(slot.kind, ())
         others = (other for other in ahead if other.kind in against and other is not slot)
-        if other := next((o for o in others if o.start < slot.end and slot.start < o.end), None):
+        if other := next((each for each in others if _collide(slot, each)), None):
             found[slot.id] = other
     return found
+
+
+def _collide(one: Slot, other: Slot) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    begun = any(slot.block and slot.block.state is BlockState.RUNNING for slot in (one, other))
+    return shared >= _LATE if begun else shared > timedelta()
 
 
 def slot_name(slot: Slot) -> str:

@@ -178,6 +178,14 @@ class TestOverlaps:
         both = (deep("b1", today("10:00")), deep("b2", today("10:45")))
         assert self.told(*both) == {"b1": "Block b2", "b2": "Block b1"}
 
+    @pytest.mark.parametrize(("late", "told"), [(4, {}), (5, {"b1": "Block b2", "b2": "Block b1"})])
+    def test_a_block_begun_some_minutes_late_is_worth_no_word(
+        self, late: int, told: dict[str, str]
+    ) -> None:
+        began = today("10:00").add(minutes=late)
+        running = deep("b1", today("10:00"), state=BlockState.RUNNING, started_at=stamp(began))
+        assert self.told(running, deep("b2", today("11:00")), now=began) == told
+
     def test_a_block_gives_way_to_what_is_fixed_not_the_other_way_round(self) -> None:
         fixed = meeting("m1", today("10:30"), today("11:30"))
         assert self.told(deep("b1", today("10:00")), fixed) == {"b1": "Meeting m1"}
