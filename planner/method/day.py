@@ -20,7 +20,7 @@ SHORTEST_GAP = 15
 
 
 _LATE = timedelta(minutes=5)
-"""From how late on a block that was begun is in the way of the next: nobody starts on the minute."""
+"""From how late on a begun block is in the way of the next one: nobody starts on the minute."""
 
 
 class SlotKind(StrEnum):
