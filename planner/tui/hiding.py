@@ -104,8 +104,10 @@ class Veil:
         """How many words from there on are one secret, and what stands for it. A company may be
         called like somebody's first name, so the longest counts."""
         for length in sorted(self._lengths.get(words[at], ()), reverse=True):
-            if secret := self._phrases.get(words[at : at + length]):
-                return length, self._stand_in(secret)
+            # At the end of the sentence fewer words may be left than that.
+            phrase = words[at : at + length]
+            if secret := self._phrases.get(phrase):
+                return len(phrase), self._stand_in(secret)
         return 0, ""
 
     def _stand_in(self, secret: _Secret) -> str:

@@ -24,9 +24,9 @@ from planner.tui.listing import Listing, Row, Spot
 
 _CURSOR: Final[Piece] = (signs.CURSOR, Look.ACCENT)
 _WHEEL: Final = 3
-_DRAWN: Final = 100
-"""Lines kept as they were drawn, so that a scroll draws only what comes into view: two screens of
-them. Each takes 6 KiB."""
+_KEPT: Final = 20
+"""Lines kept as they were drawn, besides as many as are seen, so that a scroll draws only what
+comes into view. Each takes 6 KiB."""
 
 
 class _Seen(NamedTuple):
@@ -180,6 +180,8 @@ class Pane(Drawn, can_focus=True):
         super().watch_has_focus(has_focus)
         # The click that brings the focus shows the highlight; only the next one opens the row.
         self._pressed_before = self._pressed_before and not has_focus
+        # Each line has another border from now on.
+        self._drawn.clear()
         self._repaint()
 
     def on_resize(self) -> None:
@@ -273,7 +275,7 @@ class Pane(Drawn, can_focus=True):
             self._picture = self._seen()
         seen = self._picture[y]
         if seen not in self._drawn:
-            if len(self._drawn) >= _DRAWN:
+            if len(self._drawn) >= len(self._picture) + _KEPT:
                 del self._drawn[next(iter(self._drawn))]
             self._drawn[seen] = self._draw(seen)
         return self._drawn[seen]

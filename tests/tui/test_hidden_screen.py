@@ -157,6 +157,11 @@ def test_a_sentence_keeps_its_own_words() -> None:
     assert told.text("She likes tea.") == "She •••."
 
 
+def test_a_short_name_at_the_end_is_hidden_where_a_longer_one_begins_with_it() -> None:
+    told = veil(customer("c1", name="Ana"), customer("c2", name="Ana Price Ruiz"))
+    assert told.text("Deep work: Ana") == "Deep work: Contact 1"
+
+
 def test_what_an_undo_brings_back_is_known_before() -> None:
     desk = desk_on(memory_store())
     covering = Veil(lambda: desk.state)
