@@ -12,7 +12,6 @@ from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import plain
 
-
 INTERRUPTED: Final = "interrupted"
 """What a card answers when somebody calls while it is read."""
 
