@@ -62,6 +62,16 @@ async def test_who_was_chosen_among_many_of_a_name_stays(planner: Opens) -> None
         assert request.contact == "c7"
 
 
+async def test_whose_name_others_have_is_told_with_the_company(planner: Opens) -> None:
+    people = [customer(f"c{n}", name="Ana Ruiz", company=f"Firm {n}") for n in range(3)]
+    async with planner(documents=people) as screen:
+        await screen.press("i", "type ana ruiz", "down", "enter")
+        assert "Ana Ruiz  Firm 1" in screen.picture()
+        await screen.press("shift+tab", "tab", "enter")
+        (request,) = screen.state.requests.values()
+        assert request.contact == "c1"
+
+
 async def test_the_verdict_knows_who_it_is_for(planner: Opens) -> None:
     people = [customer("c1", name="Ana Ruiz", deal_of_the_year=True), customer("c2", name="Luis")]
     async with planner(documents=people) as screen:

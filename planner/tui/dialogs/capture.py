@@ -22,7 +22,7 @@ from planner.tui.drawing import Line, Look
 from planner.tui.hint import CLOSES, TAKES_IT
 from planner.tui.listing import Row
 from planner.tui.prompt import Field
-from planner.tui.rows.common import person_row, piece, plain
+from planner.tui.rows.common import company_beside, person_row, piece, plain
 from planner.tui.rows.verdict import verdict_choices, verdict_sentence
 
 _MATCHES = 5
@@ -129,8 +129,11 @@ class Capture(Steered[Captured]):
         highlighted = self.below.highlighted or ""
         self._who = self._desk.state.contacts.get(highlighted) or self._typed("who")
         if isinstance(self._who, Contact) and not self.veil.on:
+            # The company as well: several may have the name, and the list that told them apart is
+            # gone.
+            said = self._who.name + company_beside(self._who.name, self._who.company)
             with self.prevent(Input.Changed):
-                self.query_one("#who", Field).value = self._who.name
+                self.query_one("#who", Field).value = said
         self._taken_for = self._typed("who")
 
     # What about, and the verdict
