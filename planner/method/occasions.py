@@ -89,10 +89,16 @@ def silent(
     """Whom nobody has spoken to for long, the longest silence first; without those ``known``
     already. A prospect who answered once is asked how they are like a customer.
 
-    With a request open something may be wrong, and nobody calls to say that nothing is.
+    With a request open, or answered today, something may be wrong, and nobody calls to say that
+    nothing is.
     """
     quiet_since = stamp(now.subtract(days=config.calls.silence_days))
-    asking = {request.contact for request in state.requests.values() if not request.state.ended}
+    midnight = stamp(now.start_of("day"))
+    asking = {
+        request.contact
+        for request in state.requests.values()
+        if not request.state.ended or (request.closed_at and request.closed_at >= midnight)
+    }
     # In order first: a day looks at a few dozen of thousands, and asks only these the rest.
     for contact in _longest_first(state.contacts.values()):
         if (
@@ -127,7 +133,7 @@ def first_contact(state: State, contact: Contact) -> Occasion:
 
 def check_in(contact: Contact, now: pendulum.DateTime) -> Occasion:
     """The call that has no other reason than their silence."""
-    why = _("not called yet")
+    why = _("not spoken to yet") if contact.touched_at else _("not called yet")
     if contact.spoke_at:
         days = days_between(contact.spoke_at, now)
         why = ngettext("not spoken to for {n} day", "not spoken to for {n} days", days)

@@ -298,7 +298,16 @@ class TestCheckIns:
 
     def test_who_has_a_request_open_is_not_asked_whether_all_is_well(self) -> None:
         assert rows(customer("c1"), request("r2", "c1")) == ()
-        assert only(customer("c1"), request("r2", "c1", state=RequestState.CLOSED))
+
+    def test_nor_is_who_had_an_answer_today(self) -> None:
+        closed = {"state": RequestState.CLOSED}
+        assert rows(customer("c1"), request("r2", "c1", **closed, closed_at=days_ago(0))) == ()
+        assert only(customer("c1"), request("r2", "c1", **closed, closed_at=days_ago(1)))
+
+    def test_who_was_called_and_not_reached_is_not_told_as_never_called(self) -> None:
+        silent: dict[str, Any] = {"spoke_at": None, "known_since": days_ago(400)}
+        assert only(customer("c1", **silent, touched_at=None)).why == "not called yet"
+        assert only(customer("c1", **silent, touched_at=days_ago(90))).why == "not spoken to yet"
 
     def test_the_search_goes_on_past_those_who_cannot_be_called(self) -> None:
         asleep = [

@@ -150,7 +150,13 @@ def test_of_whom_nobody_has_called_yet_the_company_is_told(
     contact: Callable[..., Contact], first: int, why: str
 ) -> None:
     people = [
-        contact(f"c{n}", name=f"Ana Byrne {n}", company=f"Kerry Foods {n}", spoke_at=None)
+        contact(
+            f"c{n}",
+            name=f"Ana Byrne {n}",
+            company=f"Kerry Foods {n}",
+            spoke_at=None,
+            touched_at=None,
+        )
         for n in range(1, 8)
     ]
     lines = below(drawn(state_of(*people)), "next in line")

@@ -225,6 +225,17 @@ class TestTheRequestIsYours:
             await screen.press("tab", "p")
             assert all(words in screen.picture() for words in (who[-12:], "an answer by"))
 
+    async def test_after_work_no_moment_of_today_is_an_example(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await capture(screen)
+            await screen.press("tab", "p")
+            assert "+20m" in screen.picture()
+            await screen.press("escape")
+            screen.clock.moment = screen.clock.moment.at(18, 45)
+            await screen.press("p")
+            assert "tomorrow 10:00" in screen.picture()
+            assert "+20m" not in screen.picture()
+
     async def test_our_mistake_asks_for_the_apology(self, planner: Opens) -> None:
         async with planner() as screen:
             await capture(screen)

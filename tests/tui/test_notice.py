@@ -4,6 +4,7 @@ import pytest
 from screens import Opens, Screen
 
 from planner.tui.notice import Notice
+from planner.tui.pane import Pane
 
 LONG = "Nothing was saved, because the folder cannot be written. " * 3
 
@@ -102,3 +103,13 @@ async def test_in_the_reports_the_keys_stay_in_sight(planner: Opens, size: tuple
         await screen.press("b", "1", "r")
         assert "Ana Ruiz: spoke" in screen.picture()
         assert "w week" in screen.picture()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (140, 40)])
+async def test_in_the_reports_it_lies_over_no_line(planner: Opens, size: tuple[int, int]) -> None:
+    async with planner(size=size) as screen:
+        await screen.press("b", "1", "r")
+        reports = screen.pilot.app.screen
+        said = reports.query_one(Notice).region
+        assert said.height == 1
+        assert not any(said.overlaps(pane.region) for pane in reports.query(Pane))

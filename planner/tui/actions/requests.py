@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pendulum
 
+from planner.config import Config
 from planner.desk import Verb
 from planner.locale import _
 from planner.method import ownership
@@ -14,7 +15,7 @@ from planner.method.letters.still_on_it import still_on_it as still_on_it_letter
 from planner.method.one_line import Understood, explain, understand, when
 from planner.method.outlook import new_time
 from planner.method.support import overdue_support, refuse_nobody
-from planner.method.working_time import next_email_window
+from planner.method.working_time import in_working_hours, next_email_window
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import brief
@@ -188,13 +189,20 @@ async def _agree(
     text = await ask(
         session,
         title.format(name=_name(session, request)),
-        hint=_("+20m · tomorrow 10:00 · friday 16:30"),
+        hint=_example(desk.now, desk.config),
         proposal=proposal,
         preview=lambda text: explain(Understood(due=moment(text)), desk.now),
     )
     if not text:
         return False
     return session.apply(verb, request.id, moment(text)) is not None
+
+
+def _example(now: pendulum.DateTime, config: Config) -> str:
+    """Moments to promise: none of today once work is over."""
+    if in_working_hours(now, config):
+        return _("+20m · tomorrow 10:00 · friday 16:30")
+    return _("tomorrow 10:00 · friday 16:30")
 
 
 def _asked(session: Session, text: str) -> Understood:
