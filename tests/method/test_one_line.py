@@ -60,6 +60,8 @@ def refusal(line: str, now: pendulum.DateTime = FRIDAY) -> str:
         ("2026-03-09T08:15Z Talgo", "", "Talgo", "2026-03-09 09:15"),
         ("Ana, mañana, 15:30: renewal", "Ana", "renewal", "2026-03-07 15:30"),
         ("Ana mañana renewal 15:30 now", "Ana", "renewal now", "2026-03-07 15:30"),
+        ("Ana el lunes 16 a las 12 llamar", "Ana", "llamar", "2026-03-16 12:00"),
+        ("lunes 16 10:30 llamar a Ana", "", "llamar a Ana", "2026-03-16 10:30"),
     ],
 )
 def test_a_time_is_understood_where_it_stands(line: str, before: str, after: str, due: str) -> None:
@@ -95,6 +97,9 @@ def test_a_time_is_understood_where_it_stands(line: str, before: str, after: str
         ("6/3/2027", "2027-03-06"),
         ("Fri 13 Mar", "2026-03-13"),
         ("el vie 13 mar", "2026-03-13"),
+        ("el lunes 9", "2026-03-09"),
+        ("viernes 6", "2026-03-06"),
+        ("para el jueves 26", "2026-03-26"),
         ("mar 5 ene 2027", "2027-01-05"),
         ("2026-03-20", "2026-03-20"),
         ("2026-W53-5", "2027-01-01"),
@@ -115,6 +120,24 @@ def test_what_the_planner_says_it_understands(language: str, days: int, minutes:
     told = FRIDAY.add(days=days).at(0, 0).add(minutes=minutes)
     assume(told.dst() == told.add(hours=3).dst() == told.subtract(hours=3).dst())
     assert when(brief(told, FRIDAY), FRIDAY, CONFIG) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "after", "day"),
+    [
+        ("Ana jueves 12 palés", "12 palés", "2026-03-12"),
+        ("Ana lunes 10", "10", "2026-03-09"),
+        ("Ana lunes 9 de marzo", None, ""),
+    ],
+)
+def test_a_number_behind_a_weekday_is_its_own_only_where_it_can_be(
+    line: str, after: str | None, day: str
+) -> None:
+    if after is None:
+        assert "9 de marzo" in refusal(line)
+        return
+    understood = understand(line, FRIDAY, CONFIG)
+    assert (understood.after, understood.day) == (after, date.fromisoformat(day))
 
 
 def test_a_weekday_that_is_not_that_day_is_refused() -> None:

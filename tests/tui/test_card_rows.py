@@ -106,6 +106,18 @@ def test_a_promise_is_told_as_the_requests_pane_tells_it(
     assert f"gaskets{words}" in whole(customer("c1"), request)
 
 
+def test_what_comes_next_about_a_request_is_told_whole() -> None:
+    request = Request(
+        id="r1",
+        contact="c1",
+        received_at=stamp(today("09:00")),
+        verdict=Verdict.TAKE,
+        choice=Verdict.TAKE,
+        next_step=_LONG,
+    )
+    assert f"next step: {_LONG}" in whole(customer("c1"), request)
+
+
 @pytest.mark.parametrize("field", ["title", "company", "brings", "notes"])
 def test_what_is_long_is_shown_whole(field: str) -> None:
     assert _LONG in whole(customer("c1", **{field: _LONG}))

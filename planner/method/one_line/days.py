@@ -43,6 +43,9 @@ _WEEKDAYS = {
 _NAMELIKE = {"mon", "mar", "wed", "sat", "sun", "dom", "domingo"}
 """Weekdays that are also names or words: Mar Soler, Domingo Pérez, Sun Chemical, he sat down."""
 
+_WEEKS_AHEAD = 4
+"""Within so many no two of one weekday have the same number."""
+
 _POINTING = "on next|on|by next|next|this|el proximo|este proximo|proximo|este|para el|el"
 """What stands before a weekday that can only be one."""
 
@@ -100,6 +103,16 @@ def _in_full(match: re.Match[str], scene: Scene) -> Piece:
     return Piece(day=found)
 
 
+def _weekday_and_number(match: re.Match[str], scene: Scene) -> Piece | None:
+    """``lunes 9``, where one of the next such days is the 9th."""
+    if match["word"] in _NAMELIKE:
+        return None
+    coming = (scene.today + timedelta(days=ahead) for ahead in range(_WEEKS_AHEAD * 7))
+    said = (int(match["day"]), _WEEKDAYS[match["word"]])
+    found = (Piece(day=day) for day in coming if (day.day, day.isoweekday()) == said)
+    return next(found, None)
+
+
 def _to_come(day: int, month: int, scene: Scene) -> date:
     """This year's day, unless it is over by so much that next year's is meant."""
     this_year = date(scene.today.year, month, day)
@@ -135,6 +148,8 @@ def _vague(match: re.Match[str], scene: Scene) -> Piece:
 
 
 _LEAD = r"(?:(?:on|by|for|para el|para|el) )?"
+_NOTHING_OR_A_TIME = r"(?=$| (?:a las?|at) [0-9]| [0-9]{1,2}(?:[:h]|[ap]m))"
+"""What follows the number of a day: ``jueves 12 palés`` is a matter of twelve."""
 _PARTS_OF_DAY = "morning|afternoon|evening|tarde|noche"
 
 VAGUE: tuple[Form, ...] = (
@@ -156,6 +171,10 @@ DAYS: tuple[Form, ...] = (
         rf"{_LEAD}(?P<word>{_any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}})"
         rf" (?P<month>{_any_of(_SHORT_MONTHS)})(?: (?P<year>20[0-9]{{2}}))?",
         _in_full,
+    ),
+    form(
+        rf"{_LEAD}(?P<word>{_any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}}){_NOTHING_OR_A_TIME}",
+        _weekday_and_number,
     ),
     form(
         rf"(?:(?:(?P<pointing>{_POINTING})|by|for|para) )?(?P<word>{_any_of(_WEEKDAYS)})"

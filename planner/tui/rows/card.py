@@ -122,6 +122,10 @@ def _request(request: Request, now: pendulum.DateTime, config: Config) -> Iterat
     yield Line((piece(f"{signs.DOT} {first}"),), (by,))
     for line in rest:
         yield Line((piece(f"{'':{_INDENT}}{line}"),))
+    if request.next_step:
+        told = _("next step: {step}").format(step=request.next_step)
+        for line in _wrapped(told, _WIDEST - _INDENT):
+            yield Line((piece(f"{'':{_INDENT}}{line}", Look.MUTED),))
 
 
 def _touches(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator[Line]:
