@@ -107,6 +107,10 @@ def _on_either(session: Session) -> bool:
     return _on_request(session) or _on_contact(session)
 
 
+def _with_somebody(session: Session) -> bool:
+    return at_hand.is_interrupted(session) or _on_either(session)
+
+
 def _on_request_or_contact(session: Session) -> bool:
     return _on_request(session) if session.place.pane == REQUESTS else _on_contact(session)
 
@@ -264,7 +268,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("stand up and leave: four steps"),
         TALK_GROUP,
         _story("leaving.stand_up"),
-        _on_either,
+        _with_somebody,
     ),
     Command("window", "m", N_("email window"), REQUEST_GROUP, _story("window.open_window")),
     _of_request("promise", "p", N_("promise an answer by"), "promise"),

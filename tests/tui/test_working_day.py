@@ -20,6 +20,7 @@ from planner.model.request import RequestState, Verdict
 from planner.model.touch import Outcome
 from planner.store import memory_store, open_store
 from planner.tui.block_bar import BlockBar
+from planner.tui.dialogs.four_steps import FourSteps
 from planner.tui.dialogs.mail import MailDialog
 from planner.tui.heartbeat import Heartbeat
 from planner.tui.pane import Pane
@@ -468,3 +469,14 @@ async def test_why_it_rings_is_read_on_the_screen(planner: Opens) -> None:
         screen.day._beat()
         await screen.pilot.pause()
         assert screen.told() == ["Call now: Greta Lind · renewal"]
+
+
+async def test_who_was_taken_in_deep_work_can_be_left_whatever_is_highlighted(
+    planner: Opens,
+) -> None:
+    async with planner() as screen:
+        await screen.press("tab", "tab", "n", "type 60m price list", "enter", "f")
+        await screen.press("i", "type luis", "enter", "type shouts", "down", "enter")
+        await screen.press("o")
+        assert isinstance(screen.pilot.app.screen, FourSteps)
+        assert "Luis Vega" in screen.picture()
