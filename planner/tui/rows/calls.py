@@ -15,8 +15,6 @@ from planner.method.candidates import Candidate, proposal_for
 from planner.method.carrying import calls_aside
 from planner.method.first_five import next_five
 from planner.method.five_calls import queue, waiting_count
-from planner.method.marks import mark_name, marks_in_hand
-from planner.method.occasions import occasion_for
 from planner.method.picks import current_pick
 from planner.method.recovery import recovering
 from planner.method.respite import quiet_minutes
@@ -26,31 +24,28 @@ from planner.model.day import BlockKind
 from planner.model.instants import brief, day_of, days_between
 from planner.model.lengths import hours
 from planner.model.state import State
-from planner.model.touch import CallReason, Mark, Outcome, PlannedCall, Touch
+from planner.model.touch import CallReason, Outcome, PlannedCall, Touch
 from planner.tui import signs
 from planner.tui.drawing import Line, Look, Piece, Text, cells, cut
 from planner.tui.listing import Row
 from planner.tui.rows.common import (
+    NARROWEST,
     TELLING,
     beside,
     flowed,
     heading,
     key_of,
     piece,
-    quoted,
     section,
     stacked,
     title,
 )
 from planner.tui.rows.last import last_told
 
-_MARK_KEYS = tuple(zip("67890", Mark, strict=True))
 _PICKED = piece(signs.OFF, Look.GOOD)
 _CURRENT = piece(signs.CURSOR, Look.GOOD)
 _MOST = 100
 """Rows of one group: nobody scrolls through an address book that is overdue as a whole."""
-_NARROWEST = 20
-"""Cells below which no text is wrapped any more."""
 
 
 def calls_rows(
@@ -81,7 +76,12 @@ def calls_rows(
         if pick in state.contacts and pick not in done
     ]
     last = {c.contact.id: last_told(state, c.contact, now) for c in chosen} if detail else {}
-    talk = _talk(state, current, now, config, width) if current else []
+    talk: list[Line] = []
+    if current:
+        # Imported late: what is said in a call is shown in a block alone.
+        from planner.tui.rows.talk import talk_lines
+
+        talk = talk_lines(state, state.contacts[current], now, config, width)
     return stacked(
         _moment(state, now, config, width, anybody=any(not c.left_out for c in chosen)),
         (
@@ -132,7 +132,7 @@ def _moment(
         yield Row("recover", (Line((piece(told, Look.WARN),)),), selectable=False)
     elif anybody and (quiet := quiet_minutes(state, now, config)):
         told = _("quiet for {time}: room for five calls").format(time=hours(quiet))
-        lines = wrap(told, max(width, _NARROWEST))
+        lines = wrap(told, max(width, NARROWEST))
         words = tuple(Line((piece(line, Look.GOOD),)) for line in lines)
         yield Row("respite", words, selectable=False)
 
@@ -194,42 +194,6 @@ def _why(candidate: Candidate, width: int) -> list[Line]:
     if not reach[0] or cells((*last.left, reach)) < width:
         return [*others, last._replace(right=(reach,))]
     return [*others, last, Line((reach,))]
-
-
-def _talk(
-    state: State, contact_id: str, now: pendulum.DateTime, config: Config, width: int
-) -> list[Line]:
-    """What to say in the call of the moment, and the marks of what was said."""
-    # Imported late: what is said in a call is shown in a block alone.
-    from planner.method.opening import course, opening_line
-
-    contact = state.contacts[contact_id]
-    occasion = occasion_for(state, contact, now, config)
-    lines = wrap(quoted(opening_line(occasion)), max(width, _NARROWEST))
-    lines += [f"{signs.DOT} {words}" for words in course(occasion)]
-    return [
-        *(Line((piece(line, Look.MUTED),)) for line in lines),
-        *_marks(state, contact, now, config, width),
-    ]
-
-
-def _marks(
-    state: State, contact: Contact, now: pendulum.DateTime, config: Config, width: int
-) -> list[Line]:
-    """The keys of the marks, those made already as done; as many in a line as have room."""
-    made = marks_in_hand(state, contact, now)
-    lines: list[Text] = []
-    for key, mark in _MARK_KEYS:
-        own = key_of(config, f"mark.{mark}", key)
-        bits: Text = (piece(f"{own} ", Look.KEY), piece(mark_name(mark), Look.MUTED))
-        if mark in made:
-            bits = (piece(f"{signs.DONE} {mark_name(mark)}", Look.GOOD),)
-        longer = (*lines[-1], piece("  "), *bits) if lines else bits
-        if lines and cells(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(bits)
-    return [Line(line) for line in lines]
 
 
 def _brief(candidate: Candidate, now: pendulum.DateTime, config: Config, width: int) -> Row:

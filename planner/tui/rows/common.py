@@ -19,6 +19,8 @@ from planner.tui.listing import Row
 
 _BLANK = (Line(),)
 """What stands above a heading."""
+NARROWEST = 20
+"""Cells below which no text is wrapped any more."""
 TELLING = 10
 """Cells of a name by which it can still be told from others; of a company, with its gap."""
 _MOST_LINES = 2

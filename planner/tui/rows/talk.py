@@ -1,0 +1,50 @@
+"""What stands below the contact of the moment: what to say, and the marks of what was said."""
+
+from textwrap import wrap
+
+import pendulum
+
+from planner.config import Config
+from planner.method.marks import mark_name, marks_in_hand
+from planner.method.occasions import occasion_for
+from planner.method.opening import course, opening_line
+from planner.model.contact import Contact
+from planner.model.state import State
+from planner.model.touch import Mark
+from planner.tui import signs
+from planner.tui.drawing import Line, Look, Text, cells
+from planner.tui.rows.common import NARROWEST, key_of, piece, quoted
+
+_MARK_KEYS = tuple(zip("67890", Mark, strict=True))
+
+
+def talk_lines(
+    state: State, contact: Contact, now: pendulum.DateTime, config: Config, width: int
+) -> list[Line]:
+    """How to begin the call and what it leads to, then the keys of the marks."""
+    occasion = occasion_for(state, contact, now, config)
+    lines = wrap(quoted(opening_line(occasion)), max(width, NARROWEST))
+    lines += [f"{signs.DOT} {words}" for words in course(occasion)]
+    return [
+        *(Line((piece(line, Look.MUTED),)) for line in lines),
+        *_marks(state, contact, now, config, width),
+    ]
+
+
+def _marks(
+    state: State, contact: Contact, now: pendulum.DateTime, config: Config, width: int
+) -> list[Line]:
+    """The keys of the marks, those made already as done; as many in a line as have room."""
+    made = marks_in_hand(state, contact, now)
+    lines: list[Text] = []
+    for key, mark in _MARK_KEYS:
+        own = key_of(config, f"mark.{mark}", key)
+        bits: Text = (piece(f"{own} ", Look.KEY), piece(mark_name(mark), Look.MUTED))
+        if mark in made:
+            bits = (piece(f"{signs.DONE} {mark_name(mark)}", Look.GOOD),)
+        longer = (*lines[-1], piece("  "), *bits) if lines else bits
+        if lines and cells(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(bits)
+    return [Line(line) for line in lines]
