@@ -225,13 +225,13 @@ class TestTheRequestIsYours:
             await screen.press("tab", "p")
             assert all(words in screen.picture() for words in (who[-12:], "an answer by"))
 
-    async def test_after_work_no_moment_of_today_is_an_example(self, planner: Opens) -> None:
+    async def test_where_work_is_over_by_then_it_is_no_example(self, planner: Opens) -> None:
         async with planner() as screen:
             await capture(screen)
             await screen.press("tab", "p")
             assert "+20m" in screen.picture()
             await screen.press("escape")
-            screen.clock.moment = screen.clock.moment.at(18, 45)
+            screen.clock.moment = screen.clock.moment.at(18, 15)
             await screen.press("p")
             assert "tomorrow 10:00" in screen.picture()
             assert "+20m" not in screen.picture()

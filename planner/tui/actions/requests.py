@@ -199,8 +199,8 @@ async def _agree(
 
 
 def _example(now: pendulum.DateTime, config: Config) -> str:
-    """Moments to promise: none of today once work is over."""
-    if in_working_hours(now, config):
+    """Moments to promise: none of today where work is over by then."""
+    if in_working_hours(now.add(minutes=20), config):
         return _("+20m · tomorrow 10:00 · friday 16:30")
     return _("tomorrow 10:00 · friday 16:30")
 
