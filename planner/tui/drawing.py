@@ -8,6 +8,7 @@ colours), and never markup, so that no name can bring its own.
 import unicodedata
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -118,11 +119,15 @@ def _cells(safe: Text) -> int:
     return sum(cell_len(words) for words, _ in safe)
 
 
+@lru_cache(maxsize=256)
 def spread(left: Text, right: Text, width: int, fill: Piece = _BLANK) -> Text:
     """``left``, fill, ``right`` in exactly ``width`` cells, with at least one blank between.
 
     Where both do not fit, the left is cut; but the right never takes more than half of the width
     from it, and in a very narrow line there is only the left.
+
+    Remembered: most lines are the same from key to key and from second to second, and measuring
+    them was a tenth of both.
     """
     if width <= 0:
         return ()
