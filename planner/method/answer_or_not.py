@@ -8,6 +8,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.availability import availability, is_away
+from planner.method.blocks import running_block
 from planner.method.recovery import recovering
 from planner.model.contact import Contact
 from planner.model.day import Availability
@@ -50,7 +51,9 @@ def answer_or_not(
         return Answer(
             Verdict.TAKE, _("you drive hands-free; when it ends, ask for the details by email")
         )
-    return Answer(Verdict.DEFER, _away_reason(state, doing, now) or _defer_reason(doing, config))
+    return Answer(
+        Verdict.DEFER, _away_reason(state, doing, now) or _defer_reason(state, doing, config)
+    )
 
 
 def already_in_hand(
@@ -113,8 +116,10 @@ def _away_reason(state: State, doing: Availability, now: pendulum.DateTime) -> s
     return _("you are away until {time}").format(time=brief(until, now))
 
 
-def _defer_reason(doing: Availability, config: Config) -> str:
-    calls = config.calls
+def _defer_reason(state: State, doing: Availability, config: Config) -> str:
+    block = running_block(state)
+    # Late in the day fewer than the usual five may be left to call.
+    calls = len(block.picks) if block and block.picks else config.calls.target
     reasons = {
         Availability.MEETING: _("you are in a meeting with another customer"),
         Availability.DRIVING: _("you are driving"),
@@ -123,8 +128,8 @@ def _defer_reason(doing: Availability, config: Config) -> str:
         Availability.CALL_BLOCK: ngettext(
             "these {minutes} minutes belong to your call",
             "these {minutes} minutes belong to your {n} calls",
-            calls.target,
-        ).format(minutes=calls.minutes, n=calls.target),
+            calls,
+        ).format(minutes=config.calls.minutes, n=calls),
         Availability.DEEP_WORK: _("this time belongs to work that needs thought"),
     }
     return reasons[doing]

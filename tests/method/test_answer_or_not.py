@@ -6,6 +6,7 @@ from typing import Any
 import pendulum
 import pytest
 from day_samples import CONFIG, customer, moment, state_of, today
+from msgspec.structs import replace
 
 from planner.config import CallSettings, Config
 from planner.method.answer_or_not import Answer, answer_or_not
@@ -75,6 +76,12 @@ def test_a_block_is_told_with_the_reps_own_numbers(target: int, told: str) -> No
     state = state_of(ANA, running(BlockKind.CALLS))
     answer = answer_or_not(state, ANA, "", now=today("10:00"), config=config)
     assert answer.reason == told
+
+
+def test_a_block_of_fewer_calls_is_told_with_as_many() -> None:
+    block = replace(running(BlockKind.CALLS), picks=("c1", "c2"))
+    answer = verdict(ANA, block, now=today("10:00"))
+    assert answer.reason == "these 15 minutes belong to your 2 calls"
 
 
 @situations
