@@ -167,7 +167,7 @@ def ask_support(
     request = changed(
         request,
         state=RequestState.WAITING,
-        promises=without_reading(request, now),
+        promises=without_reading(request, now, config),
         support=asked(request, support),
         next_step="" if reads else request.next_step,
     )

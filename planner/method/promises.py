@@ -62,13 +62,16 @@ def read_at(request: Request, now: pendulum.DateTime, config: Config) -> datetim
     return promise.at if promise and promise.at > now else next_email_window(now, config)
 
 
-def without_reading(request: Request, now: pendulum.DateTime) -> tuple[Promise, ...]:
-    """The promises of a request that waits for no email from now on: one to read it by now is off,
-    since none came."""
+def without_reading(
+    request: Request, now: pendulum.DateTime, config: Config
+) -> tuple[Promise, ...]:
+    """The promises of a request that waits for no email window from now on: one to read the email
+    by now is off, since none came, or it was read in time."""
     promise = request.promise
-    if request.state is RequestState.DEFERRED and promise and promise.at <= now:
-        return request.promises[:-1]
-    return request.promises
+    if promise is None or promise.at > now or request.state not in BY_EMAIL:
+        return request.promises
+    missed = request.state is RequestState.RECEIVED and is_late(request, now, config)
+    return request.promises if missed else request.promises[:-1]
 
 
 def minutes_to_answer(request: Request) -> int | None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from day_samples import customer, do, state_of, today
+from day_samples import CONFIG, customer, do, state_of, today
 
 from planner.method import ownership
 from planner.method.incoming import capture
@@ -21,7 +21,7 @@ from planner.method.ownership import (
     still_on_it,
     support_answered,
 )
-from planner.method.promises import minutes_to_answer
+from planner.method.promises import is_late, minutes_to_answer
 from planner.method.request_order import open_requests
 from planner.method.support import overdue_support
 from planner.model.change import Change
@@ -362,3 +362,14 @@ def test_an_email_that_never_came_breaks_no_promise_once_a_department_is_asked(
     state = do(state_of(customer("c1")), capture, "Ana Ruiz", "gaskets", choice=Verdict.DEFER).state
     helped = run(state, ask_support, "Warehouse", today("15:00"), at=at)
     assert (request_in(helped).promise is not None) is promised
+
+
+@pytest.mark.parametrize(("at", "late"), [("13:05", False), ("13:30", True)])
+def test_an_email_read_in_its_window_breaks_no_promise_once_a_department_is_asked(
+    at: str, late: bool
+) -> None:
+    state = do(state_of(customer("c1")), capture, "Ana Ruiz", "gaskets", choice=Verdict.DEFER).state
+    came = run(state, mail_received, at="12:30").state
+    helped = request_in(run(came, ask_support, "Warehouse", today("15:00"), at=at))
+    assert is_late(helped, today(at), CONFIG) is late
+    assert (helped.promise is not None) is late
