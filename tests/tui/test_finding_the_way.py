@@ -85,6 +85,14 @@ async def test_on_the_requests_it_goes_to_their_request(planner: Opens) -> None:
         assert screen.day.place == Place(REQUESTS, "r2")
 
 
+async def test_a_card_writes_to_whom_it_is_about(planner: Opens) -> None:
+    lately = customer("c9", name="Olga Prat", spoke_at=days_ago(3), touched_at=days_ago(3))
+    async with planner(documents=(*FIVE, lately)) as screen:
+        assert not any("Olga Prat" in row for row in screen.rows("calls"))
+        await screen.press("slash", "type olga", "enter", "e")
+        assert "Email to Olga Prat" in screen.picture()
+
+
 async def test_an_import_shows_counts_first_and_is_one_undo(planner: Opens, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text("Name,Email\nRosa Gil,rosa@gil.example\nOmar Haddad,omar@haddad.example\n")

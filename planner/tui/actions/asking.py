@@ -1,6 +1,7 @@
 """The questions that many actions put. A dialog is imported when it is first shown."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from planner.locale import _
 from planner.model.change import Change
@@ -8,7 +9,9 @@ from planner.model.message import Message
 from planner.tui import signs
 from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
-from planner.tui.listing import Row
+
+if TYPE_CHECKING:
+    from planner.tui.dialogs.read import Card
 
 
 async def ask(
@@ -43,14 +46,17 @@ async def choose(
     return await session.open(Choose(title, choices, chosen))
 
 
-async def read(session: Session, title: str, rows: Sequence[Row]) -> None:
-    """A card, and what comes in while it is read."""
-    from planner.tui.dialogs.read import INTERRUPTED, Card
+async def read(session: Session, card: "Card") -> str | None:
+    """A card, and what comes in while it is read; else what the card gives."""
+    from planner.tui.dialogs.read import INTERRUPTED
 
-    if await session.open(Card(title, rows)) == INTERRUPTED:
-        from planner.tui.actions.requests import incoming
+    answer = await session.open(card)
+    if answer != INTERRUPTED:
+        return answer
+    from planner.tui.actions.requests import incoming
 
-        await incoming(session)
+    await incoming(session)
+    return None
 
 
 async def offer_mail(

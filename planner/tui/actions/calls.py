@@ -125,9 +125,13 @@ async def next_step(session: Session) -> None:
 
 
 async def dial(session: Session) -> None:
+    """Dial the one in hand."""
+    await dial_to(session, contact_in_hand(session))
+
+
+async def dial_to(session: Session, contact: Contact | None) -> None:
     """Hand the number to the phone program. Outside calling hours, and to whom the rep walked away
     from, it asks first."""
-    contact = contact_in_hand(session)
     if recovering(session.desk.state, session.desk.now):
         session.say(_("Breathe. You did well."))
         return
@@ -157,11 +161,14 @@ def _why_not_dial(session: Session, contact: Contact) -> str:
 
 
 async def mail(session: Session) -> None:
-    """The letter that is due: to whom the block has just not reached, else to the contact in hand.
-    One that is a touch of its own is logged once it is on its way."""
-    contact, desk = _not_reached(session) or contact_in_hand(session), session.desk
-    if contact is None:
-        return
+    """Write to whom the block has just not reached, else to the contact in hand."""
+    if contact := _not_reached(session) or contact_in_hand(session):
+        await write_to(session, contact)
+
+
+async def write_to(session: Session, contact: Contact) -> None:
+    """The letter that is due. One that is a touch of its own is logged once it is on its way."""
+    desk = session.desk
     due = due_letter(desk.state, contact, desk.now, desk.config)
     reason = await _reason(session, contact, Outcome.SENT) if due.is_touch else ""
     if reason is None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.locale import N_, _
+from planner.model.contact import Contact
 from planner.model.errors import StateUnusable
 from planner.model.touch import PlannedCall
 from planner.tui.actions import at_hand, calls, day, plan, requests
@@ -110,6 +111,8 @@ async def show_found(session: Session, contact_id: str) -> None:
 
 async def show_card(session: Session, contact_id: str) -> None:
     """All about one contact, history included."""
+    from planner.tui.dialogs.read import ContactCard
+
     desk = session.desk
     try:
         state = desk.history(about=contact_id)
@@ -119,7 +122,9 @@ async def show_card(session: Session, contact_id: str) -> None:
         state = desk.state
     state = session.veil.state(state)
     contact = state.contacts[contact_id]
-    await read(session, contact.name, card_rows(state, contact, desk.now, desk.config))
+    rows = card_rows(state, contact, desk.now, desk.config)
+    if command_id := await read(session, ContactCard(contact.name, rows)):
+        await _FROM_CARD[command_id](session, desk.state.contacts[contact_id])
 
 
 async def reports(session: Session) -> None:
@@ -147,9 +152,16 @@ async def import_contacts(session: Session) -> None:
 
 async def copy(session: Session) -> None:
     """The number, or without one the address, to the clipboard."""
-    contact = at_hand.contact_in_hand(session)
-    if contact and (text := contact.phone or contact.email):
+    if contact := at_hand.contact_in_hand(session):
+        await _copy_of(session, contact)
+
+
+async def _copy_of(session: Session, contact: Contact) -> None:
+    if text := contact.phone or contact.email:
         session.copy(text)
+
+
+_FROM_CARD = {"mail": calls.write_to, "dial": calls.dial_to, "copy": _copy_of}
 
 
 async def open_row(session: Session) -> None:

@@ -28,4 +28,6 @@ async def show_story(session: Session, item_id: str) -> None:
     tables = (state.blocks, state.meetings, state.days)
     item = next((table[item_id] for table in tables if item_id in table), None)
     if item:
-        await read(session, text_of(item), story_rows(item, state, desk.now))
+        from planner.tui.dialogs.read import Card
+
+        await read(session, Card(text_of(item), story_rows(item, state, desk.now)))

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from planner.locale import N_
+from planner.tui.hint import CLOSES, Hint
 from planner.tui.listing import Row
 from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
@@ -23,8 +24,10 @@ class Read(Dialog[str]):
     Read > #box { height: 90%; }
     """
 
+    HINTS: ClassVar[Sequence[Hint]] = (CLOSES,)
+
     def __init__(self, title: str, rows: Sequence[Row]) -> None:
-        super().__init__(plain(title))
+        super().__init__(plain(title), self.HINTS)
         self._rows = tuple(rows)
 
     def body(self) -> ComposeResult:
@@ -48,6 +51,22 @@ class Card(Read):
 
     def action_incoming(self) -> None:
         self.dismiss(INTERRUPTED)
+
+
+class ContactCard(Card):
+    """All about a contact, who need stand in no row of the page: what the rep does from here is
+    about them. Gives the id of the command."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "go('mail')", N_("write an email"), id="mail", tooltip=N_("write an email")),
+        Binding("d", "go('dial')", N_("dial"), id="dial", tooltip=N_("dial")),
+        Binding("y", "go('copy')", N_("copy the number"), id="copy", tooltip=N_("copy the number")),
+    ]
+
+    HINTS = (Hint(N_("write an email"), "go('mail')"), Hint(N_("dial"), "go('dial')"), CLOSES)
+
+    def action_go(self, command_id: str) -> None:
+        self.dismiss(command_id)
 
 
 class Help(Read):
