@@ -167,7 +167,7 @@ def _numbers(phones: tuple[str, ...]) -> str:
     return "".join(f" {''.join(groups[n:])}" for groups in of_each for n in range(len(groups)))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=1024)
 def _named(name: str, company: str) -> _Named:
     """Asked of those who are found: of all it would take as long again as to find them."""
     return _Named(_plain(name), _indexed(name), _indexed(company))

@@ -91,7 +91,7 @@ def stacked(*groups: Iterable[Row]) -> tuple[Row, ...]:
     return (rows[0]._replace(lines=rows[0].lines[1:]), *rows[1:])
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def beside(left: Text, right: Piece, width: int) -> tuple[Line, ...]:
     """``right``, which is never cut, at the end of the line; the left gives way to it as long as a
     name can still be told, else ``right`` stands below.
