@@ -93,7 +93,7 @@ def with_words(contacts: Mapping[str, Contact], words: str) -> tuple[Contact, ..
     )
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=512)
 def _names(name: str, company: str) -> tuple[tuple[str, str, bool], ...]:
     """What may stand in a line for a contact: its first word, all of it, and whether it is the
     company alone."""
