@@ -107,11 +107,11 @@ class _Today:
 
     def __init__(self, state: State, now: pendulum.DateTime, config: Config) -> None:
         self._now, self._config = now, config
-        self._midnight = midnight = stamp(now.start_of("day"))
+        self._midnight = stamp(now.start_of("day"))
         self._touched = {
             company_of(contact)
             for contact in state.contacts.values()
-            if contact.touched_at and contact.touched_at >= midnight
+            if self._is_today(contact.touched_at)
         }
         self._reached: dict[object, tuple[Reach, str]] = {}
 
