@@ -101,7 +101,8 @@ class Dialog(PromptScreen, ModalScreen[Answer | None]):
     def frame(self, box: Widget) -> None:
         """Write the borders anew."""
         ascii_only = self.app.has_class("-ascii")
-        box.border_title = self._title() or None
+        if not any(heading.display for heading in self.query(Heading)):
+            box.border_title = self._title() or None
         box.border_subtitle = hinted(self._hints, self._key_of, ascii_only=ascii_only) or None
 
     def on_resize(self) -> None:

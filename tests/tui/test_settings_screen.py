@@ -40,6 +40,19 @@ async def test_a_value_is_written_with_comments_kept_and_counts_at_once(
         assert "start =" not in path.read_text()
 
 
+async def test_a_path_too_long_for_the_border_stands_once_also_after_a_change(
+    planner: Opens, tmp_path: Path
+) -> None:
+    folder = tmp_path / ("far " * 20).strip()
+    folder.mkdir()
+    async with settings(planner, folder / "config.toml", "day.start") as screen:
+        box = screen.pilot.app.screen.query_one("#box")
+        assert box.border_title is None
+        await screen.press("enter", "ctrl+u", "type 07:30", "enter")
+        assert screen.desk.config.day.start == "07:30"
+        assert box.border_title is None
+
+
 @pytest.mark.parametrize(
     ("key", "typed", "named"),
     [
