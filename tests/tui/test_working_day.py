@@ -435,13 +435,13 @@ async def test_the_page_names_the_keys_and_the_numbers_of_the_rep(planner: Opens
         assert "f5 ends the block; f7 2 3 4 log another call" in screen.picture()
         await screen.press("f9")
         assert "f9 again leaves" in screen.told()[-1]
+        await screen.press("ctrl+c")
+        assert "f9 leaves the planner." in screen.told()
         heartbeat, said = Heartbeat(screen.desk), list[str]()
         for _beat in range(22):
             screen.clock.advance(seconds=30)
             said += heartbeat.beat().said
         assert any("The 10 min are over. No call is cut; f5 ends" in told for told in said)
-        await screen.press("ctrl+c")
-        assert "f9 leaves the planner." in screen.told()
 
 
 async def test_with_nobody_left_a_key_pressed_once_more_logs_no_call(planner: Opens) -> None:
