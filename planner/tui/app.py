@@ -17,11 +17,11 @@ from planner.clock import Clock
 from planner.config import Config
 from planner.desk import Desk
 from planner.locale import N_, _, language_of_computer, use
+from planner.tui.commands import key_of
 from planner.tui.day_screen import DayScreen
 from planner.tui.dressing import dress
 from planner.tui.driver import terminal_driver
 from planner.tui.notice import tell
-from planner.tui.rows.common import key_of
 from planner.tui.themes import THEMES
 from planner.tui.typeahead import Typeahead
 
@@ -136,7 +136,7 @@ class PlannerApp(App[str]):
 
     def action_help_quit(self) -> None:
         """ctrl+c, which ends other programs: here the rep must not lose the page by habit."""
-        key = key_of(self.desk.config, "quit", "q")
+        key = key_of(self.desk.config, "quit")
         self.notify(_("{key} leaves the planner.").format(key=key), markup=False)
 
     async def action_quit(self) -> None:

@@ -5,7 +5,9 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from textual.binding import Binding
+from textual.keys import format_key
 
+from planner.config import Config
 from planner.locale import N_
 from planner.model.document import Mood
 from planner.model.touch import OUTCOME_NAMES, Mark, Outcome
@@ -401,6 +403,13 @@ AT_ANY_TIME = frozenset(
     }
 )
 """What changes nothing, or nothing before it has asked: it need not wait for slow work."""
+
+
+def key_of(config: Config, command_id: str) -> str:
+    """The first key of a command, as people write it: the one that the rep has set, else its
+    own."""
+    keys = config.keys.get(command_id, BY_ID[command_id].keys)
+    return format_key(keys.partition(",")[0])
 
 
 def bindings() -> list[Binding]:

@@ -23,7 +23,7 @@ from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Answer, Doa
 from planner.tui.banner import Banner
 from planner.tui.block_bar import BlockBar
 from planner.tui.changes import Changes
-from planner.tui.commands import AT_ANY_TIME, BY_ID, bindings
+from planner.tui.commands import AT_ANY_TIME, BY_ID, bindings, key_of
 from planner.tui.heartbeat import PULSE, Heartbeat
 from planner.tui.hiding import Veil
 from planner.tui.key_line import KeyLine
@@ -31,7 +31,6 @@ from planner.tui.line_bar import LineBar
 from planner.tui.painting import PromptScreen
 from planner.tui.pane import Pane
 from planner.tui.rows.bar import bar_view
-from planner.tui.rows.common import key_of
 from planner.tui.rows.page import Page, Size, page, tab_at
 from planner.tui.rows.trouble import banner, farewell, why_stay
 from planner.tui.slow_work import SlowWork
@@ -396,7 +395,7 @@ class DayScreen(PromptScreen, Screen[None]):
         self.go_to(PANES[(PANES.index(self._pane) + by) % len(PANES)])
 
     def leave(self) -> None:
-        key = key_of(self._desk.config, "quit", "q")
+        key = key_of(self._desk.config, "quit")
         why = why_stay(self._desk.state, self._trouble, key)
         if why and not self._leaving:
             self._leaving = True

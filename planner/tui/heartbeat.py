@@ -18,9 +18,9 @@ from planner.model.instants import local, within, zone_of
 from planner.model.state import State
 from planner.tui.alarm import Alarm
 from planner.tui.calendars import Calendars
+from planner.tui.commands import key_of
 from planner.tui.inbox import InboxWatch
 from planner.tui.mailbox import Postman
-from planner.tui.rows.common import key_of
 from planner.tui.trouble import Trouble
 
 PULSE = 1
@@ -149,10 +149,10 @@ class Heartbeat:
         self._rung_for = block.id
         if block.kind is BlockKind.CALLS:
             told = _("The {n} min are over. No call is cut; {key} ends the block.")
-            key = key_of(self._desk.config, "block", "b")
+            key = key_of(self._desk.config, "block")
         else:
             told = _("The time for {title} is over; {key} ends it.")
-            key = key_of(self._desk.config, "focus", "f")
+            key = key_of(self._desk.config, "focus")
         said.append(told.format(n=block.planned_minutes, title=block.title, key=key))
         return True
 

@@ -451,6 +451,15 @@ async def test_the_page_names_the_keys_as_the_rep_has_set_them(planner: Opens) -
         assert last_touch(screen).marks == (Mark.WHAT_ELSE,)
 
 
+async def test_who_starts_a_second_block_is_told_the_key_that_ends_the_first(
+    planner: Opens,
+) -> None:
+    config = msgspec.structs.replace(CONFIG, keys={"block": "f5"})
+    async with planner(config=config) as screen:
+        await screen.press("f5", "f")
+        assert screen.told() == ["“Five calls” is running; f5 ends it."]
+
+
 async def test_a_key_with_a_long_name_stands_apart_from_what_it_does(planner: Opens) -> None:
     use("es")
     async with planner() as screen:

@@ -25,9 +25,10 @@ from planner.tui.actions.at_hand import (
     highlighted_contact,
     running_calls,
 )
+from planner.tui.actions.one_block import refuse_second
 from planner.tui.actions.session import CALLS, Action, Session
 from planner.tui.choice import Choice
-from planner.tui.rows.common import key_of
+from planner.tui.commands import key_of
 
 _NOT_REACHED = frozenset(CALLED) - {Outcome.SPOKE}
 
@@ -36,7 +37,9 @@ async def toggle_block(session: Session) -> None:
     """Start five calls; while they run, end them."""
     if running_calls(session):
         session.apply(stop_block)
-    elif session.apply(start_block):
+        return
+    refuse_second(session)
+    if session.apply(start_block):
         session.go_to(CALLS)
 
 
@@ -145,7 +148,7 @@ async def dial_to(session: Session, contact: Contact | None) -> None:
     try:
         doors.dial(contact.phone)
     except Refused as refusal:
-        key = key_of(session.desk.config, "copy", "y")
+        key = key_of(session.desk.config, "copy")
         way_out = _("{key} copies the number.").format(key=key)
         raise Refused(f"{refusal.sentence} {way_out}") from refusal
     session.say(_("Dialling {number}.").format(number=contact.phone))

@@ -14,6 +14,7 @@ from planner.model.day import Availability, BlockKind, BlockState
 from planner.model.saying import say_day
 from planner.tui.actions.asking import ask, choose, offer_mail
 from planner.tui.actions.at_hand import highlighted_block, is_away, running_focus
+from planner.tui.actions.one_block import refuse_second
 from planner.tui.actions.session import DAY, Session
 from planner.tui.choice import Choice
 
@@ -35,6 +36,7 @@ async def toggle_focus(session: Session) -> None:
 
         await offer_rest(session, session.apply(stop_focus))
         return
+    refuse_second(session)
     block = highlighted_block(session)
     planned = block and block.kind is BlockKind.DEEP and block.state is BlockState.PLANNED
     started = session.apply(start_focus, block.id if block and planned else "")

@@ -22,8 +22,9 @@ from planner.model.state import State
 from planner.model.touch import CALLED
 from planner.tui import signs
 from planner.tui.block_bar import BarView
+from planner.tui.commands import key_of
 from planner.tui.drawing import Look, Piece, Text
-from planner.tui.rows.common import key_of, piece
+from planner.tui.rows.common import piece
 from planner.tui.rows.last import last_told
 
 _DOT = f" {signs.DOT} "
@@ -67,7 +68,7 @@ def _interrupted(
         ),
         Look.WARN,
     )
-    back = _keys(((key_of(config, "back", "B"), _("back to the block")),))
+    back = _keys(((key_of(config, "back"), _("back to the block")),))
     if compact:
         return view._replace(middle=(view.middle[0], (told,), back))
     return view._replace(middle=(*view.middle[:2], (told, piece("   "), *back)))
@@ -161,7 +162,7 @@ def _finished_lines(where: Progress, config: Config, compact: bool) -> tuple[Tex
     keys = " ".join(key for key, _name in _logging(config))
     more = _("{keys} log another call").format(keys=keys)
     # A click on these words does what the key does.
-    ends = piece(f"{key_of(config, 'block', 'b')} ", Look.KEY), piece(_("ends the block"))
+    ends = piece(f"{key_of(config, 'block')} ", Look.KEY), piece(_("ends the block"))
     return ((piece(title, Look.GOOD),), _dotted(counts), (*ends, piece(f"; {more}", Look.MUTED)))
 
 
@@ -194,18 +195,15 @@ def _pace(where: Progress) -> str:
 
 def _logging(config: Config) -> list[tuple[str, str]]:
     """The key of each outcome of a call, and its name."""
-    return [
-        (key_of(config, f"log.{outcome}", usual), outcome_name(outcome))
-        for usual, outcome in zip("1234", CALLED, strict=True)
-    ]
+    return [(key_of(config, f"log.{outcome}"), outcome_name(outcome)) for outcome in CALLED]
 
 
 def _outcome_keys(config: Config, compact: bool) -> tuple[Text, Text]:
     outcomes = _logging(config)
-    dial = (key_of(config, "dial", "d"), _("dial"))
+    dial = (key_of(config, "dial"), _("dial"))
     if compact:
         return _keys(outcomes[:2]), _keys((outcomes[2], dial))
-    skip = (key_of(config, "skip", "5"), _("skip"))
+    skip = (key_of(config, "skip"), _("skip"))
     return _keys(outcomes[:3]), _keys((*outcomes[3:], skip, dial))
 
 
@@ -241,8 +239,8 @@ def _deep_bar(block: Block, now: pendulum.DateTime, config: Config, *, compact: 
             ),
             _keys(
                 (
-                    (key_of(config, "focus", "f"), _("ends it")),
-                    (key_of(config, "incoming", "i"), _("interruption")),
+                    (key_of(config, "focus"), _("ends it")),
+                    (key_of(config, "incoming"), _("interruption")),
                 )
             ),
             (),

@@ -26,6 +26,7 @@ from planner.model.lengths import hours
 from planner.model.state import State
 from planner.model.touch import CallReason, Outcome, PlannedCall, Touch
 from planner.tui import signs
+from planner.tui.commands import key_of
 from planner.tui.drawing import Line, Look, Piece, Text, cells, cut
 from planner.tui.listing import Row
 from planner.tui.rows.common import (
@@ -34,7 +35,6 @@ from planner.tui.rows.common import (
     beside,
     flowed,
     heading,
-    key_of,
     piece,
     section,
     stacked,
@@ -144,7 +144,7 @@ def _some(
     rows = list(map(row, candidates[:_MOST]))
     if more := len(candidates[_MOST:]):
         told = ngettext("{n} more; {key} finds everyone", "{n} more; {key} finds everyone", more)
-        told = told.format(n=more, key=key_of(config, "find", "/"))
+        told = told.format(n=more, key=key_of(config, "find"))
         rows.append(Row("# more", (Line((piece(told, Look.MUTED),)),), selectable=False))
     return rows
 

@@ -32,11 +32,6 @@ def piece(words: str, look: Look = Look.PLAIN) -> Piece:
     return (words, look)
 
 
-def key_of(config: Config, command_id: str, usual: str) -> str:
-    """The key of a command as the rep has set it, else the usual one."""
-    return config.keys.get(command_id, usual).partition(",")[0]
-
-
 def plain(words: str) -> Text:
     """Words without a look, such as a title."""
     return (piece(words),)

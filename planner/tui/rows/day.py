@@ -30,9 +30,10 @@ from planner.model.instants import brief
 from planner.model.lengths import hours
 from planner.model.state import State
 from planner.tui import signs
+from planner.tui.commands import key_of
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
-from planner.tui.rows.common import flowed, fullest_title, key_of, piece, section, stacked
+from planner.tui.rows.common import flowed, fullest_title, piece, section, stacked
 
 _GROUNDS = {
     SlotKind.DEEP: (Look.ACCENT, Look.DEEP_GROUND),
@@ -75,11 +76,11 @@ def day_rows(
 def _ritual(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Row]:
     """The line that offers the morning or the evening, while one is due."""
     if due := due_ritual(state, now, config):
-        command, usual, told = {
-            Ritual.MORNING: ("morning", "M", _("{key}: one minute for the morning")),
-            Ritual.EVENING: ("evening", "V", _("{key}: two minutes for the evening")),
+        command, told = {
+            Ritual.MORNING: ("morning", _("{key}: one minute for the morning")),
+            Ritual.EVENING: ("evening", _("{key}: two minutes for the evening")),
         }[due]
-        words = told.format(key=key_of(config, command, usual))
+        words = told.format(key=key_of(config, command))
         yield Row("ritual", (Line((piece(words, Look.ACCENT),)),), selectable=False)
 
 

@@ -10,11 +10,12 @@ from planner.method.scores import day_score
 from planner.model.state import State
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS
 from planner.tui.block_bar import BarView
+from planner.tui.commands import key_of
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
 from planner.tui.rows.bar import bar_view
 from planner.tui.rows.calls import calls_rows, calls_title
-from planner.tui.rows.common import key_of, piece
+from planner.tui.rows.common import piece
 from planner.tui.rows.day import day_rows, day_title
 from planner.tui.rows.header import header
 from planner.tui.rows.requests import requests_rows, requests_title
@@ -111,8 +112,8 @@ def _empty(config: Config) -> dict[str, str]:
     calls = _("Nobody to call yet. {imports} imports contacts, {new} adds a call.")
     requests = _("Nothing asked. {key} captures what comes in.")
     return {
-        CALLS: calls.format(imports=key_of(config, "import", "I"), new=key_of(config, "new", "n")),
-        REQUESTS: requests.format(key=key_of(config, "incoming", "i")),
+        CALLS: calls.format(imports=key_of(config, "import"), new=key_of(config, "new")),
+        REQUESTS: requests.format(key=key_of(config, "incoming")),
         DAY: _("Nothing planned."),
     }
 

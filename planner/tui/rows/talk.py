@@ -12,10 +12,9 @@ from planner.model.contact import Contact
 from planner.model.state import State
 from planner.model.touch import Mark
 from planner.tui import signs
+from planner.tui.commands import key_of
 from planner.tui.drawing import Line, Look, Text, cells
-from planner.tui.rows.common import NARROWEST, key_of, piece, quoted
-
-_MARK_KEYS = tuple(zip("67890", Mark, strict=True))
+from planner.tui.rows.common import NARROWEST, piece, quoted
 
 
 def talk_lines(
@@ -37,8 +36,8 @@ def _marks(
     """The keys of the marks, those made already as done; as many in a line as have room."""
     made = marks_in_hand(state, contact, now)
     lines: list[Text] = []
-    for key, mark in _MARK_KEYS:
-        own = key_of(config, f"mark.{mark}", key)
+    for mark in Mark:
+        own = key_of(config, f"mark.{mark}")
         bits: Text = (piece(f"{own} ", Look.KEY), piece(mark_name(mark), Look.MUTED))
         if mark in made:
             bits = (piece(f"{signs.DONE} {mark_name(mark)}", Look.GOOD),)
