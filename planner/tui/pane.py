@@ -262,12 +262,15 @@ class Pane(Drawn, can_focus=True):
         return spot._replace(lit=False) if dark and spot.lit else spot
 
     def _beyond(self) -> Text:
-        above, below = self._listing.beyond
-        said = [f"{signs.UP} {above}"] if above else []
-        if below:
-            more = ngettext("{count} more", "{count} more", below).format(count=below)
-            said.append(f"{signs.DOWN} {more}")
-        return (("  ".join(said), Look.MUTED),) if said else ()
+        """How many rows are not seen. The word stands once, after the last number."""
+        both = zip((signs.UP, signs.DOWN), self._listing.beyond, strict=True)
+        counts = [(sign, count) for sign, count in both if count]
+        if not counts:
+            return ()
+        *others, (sign, last) = counts
+        more = ngettext("{count} more", "{count} more", last).format(count=last)
+        said = [f"{sign} {count}" for sign, count in others] + [f"{sign} {more}"]
+        return (("  ".join(said), Look.MUTED),)
 
     def render_line(self, y: int) -> Strip:
         self._fit()

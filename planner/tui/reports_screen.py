@@ -40,7 +40,7 @@ class ReportsScreen(Dialog[None]):
     ]
     DEFAULT_CSS = """
     ReportsScreen > #box { width: 100%; height: 100%; padding: 0 1; }
-    ReportsScreen > Notice, ReportsScreen.-short > Notice { margin-bottom: 0; }
+    ReportsScreen > Notice { margin-bottom: 2; }
     ReportsScreen #box > Horizontal { height: 1fr; }
     ReportsScreen #right { display: none; }
     ReportsScreen.-broad #right { display: block; }

@@ -281,3 +281,11 @@ async def test_a_letter_of_the_reps_own_that_is_broken_is_told_with_the_mail(
         )
         await screen.mail()
         assert "deferral.en.txt" in screen.told()
+
+
+async def test_a_letter_has_the_lines_that_no_sentence_needs(shows: Shows) -> None:
+    text = "\n".join(f"line {n}" for n in range(1, 13))
+    async with shows() as shown:
+        await shown.pilot.resize_terminal(80, 24)
+        await shown.mail(MAIL._replace(body=text))
+        await shown.until(lambda: "line 12" in shown.picture())

@@ -132,8 +132,11 @@ async def test_the_border_says_what_is_beyond() -> None:
         await pilot.pause()
         assert "↓ 40 more" in app.lines()[-1]
         await pilot.press("G")
-        assert "↑ 40" in app.lines()[-1]
-        assert "more" not in app.lines()[-1]
+        assert "↑ 40 more" in app.lines()[-1]
+        assert "↓" not in app.lines()[-1]
+        await pilot.press(*["k"] * 15)
+        assert "↑ 34  ↓ 6 more" in app.lines()[-1]
+        await pilot.press("G")
         await pilot.resize_terminal(40, 60)
         assert "↑" not in app.lines()[-1]
         assert app.lines()[50].startswith("│► row 49")

@@ -119,6 +119,16 @@ async def test_it_fits(planner: Opens, told: State, size: tuple[int, int]) -> No
         assert max(map(cell_len, lines)) <= size[0]
 
 
+async def test_a_sentence_of_two_lines_leaves_the_keys_in_sight(planner: Opens) -> None:
+    async with planner(size=(80, 24)) as screen:
+        await opened(screen)
+        screen.pilot.app.notify("one\ntwo", markup=False)
+        await screen.pilot.pause()
+        lines = seen(screen)
+        assert [line.strip("▌ │") for line in lines[-4:-2]] == ["one", "two"]
+        assert "earlier" in lines[-2]
+
+
 async def test_keys_go_through_the_past(planner: Opens, told: State) -> None:
     async with planner(documents(told), (80, 24)) as screen:
         await opened(screen)

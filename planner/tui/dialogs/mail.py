@@ -34,7 +34,9 @@ class MailDialog(Dialog[str]):
 
     DEFAULT_CSS = """
     MailDialog > #box { height: 90%; width: 86; }
+    MailDialog.-narrow > #box { height: 100%; }
     MailDialog VerticalScroll { margin: 1 0; height: 1fr; }
+    MailDialog Told { min-height: 0; }
     MailDialog #letter { height: auto; padding-right: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

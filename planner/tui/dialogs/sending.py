@@ -24,7 +24,9 @@ class SendDialog(Dialog[str]):
 
     DEFAULT_CSS = """
     SendDialog > #box { height: 90%; width: 86; border: round $warning; }
+    SendDialog.-narrow > #box { height: 100%; }
     SendDialog VerticalScroll { margin: 1 0; height: 1fr; }
+    SendDialog Told { min-height: 0; }
     SendDialog #letter { height: auto; padding-right: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
