@@ -12,7 +12,7 @@ from planner.locale import _, ngettext
 from planner.method.agreed import has_own_hour
 from planner.method.availability import is_away
 from planner.method.blocks import ends_at, running_block
-from planner.method.promises import BY_EMAIL, at_risk_from
+from planner.method.promises import BY_EMAIL, at_risk_from, waits_for_window
 from planner.method.working_time import is_working_day
 from planner.model.day import BlockKind
 from planner.model.instants import at, brief, seconds_between, zone_of
@@ -89,7 +89,7 @@ def _promises(state: State, now: pendulum.DateTime, config: Config) -> Iterator[
     """What waits for an email window is told when that opens."""
     block = running_block(state)
     for request in state.requests.values():
-        if request.state.ended or request.state in BY_EMAIL:
+        if request.state.ended or waits_for_window(request, config):
             continue
         since, promise = at_risk_from(request, config), request.promise
         if since is None or promise is None:

@@ -9,7 +9,7 @@ import pendulum
 from planner.config import Config
 from planner.method.availability import back_at
 from planner.method.day import SlotKind, timeline
-from planner.method.promises import BY_EMAIL
+from planner.method.promises import waits_for_window
 from planner.method.support import waiting_support
 from planner.method.working_time import add_working_days, is_working_day, next_email_window
 from planner.model.day import BlockState
@@ -49,7 +49,7 @@ def outlook(state: State, now: pendulum.DateTime, config: Config) -> Outlook:
     in its window and needs none of the free time.
     """
     today, present = now.end_of("day").timestamp(), now.timestamp()
-    due = [(moment, request) for moment, request in _promised(state) if moment <= today]
+    due = [(moment, request) for moment, request in _promised(state, config) if moment <= today]
     if not due or due[-1][0] <= present:
         return Outlook()
     free = list(_free(state, now, config))
@@ -68,18 +68,18 @@ def new_time(
 ) -> pendulum.DateTime:
     """The time to propose in place of a promise: the first quarter of an hour by which there is
     free time for this answer and for all that is due before it, always later than the promise, and
-    than support that is still to come.
+    than support that is still to come, and never one that is at risk as soon as it is given.
 
-    What waits by email is read in the next window.
+    What waits by email is read in the first window after the one promised.
     """
-    if request.state in BY_EMAIL:
-        return next_email_window(back_at(state, now), config)
     awaited = [support.due_at for support in waiting_support(request)]
     promised = [request.promise.at] if request.promise else []
     later = (local(moment, zone_of(now)) for moment in (*promised, *awaited))
     former = max((now, *later))
+    if waits_for_window(request, config):
+        return next_email_window(max(back_at(state, now), former), config)
     free = _free_ahead(state, now, former, config)
-    others = [moment for moment, other in _promised(state) if other.id != request.id]
+    others = [moment for moment, other in _promised(state, config) if other.id != request.id]
     answer = config.requests.answer_minutes
 
     def needed_by(moment: float) -> int:
@@ -90,6 +90,8 @@ def new_time(
     if needed <= in_time:
         # It could be kept; whoever asks for another time wants one after it.
         needed = in_time + answer
+    warned = now.add(minutes=config.requests.at_risk_minutes)
+    needed = max(needed, _minutes_before(free, warned.timestamp()) + 1)
     moment = _quarter_after(free, needed)
     while (more := needed_by(moment)) > needed:
         needed = more
@@ -97,12 +99,12 @@ def new_time(
     return pendulum.from_timestamp(moment, zone_of(now))
 
 
-def _promised(state: State) -> list[tuple[float, Request]]:
+def _promised(state: State, config: Config) -> list[tuple[float, Request]]:
     """The answers promised and not given, with their moments, the first due first."""
     found = [
         (request.promise.at.timestamp(), request.id, request)
         for request in state.requests.values()
-        if request.promise and not request.state.ended and request.state not in BY_EMAIL
+        if request.promise and not request.state.ended and not waits_for_window(request, config)
     ]
     return [(moment, request) for moment, _id, request in sorted(found)]
 

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 import pendulum
 
 from planner.config import Config
-from planner.method.working_time import next_email_window
+from planner.method.working_time import next_email_window, opens_email_window
 from planner.model.instants import seconds_between, stamp, zone_of
 from planner.model.request import Promise, Request, RequestState
 from planner.model.state import changed
 
 BY_EMAIL = (RequestState.DEFERRED, RequestState.RECEIVED)
-"""What waits for an email window. Its promise is to read the email then."""
+"""What waits for an email window."""
 
 
 def promised(
@@ -31,12 +31,22 @@ def answered(request: Request, *, now: pendulum.DateTime, config: Config) -> Req
     return changed(request, promises=_judged(request, True, now, config))
 
 
+def waits_for_window(request: Request, config: Config) -> bool:
+    """Whether an email is to be read in its window, and no answer is promised for another hour.
+
+    Once the email is there, any other time was named by the rep, and binds as that of any request.
+    """
+    if request.state is RequestState.RECEIVED and (promise := request.promise):
+        return opens_email_window(promise.at, promise.zone, config)
+    return request.state in BY_EMAIL
+
+
 def at_risk_from(request: Request, config: Config) -> datetime | None:
     """From when the promise in force needs the rep: some time before it breaks, or, for an email to
     be answered, when its window opens. An email that has not come needs nobody."""
     if request.promise is None or request.state is RequestState.DEFERRED:
         return None
-    warning = 0 if request.state in BY_EMAIL else config.requests.at_risk_minutes
+    warning = 0 if waits_for_window(request, config) else config.requests.at_risk_minutes
     return request.promise.at - timedelta(minutes=warning)
 
 
@@ -45,7 +55,7 @@ def kept_until(request: Request, config: Config) -> datetime | None:
     moment of the email window has read it then."""
     if request.promise is None:
         return None
-    window = config.day.email_window_minutes if request.state in BY_EMAIL else 0
+    window = config.day.email_window_minutes if waits_for_window(request, config) else 0
     return request.promise.at + timedelta(minutes=window)
 
 
@@ -68,7 +78,7 @@ def without_reading(
     """The promises of a request that waits for no email window from now on: one to read the email
     by now is off, since none came, or it was read in time."""
     promise = request.promise
-    if promise is None or promise.at > now or request.state not in BY_EMAIL:
+    if promise is None or promise.at > now or not waits_for_window(request, config):
         return request.promises
     missed = request.state is RequestState.RECEIVED and is_late(request, now, config)
     return request.promises if missed else request.promises[:-1]

@@ -60,7 +60,7 @@ def next_email_window(now: pendulum.DateTime, config: Config) -> pendulum.DateTi
 
     Without windows in the config, the end of the working day counts as one.
     """
-    windows = sorted(config.day.email_windows) or [config.day.end]
+    windows = _windows(config)
     zone = instants.zone_of(now)
     if is_working_day(now.date(), config):
         for window in windows:
@@ -68,6 +68,15 @@ def next_email_window(now: pendulum.DateTime, config: Config) -> pendulum.DateTi
             if opens > now:
                 return opens
     return instants.at(add_working_days(now.date(), 1, config), windows[0], zone)
+
+
+def opens_email_window(moment: datetime, zone: str, config: Config) -> bool:
+    """Whether an email window opens at this minute, on any day, by the clock of ``zone``."""
+    return instants.local(moment, zone).strftime("%H:%M") in _windows(config)
+
+
+def _windows(config: Config) -> list[str]:
+    return sorted(config.day.email_windows) or [config.day.end]
 
 
 def refuse_past(moment: datetime, now: pendulum.DateTime) -> None:

@@ -229,7 +229,7 @@ def test_still_on_it_proposes_the_time_itself(people: Prompt) -> None:
     request = people.json("incoming", "Ana Ruiz", "gaskets")["id"]
     people.ok("promise", request, "11:00")
     item = people.at("10:55").json("still", "ana ruiz")
-    assert item["promised_at"] == "2026-03-02T11:15:00+01:00"
+    assert item["promised_at"] == "2026-03-02T11:30:00+01:00"
     before = people.state_bytes
     people.refused("still", request, "10:00")
     assert people.state_bytes == before

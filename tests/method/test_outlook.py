@@ -101,8 +101,8 @@ class TestDanger:
         [RequestState.CLOSED, RequestState.LEFT, RequestState.DEFERRED, RequestState.RECEIVED],
     )
     def test_what_is_over_or_waits_by_email_needs_no_free_time(self, state: RequestState) -> None:
-        other = asked("r2", today("10:50"), state)
-        assert endangered(promised("11:00").put(other), "10:50") == []
+        other = asked("r2", today("13:00"), state)
+        assert endangered(promised("13:01").put(other), "12:50") == []
 
     def test_a_request_that_waits_for_support_still_needs_its_answer(self) -> None:
         state = promised("11:00").put(asked("r2", today("10:55"), RequestState.WAITING))
@@ -173,13 +173,13 @@ class TestNewTime:
     def test_the_first_quarter_with_time_for_it_and_what_is_due_before(self) -> None:
         state = promised("11:00", "11:00", "11:00")
         assert proposed(state, "r3", "10:40") == "2026-03-05 11:15"
-        assert proposed(state, "r3", "10:45") == "2026-03-05 11:15"
+        assert proposed(state, "r3", "10:44") == "2026-03-05 11:15"
         assert proposed(state, "r3", "10:46") == "2026-03-05 11:30"
 
     def test_what_comes_due_meanwhile_goes_first(self) -> None:
         state = promised("11:00", "11:00", "11:10")
-        assert proposed(state, "r2", "10:45") == "2026-03-05 11:15"
-        assert proposed(state.put(asked("r4", today("11:15"))), "r2", "10:45") == "2026-03-05 11:30"
+        assert proposed(state, "r2", "10:44") == "2026-03-05 11:15"
+        assert proposed(state.put(asked("r4", today("11:15"))), "r2", "10:44") == "2026-03-05 11:30"
 
     def test_no_meeting_is_cut(self) -> None:
         state = promised("11:00").put(meeting("10:55", "12:10"))
@@ -202,11 +202,17 @@ class TestNewTime:
         assert proposed(promised("18:30").put(fixed), "r1", "18:29") == "2026-03-06 11:15"
 
     def test_of_a_late_one_it_is_still_to_come(self) -> None:
-        assert proposed(promised("09:30"), "r1", "10:00") == "2026-03-05 10:15"
+        assert proposed(promised("09:30"), "r1", "10:00") == "2026-03-05 10:45"
+
+    def test_it_is_not_at_risk_as_soon_as_it_is_given(self) -> None:
+        assert proposed(promised("11:00"), "r1", "10:44") == "2026-03-05 11:15"
+        assert proposed(promised("11:00"), "r1", "10:45") == "2026-03-05 11:30"
+        soon = promised("17:00").put(meeting("17:10", "18:10"))
+        assert proposed(soon, "r1", "16:55") == "2026-03-05 18:15"
 
     def test_without_a_promise_it_is_the_first_there_could_be(self) -> None:
         state = promised("10:20").put(asked("r2", None))
-        assert proposed(state, "r2", "10:00") == "2026-03-05 10:15"
+        assert proposed(state, "r2", "10:00") == "2026-03-05 10:45"
 
     def test_it_is_later_than_a_promise_that_could_be_kept(self) -> None:
         assert proposed(promised("11:00"), "r1", "10:40") == "2026-03-05 11:15"
@@ -215,6 +221,12 @@ class TestNewTime:
     def test_what_waits_by_email_is_read_in_the_next_window(self) -> None:
         state = state_of(ANA, asked("r1", today("13:00"), RequestState.RECEIVED))
         assert proposed(state, "r1", "13:10") == "2026-03-05 17:30"
+        assert proposed(state, "r1", "12:50") == "2026-03-05 17:30"
+
+    def test_an_answer_promised_beside_it_is_like_any_other(self) -> None:
+        state = state_of(ANA, asked("r1", today("15:00"), RequestState.RECEIVED))
+        assert proposed(state, "r1", "14:20") == "2026-03-05 15:15"
+        assert endangered(state, "14:51") == ["r1"]
 
     def test_it_stands_on_the_clock_of_the_rep(self) -> None:
         at = new_time(promised("11:00"), asked("r1", today("11:00")), today("10:55"), CONFIG)
@@ -248,7 +260,7 @@ class TestNewTime:
         before = set(endangered(state, now))
         for request in requests:
             moved_to = new_time(state, request, now, CONFIG)
-            assert moved_to > max(now, moment("2026-03-05 00:00"))
+            assert moved_to > now.add(minutes=CONFIG.requests.at_risk_minutes)
             if moved_to.date() == now.date():
                 after = endangered(state.put(asked(request.id, moved_to)), now)
                 assert request.id not in after

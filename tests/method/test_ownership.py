@@ -21,7 +21,7 @@ from planner.method.ownership import (
     still_on_it,
     support_answered,
 )
-from planner.method.promises import is_late, minutes_to_answer
+from planner.method.promises import at_risk_from, is_late, minutes_to_answer
 from planner.method.request_order import open_requests
 from planner.method.support import overdue_support
 from planner.model.change import Change
@@ -92,6 +92,15 @@ class TestPromises:
 
     def test_a_promise_to_read_what_never_came_is_not_broken(self) -> None:
         assert kept(run(asked(Verdict.DEFER), close, "sent", at="13:21")) == [None]
+
+    def test_an_answer_promised_once_the_email_is_there_waits_for_no_window(self) -> None:
+        there = run(asked(Verdict.DEFER), mail_received, at="12:00").state
+        promised = run(there, promise, today("15:00"), at="12:05").state
+        assert kept(run(promised, close, "sent", at="15:00"))[-1] is True
+        assert kept(run(promised, close, "sent", at="15:01"))[-1] is False
+        assert at_risk_from(request_in(promised), CONFIG) == today("14:30")
+        to_window = run(there, promise, today("17:30"), at="12:05").state
+        assert kept(run(to_window, close, "sent", at="17:50"))[-1] is True
 
     def test_is_meant_in_the_zone_where_it_was_made(self) -> None:
         made = request_in(self.promised()).promise
@@ -373,3 +382,14 @@ def test_an_email_read_in_its_window_breaks_no_promise_once_a_department_is_aske
     helped = request_in(run(came, ask_support, "Warehouse", today("15:00"), at=at))
     assert is_late(helped, today(at), CONFIG) is late
     assert (helped.promise is not None) is late
+
+
+@pytest.mark.parametrize("at", ["14:50", "15:10"])
+def test_an_answer_promised_stays_promised_once_a_department_is_asked(at: str) -> None:
+    state = do(state_of(customer("c1")), capture, "Ana Ruiz", "gaskets", choice=Verdict.DEFER).state
+    came = run(state, mail_received, at="12:30").state
+    promised = run(came, promise, today("15:00"), at="12:40").state
+    helped = request_in(run(promised, ask_support, "Warehouse", today("16:00"), at=at))
+    assert helped.promise
+    assert helped.promise.at == stamp(today("15:00"))
+    assert is_late(helped, today(at), CONFIG) is (at > "15:00")
