@@ -11,9 +11,9 @@ from planner.cli.parser import pairs
 from planner.cli.progress_line import progress_line
 from planner.contact_files import DEFAULT_ENCODING, Source
 from planner.locale import _
+from planner.method.own_words import is_yes
 from planner.model.draft import Reading
 from planner.model.errors import NothingUsable, Refused
-from planner.model.text import fold
 
 
 def import_files(invocation: Invocation, given: Namespace) -> Answer:
@@ -63,5 +63,5 @@ def _ask(report: str) -> None:
     # To standard error, so that --json stays one document.
     output.refuse(report)
     output.refuse(_("Import them? y/N"))
-    if fold(sys.stdin.readline().strip()) not in ("y", "yes", "s", "si"):
+    if not is_yes(sys.stdin.readline()):
         raise Refused(_("Nothing was imported."))

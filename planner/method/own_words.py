@@ -16,7 +16,10 @@ _RELATIONSHIPS = (
 )
 _LANGUAGES = {"english": "en", "ingles": "en", "spanish": "es", "espanol": "es", "castellano": "es"}
 _LANGUAGE_CODE = re.compile(r"(?i)([a-z]{2})(?:[-_][a-z0-9]+)*")
-_ANSWERS = {"yes": True, "si": True, "true": True, "no": False, "false": False}
+_ANSWERS = {
+    **dict.fromkeys(("y", "yes", "s", "si", "true"), True),
+    **dict.fromkeys(("n", "no", "false"), False),
+}
 _UNKNOWN = ("", "?", "unknown", "desconocido")
 
 

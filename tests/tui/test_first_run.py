@@ -120,7 +120,7 @@ async def test_hours_are_understood_as_anywhere(
         ("hours", "18-9", "Working hours: 18-9 are no hours"),
         ("rep-email", "sam", "Your email: sam is no email address."),
         ("rep-email", "begoña@zubi,example", "Your email: begoña@zubi,example is no"),
-        ("rep-language", "fr", "Language: fr is not spoken here."),
+        ("rep-language", "xx", "Language: xx is not spoken here."),
         ("rep-zone", "Mars/Base", "Your time zone: Mars/Base is no"),
     ],
 )
