@@ -33,6 +33,20 @@ def has_own_hour(planned: PlannedCall, now: pendulum.DateTime, config: Config) -
     return local(due, zone_of(now)).strftime("%H:%M") != config.day.start
 
 
+def agreed_hours(
+    calls: Iterable[PlannedCall], now: pendulum.DateTime, config: Config
+) -> list[pendulum.DateTime]:
+    """The moments for which calls are on the rep's list, of whatever day, the first one first."""
+    return sorted(
+        local(call.due_at, zone_of(now))
+        for call in calls
+        if call.due_at
+        and call.state is CallState.OPEN
+        and not is_aside(call)
+        and has_own_hour(call, now, config)
+    )
+
+
 def say_due(planned: PlannedCall, now: pendulum.DateTime, config: Config) -> str:
     """When a call is to be made, in words: with its hour where somebody chose one; empty if any
     moment will do."""

@@ -1,8 +1,12 @@
-"""The next free time in the days to come."""
+"""Free time for work that needs thought: of a day, and the next in the days to come."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import pendulum
 
 from planner.config import Config
+from planner.method.agreed import agreed_hours
 from planner.method.day import SlotKind, timeline
 from planner.method.pushing import NEAT
 from planner.method.working_time import add_working_days
@@ -11,6 +15,39 @@ from planner.model.state import State, changed
 
 _DAYS_AHEAD = 10
 """How many working days are looked at: what finds no place in two weeks is too long."""
+
+
+class Gap(NamedTuple):
+    """Free time in one piece."""
+
+    start: pendulum.DateTime
+    end: pendulum.DateTime
+
+    @property
+    def minutes(self) -> int:
+        """Between the two minutes that are shown."""
+        return int(self.end.timestamp() // 60) - int(self.start.timestamp() // 60)
+
+
+def gaps(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Gap]:
+    """The free time of the day of ``now`` that is still to come, in order.
+
+    It ends where a call is agreed and begins again a call block later: who has promised one for
+    11:00 cannot think from 10:30 to 12:00.
+    """
+    agreed = agreed_hours(state.calls.values(), now, config)
+    for slot in timeline(state, now, config):
+        if slot.kind is not SlotKind.FREE:
+            continue
+        start = slot.start
+        for call in agreed:
+            over = call.add(minutes=config.calls.minutes)
+            if start < over and call < slot.end:
+                if start < call:
+                    yield Gap(start, call)
+                start = over
+        if start < slot.end:
+            yield Gap(start, slot.end)
 
 
 def next_gap(
@@ -23,9 +60,9 @@ def next_gap(
     others = {key: block for key, block in state.blocks.items() if key != without}
     state = changed(state, blocks=others)
     for _day in range(_DAYS_AHEAD + 1):
-        for slot in timeline(state, after, config):
-            start = neat(slot.start)
-            if slot.kind is SlotKind.FREE and start.add(minutes=minutes) <= slot.end:
+        for gap in gaps(state, after, config):
+            start = neat(gap.start)
+            if start.add(minutes=minutes) <= gap.end:
                 return start
         after = at(add_working_days(after.date(), 1, config), "00:00", zone_of(after))
     return None

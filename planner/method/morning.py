@@ -10,9 +10,10 @@ from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.agreed import without_email
 from planner.method.candidates import Candidate
-from planner.method.day import SHORTEST_GAP, Slot, SlotKind, left_over, timeline, unplanned
+from planner.method.day import SHORTEST_GAP, SlotKind, left_over, timeline, unplanned
 from planner.method.evening import end_day, lacking, line_of
 from planner.method.first_five import choose_five, first_five
+from planner.method.free_time import Gap, gaps
 from planner.method.request_order import open_requests
 from planner.method.rituals import pending_evening
 from planner.method.scores import day_score
@@ -102,11 +103,11 @@ def plan(state: State, now: pendulum.DateTime, config: Config) -> tuple[Placed, 
     much deep work as it should. Time for a call block is kept free.
     """
     slots = timeline(state, now, config)
-    gaps = [_rounded(slot) for slot in slots if slot.kind is SlotKind.FREE]
+    room = [_rounded(gap) for gap in gaps(state, now, config)]
     if not any(slot.kind is SlotKind.CALLS for slot in slots):
-        gaps = _with_room_for_calls(gaps, config)
+        room = _with_room_for_calls(room, config)
     planned = sum(slot.minutes for slot in slots if slot.kind is SlotKind.DEEP)
-    return tuple(_placed(_waiting(state, now), gaps, config.day.focus_goal_minutes - planned))
+    return tuple(_placed(_waiting(state, now), room, config.day.focus_goal_minutes - planned))
 
 
 def accept_plan(
@@ -153,7 +154,7 @@ def accept_morning(state: State, *, now: pendulum.DateTime, config: Config) -> C
     return Change(placed.state, said, begun.item)
 
 
-_Gap = tuple[pendulum.DateTime, int]
+_Room = tuple[pendulum.DateTime, int]
 """Where free time begins, and its minutes."""
 
 
@@ -163,13 +164,13 @@ def _waiting(state: State, now: pendulum.DateTime) -> list[Block]:
     return list({block.id: block for block in waiting}.values())
 
 
-def _rounded(slot: Slot) -> _Gap:
-    late = slot.start.minute % _ROUND
+def _rounded(gap: Gap) -> _Room:
+    late = gap.start.minute % _ROUND
     skipped = _ROUND - late if late else 0
-    return slot.start.add(minutes=skipped), slot.minutes - skipped
+    return gap.start.add(minutes=skipped), gap.minutes - skipped
 
 
-def _with_room_for_calls(gaps: list[_Gap], config: Config) -> list[_Gap]:
+def _with_room_for_calls(gaps: list[_Room], config: Config) -> list[_Room]:
     """The gaps without the first minutes that are enough for a call block."""
     calls = config.calls.minutes
     at = next((at for at, (_start, minutes) in enumerate(gaps) if minutes >= calls), None)
@@ -179,7 +180,7 @@ def _with_room_for_calls(gaps: list[_Gap], config: Config) -> list[_Gap]:
     return [*gaps[:at], (start.add(minutes=calls), minutes - calls), *gaps[at + 1 :]]
 
 
-def _placed(blocks: Sequence[Block], gaps: list[_Gap], budget: int) -> Iterator[Placed]:
+def _placed(blocks: Sequence[Block], gaps: list[_Room], budget: int) -> Iterator[Placed]:
     for block in blocks:
         wanted = min(block.planned_minutes, budget)
         longest = max((minutes for _start, minutes in gaps), default=0)

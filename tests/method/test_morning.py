@@ -31,8 +31,8 @@ from planner.model.change import Change
 from planner.model.day import BlockKind, BlockState, Meeting, Rep
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, RequestState, Verdict
-from planner.model.state import State
-from planner.model.touch import CallState, Outcome, PlannedCall, Touch
+from planner.model.state import State, changed
+from planner.model.touch import CallReason, CallState, Outcome, PlannedCall, Touch
 from planner.store import memory_store
 
 NINE = today("09:00")
@@ -149,6 +149,23 @@ class TestDeepWorkIntoTheGaps:
             "b1 09:00-09:20",
             "b2 10:30-11:00",
         ]
+
+    def test_ends_where_a_call_is_agreed_and_begins_again_after_it(self) -> None:
+        call = PlannedCall(
+            id="k1",
+            contact="c1",
+            reason=CallReason.CALL_BACK,
+            due_at=stamp(today("11:00")),
+            zone="Europe/Madrid",
+            made_at=stamp(WEDNESDAY),
+        )
+        work = (deep("b1", minutes=90), deep("b2", minutes=60))
+        around = ["b1 09:15-10:45", "b2 11:15-12:15"]
+        through = ["b1 09:15-10:45", "b2 10:45-11:45"]
+        assert planned(*work, call) == around
+        assert planned(*work, changed(call, state=CallState.DONE)) == through
+        any_hour = changed(call, reason=CallReason.FOLLOW_UP, due_at=stamp(NINE))
+        assert planned(*work, any_hour) == through
 
     def test_on_the_day_after_the_clocks_changed(self) -> None:
         assert planned(deep("b1"), now=moment("2026-03-30 09:00")) == ["b1 09:15-10:15"]
