@@ -8,6 +8,7 @@ from planner.cli.parser import top
 from planner.cli.report_face import report_lines
 from planner.interchange.call_log import write_calls
 from planner.method.call_block import start_block, stop_block
+from planner.method.letters.due import due_letter
 from planner.method.nuisance import meter
 from planner.method.reports import report, week_of
 from planner.method.reports.chapter import Bar, Chapter, Series, Tone
@@ -93,6 +94,12 @@ def test_a_report_draws_as_many_parts_of_a_bar_as_there_are() -> None:
     legend, bar = report_rows([chapter], 90)[1:]
     assert "way 5" in "".join(words for words, _look in legend.lines[0].left)
     assert bar.lines[0].left[-1][0]
+
+
+def test_the_letter_after_it_tells_how_it_ended() -> None:
+    told = [do(state_of(customer("c1")), log_touch, "c1", each).state for each in CALLED]
+    letters = [due_letter(state, state.contacts["c1"], THURSDAY, CONFIG) for state in told]
+    assert len({letter.message.body for letter in letters}) == len(CALLED)
 
 
 @pytest.mark.parametrize("crm", Crm)
