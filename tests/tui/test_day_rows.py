@@ -83,12 +83,14 @@ class TestAfterTheFact:
         block = over("b1", None, 15, "10:00", "10:14", **more)
         told = rows(block, *touches, customer("c1"), at="12:00", width=60)["b1"]
         assert told[0] == "10:00 ▌ Five calls  √ 3/5"
-        assert told[1:] == ["▌ took 14 min · 1 spoke · 2 voicemail"]
+        assert told[1:] == ["▌ 1 spoke · 2 voicemail · took 14 min"]
 
-    def test_a_call_block_was_interrupted_whatever_else_came_of_it(self) -> None:
+    @pytest.mark.parametrize("width", [41, 60])
+    def test_what_came_of_the_calls_adds_up_whatever_else_is_told(self, width: int) -> None:
+        outcomes = (*CALLED, Outcome.WRONG_NUMBER)
         touches = [
             Touch(id=f"t{n}", contact="c1", at=stamp(today("10:05")), outcome=outcome)
-            for n, outcome in enumerate(CALLED)
+            for n, outcome in enumerate(outcomes)
         ]
         more = {
             "kind": BlockKind.CALLS,
@@ -97,8 +99,9 @@ class TestAfterTheFact:
             "interruptions": (Interruption(request="r1", at=stamp(today("10:02"))),),
         }
         block = over("b1", "09:30", 15, "10:00", "10:14", **more)
-        told = rows(block, *touches, customer("c1"), at="12:00", width=45)["b1"]
-        assert "1 interruption" in " ".join(told)
+        told = " ".join(rows(block, *touches, customer("c1"), at="12:00", width=width)["b1"])
+        for words in ("1 spoke", "1 voicemail", "1 no answer", "2 wrong numbers", "1 interruption"):
+            assert words in told
 
     def test_what_was_dropped_is_gone_and_past_free_time_too(self) -> None:
         found = rows(deep("b1", "09:00", state=BlockState.DROPPED), at="12:00")

@@ -44,7 +44,7 @@ _LONG = 45
 """Minutes from which a slot takes a second line."""
 _MARGIN = 8
 """Cells beside the words of a row: the time, the edge, a blank on either side."""
-_MOST_REMARKS = 2
+_MOST_REMARKS = 3
 """Lines of remarks on one block: in a narrow pane the last ones give way to the day."""
 _USUAL_WIDTH = 41
 
@@ -200,18 +200,23 @@ def _remarks(slot: Slot, today: _Today) -> Iterator[str]:
     block = slot.block
     if block and block.state is BlockState.PLANNED and slot.start < today.now:
         yield _("not started")
-    if block is None or block.state is not BlockState.DONE:
-        return
-    # Of five calls the length is always the same: only a start that was planned is worth a word.
-    if block.kind is BlockKind.DEEP or block.planned_start:
-        yield _plan_of(block, today.now)
-    if block.kind is BlockKind.CALLS:
-        yield _("took {length}").format(length=hours(real_minutes(block, today.now)))
-    if told := interruptions_told(block):
-        yield told
-    # Last: how many calls were made stands above, so what has no room is missed least.
-    if block.kind is BlockKind.CALLS:
-        yield from outcome_counts(by_outcome(touches_of(today.state, block)))
+    if block and block.state is BlockState.DONE:
+        came = _of_calls if block.kind is BlockKind.CALLS else _of_deep_work
+        yield from filter(None, came(block, today))
+
+
+def _of_deep_work(block: Block, today: _Today) -> Iterator[str]:
+    yield _plan_of(block, today.now)
+    yield interruptions_told(block)
+
+
+def _of_calls(block: Block, today: _Today) -> Iterator[str]:
+    # First, and so never without room: they add up to the calls made, which stand above.
+    yield from outcome_counts(by_outcome(touches_of(today.state, block)))
+    yield interruptions_told(block)
+    yield _("took {length}").format(length=hours(real_minutes(block, today.now)))
+    # The length is always the same: only a start that was planned is worth a word.
+    yield _plan_of(block, today.now) if block.planned_start else ""
 
 
 def _plan_of(block: Block, now: pendulum.DateTime) -> str:
