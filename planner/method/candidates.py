@@ -7,7 +7,7 @@ from stands in :mod:`planner.method.occasions`.
 """
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import NamedTuple
 
@@ -108,12 +108,15 @@ class _Today:
     def __init__(self, state: State, now: pendulum.DateTime, config: Config) -> None:
         self._now, self._config = now, config
         self._midnight = stamp(now.start_of("day"))
+        midnight = self._midnight
         self._touched = {
             company_of(contact)
             for contact in state.contacts.values()
-            if self._is_today(contact.touched_at)
+            # No call for each: most of an address book was not touched today.
+            if contact.touched_at and contact.touched_at >= midnight
         }
         self._reached: dict[object, tuple[Reach, str]] = {}
+        self._days: dict[date, str] = {}
 
     def enough(self, contacts: Iterable[Contact], why: Why) -> list[Candidate]:
         """As many as a day can use: those who can be called or written to, then those who could
@@ -181,7 +184,7 @@ class _Today:
         # Whoever was walked away from is left in peace, whatever they ask for.
         if rest and (rest.left or not asked):
             text = _("you walked away until {day}") if rest.left else _("rests until {day}")
-            return text.format(day=say_day(rest.until, self._now))
+            return text.format(day=self._said(rest.until))
         if not contact.phones and channel is Channel.PHONE:
             return _("no phone number")
         if not asked and self._is_today(contact.touched_at):
@@ -217,6 +220,12 @@ class _Today:
             when = reach(contact, self._now, self._config, self._config.calls.minutes)
             self._reached[key] = when, "" if when.state.now else describe(when)
         return self._reached[key]
+
+    def _said(self, day: date) -> str:
+        """Hundreds of rests end on a few days: each of these is said once."""
+        if day not in self._days:
+            self._days[day] = say_day(day, self._now)
+        return self._days[day]
 
     def _is_today(self, instant: datetime | None) -> bool:
         return instant is not None and instant >= self._midnight

@@ -106,8 +106,9 @@ def silent(
             and contact.phones
             and (contact.touched_at is None or contact.touched_at <= quiet_since)
             and (contact.spoke_at is None or contact.spoke_at <= quiet_since)
-            and _answered_once(contact)
-            and not _wants_peace(contact, now)
+            # A prospect whom a touch left without a cadence has answered it.
+            and (contact.touched_at or contact.relationship is Relationship.CUSTOMER)
+            and not (contact.preference.every_days and _wants_peace(contact, now))
             and contact.id not in known
             and contact.id not in asking
         ):
@@ -152,15 +153,10 @@ def _agreed_before(state: State, now: pendulum.DateTime) -> Iterator[PlannedCall
             yield call
 
 
-def _answered_once(contact: Contact) -> bool:
-    """A prospect whom a touch left without a cadence has answered it."""
-    return contact.relationship is Relationship.CUSTOMER or contact.touched_at is not None
-
-
 def _wants_peace(contact: Contact, now: pendulum.DateTime) -> bool:
     """Whether the days have not passed that they want between calls."""
     days, last = contact.preference.every_days, contact.touched_at or contact.spoke_at
-    return bool(days) and last is not None and last > stamp(now.subtract(days=days))
+    return last is not None and last > stamp(now.subtract(days=days))
 
 
 def _is_ripe(contact: Contact, today: date) -> bool:
