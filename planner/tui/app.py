@@ -21,7 +21,7 @@ from planner.tui.commands import key_of
 from planner.tui.day_screen import DayScreen
 from planner.tui.dressing import dress
 from planner.tui.driver import terminal_driver
-from planner.tui.notice import tell
+from planner.tui.notice import newest, tell
 from planner.tui.themes import THEMES
 from planner.tui.typeahead import Typeahead
 
@@ -125,7 +125,7 @@ class PlannerApp(App[str]):
     def _refresh_notifications(self) -> None:
         """Called by Textual whenever there is something else to tell, or another screen."""
         if not self._disable_notifications and self._screen_stack:
-            tell(self.screen_stack, next(reversed([*self._notifications]), None))
+            tell(self.screen_stack, newest(self._notifications))
 
     def get_key_display(self, binding: Binding) -> str:
         """The key as people write it, in the language of the screen."""

@@ -28,6 +28,7 @@ from planner.tui.heartbeat import PULSE, Heartbeat
 from planner.tui.hiding import Veil
 from planner.tui.key_line import KeyLine
 from planner.tui.line_bar import LineBar
+from planner.tui.notice import NEWS
 from planner.tui.painting import PromptScreen
 from planner.tui.pane import Pane
 from planner.tui.rows.bar import bar_view
@@ -195,7 +196,7 @@ class DayScreen(PromptScreen, Screen[None]):
         # Most terminals can only ring; why they do must be read on the screen.
         rung = [" · ".join(filter(None, (alert.title, alert.body))) for alert in beat.alerts]
         if told := beat.said or rung:
-            self.say("\n".join(told), warning=True)
+            self.say("\n".join(told), warning=True, news=True)
         if beat.page_changed:
             self.show()
         elif beat.bar_changed:
@@ -332,9 +333,10 @@ class DayScreen(PromptScreen, Screen[None]):
         """Say what goes on, until something else is said."""
         self.notify(sentence, timeout=_AS_LONG_AS_IT_TAKES, markup=False)
 
-    def say(self, sentence: str, *, warning: bool = False) -> None:
+    def say(self, sentence: str, *, warning: bool = False, news: bool = False) -> None:
         self.notify(
             self._veil.text(sentence),
+            title=NEWS if news else "",
             severity="warning" if warning else "information",
             timeout=8 if warning else 4,
             markup=False,

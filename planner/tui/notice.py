@@ -1,7 +1,8 @@
 """What the planner says to the rep: a line above the last one, until its time is over."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Final
 
 from textual.app import App
 from textual.content import Content
@@ -9,6 +10,11 @@ from textual.notifications import Notification
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
+
+NEWS: Final = "news"
+"""The title, which nobody sees, of what no key has asked for."""
+_YOUNG: Final = 4
+"""Seconds in which a sentence has not been read yet."""
 
 
 class Notice(Static):
@@ -75,6 +81,24 @@ def notices(app: App[Any]) -> Iterator[Notice]:
     """For a screen that opens while something is said: it says so from its first frame on."""
     if app._notifications:
         yield Notice()
+
+
+def newest(said: Iterable[Notification]) -> Notification | None:
+    """What is to be shown of all that was said: the newest sentence. News and the answer to a key
+    do not take each other's place before the former is read: then both are told."""
+    of_kind: dict[str, Notification] = {}
+    for each in said:
+        of_kind.pop(each.title, None)
+        of_kind[each.title] = each
+    if not of_kind:
+        return None
+    *others, last = of_kind.values()
+    both = [each for each in others if last.raised_at - each.raised_at < _YOUNG] + [last]
+    return replace(
+        last,
+        message="\n".join(each.message for each in both),
+        timeout=max(each.raised_at + each.timeout for each in both) - last.raised_at,
+    )
 
 
 def tell(screens: Sequence[Screen[Any]], notification: Notification | None) -> None:

@@ -123,8 +123,8 @@ class Dialog(PromptScreen, ModalScreen[Answer | None]):
         return self.app.get_key_display(found) if found else _("enter")
 
     async def on_click(self, event: events.Click) -> None:
-        beside = not self.query_one("#box").region.contains(event.screen_x, event.screen_y)
-        if beside and all(field.value == field.given for field in self.query(Field)):
+        hit, _region = self.get_widget_at(*event.screen_offset)
+        if hit is self and all(field.value == field.given for field in self.query(Field)):
             await self.run_action("close")
 
     def on_unmount(self) -> None:

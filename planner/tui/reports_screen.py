@@ -39,8 +39,8 @@ class ReportsScreen(Dialog[None]):
         (_TWO_COLUMNS, "-broad"),
     ]
     DEFAULT_CSS = """
-    ReportsScreen > #box { width: 100%; height: 100%; padding: 0 1; }
-    ReportsScreen > Notice { margin-bottom: 2; }
+    ReportsScreen > #box { width: 100%; height: 1fr; padding: 0 1; }
+    ReportsScreen.-short > Notice { margin-bottom: 1; }
     ReportsScreen #box > Horizontal { height: 1fr; }
     ReportsScreen #right { display: none; }
     ReportsScreen.-broad #right { display: block; }
@@ -62,11 +62,11 @@ class ReportsScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         # No box that scrolls, as other dialogs have: it would take the keys to the sides.
-        with Vertical(id="box"):
-            with Horizontal():
-                yield Pane(id="left", framed=False)
-                yield Pane(id="right", framed=False)
-            yield KeyLine(last="dialog.close")
+        with Vertical(id="box"), Horizontal():
+            yield Pane(id="left", framed=False)
+            yield Pane(id="right", framed=False)
+        # Below the box, as on the page: what is said lies over its border.
+        yield KeyLine(last="dialog.close")
 
     def on_mount(self) -> None:
         self.query_one("#left", Pane).focus()

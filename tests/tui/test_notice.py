@@ -2,8 +2,9 @@
 
 import pytest
 from screens import Opens, Screen
+from textual.notifications import Notification
 
-from planner.tui.notice import Notice
+from planner.tui.notice import NEWS, Notice, newest
 from planner.tui.pane import Pane
 
 LONG = "Nothing was saved, because the folder cannot be written. " * 3
@@ -28,6 +29,53 @@ async def test_only_the_newest_sentence_is_shown(planner: Opens) -> None:
         await screen.press("b", "1", "2")
         assert len(screen.told()) == 1
         assert "voicemail" in line_above_keys(screen)
+
+
+def answer(words: str, at: float) -> Notification:
+    return Notification(words, timeout=4, raised_at=at)
+
+
+def news(words: str, at: float) -> Notification:
+    return Notification(words, NEWS, "warning", timeout=8, raised_at=at)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ([answer("a", 1), answer("b", 2)], "b"),
+        ([answer("a", 1), news("n", 2)], "a\nn"),
+        ([news("n", 1), answer("a", 2)], "n\na"),
+        ([news("n", 1), answer("a", 2), answer("b", 3)], "n\nb"),
+        ([news("n", 1), answer("a", 2), answer("b", 6)], "b"),
+        ([answer("a", 1), news("n", 6)], "n"),
+        ([news("n", 1), news("m", 2)], "m"),
+    ],
+)
+def test_news_and_an_answer_do_not_take_each_others_place(
+    said: list[Notification], shown: str
+) -> None:
+    told = newest(said)
+    assert told is not None
+    assert told.message == shown
+
+
+def test_both_stand_as_long_as_the_longer_one() -> None:
+    told = newest([news("n", 1), answer("a", 2)])
+    assert told is not None
+    assert told.raised_at + told.timeout == 9
+    assert newest([]) is None
+
+
+async def test_what_time_has_done_takes_no_answer_away(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b")
+        screen.clock.advance(minutes=15)
+        await screen.press("1")
+        screen.day._beat()
+        (told,) = screen.told()
+        first, second = told.splitlines()
+        assert first.startswith("Ana Ruiz: spoke")
+        assert second.startswith("Five calls: ended at 10:15")
 
 
 async def test_it_goes_by_itself(planner: Opens) -> None:

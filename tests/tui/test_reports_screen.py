@@ -111,8 +111,8 @@ async def test_it_fits(planner: Opens, told: State, size: tuple[int, int]) -> No
         reports = await opened(screen)
         lines = seen(screen)
         assert "Week 10" in lines[0]
-        assert "esc" in lines[-2]
-        assert all(key in lines[-2] for key in ("week", "month", "earlier", "later"))
+        assert "esc" in lines[-1]
+        assert all(key in lines[-1] for key in ("week", "month", "earlier", "later"))
         assert reports.query_one("#right", Pane).display is (size[0] >= 120)
         protected = [line for line in lines if "Protected time" in line]
         assert bool(protected) is (size[0] >= 120)
@@ -125,8 +125,17 @@ async def test_a_sentence_of_two_lines_leaves_the_keys_in_sight(planner: Opens) 
         screen.pilot.app.notify("one\ntwo", markup=False)
         await screen.pilot.pause()
         lines = seen(screen)
-        assert [line.strip("▌ │") for line in lines[-4:-2]] == ["one", "two"]
-        assert "earlier" in lines[-2]
+        assert [line.strip("▌ │") for line in lines[-3:-1]] == ["one", "two"]
+        assert "earlier" in lines[-1]
+
+
+async def test_its_keys_can_be_clicked(planner: Opens) -> None:
+    async with planner(size=(80, 24)) as screen:
+        await opened(screen)
+        await screen.click("month")
+        assert "March 2026" in seen(screen)[0]
+        await screen.click("close")
+        assert screen.day
 
 
 async def test_keys_go_through_the_past(planner: Opens, told: State) -> None:
