@@ -162,6 +162,8 @@ class Dialog(PromptScreen, ModalScreen[Answer | None]):
         """The keys that do something here, as people write them, with what they do."""
         entered = [hint.told for hint in self._hints if hint.action == ENTER]
         named: dict[str, Binding] = {}
+        # Not the public active_bindings: the box comes first there with the keys that scroll it,
+        # though it passes them on.
         for node, bindings in self._modal_binding_chain:
             for key, binding in bindings:
                 # What has no id is Textual's own: to scroll the box, to leave a field.

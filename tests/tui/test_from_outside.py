@@ -10,17 +10,15 @@ from planner.config import CalendarSettings, Config
 from planner.method.availability import availability
 from planner.model.day import Availability
 
-LINES = (
-    "BEGIN:VCALENDAR",
-    "VERSION:2.0",
+TALGO = (
     "BEGIN:VEVENT",
     "UID:talgo-1",
     "SUMMARY:Talgo",
     "DTSTART:20260305T090500Z",
     "DTEND:20260305T100000Z",
     "END:VEVENT",
-    "END:VCALENDAR",
 )
+ANOTHER = tuple(line.replace("talgo-1", "talgo-2") for line in TALGO)
 
 
 def with_calendar(*sources: Path) -> Config:
@@ -28,9 +26,20 @@ def with_calendar(*sources: Path) -> Config:
     return msgspec.structs.replace(CONFIG, calendar=calendar)
 
 
-def write(path: Path, *lines: str) -> Path:
-    path.write_text("\r\n".join(lines) + "\r\n", "utf-8")
+def write(path: Path, *events: str) -> Path:
+    lines = ("BEGIN:VCALENDAR", "VERSION:2.0", *events, "END:VCALENDAR", "")
+    path.write_text("\r\n".join(lines), "utf-8")
     return path
+
+
+async def meeting_comes(screen: Screen) -> None:
+    """Let the heart beat until the first meeting is there."""
+
+    def has_come() -> bool:
+        screen.day._beat()
+        return bool(screen.state.meetings)
+
+    await screen.until(has_come, 10)
 
 
 async def beats_until(screen: Screen, words: str) -> None:
@@ -46,14 +55,9 @@ async def beats_until(screen: Screen, words: str) -> None:
 async def test_meetings_come_by_themselves_and_make_the_rep_busy(
     planner: Opens, tmp_path: Path
 ) -> None:
-    file = write(tmp_path / "work.ics", *LINES)
+    file = write(tmp_path / "work.ics", *TALGO)
     async with planner(config=with_calendar(file)) as screen:
-
-        def has_come() -> bool:
-            screen.day._beat()
-            return bool(screen.state.meetings)
-
-        await screen.until(has_come, 10)
+        await meeting_comes(screen)
         assert any("Talgo" in row for row in screen.rows("day"))
         screen.clock.advance(minutes=10)
         now = screen.clock.now()
@@ -74,8 +78,11 @@ async def test_what_is_wrong_with_a_calendar_is_said_once(planner: Opens, tmp_pa
 
 
 async def test_c_reads_them_now_and_tells_what_came(planner: Opens, tmp_path: Path) -> None:
-    file = write(tmp_path / "work.ics", *LINES)
+    file = write(tmp_path / "work.ics", *TALGO)
     async with planner(config=with_calendar(file)) as screen:
+        # By themselves they are read now, and not again for a quarter of an hour.
+        await meeting_comes(screen)
+        write(file, *TALGO, *ANOTHER)
         await screen.press("C")
         await beats_until(screen, "1 new")
 

@@ -88,6 +88,12 @@ async def test_help_on_the_page_and_in_dialogs(planner: Opens) -> None:
         assert "What are you doing?" in await picture_after(screen, "escape")
 
 
+async def test_the_keys_that_the_box_could_scroll_by_are_those_of_the_rows(planner: Opens) -> None:
+    async with planner() as screen:
+        told = await picture_after(screen, "slash", "f1")
+        assert "previous row" in told
+
+
 async def test_what_enter_does_is_listed_once(planner: Opens) -> None:
     async with planner() as screen:
         told = await picture_after(screen, "comma", "f1")
