@@ -72,7 +72,7 @@ class PlannerApp(App[str]):
 
     @property
     def crash(self) -> BaseException | None:
-        """What ended the program without being asked."""
+        """What ended the program without being asked: by no public way does Textual tell it."""
         error = self._exception
         return error.error if isinstance(error, WorkerFailed) else error
 
@@ -117,15 +117,17 @@ class PlannerApp(App[str]):
         markup: bool = True,
     ) -> None:
         """At once, where Textual would send a message: so the page and what is said of it come in
-        one frame, and not the second one a sixtieth of a second later."""
+        one frame, and not the second one a sixtieth of a second later. What is said stays in
+        Textual's own list, which lets go what is over and has no public name."""
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self._notifications.add(Notification(message, title, severity, seconds, markup=markup))
         self._refresh_notifications()
 
     def _refresh_notifications(self) -> None:
         """Called by Textual whenever there is something else to tell, or another screen."""
-        if not self._disable_notifications and self._screen_stack:
-            tell(self.screen_stack, newest(self._notifications))
+        screens = self.screen_stack
+        if screens and not self._disable_notifications:
+            tell(screens, newest(self._notifications))
 
     def get_key_display(self, binding: Binding) -> str:
         """The key as people write it, in the language of the screen."""

@@ -45,6 +45,7 @@ iTerm2's, and comes along through ssh."""
 
 def notify(app: "App[Any]", title: str, body: str, settings: NotificationSettings) -> None:
     """Call the rep, wherever they look: the terminal shows it also from behind."""
+    # Past the screen to the terminal Textual has no public way.
     driver = app._driver
     if driver is None or app.is_headless:
         return

@@ -212,7 +212,7 @@ class Field(Input):
         super().__init__(self.given, placeholder, select_on_focus=False, id=id)
         self.cursor_blink = False
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         if len(event.text) > LONGEST_LINE:
