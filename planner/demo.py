@@ -18,6 +18,7 @@ from planner.desk import Desk, Verb
 from planner.locale import _, language
 from planner.method.blocks import planned_today
 from planner.method.call_block import start_block
+from planner.method.calling_hours import reach
 from planner.method.deep_work import start_focus, stop_focus
 from planner.method.incoming import capture
 from planner.method.ownership import ask_support, close, mail_received, promise
@@ -39,11 +40,17 @@ MOMENT = "10:42"
 
 @contextmanager
 def demo_desk(clock: Clock | None = None) -> Iterator[tuple[Desk, Path]]:
-    """A desk with the demo day by this clock, or at 10:42 of the next day of work, and its folder.
-    The folder is gone once the context is left."""
+    """A desk with the demo day, and its folder, which is gone once the context is left.
+
+    It is told by this clock; without one, or where that shows an hour at which its morning is to
+    come or nobody can be called, at 10:42 of the day, or of the next day of work.
+    """
     with tempfile.TemporaryDirectory(prefix="planner-demo-") as name:
         folder = Path(name)
-        desk = Desk(open_store(folder), demo_config(), clock or Clock(_this_morning()))
+        config = demo_config()
+        if clock is None or not _can_be_told(clock.now().in_timezone(ZONE), config):
+            clock = Clock(_at_its_hour(clock or Clock()))
+        desk = Desk(open_store(folder), config, clock)
         desk.apply(_tell, undoable=False)
         yield desk, folder
 
@@ -59,8 +66,17 @@ def demo_config() -> Config:
     return Config(rep=rep, day=DaySettings(email_windows=("13:00", "17:30")))
 
 
-def _this_morning() -> pendulum.DateTime:
-    now = Clock().now().in_timezone(ZONE)
+def _can_be_told(now: pendulum.DateTime, config: Config) -> bool:
+    """Whether the morning of the story is over, and its block has somebody to call."""
+    # It began some minutes ago, and goes on for some.
+    length = config.calls.minutes
+    anyone = Contact(id="c0", name="", zone=ZONE)
+    calls = reach(anyone, now.subtract(minutes=length), config, 2 * length)
+    return calls.lasts and now.strftime("%H:%M") >= MOMENT
+
+
+def _at_its_hour(clock: Clock) -> pendulum.DateTime:
+    now = clock.now().in_timezone(ZONE)
     while now.isoweekday() > 5:
         now = now.add(days=1)
     return at(now.date(), MOMENT, ZONE)

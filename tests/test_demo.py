@@ -2,9 +2,10 @@
 
 import pytest
 from clocks import FixedClock
-from day_samples import THURSDAY
+from day_samples import THURSDAY, moment, today
 
 from planner.demo import ZONE, demo_desk
+from planner.method.blocks import running_block
 from planner.model.instants import local
 
 
@@ -16,3 +17,17 @@ def test_nobody_calls_on_a_weekend(later: int) -> None:
         made = {local(call.made_at, ZONE).isoweekday() for call in desk.state.calls.values()}
     assert days
     assert max(days | made) <= 5
+
+
+@pytest.mark.parametrize("hour", ["2026-03-05 08:50", "2026-03-05 15:00", "2026-03-07 11:00"])
+def test_opens_at_its_own_hour_where_nobody_can_be_called(hour: str) -> None:
+    with demo_desk(FixedClock(moment(hour))) as (desk, _folder):
+        assert desk.now.format("HH:mm") == "10:42"
+        assert desk.now >= moment(hour).start_of("day")
+        assert running_block(desk.state)
+
+
+@pytest.mark.parametrize("hour", ["10:42", "13:30", "16:40", "18:30"])
+def test_opens_at_any_other_hour_as_it_is(hour: str) -> None:
+    with demo_desk(FixedClock(today(hour))) as (desk, _folder):
+        assert desk.now == today(hour)
