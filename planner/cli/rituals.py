@@ -106,7 +106,7 @@ def _morning_lines(morning: "Morning", view: View) -> Iterator[str]:
         _("Left to you"),
         (
             *(_request_line(request, view) for request in left.requests),
-            *(_request_line(each, view, _("no email came")) for each in left.without_email),
+            *(_request_line(each, view, _unwritten(each)) for each in left.without_email),
             *(_call_line(call, view) for call in left.calls),
             *(_line(block.id, block.title) for block in left.deep),
         ),
@@ -132,6 +132,10 @@ def _under(title: str, lines: Iterable[str]) -> Iterator[str]:
     if told:
         yield title
         yield from told
+
+
+def _unwritten(request: Request) -> str:
+    return _("no email came") if request.mail_sent_at else _("email not sent")
 
 
 def _request_line(request: Request, view: View, lacks: str = "") -> str:

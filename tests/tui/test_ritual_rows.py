@@ -5,7 +5,9 @@ from day_samples import CONFIG, THURSDAY, customer, do, moment, state_of, today
 
 from planner.locale import use
 from planner.method.candidates import proposal_for
-from planner.method.morning import Left
+from planner.method.incoming import capture
+from planner.method.morning import Left, left
+from planner.method.ownership import mail_sent
 from planner.method.referral import referred
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, Verdict
@@ -49,10 +51,25 @@ def test_neither_a_long_name_nor_what_it_is_about_is_cut() -> None:
         made_at=stamp(moment("2026-03-02 10:30")),
     )
     state = state_of(contact, call)
-    left = drawn(left_rows(Left(calls=(call,)), state, THURSDAY, CONFIG))
-    assert left.endswith(f"{name} Wed 4 Mar 10:30 | {call.objective}")
+    before = drawn(left_rows(Left(calls=(call,)), state, THURSDAY, CONFIG))
+    assert before.endswith(f"{name} Wed 4 Mar 10:30 | {call.objective}")
     five = drawn(five_rows([proposal_for(state, contact, THURSDAY, CONFIG)]))
     assert f"{name} | {company} |" in five
+
+
+def test_who_was_never_asked_for_an_email_stands_apart_from_who_sent_none() -> None:
+    wednesday = moment("2026-03-04 10:00")
+    state = state_of(customer("c1", name="Ana"), customer("c2", name="Jon"))
+    for key in ("c1", "c2"):
+        who = state.contacts[key]
+        state = do(state, capture, who, "pump", choice=Verdict.DEFER, now=wednesday).state
+    first, _second = state.requests.values()
+    state = do(state, mail_sent, first.id, now=wednesday).state
+    told = drawn(left_rows(left(state, THURSDAY, CONFIG), state, THURSDAY, CONFIG))
+    came, _heading, unsent = told.partition("email not sent")
+    assert "no email came" in came
+    assert "Ana pump" in came
+    assert "Jon pump deferred Wed 4 Mar 10:00" in unsent
 
 
 def test_a_call_for_a_day_has_no_hour_that_nobody_said() -> None:

@@ -28,9 +28,16 @@ _ROOM = 65
 
 def left_rows(left: Left, state: State, now: pendulum.DateTime, config: Config) -> tuple[Row, ...]:
     """What the days before left, by kind."""
+
+    def put_off(*, sent: bool) -> list[Row]:
+        found = (each for each in left.without_email if bool(each.mail_sent_at) is sent)
+        return [_put_off(each, state, now) for each in found]
+
     return stacked(
         section(_("requests"), [_request(each, state, now, config) for each in left.requests]),
-        section(_("no email came"), [_silent(each, state, now) for each in left.without_email]),
+        section(_("no email came"), put_off(sent=True)),
+        # They do not know that an email is waited for.
+        section(_("email not sent"), put_off(sent=False)),
         section(
             _("calls that were to be made"),
             [_call(each, state, now, config) for each in left.calls],
@@ -82,12 +89,9 @@ def _request(request: Request, state: State, now: pendulum.DateTime, config: Con
     return row._replace(lines=(*row.lines, *below))
 
 
-def _silent(request: Request, state: State, now: pendulum.DateTime) -> Row:
+def _put_off(request: Request, state: State, now: pendulum.DateTime) -> Row:
     asked = brief(request.deferred_at or request.received_at, now)
     told = piece(_("deferred {time}").format(time=asked), Look.MUTED)
-    if request.mail_sent_at is None:
-        # They do not know that an email is waited for.
-        told = piece(_("email not sent"), Look.WARN)
     return _of_contact(request.id, state, request.contact, request.about, told)
 
 
