@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from planner.locale import _
 from planner.method.by_id import find_item
 from planner.method.finding import find_contact, meant, only
+from planner.method.still_open import calls_with, requests_of
 from planner.model.contact import Contact
 from planner.model.document import Document
 from planner.model.errors import Refused
 from planner.model.request import Request
 from planner.model.state import State
-from planner.model.touch import CallState, PlannedCall
+from planner.model.touch import PlannedCall
 
 _ID = re.compile(r"[a-z]\d+")
 
@@ -37,7 +38,7 @@ def request_named(state: State, text: str) -> str:
     if _is_id(state, text):
         return text.strip().lower()
     contact = find_contact(state, text)
-    going = [r for r in state.requests.values() if r.contact == contact.id and not r.state.ended]
+    going = requests_of(state, contact)
     if not going:
         raise Refused(_("{name} has no open request.").format(name=contact.name))
     return _only(going, contact.name)
@@ -49,11 +50,7 @@ def call_named(state: State, text: str) -> str:
     if _is_id(state, text):
         return text.strip().lower()
     contact = find_contact(state, text)
-    planned = [
-        call
-        for call in state.calls.values()
-        if call.contact == contact.id and call.state is CallState.OPEN
-    ]
+    planned = calls_with(state, contact)
     return _only(planned, contact.name) if planned else contact.id
 
 

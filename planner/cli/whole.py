@@ -8,6 +8,7 @@ from planner.cli.json_face import Json
 from planner.cli.queued import as_queued
 from planner.cli.view import View, contact_of_item
 from planner.method.letters.deferral import deferral
+from planner.method.still_open import calls_with
 from planner.method.toll import toll
 from planner.method.touching import last_touches
 from planner.model.contact import Contact
@@ -16,7 +17,7 @@ from planner.model.document import Document
 from planner.model.message import Message
 from planner.model.request import Request, RequestState
 from planner.model.state import State
-from planner.model.touch import CallState, PlannedCall
+from planner.model.touch import PlannedCall
 
 MOST_TOUCHES = 20
 """The newest touches of a contact; ``list touches --all`` has them all."""
@@ -69,12 +70,7 @@ def requests_of(state: State, contact: Contact) -> list[Request]:
 
 def calls_of(state: State, contact: Contact) -> list[PlannedCall]:
     """The calls still planned with a contact, the first due first."""
-    mine = [
-        call
-        for call in state.calls.values()
-        if call.contact == contact.id and call.state is CallState.OPEN
-    ]
-    return sorted(mine, key=lambda call: call.due_at or call.made_at)
+    return sorted(calls_with(state, contact), key=lambda call: call.due_at or call.made_at)
 
 
 def deferral_of(request: Request, view: View) -> Message | None:

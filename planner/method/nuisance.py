@@ -11,13 +11,14 @@ from planner.locale import _, ngettext
 from planner.method import cadence
 from planner.method.agreed import is_later
 from planner.method.occasions import occasion_for
+from planner.method.still_open import calls_with, requests_of
 from planner.model.contact import Contact, Rest
 from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.saying import say_day
 from planner.model.state import State
 from planner.model.text import clean, fold
-from planner.model.touch import SILENT, CallReason, CallState, Outcome, Touch
+from planner.model.touch import SILENT, CallReason, Outcome, Touch
 
 
 class ReasonNeeded(Refused):
@@ -202,14 +203,8 @@ def _written_since(state: State, contact: Contact, since: datetime) -> bool:
 
 def _is_wanted(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> bool:
     """Whether they asked for it, or something of theirs is open between the two."""
-    if any(r.contact == contact.id and not r.state.ended for r in state.requests.values()):
-        return True
-    if any(
-        call.contact == contact.id
-        and call.state is CallState.OPEN
-        and call.reason is CallReason.FOLLOW_UP
-        for call in state.calls.values()
-    ):
+    agreed = (call.reason is CallReason.FOLLOW_UP for call in calls_with(state, contact))
+    if requests_of(state, contact) or any(agreed):
         return True
     occasion = occasion_for(state, contact, now, config)
     later = occasion.planned is not None and is_later(occasion.planned, now, config)

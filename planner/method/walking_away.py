@@ -9,9 +9,11 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import N_, _, ngettext
+from planner.method.answer_or_not import last_asked
 from planner.method.blocks import running_block
 from planner.method.by_id import contact_of, find_item, item_of
 from planner.method.picks import current_pick
+from planner.method.still_open import calls_with
 from planner.method.touching import log_touch
 from planner.model.change import Change
 from planner.model.contact import Contact, Rest
@@ -168,7 +170,7 @@ def _newest(state: State, contact: Contact, now: pendulum.DateTime) -> Touch | R
         if touch.contact == contact.id and touch.outcome is Outcome.SPOKE
     )
     asked: Iterator[_Met] = (
-        (max((request.received_at, *request.asked_again)), request)
+        (last_asked(request), request)
         for request in state.requests.values()
         if request.contact == contact.id and request.state is not RequestState.CLOSED
     )
@@ -213,11 +215,7 @@ def _left(
         until = max(until, contact.rest.until)
     rest = Rest(until=until, reason=_("you left the conversation"), left=True)
     resting = changed(contact, rest=rest, cadence=None, wake=None)
-    dropped = [
-        changed(call, state=CallState.DROPPED)
-        for call in state.calls.values()
-        if call.contact == contact.id and call.state is CallState.OPEN
-    ]
+    dropped = [changed(call, state=CallState.DROPPED) for call in calls_with(state, contact)]
     after = state.put(resting, *dropped)
     if request := _request_of(after, met):
         after = after.put(
