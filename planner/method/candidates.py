@@ -16,13 +16,13 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method import occasions
-from planner.method.agreed import RANK, has_own_hour, is_later
+from planner.method.agreed import RANK, has_own_hour, is_later, say_due
 from planner.method.cadence import still_resting
 from planner.method.calling_hours import Reach, Reachable, describe, reach
 from planner.method.occasion import Occasion
 from planner.model.contact import Contact
 from planner.model.document import Channel
-from planner.model.instants import brief, local, seconds_between, stamp, zone_of
+from planner.model.instants import local, seconds_between, stamp, zone_of
 from planner.model.saying import say_day
 from planner.model.state import State
 from planner.model.text import fold
@@ -82,7 +82,7 @@ def proposal_for(
 
 def later_told(planned: PlannedCall | None, now: pendulum.DateTime, config: Config) -> str:
     """For when a call on the rep's own list is meant, in words; empty if it is for now."""
-    if not planned or not planned.due_at or not is_later(planned, now, config):
+    if not planned or not is_later(planned, now, config):
         return ""
     promised = _("promised for {when}")
     texts = {
@@ -91,10 +91,7 @@ def later_told(planned: PlannedCall | None, now: pendulum.DateTime, config: Conf
         CallReason.FOLLOW_UP: _("agreed for {when}"),
     }
     text = texts.get(planned.reason, _("planned for {when}"))
-    due = local(planned.due_at, zone_of(now))
-    # An hour that nobody chose need not be said.
-    timed = has_own_hour(planned, now, config) or due.date() == now.date()
-    return text.format(when=(brief if timed else say_day)(due, now))
+    return text.format(when=say_due(planned, now, config))
 
 
 def company_of(contact: Contact) -> str:
