@@ -148,8 +148,11 @@ def _vague(match: re.Match[str], scene: Scene) -> Piece:
 
 
 _LEAD = r"(?:(?:on|by|for|para el|para|el) )?"
-_NOTHING_OR_A_TIME = r"(?=$| (?:a las?|at) [0-9]| [0-9]{1,2}(?:[:h]|[ap]m))"
-"""What follows the number of a day: ``jueves 12 palés`` is a matter of twelve."""
+_NOTHING_OR_A_TIME = r"$| (?:a las?|at) [0-9]| [0-9]{1,2}(?:[:h]|[ap]m)"
+_NO_QUANTITY = rf" (?!(?:{_MONTHS}|mil|min)\b)[a-z]{{3,}}(?<!s)(?!\S)"
+_A_DAY = rf"(?={_NOTHING_OR_A_TIME}|{_NO_QUANTITY})"
+"""What follows the number of a day: ``lunes 16 llamar``. Where it counts something, that stands in
+the plural, as in ``jueves 12 palés``, or is a unit of few letters."""
 _PARTS_OF_DAY = "morning|afternoon|evening|tarde|noche"
 
 VAGUE: tuple[Form, ...] = (
@@ -173,7 +176,7 @@ DAYS: tuple[Form, ...] = (
         _in_full,
     ),
     form(
-        rf"{_LEAD}(?P<word>{_any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}}){_NOTHING_OR_A_TIME}",
+        rf"{_LEAD}(?P<word>{_any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}}){_A_DAY}",
         _weekday_and_number,
     ),
     form(
