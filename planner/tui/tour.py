@@ -187,7 +187,7 @@ class Tour(DayScreen):
         self._asked = True
         self.say(_("Once more leaves the tour."))
 
-    def say(self, sentence: str, *, warning: bool = False) -> None:
+    def say(self, sentence: str, *, warning: bool = False, news: bool = False) -> None:
         """In the guide: a sentence over the page would hide it."""
         self._said = sentence
 

@@ -80,6 +80,14 @@ async def test_it_is_left_at_any_time_by_escape_twice() -> None:
         await screen.until(lambda: not screen.pilot.app.is_running, 5)
 
 
+async def test_what_comes_by_itself_is_told_in_the_guide() -> None:
+    async with touring((140, 40)) as screen:
+        app = screen.pilot.app
+        assert isinstance(app, PlannerApp)
+        (app.data_folder / "inbox.txt").write_text("in: Rosa Molina wrong gaskets\n", "utf-8")
+        await screen.until(lambda: "Rosa Molina" in told(screen), 10)
+
+
 def test_no_step_is_over_before_it_begins_but_the_one_that_closes_a_dialog() -> None:
     with tour_desk(Config(), Clock(MOMENT)) as (desk, _folder):
         for dialog in (False, True):
