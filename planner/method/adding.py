@@ -7,11 +7,11 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.call_reason import reason_for
 from planner.method.finding import title
 from planner.method.one_line import Understood, edge_of_work, explain
 from planner.method.promises import promised
 from planner.method.who_and_what import WhoAndWhat, who_and_what
+from planner.method.written_call import from_start_of_work, written_call
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState
@@ -22,7 +22,6 @@ from planner.model.request import Request, Verdict
 from planner.model.saying import say_day, say_moment
 from planner.model.state import State
 from planner.model.text import clean
-from planner.model.touch import PlannedCall
 
 To = Literal["calls", "requests", "deep"]
 
@@ -79,36 +78,17 @@ def _by_end_of_work(
     return edge_of_work(understood.day, now, config, start=False)
 
 
-def _from_start_of_work(
-    understood: Understood, now: pendulum.DateTime, config: Config
-) -> pendulum.DateTime | None:
-    """For another day the start of work; today any moment will do."""
-    if understood.due or understood.day is None or understood.day == now.date():
-        return understood.due
-    return edge_of_work(understood.day, now, config, start=True)
-
-
 _DUE: dict[To, Callable[[Understood, pendulum.DateTime, Config], pendulum.DateTime | None]] = {
     "calls": _as_said,
     "requests": _by_end_of_work,
-    "deep": _from_start_of_work,
+    "deep": from_start_of_work,
 }
 """What a day without a time means."""
 
 
 def _call(state: State, read: WhoAndWhat, now: pendulum.DateTime, config: Config) -> Change:
     after, contact = _with_contact(state, read, now)
-    due = _from_start_of_work(read.understood, now, config)
-    call = PlannedCall(
-        id=after.new_id(PlannedCall),
-        contact=contact.id,
-        objective=read.text,
-        reason=reason_for(read.text, read.understood, contact),
-        due_at=stamp(due) if due else None,
-        hour_said=read.understood.due is not None,
-        zone=zone_of(now),
-        made_at=stamp(now),
-    )
+    call = written_call(after, contact, read.text, read.understood, now=now, config=config)
     text = _("Call to {name} on {when}") if read.understood.day else _("Call to {name}")
     said = text.format(name=_who(read), when=_when(read, now))
     return Change(after.put(call), _about(said, read.text), call)

@@ -1,19 +1,18 @@
 """The next step with a contact, written in one line: ``friday 10:00 send the quote``."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.call_reason import reason_for
-from planner.method.one_line import Understood, edge_of_work, explain, understand
+from planner.method.one_line import Understood, explain, understand
 from planner.method.touching import last_touch_of
+from planner.method.written_call import written_call
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.errors import Refused
-from planner.model.instants import stamp, zone_of
+from planner.model.instants import stamp
 from planner.model.state import State, changed
 from planner.model.touch import CallState, PlannedCall
 
@@ -26,19 +25,9 @@ def plan_next(
     day nor what to do."""
     understood = understand(line, now, config)
     objective = understood.text
-    due = _due(understood, now, config)
     if not objective and understood.day is None:
         raise Refused(_("Say the next step, for example: friday 10:00 send the quote."))
-    call = PlannedCall(
-        id=state.new_id(PlannedCall),
-        contact=contact.id,
-        objective=objective,
-        reason=reason_for(objective, understood, contact),
-        due_at=stamp(due) if due else None,
-        hour_said=understood.due is not None,
-        zone=zone_of(now),
-        made_at=stamp(now),
-    )
+    call = written_call(state, contact, objective, understood, now=now, config=config)
     said = _("next: {what}").format(what=_what(understood, now))
     return Change(state.put(call, *_replaced(state, contact, now)), said, call)
 
@@ -62,10 +51,3 @@ def _replaced(state: State, contact: Contact, now: pendulum.DateTime) -> Iterato
 
 def _what(understood: Understood, now: pendulum.DateTime) -> str:
     return " · ".join(filter(None, (understood.text, explain(understood, now))))
-
-
-def _due(understood: Understood, now: pendulum.DateTime, config: Config) -> datetime | None:
-    """The moment agreed; none where any moment from now on will do."""
-    if understood.due or understood.day is None or understood.day <= now.date():
-        return understood.due
-    return edge_of_work(understood.day, now, config, start=True)
