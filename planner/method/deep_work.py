@@ -93,13 +93,15 @@ def _titled(state: State, title: str, now: pendulum.DateTime) -> Block | None:
 def stop_focus(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
     """End the running deep work; planned and real minutes stay with the block.
 
-    If it took longer than planned, what stands directly after it is pushed. Raises Refused where
-    none runs.
+    If it took longer than planned, what stands directly after it is pushed. One ended within its
+    first minute was not begun. Raises Refused where none runs.
     """
     block = running_block(state)
     if block is None or block.kind is not BlockKind.DEEP:
         raise Refused(_("No deep work is running; start some first."))
     done = ended(state, block, now)
+    if not done.interruptions and not worked_minutes(done, now):
+        return _not_begun(state, block)
     late = overrun(block, done.ended_at or now, now)
     moved = pushed(following(state, block, now), late) if late else []
     # An end is never refused: what would be pushed over midnight stays where it is.
@@ -109,6 +111,15 @@ def stop_focus(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
     if moved:
         came = f"{came} {pushed_text(moved, late)}."
     return Change(state.put(done, *moved), came, done)
+
+
+def _not_begun(state: State, block: Block) -> Change:
+    """A key pressed by mistake: what was planned is planned again, and what was not is gone."""
+    was_planned = block.planned_start or block.made_at
+    kept = BlockState.PLANNED if was_planned else BlockState.DROPPED
+    back = changed(block, state=kept, started_at=None)
+    told = _("{title}: ended within a minute; it counts as not begun.")
+    return Change(state.put(back), told.format(title=block.title), back)
 
 
 def what_came_of(block: Block, now: pendulum.DateTime) -> str:

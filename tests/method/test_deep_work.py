@@ -99,6 +99,23 @@ class TestEnding:
         change = do(state, stop_focus, now=moment("2026-03-06 00:15"))
         assert "45 min" in change.said
 
+    @pytest.mark.parametrize(
+        ("block", "state"),
+        [
+            (ACME, BlockState.PLANNED),
+            (plan("b3", "Price list", made_at=stamp(today("09:00"))), BlockState.PLANNED),
+            (None, BlockState.DROPPED),
+        ],
+    )
+    def test_within_a_minute_it_was_not_begun(self, block: Block | None, state: BlockState) -> None:
+        before = state_of(*filter(None, (block,)))
+        running = do(before, start_focus, now=today("10:00")).state
+        change = do(running, stop_focus, now=today("10:00").add(seconds=59))
+        assert (block_in(change).state, block_in(change).started_at) == (state, None)
+        assert "counts as not begun" in change.said
+        if block:
+            assert change.state.blocks == before.blocks
+
     def test_of_nothing_is_refused(self) -> None:
         with pytest.raises(Refused, match="No deep work"):
             do(state_of(ACME), stop_focus)

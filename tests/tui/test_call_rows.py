@@ -15,7 +15,7 @@ from planner.model.document import Span
 from planner.model.instants import stamp
 from planner.model.state import State, changed
 from planner.model.touch import CallReason, Outcome, PlannedCall
-from planner.tui.drawing import laid
+from planner.tui.drawing import Look, cells, laid
 from planner.tui.rows.calls import _PICKED, calls_rows, calls_title
 
 PANE = 28
@@ -172,6 +172,18 @@ def test_who_is_next_says_when_it_will_be_too_late() -> None:
         "Name 1  Talleres 7               100 days · closes in 10 min"
     )
     assert below(drawn(state, "13:50"), "next in line")[0] == "Name 1      closes in 10 min"
+
+
+def test_the_hours_stand_apart_from_the_matter() -> None:
+    state = state_of(customer("c1"))
+    state = do(state, choose_five, THURSDAY.date(), ("c1",), now=today("08:50")).state
+    row = calls_rows(state, today("08:50"), CONFIG, 90)[0]
+    matter = "".join(words for words, _look in row.lines[1].left)
+    hours = row.lines[1].right[0][0]
+    assert hours == "opens 09:00 (early)"
+    for blanks, lines in ((1, 3), (2, 2)):
+        width = cells(((matter, Look.PLAIN), (hours, Look.PLAIN))) + blanks
+        assert len(calls_rows(state, today("08:50"), CONFIG, width)[0].lines) == lines
 
 
 def test_before_the_calls_begin_those_chosen_for_the_day_are_shown() -> None:

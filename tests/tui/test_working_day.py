@@ -336,7 +336,9 @@ async def test_enter_on_deep_work_that_is_over_starts_nothing(planner: Opens) ->
         contract = next(iter(screen.state.blocks))
         screen.day.go_to("day", contract)
         # It was broken off, so that its rest is offered a time; not wanted here.
-        await screen.press("enter", "enter", "escape")
+        await screen.press("enter")
+        screen.clock.advance(minutes=5)
+        await screen.press("enter", "escape")
         assert screen.state.blocks[contract].state is BlockState.DONE
         screen.day.go_to("day", contract)
         await screen.press("enter")

@@ -186,14 +186,20 @@ def _why(candidate: Candidate, width: int) -> list[Line]:
     reach = piece(reach_text(candidate), Look.WARN)
     objective = piece(candidate.objective, Look.MUTED)
     together = (why, piece(f" {signs.DOT} ", Look.MUTED), objective)
-    if cells((*together, reach)) < width:
+    if _has_room(together, reach, width):
         return [Line(together, (reach,))]
-    if cells((why, reach)) < width:
+    if _has_room((why,), reach, width):
         return [Line((why,), (reach,)), *flowed((objective,), width)]
     *others, last = flowed((why, objective), width)
-    if not reach[0] or cells((*last.left, reach)) < width:
+    if not reach[0] or _has_room(last.left, reach, width):
         return [*others, last._replace(right=(reach,))]
     return [*others, last, Line((reach,))]
+
+
+def _has_room(left: Text, reach: Piece, width: int) -> bool:
+    """Whether both stand in one line. With one blank between them they read as one sentence."""
+    apart = 2 if reach[0] else 1
+    return cells((*left, reach)) + apart <= width
 
 
 def _brief(candidate: Candidate, now: pendulum.DateTime, config: Config, width: int) -> Row:
