@@ -157,7 +157,9 @@ def _call_line(call: PlannedCall, view: View) -> str:
 
 def _candidate_line(candidate: "Candidate") -> str:
     contact = candidate.contact
-    return _line(contact.id, contact.name, contact.company, candidate.why, candidate.left_out)
+    # Of an agreed call the reason says when.
+    waits = "" if candidate.left_out in candidate.why else candidate.left_out
+    return _line(contact.id, contact.name, contact.company, candidate.why, waits)
 
 
 def _placed_line(placed: "Placed") -> str:

@@ -1,7 +1,7 @@
 """The five contacts with whom a day begins, chosen before it does."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import chain, islice
 from operator import itemgetter
 
@@ -11,10 +11,10 @@ from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.by_id import contact_of
 from planner.method.call_block import opens_at, proposed
-from planner.method.candidates import Candidate, everyone
+from planner.method.candidates import Candidate, everyone, later_told
 from planner.method.five_calls import fitting
 from planner.model.change import Change
-from planner.model.instants import at, zone_of
+from planner.model.instants import at, local, zone_of
 from planner.model.saying import say_day
 from planner.model.state import State, changed
 
@@ -29,14 +29,15 @@ def first_five(
     state: State, day: date, now: pendulum.DateTime, config: Config
 ) -> tuple[Candidate, ...]:
     """Whom the first block of ``day`` would call, as far as it is known now. Where these are not
-    enough, then those whose hours open before the end of that day, in the order in which they do.
+    enough, then those whose hours open, or with whom a call is agreed, before the end of that day,
+    in the order in which that comes.
     """
     begins = calls_begin(day, now, config)
     candidates = everyone(state, begins, config)
     by_id = {candidate.contact.id: candidate for candidate in candidates}
     first = proposed(state, begins, config, candidates)
     later = fitting(
-        _as_if_open(candidates, until=at(day, config.day.end, zone_of(now))),
+        _as_if_open(candidates, begins, config),
         config,
         state.day(day.isoformat()).passed,
         [by_id[pick].contact for pick in first],
@@ -83,9 +84,22 @@ def pass_over(
     return Change(state.put(changed(record, passed=passed)), said, contact)
 
 
-def _as_if_open(candidates: Iterable[Candidate], until: datetime) -> list[Candidate]:
-    """Who lacks nothing but the hour, which comes before ``until``: the earliest first."""
-    hours = ((opens_at(candidate), candidate) for candidate in candidates)
-    waiting = [(opens, candidate) for opens, candidate in hours if opens and opens < until]
+def _as_if_open(
+    candidates: Iterable[Candidate], begins: pendulum.DateTime, config: Config
+) -> list[Candidate]:
+    """Who lacks nothing but the moment, which comes before the day ends: the earliest first."""
+    until = at(begins.date(), config.day.end, zone_of(begins))
+    moments = ((_comes_at(candidate, begins, config), candidate) for candidate in candidates)
+    waiting = [(moment, candidate) for moment, candidate in moments if moment and moment < until]
     waiting.sort(key=itemgetter(0))
-    return [candidate._replace(left_out="", lasts=True) for _opens, candidate in waiting]
+    return [candidate._replace(left_out="", lasts=True) for _moment, candidate in waiting]
+
+
+def _comes_at(
+    candidate: Candidate, begins: pendulum.DateTime, config: Config
+) -> pendulum.DateTime | None:
+    """When their hours open, or the call comes that was agreed, if nothing else is in the way."""
+    later = later_told(candidate.planned, begins, config)
+    if later and candidate.left_out == later and candidate.due_at:
+        return local(candidate.due_at, zone_of(begins))
+    return opens_at(candidate)

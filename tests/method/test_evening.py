@@ -22,7 +22,7 @@ from planner.model.document import Span
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, RequestState, Verdict
 from planner.model.state import State
-from planner.model.touch import Outcome, Touch
+from planner.model.touch import CallReason, Outcome, PlannedCall, Touch
 from planner.store import memory_store
 
 EVENING = today("18:05")
@@ -130,6 +130,23 @@ class TestTomorrowsFive:
         state = do(state_of(*abroad), pass_over, FRIDAY, "c21", now=EVENING).state
         assert [one.contact.id for one in at_evening(state_of(*abroad)).five] == ["c21"]
         assert [one.contact.id for one in at_evening(state).five] == ["c22"]
+
+    def test_are_filled_with_calls_agreed_for_an_hour_of_that_day(self) -> None:
+        def agreed(contact: str, when: str) -> PlannedCall:
+            moments = {"due_at": stamp(moment(when)), "made_at": stamp(EVENING)}
+            return PlannedCall(
+                id=f"k{contact}", contact=contact, reason=CallReason.CALL_BACK, **moments
+            )
+
+        calls = (
+            agreed("c1", "2026-03-06 12:00"),
+            agreed("c2", "2026-03-06 09:30"),
+            agreed("c3", "2026-03-09 09:30"),
+        )
+        few = state_of(*PEOPLE[:6], *calls)
+        assert [one.contact.id for one in at_evening(few).five] == ["c4", "c5", "c6", "c2", "c1"]
+        many = state_of(*PEOPLE, *calls)
+        assert [one.contact.id for one in at_evening(many).five] == ["c4", "c5", "c6", "c7", "c8"]
 
     def test_chosen_while_closed_are_called_when_they_open(self) -> None:
         london = customer("c9", zone="Europe/London", spoke_at=days_ago(90))

@@ -11,7 +11,7 @@ from planner.method.ownership import mail_sent
 from planner.method.referral import referred
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, Verdict
-from planner.model.touch import PlannedCall
+from planner.model.touch import CallReason, PlannedCall
 from planner.tui.drawing import laid
 from planner.tui.listing import Row
 from planner.tui.rows.rituals import five_rows, left_rows
@@ -55,6 +55,17 @@ def test_neither_a_long_name_nor_what_it_is_about_is_cut() -> None:
     assert before.endswith(f"{name} Wed 4 Mar 10:30 | {call.objective}")
     five = drawn(five_rows([proposal_for(state, contact, THURSDAY, CONFIG)]))
     assert f"{name} | {company} |" in five
+
+
+def test_for_when_an_agreed_call_is_stands_there_once() -> None:
+    due, made = stamp(today("16:30")), stamp(moment("2026-03-02 10:30"))
+    call = PlannedCall(
+        id="p2", contact="c1", reason=CallReason.FOLLOW_UP, due_at=due, made_at=made, hour_said=True
+    )
+    contact = customer("c1")
+    state = state_of(contact, call)
+    five = drawn(five_rows([proposal_for(state, contact, today("09:00"), CONFIG)]))
+    assert five.count("16:30") == 1
 
 
 def test_who_was_never_asked_for_an_email_stands_apart_from_who_sent_none() -> None:

@@ -122,7 +122,7 @@ def _candidate(number: int, candidate: Candidate) -> Row:
     else:
         lines = [Line(first), Line((piece("  "), company))]
     lines += _why(candidate)
-    if candidate.left_out:
+    if candidate.left_out not in candidate.why:
         # Below the reason, which it would cut.
         lines.append(Line((piece(f"  {candidate.left_out}", Look.MUTED),)))
     return Row(contact.id, tuple(lines))
