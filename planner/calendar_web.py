@@ -64,7 +64,7 @@ class _Answer(NamedTuple):
     last_modified: str
 
 
-def fetch_url(url: str, cache_folder: Path, now: datetime, *, fresh_minutes: int = 0) -> Copy:
+def fetch_url(url: str, cache_folder: Path, now: datetime, *, fresh_minutes: int) -> Copy:
     """The calendar at ``url``; where it cannot be had, the copy of the last time.
 
     Raises Refused where there is no copy either, with a sentence that tells no more than the host.

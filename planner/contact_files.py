@@ -2,15 +2,15 @@
 names of its header, so that it is asked only once.
 """
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from planner import private_file
+from planner.collector import uncollected
 from planner.interchange.contacts import columns_in, read_contact_files
 from planner.interchange.csv_columns import Said, header_names, is_field, looks_like_person
 from planner.interchange.csv_table import ColumnShown
@@ -51,7 +51,7 @@ def read(source: Source, folder: Path, progress: Progress = unfollowed) -> Readi
     WrongUsage.
     """
     said = Said(source.mapping, _said_before(folder))
-    with undisturbed():
+    with uncollected(for_good=True):
         return read_contact_files(
             source.paths, encoding=source.encoding, said=said, progress=progress
         )
@@ -84,20 +84,6 @@ def remember(source: Source, reading: Reading, folder: Path) -> None:
     with suppress(OSError):
         make_private(folder)
         private_file.replace(columns_file(folder), msgspec.json.encode(kept) + b"\n")
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """The collector would look again and again at all the rows: a third of the time, in pauses.
-    What was made meanwhile it need not look at afterwards either."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.freeze()
-            gc.enable()
 
 
 def _about(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:

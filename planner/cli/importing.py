@@ -9,6 +9,7 @@ from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import pairs
 from planner.cli.progress_line import progress_line
+from planner.collector import uncollected
 from planner.contact_files import DEFAULT_ENCODING, Source
 from planner.locale import _
 from planner.method.own_words import is_yes
@@ -24,7 +25,7 @@ def import_files(invocation: Invocation, given: Namespace) -> Answer:
     source = Source(tuple(given.files), pairs(given.map), encoding)
     reading = _read(source, invocation)
     desk = invocation.desk
-    with contact_files.undisturbed():
+    with uncollected(for_good=True):
         found = preview(desk.state, reading.drafts)
     answer = Answer(
         lambda: import_report.document(found, reading), import_report.report(found, reading)
@@ -36,7 +37,7 @@ def import_files(invocation: Invocation, given: Namespace) -> Answer:
         return answer
     if not given.yes:
         _ask(str(answer.text))
-    with contact_files.undisturbed():
+    with uncollected(for_good=True):
         change = desk.apply(import_contacts, reading)
     contact_files.remember(source, reading, invocation.data_folder)
     return answer._replace(text=f"{answer.text}\n{change.said}" if given.yes else change.said)

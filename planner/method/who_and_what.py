@@ -68,7 +68,7 @@ def who_and_what(
     now: pendulum.DateTime,
     config: Config,
     *,
-    deep: bool | None = None,
+    deep: bool | None,
 ) -> WhoAndWhat:
     """Read ``line``; ``deep`` tells that it is deep work, or not; without it the line does.
 

@@ -22,9 +22,9 @@ def open_store(folder: Path, *, patience: float = 10.0) -> Store:
     return Store(Disk(folder), patience)
 
 
-def memory_store(*, patience: float = 10.0) -> Store:
+def memory_store() -> Store:
     """A store that behaves the same and forgets all with the process."""
     # Imported late: the rep's own state lies on disk.
     from planner.store.memory import Memory
 
-    return Store(Memory(), patience)
+    return Store(Memory())

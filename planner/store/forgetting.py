@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from planner.collector import uncollected
 from planner.locale import _
 from planner.method.forgetting import WHOLLY, Erased, Places, erased, named_in
 from planner.method.personal import Naming, Person, with_former
@@ -22,7 +23,7 @@ from planner.model.state import State
 from planner.store import layout, rests
 from planner.store.damage import KINDS, Damage, Newer
 from planner.store.history import History
-from planner.store.layout import Contents, Lines, line, no_collecting
+from planner.store.layout import Contents, Lines, line
 from planner.store.ledger import Ledger, Seen
 from planner.store.place import Mark
 from planner.store.refusals import unreadable, why
@@ -80,7 +81,7 @@ def forgotten(
 
 def _planned(ledger: Ledger, person: Person, *, everywhere: bool) -> _Plan:
     try:
-        with no_collecting():
+        with uncollected():
             return _looked_through(ledger, person, everywhere=everywhere)
     except OSError as error:
         path = ledger.place.name

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from planner.collector import uncollected
 from planner.locale import _
 from planner.method.archiving import Ended
 from planner.model.document import Document
@@ -22,7 +23,7 @@ from planner.store import layout
 from planner.store.audit import complaints_without_contacts
 from planner.store.damage import BOM, Damage, Newer
 from planner.store.head import own_head
-from planner.store.layout import Contents, Lines, no_collecting
+from planner.store.layout import Contents, Lines
 from planner.store.place import Mark, Months
 from planner.store.refusals import unwritable, why
 
@@ -78,7 +79,7 @@ class History:
         """
         first = month_of(since) if since else ""
         months = [month for month in self._months.names() if month >= first]
-        with no_collecting():
+        with uncollected():
             past = list(self._past(months, about))
             return msgspec.structs.replace(state, **_tables((*past, state))) if past else state
 

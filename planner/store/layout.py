@@ -11,13 +11,12 @@
 The first line is the matter of ``head``, the rest is written here.
 """
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import cached_property
 
 import msgspec
 
+from planner.collector import uncollected
 from planner.model.state import State
 from planner.store.damage import BOM, UNREADABLE, Damage, damages
 from planner.store.head import SCHEMA, Head, head_of, own_head, sealed
@@ -85,7 +84,7 @@ def decoded(content: bytes) -> Contents:
         check(head.schema)
         if head.schema < SCHEMA:
             content = _migrated(content, head.schema)
-        with no_collecting():
+        with uncollected():
             state = _state.decode(content)
         if foreign:
             _raw.decode(content.decode())
@@ -123,15 +122,3 @@ def _migrated(content: bytes, schema: int) -> bytes:
 def encoded(tables: Plain) -> bytes:
     """Plain documents as a file, to be read: without lines and sum."""
     return _encode(tables)
-
-
-@contextmanager
-def no_collecting() -> Iterator[None]:
-    """Half of the time of a big load would go to the garbage collector, for nothing."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

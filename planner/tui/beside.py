@@ -8,6 +8,7 @@ from copy import copy
 from threading import Thread
 from typing import TypeVar
 
+from planner.collector import uncollected
 from planner.desk import Desk
 
 T = TypeVar("T")
@@ -62,9 +63,7 @@ async def beside(work: Callable[[], T], *, to_its_end: bool = False) -> T:
 def by_other_hands(desk: Desk, work: Callable[[Desk], T]) -> tuple[T, Desk]:
     """What ``work`` gives, done by another pair of hands as another program would do it; and these
     hands. Who takes over what they know need not read the file again."""
-    from planner.contact_files import undisturbed
-
     hands = copy(desk)
     hands.store = copy(desk.store)
-    with short_turns(), undisturbed():
+    with short_turns(), uncollected(for_good=True):
         return work(hands), hands

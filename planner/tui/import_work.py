@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from planner import contact_files
+from planner.collector import uncollected
 from planner.contact_files import Source
 from planner.desk import Desk
 from planner.interchange.csv_table import ColumnShown
@@ -60,7 +61,7 @@ class ImportWork:
                 raise Stopped
             self._done, self._of = done, of
 
-        with contact_files.undisturbed():
+        with uncollected(for_good=True):
             self._begin(N_("Reading …"))
             reading = contact_files.read(source, self._folder, told)
             self._begin(N_("Comparing …"))

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from planner import contact_files
+from planner.collector import uncollected
 from planner.contact_files import Source
 from planner.method.importing import preview
 from planner.model.state import State
@@ -47,7 +48,7 @@ def read_and_match(path: Path, folder: Path) -> float:
     gc.collect()
     begin = time.perf_counter()
     reading = contact_files.read(Source((path,)), folder)
-    with contact_files.undisturbed():
+    with uncollected(for_good=True):
         preview(State(), reading.drafts)
     return time.perf_counter() - begin
 

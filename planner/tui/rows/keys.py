@@ -128,7 +128,7 @@ DIALOGS: Final = {
 """What a dialog is for, by the name of its class."""
 
 
-def help_rows(doable: Sequence[Doable], pane: str = "") -> tuple[Row, ...]:
+def help_rows(doable: Sequence[Doable], pane: str) -> tuple[Row, ...]:
     """Every command that has a key, by group; of the ``pane`` where the rep is, first what it is
     for and its own groups."""
     with_keys = [command for command in doable if command.keys]

@@ -53,7 +53,7 @@ def five_rows(five: Sequence[Candidate], nobody: str = "") -> tuple[Row, ...]:
     return rows or (_only(nobody or _("Nobody else can be called.")),)
 
 
-def plan_rows(plan: Sequence[Placed], left_out: Container[str] = ()) -> tuple[Row, ...]:
+def plan_rows(plan: Sequence[Placed], left_out: Container[str]) -> tuple[Row, ...]:
     """Deep work with the time proposed for it; what is ``left_out`` stands back."""
     return tuple(_placed(each, out=each.block.id in left_out) for each in plan)
 
