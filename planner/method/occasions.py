@@ -39,7 +39,9 @@ def occasion_for(
     state: State, contact: Contact, now: pendulum.DateTime, config: Config
 ) -> Occasion:
     """Why and for what this one contact would be called now, whoever else waits."""
-    calls = (call for call in _agreed_before(state, now) if call.contact == contact.id)
+    # The running block asks this each second: first whose they are, then which of them.
+    theirs = [call for call in state.calls.values() if call.contact == contact.id]
+    calls = _agreed_before(state, theirs, now)
     requests = (request for request in state.requests.values() if request.contact == contact.id)
     planned = weightiest(calls, now, config).get(contact.id)
     unwritten = without_email(requests, now, config).get(contact.id)
@@ -49,7 +51,7 @@ def occasion_for(
 
 def pressing(state: State, now: pendulum.DateTime, config: Config) -> list[Occasion]:
     """Every occasion but first contacts and check-ins, in the order of the queue."""
-    planned = weightiest(_agreed_before(state, now), now, config)
+    planned = weightiest(_agreed_before(state, state.calls.values(), now), now, config)
     unwritten = without_email(state.requests.values(), now, config)
     asked = planned.keys() | unwritten.keys()
     # Asked once: a whole address book goes by here at each redraw.
@@ -143,12 +145,14 @@ def check_in(contact: Contact, now: pendulum.DateTime) -> Occasion:
     return Occasion(contact, CallReason.CHECK_IN, why, objective, _silence(contact)[0])
 
 
-def _agreed_before(state: State, now: pendulum.DateTime) -> Iterator[PlannedCall]:
-    """All planned calls; but what is agreed in the talk of the moment for another day is not what
+def _agreed_before(
+    state: State, calls: Iterable[PlannedCall], now: pendulum.DateTime
+) -> Iterator[PlannedCall]:
+    """These calls; but what is agreed in the talk of the moment for another day is not what
     that talk is about."""
     block, tonight = running_block(state), stamp(now.end_of("day"))
     talking_to = current_pick(state, block) if block else ""
-    for call in state.calls.values():
+    for call in calls:
         if call.contact != talking_to or call.due_at is None or call.due_at <= tonight:
             yield call
 

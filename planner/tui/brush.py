@@ -40,7 +40,10 @@ class Brush:
     def _ink(self, look: Look, lit: bool, link: str) -> Ink:
         if (look, lit, link) not in self._inks:
             ink = self._mixed(look, lit).rich_style
-            self._inks[look, lit, link] = ink.update_link(link) if link else ink
+            ink = ink.update_link(link) if link else ink
+            # One of each, so that no line need look into two inks to see whether they are one.
+            known = (each for each in self._inks.values() if each == ink)
+            self._inks[look, lit, link] = next(known, ink)
         return self._inks[look, lit, link]
 
     def _mixed(self, look: Look, lit: bool) -> Style:
@@ -65,18 +68,17 @@ def _joined(pieces: list[tuple[str, Ink]]) -> list[tuple[str, Ink]]:
     for words, ink in pieces:
         if joined and _one_ink(joined[-1], (words, ink)):
             before, former = joined.pop()
-            joined.append((before + words, former if before.strip() else ink))
+            joined.append((before + words, ink if before.isspace() else former))
         else:
             joined.append((words, ink))
     return joined
 
 
 def _one_ink(one: tuple[str, Ink], other: tuple[str, Ink]) -> bool:
-    if one[1] == other[1]:
+    if one[1] is other[1]:
         return True
-    blank = not one[0].strip() or not other[0].strip()
     return (
-        blank
+        (one[0].isspace() or other[0].isspace())
         and one[1].link == other[1].link
         and one[1].bgcolor == other[1].bgcolor
         and not (one[1].underline or other[1].underline)

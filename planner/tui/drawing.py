@@ -6,7 +6,6 @@ colours), and never markup, so that no name can bring its own.
 """
 
 import unicodedata
-from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -147,20 +146,31 @@ def laid(line: Line, width: int) -> Text:
 
 
 def difference(one: Text, other: Text) -> tuple[int, int] | None:
-    """From which cell to which two drawn texts differ, the end left out; ``None`` if nowhere."""
+    """From which cell to which two texts drawn in one width differ, the end left out; ``None`` if
+    nowhere."""
     if one == other:
         return None
-    former = [(char, look) for words, look in one for char in words]
-    latter = [(char, look) for words, look in other for char in words]
-    start = _alike(former, latter)
-    end = _alike(former[start:][::-1], latter[start:][::-1])
-    before = "".join(char for char, _ in latter[:start])
-    after = "".join(char for char, _ in latter[len(latter) - end :])
-    width = max(_cells(one), _cells(other))
-    return cell_len(before), width - cell_len(after)
+    # Whole pieces first: a second changes two digits of a line.
+    start = _alike(one, other)
+    end = _alike(one[start:][::-1], other[start:][::-1])
+    former, latter = (_each(text[start : len(text) - end]) for text in (one, other))
+    before = _alike(former, latter)
+    after = _alike(former[before:][::-1], latter[before:][::-1])
+    first = _cells(other[:start]) + _width(latter[:before])
+    return first, first + max(_width(text[before : len(text) - after]) for text in (former, latter))
 
 
-def _alike(one: Sequence[object], other: Sequence[object]) -> int:
+def _width(characters: Text) -> int:
+    return cell_len("".join(char for char, _ in characters))
+
+
+def _each(text: Text) -> Text:
+    """The characters, each a piece of its own."""
+    return tuple((char, look) for words, look in text for char in words)
+
+
+def _alike(one: Text, other: Text) -> int:
+    """How many pieces the two have in common from the beginning."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 

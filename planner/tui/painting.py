@@ -33,7 +33,8 @@ class NearCompositor(Compositor):
         lines = Region(0, crop.y, self.size.width, crop.height)
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip).intersection(lines)
-            if seen.overlaps(crop):
+            # Where two regions only touch, Textual's overlap, without a line of either.
+            if seen and seen.overlaps(crop):
                 own = seen.translate(-region.offset)
                 yield region, clip.intersection(lines), widget.render_lines(own)
             if seen.contains_region(crop):

@@ -7,7 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from planner.tui.drawing import Line, Look, Text, cells, content, cut, fit, laid, shown, spread
+from planner.tui.drawing import (
+    Line,
+    Look,
+    Text,
+    cells,
+    content,
+    cut,
+    difference,
+    fit,
+    laid,
+    shown,
+    spread,
+)
 
 
 def said(text: Text) -> str:
@@ -108,3 +120,39 @@ def test_content_takes_words_as_they_are() -> None:
     made = content((("[red]x[/] [/", Look.NAME), ("\x1b]0;t\x07", Look.PLAIN)))
     assert made.plain == "[red]x[/] [/]0;t"
     assert [str(span.style) for span in made.spans] == [Look.NAME.value]
+
+
+PIECES = st.tuples(st.text("ab漢 ", max_size=4), st.sampled_from((Look.PLAIN, Look.KEY)))
+
+
+def drawn(text: Text) -> list[tuple[str, Look, int]]:
+    """Cell by cell."""
+    return [
+        (char, look, cell)
+        for words, look in text
+        for char in words
+        for cell in range(cells(((char, look),)))
+    ]
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(PIECES, max_size=5),
+    st.lists(PIECES, max_size=5),
+    st.lists(PIECES, max_size=5),
+    st.data(),
+)
+def test_what_differs_painted_over_the_former_gives_the_latter(
+    before: list[tuple[str, Look]],
+    one: list[tuple[str, Look]],
+    after: list[tuple[str, Look]],
+    data: st.DataObject,
+) -> None:
+    other = data.draw(st.lists(PIECES, max_size=5))
+    former, latter = (spread((*before, *middle, *after), (), 40) for middle in (one, other))
+    was, now = drawn(former), drawn(latter)
+    start, end = difference(former, latter) or (0, 0)
+    assert [*was[:start], *now[start:end], *was[end:]] == now
+    if start < end:
+        assert was[start] != now[start]
+        assert was[end - 1] != now[end - 1]
