@@ -25,6 +25,9 @@ _JUMPS = 12
 """So often an opening in one zone of a country is tried in its other zones: that is some days, and
 what does not meet in them hardly ever does."""
 
+_AWAKE = Span("08:00", "22:00")
+"""When a call wakes nobody."""
+
 
 class Reachable(StrEnum):
     """How a contact's calling hours stand to a moment; :func:`reach` says what is what."""
@@ -84,8 +87,8 @@ def reach(
     ``CLOSES`` is open, but not for long; ``OPENS`` is closed, but opens on the same day of theirs.
     A country that is empty counts as the rep's. Where the zone is not known, it is that of the
     country; where that has several, they can be called while it is within the hours in all, and
-    the day is the rep's. In a country so wide that somebody there is always at the siesta or still
-    asleep, only the night counts.
+    the day is the rep's. In a country so wide that somebody there is always at the siesta or not
+    yet at work, the siesta does not count; in one such as Russia, only the night does.
     """
     now = local(now, _rep_zone(now, config))
     clocks = [_Hours.of(contact, zone, config) for zone in _zones(contact, now, config)]
@@ -94,8 +97,9 @@ def reach(
         found = _one(clocks[0], now, soon)
     else:
         found = _all(clocks, now, soon)
-        if found.at is None:
-            found = _all([hours.without_siesta() for hours in clocks], now, soon)
+        for wider in (_Hours.without_siesta, _Hours.by_day):
+            if found.at is None:
+                found = _all([wider(hours) for hours in clocks], now, soon)
         found = found._replace(country=contact.country)
     lasts = found.at is not None and seconds_between(now, found.at) >= minutes * 60
     elsewhere = found.here.utcoffset() != now.utcoffset()
@@ -132,6 +136,10 @@ class _Hours(NamedTuple):
         if self.between is not Why.SIESTA or not self.spans:
             return self
         return self._replace(spans=(Span(self.spans[0].start, self.spans[-1].end),))
+
+    def by_day(self) -> "_Hours":
+        """The same with all hours at which nobody sleeps; hours that were asked for stay."""
+        return self if self.between is Why.BREAK else self._replace(spans=(_AWAKE,))
 
     def why_not(self, day: date) -> Why:
         """Why ``day`` is none for calls, if it is none."""

@@ -110,8 +110,10 @@ def test_a_zone_that_does_not_exist_counts_as_the_rep_s(zone: str) -> None:
         ("2026-03-06T00:50+01:00", "US", "closes in 10 min"),
         ("2026-03-06T01:00+01:00", "US", "opens 20:00 here (US)"),
         ("2026-03-07T01:00+01:00", "US", "closed (it is 14:00 to 19:00 there, US)"),
-        # In Kamchatka they go home when Kaliningrad gets up.
-        ("2026-03-05T10:10+01:00", "Russia", "closed (it is 11:10 to 21:10 there, Russia)"),
+        # In Kamchatka they go home when Kaliningrad begins: they are called while nobody sleeps.
+        ("2026-03-05T06:59+01:00", "Russia", "opens 07:00 here (Russia)"),
+        ("2026-03-05T10:10+01:00", "Russia", "open"),
+        ("2026-03-05T11:10+01:00", "Russia", "closed (it is 12:10 to 22:10 there, Russia)"),
         ("2026-03-05T09:10+01:00", "Portugal", "opens 11:00 here (Portugal)"),
         ("2026-03-05T10:10+01:00", "Portugal", "opens 11:00 here (Portugal)"),
         ("2026-03-05T11:10+01:00", "Portugal", "open"),
@@ -133,7 +135,8 @@ def test_without_a_zone_the_opening_is_that_of_the_last_part_of_the_country_to_o
     assert (found.state, found.at) == (Reachable.OPENS, moment("2026-03-05T11:00+01:00"))
     friday = reach(somewhere("Portugal"), moment("2026-03-06T20:40+01:00"), SPANISH)
     assert (friday.state, friday.at) == (Reachable.CLOSED, moment("2026-03-09T11:00+01:00"))
-    assert reach(somewhere("Russia"), moment("2026-03-05T15:10+01:00"), SPANISH).at is None
+    russia = reach(somewhere("Russia"), moment("2026-03-05T15:10+01:00"), SPANISH)
+    assert russia.at == moment("2026-03-06T07:00+01:00")
 
 
 def test_without_a_zone_a_call_lasts_as_long_as_the_first_part_of_the_country_to_close() -> None:
