@@ -10,6 +10,7 @@ from planner.locale import _
 from planner.method.finding import title
 from planner.method.one_line import Understood, edge_of_work, explain
 from planner.method.promises import promised
+from planner.method.their_time import explain_to
 from planner.method.who_and_what import WhoAndWhat, who_and_what
 from planner.method.written_call import from_start_of_work, written_call
 from planner.model.change import Change
@@ -43,10 +44,10 @@ def preview(state: State, line: str, to: To | None, now: pendulum.DateTime, conf
     as ``add`` does.
     """
     read, to = _read(state, line, to, now, config)
-    when = explain(read.understood, now)
     if to == "deep":
         length = hours(_minutes(read, config))
-        return _dotted(_("deep work"), read.text, when, length)
+        return _dotted(_("deep work"), read.text, explain(read.understood, now), length)
+    when = explain_to(read.known, read.understood, now, config)
     who = title(read.known) if read.known else _("new contact {name}").format(name=_new(read))
     return _dotted(_("call") if to == "calls" else _("request"), who, when, read.text)
 

@@ -111,6 +111,19 @@ def describe(reach: Reach) -> str:
     return _WORDS[reach.state](reach)
 
 
+def told_there(reach: Reach) -> str:
+    """What their clocks show: ``08:30 in Mexico City``. Empty where that is the rep's time."""
+    if reach.latest:
+        first, last = (clock.strftime("%H:%M") for clock in (reach.here, reach.latest))
+        return _("{first} to {last} in {country}").format(
+            first=first, last=last, country=reach.country
+        )
+    if not reach.elsewhere:
+        return ""
+    time = reach.here.strftime("%H:%M")
+    return _("{time} in {city}").format(time=time, city=_city(reach))
+
+
 class _Hours(NamedTuple):
     """When one contact may be called: the hours of a day, and the days."""
 

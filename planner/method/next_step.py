@@ -6,7 +6,8 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.one_line import Understood, explain, understand
+from planner.method.one_line import explain, understand
+from planner.method.their_time import explain_to
 from planner.method.touching import last_touch_of
 from planner.method.written_call import written_call
 from planner.model.change import Change
@@ -28,14 +29,15 @@ def plan_next(
     if not objective and understood.day is None:
         raise Refused(_("Say the next step, for example: friday 10:00 send the quote."))
     call = written_call(state, contact, objective, understood, now=now, config=config)
-    said = _("next: {what}").format(what=_what(understood, now))
+    said = _("next: {what}").format(what=_dotted(understood.text, explain(understood, now)))
     return Change(state.put(call, *_replaced(state, contact, now)), said, call)
 
 
-def explain_next(line: str, *, now: pendulum.DateTime, config: Config) -> str:
-    """What :func:`plan_next` would put on the list: what to do, and when. Raises Refused for what
-    is no clear day or time."""
-    return _what(understand(line, now, config), now)
+def explain_next(contact: Contact, line: str, *, now: pendulum.DateTime, config: Config) -> str:
+    """What :func:`plan_next` would put on the list: what to do, and when, there too. Raises Refused
+    for what is no clear day or time."""
+    understood = understand(line, now, config)
+    return _dotted(understood.text, explain_to(contact, understood, now, config))
 
 
 def _replaced(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator[PlannedCall]:
@@ -49,5 +51,5 @@ def _replaced(state: State, contact: Contact, now: pendulum.DateTime) -> Iterato
         yield changed(planned, state=CallState.DROPPED)
 
 
-def _what(understood: Understood, now: pendulum.DateTime) -> str:
-    return " · ".join(filter(None, (understood.text, explain(understood, now))))
+def _dotted(*parts: str) -> str:
+    return " · ".join(filter(None, parts))

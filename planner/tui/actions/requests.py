@@ -15,6 +15,7 @@ from planner.method.letters.still_on_it import still_on_it as still_on_it_letter
 from planner.method.one_line import Understood, explain, understand, when
 from planner.method.outlook import new_time
 from planner.method.support import overdue_support, refuse_nobody
+from planner.method.their_time import explain_to
 from planner.method.working_time import in_working_hours, next_email_window
 from planner.model.document import Channel
 from planner.model.errors import Refused
@@ -182,6 +183,7 @@ async def _agree(
 ) -> bool:
     """Ask for a moment, and make the verb's promise for it. Tells whether it was made."""
     desk = session.desk
+    contact = desk.state.whom(request.contact)
 
     def moment(text: str) -> pendulum.DateTime:
         return when(text, desk.now, desk.config, start=start)
@@ -191,7 +193,9 @@ async def _agree(
         title.format(name=_name(session, request)),
         hint=_example(desk.now, desk.config),
         proposal=proposal,
-        preview=lambda text: explain(Understood(due=moment(text)), desk.now),
+        preview=lambda text: explain_to(
+            contact, Understood(due=moment(text)), desk.now, desk.config
+        ),
     )
     if not text:
         return False

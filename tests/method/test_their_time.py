@@ -1,0 +1,44 @@
+"""What the rep agrees with somebody abroad is shown by both clocks before it is promised."""
+
+import pytest
+from day_samples import CONFIG, THURSDAY, customer, state_of, today
+
+from planner.method.adding import preview
+from planner.method.next_step import explain_next
+from planner.method.one_line import Understood
+from planner.method.their_time import explain_to
+from planner.model.contact import Contact
+
+AT_HOME, IN_MEXICO = customer("c1"), customer("c2", zone="America/Mexico_City")
+IN_THE_US = customer("c3", zone="", country="US")
+
+
+@pytest.mark.parametrize(
+    ("contact", "there"),
+    [
+        (None, ""),
+        (AT_HOME, ""),
+        (customer("c4", zone="Europe/Berlin"), ""),
+        (IN_MEXICO, " (10:30 in Mexico City)"),
+        (IN_THE_US, " (06:30 to 11:30 in US)"),
+    ],
+)
+def test_the_hour_there_is_told_where_it_is_another_one(
+    contact: Contact | None, there: str
+) -> None:
+    told = explain_to(contact, Understood(due=today("17:30")), THURSDAY, CONFIG)
+    assert told.endswith(f"17:30, Europe/Madrid{there}")
+
+
+def test_of_a_day_alone_no_hour_is_told() -> None:
+    told = explain_to(IN_MEXICO, Understood(day=THURSDAY.date()), THURSDAY, CONFIG)
+    assert "Mexico" not in told
+    assert explain_to(IN_MEXICO, Understood(), THURSDAY, CONFIG) == ""
+
+
+def test_a_next_step_and_a_new_call_tell_it() -> None:
+    shown = explain_next(IN_MEXICO, "friday 17:30 send the quote", now=THURSDAY, config=CONFIG)
+    assert shown.endswith("(10:30 in Mexico City)")
+    state = state_of(IN_MEXICO)
+    shown = preview(state, f"{IN_MEXICO.name} 17:30", "calls", now=THURSDAY, config=CONFIG)
+    assert "(10:30 in Mexico City)" in shown
