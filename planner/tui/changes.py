@@ -102,14 +102,16 @@ class Changes:
         return change
 
     def _refused(self, error: PlannerError) -> None:
-        """The ways out say the sentence themselves; a file that cannot be read has said it before,
-        so the rep who chose to look on is not asked at every key."""
-        if isinstance(error, StateUnusable):
-            self._page.show()
-        if isinstance(error, StateUnusable) and not self._trouble.unreadable:
-            self._page.action_find_way_out()
-        else:
+        """Why the state cannot be read or saved is said by the ways out, and by the banner after
+        them, so the rep who chose to look on is not asked at every key."""
+        if not isinstance(error, StateUnusable):
             self._page.say(error.sentence, warning=True)
+            return
+        self._page.show()
+        if self._trouble.unreadable:
+            self._page.say(_("Not saved: the file cannot be read."), warning=True)
+        else:
+            self._page.action_find_way_out()
 
 
 def _raise(error: PlannerError) -> NoReturn:

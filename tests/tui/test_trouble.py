@@ -102,6 +102,7 @@ async def test_what_was_typed_is_kept_and_tried_again_with_one_key(
         # Still no room: the same question again.
         assert "the renewal" in screen.picture()
         assert dialog(screen)
+        assert screen.told()[-1] == "Tried again; nothing has changed."
         place.error = 0
         await screen.press("enter")
         assert objectives(screen.desk.store.load()) == ["the renewal"]
@@ -316,7 +317,9 @@ async def test_a_broken_edit_is_told_with_its_place_and_never_overwritten(
         rows = screen.rows("calls")
         for keys in (("1",), ("b",), ("u",)):
             await screen.press(*keys)
-            assert PLACE in screen.told()[-1]
+            # Why stands in the banner, and nowhere twice.
+            assert screen.told()[-1] == "Not saved: the file cannot be read."
+            assert PLACE in banner(screen)
         # Looking and moving go on.
         await screen.press("j", "enter", "escape", "slash", "escape")
         assert screen.rows("calls") == rows

@@ -36,7 +36,10 @@ async def _left(session: Session, trouble: Trouble) -> bool:
     try:
         await _WAYS[chosen](session, trouble, found)
     except PlannerError as refusal:
-        session.say(refusal.sentence, warning=True)
+        # The same reason stands in the question that is put again.
+        again = refusal.sentence == trouble.reason
+        told = _("Tried again; nothing has changed.") if again else refusal.sentence
+        session.say(told, warning=True)
         return False
     return True
 
