@@ -22,7 +22,7 @@ from planner.method.calling_hours import describe
 from planner.method.candidates import Candidate, everyone
 from planner.method.five_calls import fitting, five
 from planner.method.interruptions import resumed
-from planner.method.picks import current_pick
+from planner.method.picks import current_pick, passed_over
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState
@@ -106,7 +106,7 @@ def skip(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
     current = current_pick(state, block)
     if not current:
         raise Refused(_("Nobody is left to skip in this block."))
-    skipped = changed(resumed(block, now), skipped=(*block.skipped, current), marks=())
+    skipped = passed_over(state, resumed(block, now), current)
     said = _("{name}: skipped.").format(name=contact_of(state, current).name)
     return Change(state.put(skipped), said, skipped)
 

@@ -2,10 +2,24 @@
 
 from planner.method.block_summary import touches_of
 from planner.model.day import Block
-from planner.model.state import State
+from planner.model.state import State, changed
 
 
 def current_pick(state: State, block: Block) -> str:
     """The contact of the moment: the first pick neither touched in this block nor skipped."""
+    return next(iter(_to_come(state, block)), "")
+
+
+def passed_over(state: State, block: Block, contact_id: str) -> Block:
+    """The block without this contact among those to come; as it is, if they are none of them. The
+    marks of a talk with them go too."""
+    to_come = _to_come(state, block)
+    if contact_id not in to_come:
+        return block
+    marks = () if contact_id == to_come[0] else block.marks
+    return changed(block, skipped=(*block.skipped, contact_id), marks=marks)
+
+
+def _to_come(state: State, block: Block) -> list[str]:
     behind = {touch.contact for touch in touches_of(state, block)} | set(block.skipped)
-    return next((pick for pick in block.picks if pick not in behind), "")
+    return [pick for pick in block.picks if pick not in behind]

@@ -7,7 +7,9 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.by_id import contact_of
+from planner.method.blocks import running_block
 from planner.method.cadence import still_resting
+from planner.method.picks import passed_over
 from planner.model.change import Change
 from planner.model.contact import Rest, Wake
 from planner.model.errors import Refused
@@ -26,7 +28,8 @@ def rest(
     now: pendulum.DateTime,
     config: Config,
 ) -> Change:
-    """Let a contact rest until a day to come. Their cadence ends: afterwards it starts clean.
+    """Let a contact rest until a day to come. Their cadence ends: afterwards it starts clean. A
+    running block goes on without them.
 
     A cool-off after abuse stays one, whatever its new day. Raises Refused for a day that has come.
     """
@@ -42,7 +45,9 @@ def rest(
     )
     rested = changed(contact, rest=resting, wake=None, cadence=None)
     said = _("{name}: rests until {day}.").format(name=contact.name, day=say_day(day, now))
-    return Change(state.put(rested), said, rested)
+    block = running_block(state)
+    without = (passed_over(state, block, contact_id),) if block else ()
+    return Change(state.put(rested, *without), said, rested)
 
 
 def wake(state: State, contact_id: str, *, now: pendulum.DateTime, config: Config) -> Change:

@@ -3,14 +3,17 @@
 from datetime import date
 
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, do, moment, prospect, state_of
+from day_samples import CONFIG, THURSDAY, customer, do, moment, only_block, prospect, state_of
 
+from planner.method.call_block import start_block
 from planner.method.five_calls import queue
+from planner.method.marks import mark
+from planner.method.picks import current_pick
 from planner.method.resting import rest, wake
 from planner.model.contact import Cadence, Contact, Rest, Wake
 from planner.model.errors import Refused
 from planner.model.instants import stamp
-from planner.model.touch import CallReason
+from planner.model.touch import CallReason, Mark
 
 MAY = date(2026, 5, 1)
 
@@ -34,6 +37,20 @@ def test_it_hides_the_contact_until_its_day_and_is_then_a_reason_to_call() -> No
     (after,) = queue(state, moment("2026-05-04 10:00"), CONFIG)
     assert (after.reason, after.left_out) == (CallReason.WOKE, "")
     assert "no budget" in after.why
+
+
+def test_a_running_block_goes_on_without_them() -> None:
+    people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 6)]
+    state = do(state_of(*people), start_block).state
+    first, second, third, *_others = only_block(state).picks
+    state = do(state, mark, first, Mark.WHAT_ELSE).state
+    state = do(state, rest, second, MAY).state
+    assert (current_pick(state, only_block(state)), only_block(state).marks) == (
+        first,
+        (Mark.WHAT_ELSE,),
+    )
+    state = do(state, rest, first, MAY).state
+    assert (current_pick(state, only_block(state)), only_block(state).marks) == (third, ())
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 5), date(2026, 3, 4)])
