@@ -9,10 +9,10 @@ from planner.config import Config
 from planner.interchange.report_style import STYLE
 from planner.interchange.report_svg import chart
 from planner.locale import _, language
-from planner.method.reports.chapter import Chapter, Fact, Series
+from planner.method.reports.chapter import Bar, Chapter, Fact, Series
 from planner.method.reports.chapters import chapters
 from planner.method.reports.counting import Report
-from planner.method.reports.wording import empty_told, period_name, said
+from planner.method.reports.wording import empty_told, percent, period_name, said
 from planner.model.text import clean
 
 _NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'"
@@ -91,7 +91,7 @@ def _table(chapter: Chapter) -> str:
     names = "".join(f'<th scope="col">{escape(each.name)}</th>' for each in chapter.series)
     rows = "".join(
         f'<tr><th scope="row">{escape(bar.label)}</th>'
-        + "".join(f"<td>{_number(value)}</td>" for value in bar.values)
+        + "".join(f"<td>{_number(value, bar, chapter)}</td>" for value in bar.values)
         + f"<td>{escape(bar.told)}</td></tr>"
         for bar in chapter.bars
     )
@@ -100,8 +100,11 @@ def _table(chapter: Chapter) -> str:
     return f"<table>{caption}{head}<tbody>{rows}</tbody></table>"
 
 
-def _number(value: float) -> str:
-    return f"{value:.2f}".removesuffix(".00")
+def _number(value: float, bar: Bar, chapter: Chapter) -> str:
+    """A count; of a chapter that has a whole, the share, where one can be told."""
+    if not chapter.whole:
+        return f"{value:.0f}"
+    return percent(100 * value / chapter.whole if bar.between else None)
 
 
 def _facts(facts: tuple[Fact, ...]) -> str:

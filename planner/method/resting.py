@@ -6,8 +6,8 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.by_id import contact_of
 from planner.method.blocks import running_block
+from planner.method.by_id import contact_of
 from planner.method.cadence import still_resting
 from planner.method.picks import passed_over
 from planner.model.change import Change

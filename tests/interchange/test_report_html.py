@@ -120,3 +120,12 @@ def test_the_page_speaks_the_rep_s_language(state: State) -> None:
     found = _Page(content(state))
     assert ("lang", "es") in found.attributes
     assert "febrero de 2026" in found.text
+
+
+def test_a_share_in_a_table_is_written_as_everywhere(state: State) -> None:
+    use("es")
+    cells = re.findall(r"<td>([^<]*)</td>", content(state).decode())
+    assert not [cell for cell in cells if re.search(r"\d\.\d", cell)]
+    assert any(re.fullmatch(r"\d+\s%", cell) for cell in cells)
+    week = report(state, *week_of(date(2026, 2, 2)), now=NOW, config=CONFIG)
+    assert re.search(r"<td>–</td><td>\d+ llamadas?: ", page(week, CONFIG, NOW).decode())

@@ -98,6 +98,14 @@ def test_the_header_never_adds_up_what_is_open_and_what_waits_by_email(width: in
     assert any(form in told for form in ("2 open · 1 by email", "2 · 1 @"))
 
 
+@pytest.mark.parametrize(("made", "told"), [(0, "calls 0/5"), (5, "calls 5/5"), (8, "calls 8")])
+def test_more_calls_than_the_goal_are_no_part_of_it(made: int, told: str) -> None:
+    now = today("10:00")
+    score = day_score(asked("Ana"), now, CONFIG)._replace(calls=made)
+    line = header(State(), score, now, CONFIG, 100)
+    assert f"{told} " in "".join(words for words, _look in line.right)
+
+
 def test_without_a_promise_nothing_is_planned() -> None:
     row = rows(asked("Ana"))["r2"]
     assert look_of(row, "nothing planned") == {Look.WARN}

@@ -141,10 +141,12 @@ def _free(score: DayScore) -> Text:
 
 
 def _calls(score: DayScore) -> Text:
+    """The calls of the day, and the goal as long as it is one: ``8/5`` is no part of anything."""
+    goal = f"/{score.target}" if score.calls <= score.target else ""
     return (
         piece(_("calls") + " ", Look.MUTED),
         piece(str(score.calls), Look.GOOD_COUNT),
-        piece(f"/{score.target}", Look.MUTED),
+        piece(goal, Look.MUTED),
     )
 
 
