@@ -12,11 +12,19 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method import incoming
+from planner.method.availability import back_at
 from planner.method.by_id import contact_of
 from planner.method.every_language import in_every_language
-from planner.method.promises import BY_EMAIL, answered, promised, read_at, without_reading
+from planner.method.promises import (
+    BY_EMAIL,
+    answered,
+    is_late,
+    promised,
+    read_at,
+    without_reading,
+)
 from planner.method.support import asked, helped, refuse_nobody, waiting_support
-from planner.method.working_time import refuse_past
+from planner.method.working_time import next_email_window, refuse_past
 from planner.model.change import Change
 from planner.model.document import Channel
 from planner.model.errors import Refused
@@ -77,9 +85,14 @@ def mail_sent(state: State, request_id: str, *, now: pendulum.DateTime, config: 
 def mail_received(
     state: State, request_id: str, *, now: pendulum.DateTime, config: Config
 ) -> Change:
-    """Note that the customer's email with the details has come."""
+    """Note that the customer's email with the details has come. One that comes after the window
+    promised for it is read in the next: who wrote late was not made to wait."""
+    request = _still_open(state, request_id)
+    if request.state is RequestState.DEFERRED and is_late(request, now, config):
+        reads = next_email_window(back_at(state, now), config)
+        request = promised(request, reads, now=now, config=config)
     request = changed(
-        _still_open(state, request_id),
+        request,
         state=RequestState.RECEIVED,
         mail_received_at=stamp(now),
         next_step=_("answer their email"),

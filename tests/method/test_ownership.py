@@ -93,6 +93,16 @@ class TestPromises:
     def test_a_promise_to_read_what_never_came_is_not_broken(self) -> None:
         assert kept(run(asked(Verdict.DEFER), close, "sent", at="13:21")) == [None]
 
+    @pytest.mark.parametrize(("came", "read"), [("13:20", "13:00"), ("13:21", "17:30")])
+    def test_an_email_that_comes_after_its_window_is_read_in_the_next(
+        self, came: str, read: str
+    ) -> None:
+        there = request_in(run(asked(Verdict.DEFER), mail_received, at=came))
+        assert there.promise
+        assert there.promise.at == stamp(today(read))
+        assert not is_late(there, today(came), CONFIG)
+        assert [promise.kept for promise in there.promises[:-1]] in ([], [None])
+
     def test_an_answer_promised_once_the_email_is_there_waits_for_no_window(self) -> None:
         there = run(asked(Verdict.DEFER), mail_received, at="12:00").state
         promised = run(there, promise, today("15:00"), at="12:05").state
