@@ -14,14 +14,13 @@ from planner.collector import uncollected
 from planner.interchange.contacts import columns_in, read_contact_files
 from planner.interchange.csv_columns import Said, header_names, is_field, looks_like_person
 from planner.interchange.csv_table import ColumnShown
+from planner.interchange.decoding import CODE_PAGE
 from planner.interchange.progress import Progress, unfollowed
 from planner.model.draft import Reading
 from planner.paths import columns_file, make_private
 
 MOST_HEADERS = 200
 """So many headers are remembered, the newest."""
-
-DEFAULT_ENCODING = "cp1252"
 
 
 class Source(NamedTuple):
@@ -30,7 +29,7 @@ class Source(NamedTuple):
 
     paths: tuple[Path, ...]
     mapping: Mapping[str, str] = {}
-    encoding: str = DEFAULT_ENCODING
+    encoding: str = CODE_PAGE
 
 
 class _Header(msgspec.Struct, frozen=True):

@@ -10,7 +10,8 @@ from planner.cli.invocation import Invocation
 from planner.cli.parser import pairs
 from planner.cli.progress_line import progress_line
 from planner.collector import uncollected
-from planner.contact_files import DEFAULT_ENCODING, Source
+from planner.contact_files import Source
+from planner.interchange.decoding import CODE_PAGE
 from planner.locale import _
 from planner.method.own_words import is_yes
 from planner.model.draft import Reading
@@ -21,7 +22,7 @@ def import_files(invocation: Invocation, given: Namespace) -> Answer:
     """Import the files named, after a yes from the rep or ``--yes``."""
     from planner.method.importing import import_contacts, preview
 
-    encoding = given.encoding or DEFAULT_ENCODING
+    encoding = given.encoding or CODE_PAGE
     source = Source(tuple(given.files), pairs(given.map), encoding)
     reading = _read(source, invocation)
     desk = invocation.desk

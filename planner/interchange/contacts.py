@@ -10,7 +10,7 @@ from typing import Any
 from planner.interchange.contacts_csv import columns_of, read_csv
 from planner.interchange.csv_columns import Said
 from planner.interchange.csv_table import ColumnShown
-from planner.interchange.decoding import decode_by_mark
+from planner.interchange.decoding import CODE_PAGE, decode_by_mark
 from planner.interchange.progress import Progress, unfollowed
 from planner.interchange.vcard import read_vcards
 from planner.locale import _
@@ -36,7 +36,7 @@ _CALENDAR = re.compile(r"(?i)BEGIN:VCALENDAR")
 def read_contact_files(
     paths: Sequence[Path],
     *,
-    encoding: str = "cp1252",
+    encoding: str = CODE_PAGE,
     said: Said = _NOTHING_SAID,
     progress: Progress = unfollowed,
 ) -> Reading:
@@ -74,7 +74,7 @@ def read_contacts(
     data: bytes,
     file: str,
     *,
-    encoding: str = "cp1252",
+    encoding: str = CODE_PAGE,
     said: Said = _NOTHING_SAID,
     progress: Progress = unfollowed,
 ) -> Reading:
@@ -101,9 +101,7 @@ def read_contacts(
     return read_csv(data, file, encoding=encoding, said=said, progress=progress)
 
 
-def columns_in(
-    path: Path, *, encoding: str = "cp1252", said: Said = _NOTHING_SAID
-) -> tuple[ColumnShown, ...]:
+def columns_in(path: Path, *, encoding: str, said: Said) -> tuple[ColumnShown, ...]:
     """The columns of a CSV file, known or not, with values from it. Raises NothingUsable for what
     is no table."""
     file = clean(str(path))

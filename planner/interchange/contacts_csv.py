@@ -13,7 +13,7 @@ from planner.interchange.csv_table import (
     read_table,
     short,
 )
-from planner.interchange.decoding import decode, some_lines
+from planner.interchange.decoding import CODE_PAGE, decode, some_lines
 from planner.interchange.progress import Progress, followed, unfollowed
 from planner.locale import _
 from planner.model.draft import Reading, Skipped
@@ -27,7 +27,7 @@ def read_csv(
     data: bytes,
     file: str,
     *,
-    encoding: str = "cp1252",
+    encoding: str = CODE_PAGE,
     said: Said = Said(),  # noqa: B008 - frozen
     progress: Progress = unfollowed,
 ) -> Reading:
@@ -59,7 +59,7 @@ def columns_of(
     data: bytes,
     file: str,
     *,
-    encoding: str = "cp1252",
+    encoding: str = CODE_PAGE,
     said: Said = Said(),  # noqa: B008 - frozen
 ) -> tuple[ColumnShown, ...]:
     """The columns of a CSV file, known or not, with values from it. Raises NothingUsable for what

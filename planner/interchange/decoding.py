@@ -11,6 +11,9 @@ from planner.locale import N_, _
 from planner.model.errors import NothingUsable, WrongUsage
 from planner.model.text import clean
 
+CODE_PAGE = "cp1252"
+"""Of a file that is not UTF-8: that of western Windows, in which Excel saves a CSV file."""
+
 # UTF-32 before UTF-16: the mark of the one begins with the mark of the other.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from planner.interchange.decoding import (
+    CODE_PAGE,
     decode,
     decode_by_mark,
     known_encoding,
@@ -25,7 +26,7 @@ _OCTETS = 75
 
 
 def read_vcards(
-    data: bytes, file: str, *, encoding: str = "cp1252", progress: Progress = unfollowed
+    data: bytes, file: str, *, encoding: str = CODE_PAGE, progress: Progress = unfollowed
 ) -> Reading:
     """The contacts in a vCard file. ``file`` is its name in sentences.
 

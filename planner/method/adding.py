@@ -10,7 +10,6 @@ from planner.locale import _
 from planner.method.finding import title
 from planner.method.one_line import Understood, edge_of_work, explain
 from planner.method.promises import promised
-from planner.method.their_time import explain_to
 from planner.method.who_and_what import WhoAndWhat, who_and_what
 from planner.method.written_call import from_start_of_work, written_call
 from planner.model.change import Change
@@ -43,6 +42,9 @@ def preview(state: State, line: str, to: To | None, now: pendulum.DateTime, conf
     ``call · Ana Ruiz, Talleres Norte · Fri 6 Mar 15:30, Europe/Madrid · renewal``. Raises Refused
     as ``add`` does.
     """
+    # Imported late: who adds a line at once is shown nothing before.
+    from planner.method.their_time import explain_to
+
     read, to = _read(state, line, to, now, config)
     if to == "deep":
         length = hours(_minutes(read, config))

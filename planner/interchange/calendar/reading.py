@@ -17,7 +17,7 @@ from planner.interchange.calendar.rules import MOST_A_DAY
 from planner.interchange.calendar.series import occurrences
 from planner.interchange.calendar.unusable import Unusable
 from planner.interchange.calendar.zones import Zones
-from planner.interchange.decoding import decode, some_lines
+from planner.interchange.decoding import CODE_PAGE, decode, some_lines
 from planner.locale import _, ngettext
 from planner.model.draft import Skipped
 from planner.model.errors import NothingUsable
@@ -30,7 +30,6 @@ MOST_BYTES = 20 * 2**20
 PATIENCE_SECONDS = 10.0
 """What is not read by then is skipped. A calendar of ten years takes a tenth of it."""
 
-_CODE_PAGE = "cp1252"
 # What takes no time is in the window where it begins in it.
 _MOMENT = timedelta(microseconds=1)
 
@@ -54,7 +53,7 @@ def read_calendar(
         most = MOST_BYTES // 2**20
         return _nothing(file, _("it is larger than {most} MB").format(most=most))
     try:
-        text, warnings = decode(data, file, _CODE_PAGE)
+        text, warnings = decode(data, file, CODE_PAGE)
     except NothingUsable:
         return _nothing(file, _("it is no text file"))
     found = parts(text)
