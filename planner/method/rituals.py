@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 import pendulum
@@ -71,7 +73,7 @@ def _has_something(state: State, now: pendulum.DateTime) -> bool:
 def _has_begun(state: State, now: pendulum.DateTime) -> bool:
     """Whether the rep has done something today; what came in does not count."""
     midnight = stamp(now.start_of("day"))
-    return any(moment >= midnight for moment in _deeds(state))
+    return any(map(midnight.__le__, _deeds(state)))
 
 
 def _moments(state: State) -> Iterator[datetime]:
@@ -80,5 +82,7 @@ def _moments(state: State) -> Iterator[datetime]:
 
 
 def _deeds(state: State) -> Iterator[datetime]:
-    yield from (touch.at for touch in state.touches.values())
-    yield from (block.started_at for block in state.blocks.values() if block.started_at)
+    # Without a step of Python for each: a month of touches is asked at each redraw.
+    touched = map(attrgetter("at"), state.touches.values())
+    started = map(attrgetter("started_at"), state.blocks.values())
+    return chain(touched, filter(None, started))
