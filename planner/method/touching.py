@@ -60,8 +60,7 @@ def log_touch(
     """
     contact = contact_of(state, contact_id)
     note = clean(note, lines=True)
-    told = objection(state, contact, outcome, now, config)
-    reason = reason_kept(told, clean(reason), note)
+    objected = objection(state, contact, outcome, now, config)
     occasion = occasion_for(state, contact, now, config)
     planned = occasion.planned if _is_for_today(occasion.planned, now) else None
     block = _counting_block(state, channel, occasion)
@@ -77,18 +76,13 @@ def log_touch(
         planned_call=planned.id if planned else "",
         request=occasion.request,
         step=cadence.step_made(contact, outcome, now),
-        reason=reason,
+        reason=reason_kept(objected, clean(reason), note),
         mood=mood,
         marks=_marked(state, block, contact, marks) if outcome is Outcome.SPOKE else marks,
     )
     after = state.put(touch, *_moved(state, touch, now, config))
-    said = f"{contact.name}: {outcome_name(outcome)}"
-    if not next_line:
-        return Change(after, said, touch)
-    # As they are now: what was agreed in this very talk is promised.
-    contact = contact_of(after, contact.id)
-    after, planned_next, _item = _planned_next(after, contact, next_line, now=now, config=config)
-    return Change(after, f"{said} · {planned_next}", touch)
+    logged = Change(after, f"{contact.name}: {outcome_name(outcome)}", touch)
+    return _with_next(logged, touch, logged.said, next_line, now, config)
 
 
 def note_touch(
@@ -106,15 +100,9 @@ def note_touch(
     if touch is None:
         raise Refused(_("There is no touch {id}.").format(id=touch_id))
     noted = touch if note is None else changed(touch, note=clean(note, lines=True))
-    after = state.put(noted)
-    contact = contact_of(state, touch.contact)
-    said = _("Noted for {name}.").format(name=contact.name)
-    if next_line:
-        after, planned_next, _item = _planned_next(
-            after, contact, next_line, now=now, config=config
-        )
-        said = f"{contact.name} · {planned_next}"
-    return Change(after, said, noted)
+    name = contact_of(state, touch.contact).name
+    done = Change(state.put(noted), _("Noted for {name}.").format(name=name), noted)
+    return _with_next(done, noted, name, next_line, now, config)
 
 
 def outcome_name(outcome: Outcome) -> str:
@@ -152,13 +140,19 @@ def _counting_block(state: State, channel: Channel, occasion: Occasion) -> Block
     return block if channel is Channel.PHONE and not occasion.request else None
 
 
-def _planned_next(
-    state: State, contact: Contact, line: str, *, now: pendulum.DateTime, config: Config
+def _with_next(
+    change: Change, touch: Touch, said: str, line: str, now: pendulum.DateTime, config: Config
 ) -> Change:
+    """The change, and the next step of the ``line``, if there is one: told after ``said``."""
+    if not line:
+        return change
     # Imported late: the screen draws touches long before a line about the next one is typed.
     from planner.method.next_step import plan_next
 
-    return plan_next(state, contact, line, now=now, config=config)
+    # As they are now: what was agreed in this very talk is promised.
+    contact = contact_of(change.state, touch.contact)
+    planned = plan_next(change.state, contact, line, now=now, config=config)
+    return Change(planned.state, f"{said} · {planned.said}", touch)
 
 
 def _is_for_today(planned: PlannedCall | None, now: pendulum.DateTime) -> bool:

@@ -1,6 +1,6 @@
 """The rows of the calls pane: the five, then who is next, what is done, what must wait."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from textwrap import wrap
 
@@ -11,17 +11,16 @@ from planner.locale import _, ngettext
 from planner.method.agreed import say_due
 from planner.method.blocks import running_block
 from planner.method.calling_hours import Reachable, describe
-from planner.method.candidates import Candidate, proposal_for
+from planner.method.calls_today import calls_today
+from planner.method.candidates import Candidate
 from planner.method.carrying import calls_aside
-from planner.method.first_five import next_five
-from planner.method.five_calls import queue, waiting_count
+from planner.method.five_calls import waiting_count
 from planner.method.picks import current_pick
 from planner.method.recovery import recovering
 from planner.method.respite import quiet_minutes
-from planner.method.touching import outcome_name, touches_since
+from planner.method.touching import outcome_name
 from planner.model.contact import Contact
-from planner.model.day import BlockKind
-from planner.model.instants import brief, day_of, days_between
+from planner.model.instants import brief, days_between
 from planner.model.lengths import hours
 from planner.model.state import State
 from planner.model.touch import CallReason, Outcome, PlannedCall, Touch
@@ -52,73 +51,43 @@ def calls_rows(
     state: State, now: pendulum.DateTime, config: Config, width: int, *, detail: bool = False
 ) -> tuple[Row, ...]:
     """The pane from top to bottom, ``width`` cells wide; ``detail`` says one line more."""
-    candidates = queue(state, now, config)
-    running = running_block(state)
-    block = running if running and running.kind is BlockKind.CALLS else None
-    picks = block.picks if block else next_five(state, now, config, candidates)
-    touches = touches_since(state, now.start_of("day"))
-    wrong = _with_wrong_number(touches)
-    # Who is to be called again today is not done with, whatever was tried before; nor is whoever a
-    # wrong number did not reach.
-    again = {c.contact.id for c in candidates if c.contact.id in wrong or _is_for_today(c, now)}
-    touches = [touch for touch in touches if touch.contact not in again]
-    done = {touch.contact for touch in touches}
-    if block:
-        picks = tuple(pick for pick in picks if pick not in wrong)
+    chosen, others, done = calls_today(state, now, config)
     passed = state.day(now.date().isoformat()).passed
-    others = [_waits_if(c, passed) for c in candidates if c.contact.id not in {*picks, *done}]
-    current = current_pick(state, block) if block and not recovering(state, now) else ""
-    by_id = {candidate.contact.id: candidate for candidate in candidates}
-    # One picked stays, whatever has become of its place in the queue since.
-    chosen = [
-        by_id.get(pick) or proposal_for(state, state.contacts[pick], now, config)
-        for pick in picks
-        if pick in state.contacts and pick not in done
-    ]
-    last = {c.contact.id: last_told(state, c.contact, now) for c in chosen} if detail else {}
-    talk: list[Line] = []
-    if current:
-        # Imported late: what is said in a call is shown in a block alone.
-        from planner.tui.rows.talk import talk_lines
-
-        talk = talk_lines(state, state.contacts[current], now, config, width)
+    current, talk = _talk(state, now, config, width)
+    brief_row = partial(_brief, now=now, config=config, width=width)
+    waiting_row = partial(_waiting, passed=passed, width=width)
     return stacked(
         _moment(state, now, config, width, anybody=any(not c.left_out for c in chosen)),
         (
-            _chosen(c, width, last.get(c.contact.id), talk if c.contact.id == current else [])
-            for c in chosen
+            _chosen(
+                candidate,
+                width,
+                last_told(state, candidate.contact, now) if detail else None,
+                talk if candidate.contact.id == current else [],
+            )
+            for candidate in chosen
         ),
-        section(
-            _("next in line"),
-            _some(
-                [c for c in others if not c.left_out],
-                partial(_brief, now=now, config=config, width=width),
-                config,
-            ),
-        ),
+        section(_("next in line"), _some([c for c in others if not c.left_out], brief_row, config)),
         _kept_off(state, now, config),
-        section(_("done today"), list(_done(state, touches))),
-        section(
-            _("not now"),
-            _some(
-                [c for c in others if c.left_out],
-                partial(_waiting, passed=passed, width=width),
-                config,
-            ),
-        ),
+        section(_("done today"), list(_done(state, done))),
+        section(_("not now"), _some([c for c in others if c.left_out], waiting_row, config)),
         section(_("set aside"), [_aside(state, call) for call in calls_aside(state)]),
     )
 
 
-def _with_wrong_number(touches: list[Touch]) -> set[str]:
-    """The contacts whose last touch was one."""
-    newest = {touch.contact: touch.outcome for touch in touches}
-    return {who for who, outcome in newest.items() if outcome is Outcome.WRONG_NUMBER}
+def _talk(
+    state: State, now: pendulum.DateTime, config: Config, width: int
+) -> tuple[str, list[Line]]:
+    """The contact of the moment, and what is said to them; nobody without a block, nor while the
+    rep breathes."""
+    block = running_block(state)
+    current = current_pick(state, block) if block and not recovering(state, now) else ""
+    if not current:
+        return "", []
+    # Imported late: what is said in a call is shown in a block alone.
+    from planner.tui.rows.talk import talk_lines
 
-
-def _is_for_today(candidate: Candidate, now: pendulum.DateTime) -> bool:
-    due = candidate.due_at
-    return due is not None and day_of(due, now) == now.date()
+    return current, talk_lines(state, state.contacts[current], now, config, width)
 
 
 def _moment(
@@ -251,13 +220,6 @@ def _short_why(candidate: Candidate, now: pendulum.DateTime, config: Config) -> 
     return ngettext("{n} day", "{n} days", days).format(n=days)
 
 
-def _waits_if(candidate: Candidate, passed: tuple[str, ...]) -> Candidate:
-    """Whoever was swapped out today is not next in line."""
-    if candidate.left_out or candidate.contact.id not in passed:
-        return candidate
-    return candidate._replace(left_out=_("not today"))
-
-
 def _waiting(candidate: Candidate, passed: tuple[str, ...], width: int) -> Row:
     """Who must wait. The highlight stays among the five when one of them is swapped out."""
     contact_id = candidate.contact.id
@@ -276,12 +238,10 @@ def _aside(state: State, call: PlannedCall) -> Row:
     return Row(call.id, (Line((name, about), (piece(age, Look.WARN),)),), piece(signs.DOT))
 
 
-def _done(state: State, touches: list[Touch]) -> Iterator[Row]:
-    """One row for each contact touched today, the newest last touch shown."""
-    newest = {touch.contact: touch for touch in touches}
-    for touch in newest.values():
-        contact = state.contacts.get(touch.contact)
-        if contact:
+def _done(state: State, done: Mapping[str, Touch]) -> Iterator[Row]:
+    """One row for each contact touched today, the newest touch shown."""
+    for contact_id, touch in done.items():
+        if contact := state.contacts.get(contact_id):
             yield _done_row(contact, touch)
 
 

@@ -1,0 +1,77 @@
+"""Whom the pane of calls shows: the chosen ones, everybody else in order, who is done with."""
+
+from typing import NamedTuple
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _
+from planner.method.blocks import running_block
+from planner.method.candidates import Candidate, proposal_for
+from planner.method.first_five import next_five
+from planner.method.five_calls import queue
+from planner.method.touching import touches_since
+from planner.model.day import BlockKind
+from planner.model.instants import day_of
+from planner.model.state import State
+from planner.model.touch import Outcome, Touch
+
+
+class CallsToday(NamedTuple):
+    """``chosen`` are the five of the running block, or of the next one; of them, those not done
+    with. ``others`` is the rest of the queue. ``done`` has by contact the last touch of today, in
+    the order of the first ones."""
+
+    chosen: list[Candidate]
+    others: list[Candidate]
+    done: dict[str, Touch]
+
+
+def calls_today(state: State, now: pendulum.DateTime, config: Config) -> CallsToday:
+    """Who stands where at ``now``."""
+    candidates = queue(state, now, config)
+    newest = {touch.contact: touch for touch in touches_since(state, now.start_of("day"))}
+    wrong = {who for who, touch in newest.items() if touch.outcome is Outcome.WRONG_NUMBER}
+    # Who is to be called again today is not done with, whatever was tried before; nor is whoever a
+    # wrong number did not reach.
+    again = {c.contact.id for c in candidates if c.contact.id in wrong or _is_for_today(c, now)}
+    done = {who: touch for who, touch in newest.items() if who not in again}
+    picks = _picks(state, candidates, wrong, now, config)
+    passed = state.day(now.date().isoformat()).passed
+    by_id = {candidate.contact.id: candidate for candidate in candidates}
+    return CallsToday(
+        # One picked stays, whatever has become of its place in the queue since.
+        [
+            by_id.get(pick) or proposal_for(state, state.contacts[pick], now, config)
+            for pick in picks
+            if pick in state.contacts and pick not in done
+        ],
+        [_waits_if(c, passed) for c in candidates if c.contact.id not in {*picks, *done}],
+        done,
+    )
+
+
+def _picks(
+    state: State,
+    candidates: tuple[Candidate, ...],
+    wrong: set[str],
+    now: pendulum.DateTime,
+    config: Config,
+) -> tuple[str, ...]:
+    """Those of the running block whose number was not ``wrong``, else those of the next one."""
+    block = running_block(state)
+    if block is None or block.kind is not BlockKind.CALLS:
+        return tuple(next_five(state, now, config, candidates))
+    return tuple(pick for pick in block.picks if pick not in wrong)
+
+
+def _is_for_today(candidate: Candidate, now: pendulum.DateTime) -> bool:
+    due = candidate.due_at
+    return due is not None and day_of(due, now) == now.date()
+
+
+def _waits_if(candidate: Candidate, passed: tuple[str, ...]) -> Candidate:
+    """Whoever was swapped out today is not next in line."""
+    if candidate.left_out or candidate.contact.id not in passed:
+        return candidate
+    return candidate._replace(left_out=_("not today"))
