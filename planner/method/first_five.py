@@ -100,6 +100,6 @@ def _comes_at(
 ) -> pendulum.DateTime | None:
     """When their hours open, or the call comes that was agreed, if nothing else is in the way."""
     later = later_told(candidate.planned, begins, config)
-    if later and candidate.left_out == later and candidate.due_at:
+    if later and candidate.left_out == later and candidate.due_at and candidate.contact.phones:
         return local(candidate.due_at, zone_of(begins))
     return opens_at(candidate)

@@ -143,7 +143,9 @@ class TestTomorrowsFive:
             agreed("c2", "2026-03-06 09:30"),
             agreed("c3", "2026-03-09 09:30"),
         )
-        few = state_of(*PEOPLE[:6], *calls)
+        unreachable = customer("c9", phones=())
+        calls = (*calls, agreed("c9", "2026-03-06 10:00"))
+        few = state_of(*PEOPLE[:6], unreachable, *calls)
         assert [one.contact.id for one in at_evening(few).five] == ["c4", "c5", "c6", "c2", "c1"]
         many = state_of(*PEOPLE, *calls)
         assert [one.contact.id for one in at_evening(many).five] == ["c4", "c5", "c6", "c7", "c8"]
