@@ -11,6 +11,7 @@ from cli_prompt import Prompt
 
 from planner.__main__ import FAMILIES
 from planner.cli.completion import SHELLS
+from planner.locale import LANGUAGES
 
 if sys.platform == "win32":
     pytest.skip("bash, zsh and fish are for Linux and macOS", allow_module_level=True)
@@ -60,7 +61,7 @@ LINES = {
     "planner block st": {"start", "status", "stop"},
     "planner incoming --ch": {"--channel"},
     "planner incoming --channel ": {"phone", "email", "chat", "person"},
-    "planner --lang ": {"en", "es"},
+    "planner --lang ": set(LANGUAGES),
     "planner contacts import peo": {"people.csv"},
 }
 

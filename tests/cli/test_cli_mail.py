@@ -9,6 +9,8 @@ import pytest
 from cli_prompt import Prompt
 from mail_post import Post
 
+from planner.locale import LANGUAGES
+
 
 @pytest.fixture
 def server(people: Prompt) -> Iterator[Post]:
@@ -75,7 +77,7 @@ def test_mail_goes_unprotected_to_this_computer_only(prompt: Prompt) -> None:
 
 def test_letters_are_written_down_changed_and_used(people: Prompt) -> None:
     written = people.json("templates", "write", "deferral")["written"]
-    assert [Path(path).name for path in written] == ["deferral.en.txt", "deferral.es.txt"]
+    assert [Path(path).name for path in written] == [f"deferral.{each}.txt" for each in LANGUAGES]
     assert "stay" in people.ok("templates", "write", "deferral").out
     english = Path(written[0])
     english.write_text("Details, please: {about}\n\nDear {name}, I read it {when}.\n")
