@@ -21,7 +21,7 @@ class Read(Dialog[str]):
     """Shows rows; Enter or Escape closes."""
 
     DEFAULT_CSS = """
-    Read > #box { height: 90%; }
+    Read > #box { height: 90%; padding: 0 2; }
     """
 
     HINTS: ClassVar[Sequence[Hint]] = (CLOSES,)
