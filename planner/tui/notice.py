@@ -84,20 +84,19 @@ def notices(app: App[Any]) -> Iterator[Notice]:
 
 
 def newest(said: Iterable[Notification]) -> Notification | None:
-    """What is to be shown of all that was said: the newest sentence. News and the answer to a key
-    do not take each other's place before the former is read: then both are told."""
-    of_kind: dict[str, Notification] = {}
-    for each in said:
-        of_kind.pop(each.title, None)
-        of_kind[each.title] = each
-    if not of_kind:
+    """What is to be shown of all that was said: the newest answer to a key, and the news. What is
+    news takes no other's place before that is read, and no other takes its place."""
+    all_said = [*said]
+    if not all_said:
         return None
-    *others, last = of_kind.values()
-    both = [each for each in others if last.raised_at - each.raised_at < _YOUNG] + [last]
+    last = all_said[-1]
+    unread = [each for each in all_said if last.raised_at - each.raised_at < _YOUNG]
+    answer = next((each for each in reversed(unread) if each.title != NEWS), None)
+    told = [each for each in unread if each.title == NEWS or each is answer]
     return replace(
         last,
-        message="\n".join(each.message for each in both),
-        timeout=max(each.raised_at + each.timeout for each in both) - last.raised_at,
+        message="\n".join(each.message for each in told),
+        timeout=max(each.raised_at + each.timeout for each in told) - last.raised_at,
     )
 
 

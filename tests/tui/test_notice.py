@@ -48,7 +48,8 @@ def news(words: str, at: float) -> Notification:
         ([news("n", 1), answer("a", 2), answer("b", 3)], "n\nb"),
         ([news("n", 1), answer("a", 2), answer("b", 6)], "b"),
         ([answer("a", 1), news("n", 6)], "n"),
-        ([news("n", 1), news("m", 2)], "m"),
+        ([news("n", 1), news("m", 2)], "n\nm"),
+        ([news("n", 1), news("m", 5)], "m"),
     ],
 )
 def test_news_and_an_answer_do_not_take_each_others_place(
