@@ -19,6 +19,8 @@ from planner.tui.notice import Notice
 from planner.tui.painting import PromptScreen
 from planner.tui.pane import Pane
 
+_PATIENCE_SECONDS = 30
+
 
 class Refreshed:
     """The regions that a widget asks to be painted again."""
@@ -71,7 +73,7 @@ class Screen(NamedTuple):
         for key in keys:
             if len(key) > 1 and key.startswith("type "):
                 # A dialog stands a moment before its field has the focus.
-                await self.until(lambda: self.pilot.app.focused is not None, 5)
+                await self.until(lambda: self.pilot.app.focused is not None)
                 self.pilot.app.focused.post_message(events.Paste(key[5:]))
             else:
                 await self.pilot.press(key)
@@ -102,9 +104,9 @@ class Screen(NamedTuple):
             for row in found.rows
         ]
 
-    async def until(self, true: Callable[[], bool], seconds: float) -> None:
-        """Wait until something is true; fail if it is not within ``seconds``."""
-        async with asyncio.timeout(seconds):
+    async def until(self, true: Callable[[], bool]) -> None:
+        """Wait until something is true; fail if it does not come true on the slowest machine."""
+        async with asyncio.timeout(_PATIENCE_SECONDS):
             while not true():
                 await self.pilot.pause(0.02)
 

@@ -49,7 +49,7 @@ async def test_a_call_that_comes_in_while_a_card_is_read_is_captured(planner: Op
         await screen.press("enter")
         assert "can be called" in screen.picture()
         await screen.pilot.press("i", *"luis")
-        await screen.until(lambda: "Luis Vega" in screen.picture(), 5)
+        await screen.until(lambda: "Luis Vega" in screen.picture())
         await screen.press("enter", "type two boxes missing", "enter")
         assert asker(screen) == "Luis Vega"
 

@@ -47,10 +47,10 @@ async def finding(planner: Opens, query: str) -> AsyncIterator[Screen]:
         assert not screen.state.touches
         day = screen.day
         worker = day.run_worker(find_anything(day))
-        await screen.until(lambda: isinstance(screen.pilot.app.screen, Finder), 2)
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Finder))
         await screen.press(f"type {query}")
         finder = screen.pilot.app.screen
-        await screen.until(lambda: all(w.is_finished for w in finder.workers if w is not worker), 5)
+        await screen.until(lambda: all(w.is_finished for w in finder.workers if w is not worker))
         await screen.pilot.pause()
         yield screen
 
@@ -80,7 +80,7 @@ async def test_of_what_is_about_nobody_is_said_what_it_is(planner: Opens) -> Non
 async def test_a_block_tells_what_came_of_it(planner: Opens) -> None:
     async with finding(planner, "catalogo") as screen:
         await screen.press("enter")
-        await screen.until(lambda: isinstance(screen.pilot.app.screen, Read), 2)
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Read))
         await screen.pilot.pause()
         assert "50 min of deep work" in screen.picture()
 
@@ -88,9 +88,9 @@ async def test_a_block_tells_what_came_of_it(planner: Opens) -> None:
 async def test_the_next_key_begins_a_search_of_its_own(planner: Opens) -> None:
     async with finding(planner, "valvula") as screen:
         await screen.press("space", "2")
-        await screen.until(lambda: "1 found" in screen.picture(), 5)
+        await screen.until(lambda: "1 found" in screen.picture())
         await screen.press("ctrl+u")
-        await screen.until(lambda: "Lucía Núñez" in screen.picture(), 5)
+        await screen.until(lambda: "Lucía Núñez" in screen.picture())
         assert "found" not in screen.picture()
 
 
@@ -104,7 +104,7 @@ async def test_enter_means_what_is_typed_not_what_was_found_for_the_letters_befo
         # In one go, as a rep types: the answer cannot stand there yet.
         finder.query_one(Input).value = "nunez"
         await finder.query_one(Input).action_submit()
-        await screen.until(lambda: isinstance(screen.pilot.app.screen, Read), 5)
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Read))
         await screen.pilot.pause()
         assert "Lucía Núñez" in str(screen.pilot.app.screen.query_one("#box").border_title)
 
@@ -114,7 +114,7 @@ async def test_enter_on_what_is_nowhere_stays_where_it_is(planner: Opens) -> Non
         finder = screen.pilot.app.screen
         finder.query_one(Input).value = "zebra"
         await finder.query_one(Input).action_submit()
-        await screen.until(lambda: "Nothing found." in screen.picture(), 5)
+        await screen.until(lambda: "Nothing found." in screen.picture())
         assert screen.pilot.app.screen is finder
 
 
@@ -131,7 +131,7 @@ async def test_what_was_found_stays_until_there_is_an_answer(
     async with finding(planner, "valvula") as screen:
         monkeypatch.setattr(Pane, "rows", listed.setter(noted))
         screen.pilot.app.screen.query_one(Input).value = "valvula 2"
-        await screen.until(lambda: shown[-1:] == [1], 5)
+        await screen.until(lambda: shown[-1:] == [1])
         assert 0 not in shown
 
 
@@ -143,7 +143,7 @@ async def test_the_likeliest_is_highlighted_whatever_was_so_for_the_letters_befo
         await screen.press("down", "down")
         assert pane.highlighted == "t902"
         await screen.press("space", "s")
-        await screen.until(lambda: pane.highlighted == "t900", 5)
+        await screen.until(lambda: pane.highlighted == "t900")
         assert [row.id for row in pane.rows] == ["t900", "t901", "t902"]
 
 
@@ -153,6 +153,6 @@ async def test_an_answer_that_comes_after_it_was_closed_is_nobody_s(planner: Ope
         finder = screen.pilot.app.screen
         assert isinstance(finder, Finder)
         await screen.press("escape")
-        await screen.until(lambda: not finder.query(Pane), 5)
+        await screen.until(lambda: not finder.query(Pane))
         finder._tell(())
         assert screen.pilot.app.screen is screen.day

@@ -98,10 +98,10 @@ async def test_an_import_shows_counts_first_and_is_one_undo(planner: Opens, tmp_
     file.write_text("Name,Email\nRosa Gil,rosa@gil.example\nOmar Haddad,omar@haddad.example\n")
     async with planner(documents=()) as screen:
         await screen.press("I", f"type {file}", "enter")
-        await screen.until(lambda: "2 new" in screen.picture(), 5)
+        await screen.until(lambda: "2 new" in screen.picture())
         assert not screen.state.contacts
         await screen.press("enter")
-        await screen.until(lambda: bool(screen.state.contacts), 5)
+        await screen.until(lambda: bool(screen.state.contacts))
         assert {c.name for c in screen.state.contacts.values()} == {"Rosa Gil", "Omar Haddad"}
         await screen.press("u")
         assert not screen.state.contacts
@@ -115,7 +115,7 @@ async def test_a_file_that_is_no_contacts_file_is_a_sentence(
     async with planner(documents=()) as screen:
         await screen.press("I", f"type {file}", "enter")
         told = screen.pilot.app.screen.query_one(Told)
-        await screen.until(lambda: "sheet.csv" in str(told.render()), 5)
+        await screen.until(lambda: "sheet.csv" in str(told.render()))
         assert not screen.state.contacts
 
 
@@ -131,7 +131,7 @@ async def test_a_key_map_with_a_mistake_says_which(
     planner: Opens, keys: dict[str, str], named: str
 ) -> None:
     async with planner(config=replace(CONFIG, keys=keys)) as screen:
-        await screen.until(lambda: any(named in told for told in screen.told()), 2)
+        await screen.until(lambda: any(named in told for told in screen.told()))
 
 
 async def test_a_good_key_map_says_nothing(planner: Opens) -> None:
@@ -174,4 +174,4 @@ async def test_the_card_shows_touches_that_are_history(planner: Opens) -> None:
 async def test_a_theme_that_does_not_exist_is_named(planner: Opens) -> None:
     config = replace(CONFIG, look=replace(CONFIG.look, theme="purple"))
     async with planner(config=config) as screen:
-        await screen.until(lambda: any("purple" in told for told in screen.told()), 2)
+        await screen.until(lambda: any("purple" in told for told in screen.told()))

@@ -39,7 +39,7 @@ async def meeting_comes(screen: Screen) -> None:
         screen.day._beat()
         return bool(screen.state.meetings)
 
-    await screen.until(has_come, 10)
+    await screen.until(has_come)
 
 
 async def beats_until(screen: Screen, words: str) -> None:
@@ -49,7 +49,7 @@ async def beats_until(screen: Screen, words: str) -> None:
         screen.day._beat()
         return any(words in sentence for sentence in screen.told())
 
-    await screen.until(told, 10)
+    await screen.until(told)
 
 
 async def test_meetings_come_by_themselves_and_make_the_rep_busy(
@@ -103,7 +103,7 @@ async def test_what_another_program_appends_shows_and_is_one_undo(
             screen.day._beat()
             return bool(screen.state.requests and screen.state.calls)
 
-        await screen.until(has_come, 10)
+        await screen.until(has_come)
         assert any("wrong gaskets" in row for row in screen.rows("requests"))
         await screen.press("u")
         screen.clock.advance(seconds=5)

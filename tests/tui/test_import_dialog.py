@@ -41,12 +41,12 @@ async def name_the_file(screen: Screen, file: Path) -> None:
 
 
 async def looked_at(screen: Screen) -> None:
-    await screen.until(lambda: "Enter saves them" in said(screen), 10)
+    await screen.until(lambda: "Enter saves them" in said(screen))
 
 
 async def saved(screen: Screen) -> None:
     await screen.press("enter")
-    await screen.until(lambda: len(screen.pilot.app.screen_stack) == 1, 10)
+    await screen.until(lambda: len(screen.pilot.app.screen_stack) == 1)
 
 
 def test_every_field_can_be_chosen() -> None:
@@ -85,7 +85,7 @@ async def test_nothing_is_saved_before_yes_and_one_undo_takes_it_back(
         assert "2 new, 0 changed, 0 same, 1 skipped" in said(screen)
         assert screen.state.contacts == before.contacts
         await saved(screen)
-        await screen.until(lambda: len(screen.state.contacts) == len(before.contacts) + 2, 3)
+        await screen.until(lambda: len(screen.state.contacts) == len(before.contacts) + 2)
         assert any("2 new" in sentence for sentence in screen.told())
         await screen.press("u")
         assert screen.state.contacts == before.contacts
@@ -114,9 +114,9 @@ async def test_enter_never_saves_what_is_no_longer_named(
         await screen.press("type 2")
         go_on.set()
         await screen.press("enter")
-        await screen.until(lambda: "people.csv2" in said(screen), 10)
+        await screen.until(lambda: "people.csv2" in said(screen))
         await screen.press("enter")
-        await screen.until(lambda: "people.csv2" in said(screen), 10)
+        await screen.until(lambda: "people.csv2" in said(screen))
         assert not screen.state.contacts
 
 
@@ -133,7 +133,7 @@ async def test_who_leaves_while_a_file_is_read_can_name_another_one(
         await name_the_file(screen, file)
         await looked_at(screen)
         await saved(screen)
-        await screen.until(lambda: len(screen.state.contacts) == 2, 3)
+        await screen.until(lambda: len(screen.state.contacts) == 2)
 
 
 async def test_columns_are_asked_about_once(planner: Opens, tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ async def test_columns_are_asked_about_once(planner: Opens, tmp_path: Path) -> N
     file.write_text(UNKNOWN, encoding="utf-8")
     async with planner(()) as screen:
         await name_the_file(screen, file)
-        await screen.until(lambda: isinstance(screen.pilot.app.screen, Columns), 10)
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Columns))
         pane = screen.pilot.app.screen.query_one("#columns", Pane)
         shown = [
             [words for words, _ in (*row.lines[0].left, *row.lines[0].right)] for row in pane.rows
@@ -157,7 +157,7 @@ async def test_columns_are_asked_about_once(planner: Opens, tmp_path: Path) -> N
         await screen.press("enter", "1", "j", "enter", "2", "s")
         await looked_at(screen)
         await saved(screen)
-        await screen.until(lambda: len(screen.state.contacts) == 2, 3)
+        await screen.until(lambda: len(screen.state.contacts) == 2)
         uwe, pia = screen.state.contacts.values()
         assert (uwe.name, uwe.company, uwe.phone) == ("Uwe Ott", "XY GmbH", "+49 89 555 0000")
         assert pia.name == "Pia Ray"
@@ -175,7 +175,7 @@ async def test_what_columns_hold_is_remembered_where_the_state_is_now(
     async with planner(()) as screen:
         screen.day._trouble.move(moved)
         await name_the_file(screen, file)
-        await screen.until(lambda: isinstance(screen.pilot.app.screen, Columns), 10)
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Columns))
         await screen.press("enter", "1", "j", "enter", "2", "s")
         await looked_at(screen)
         await saved(screen)
@@ -201,7 +201,7 @@ async def test_who_does_not_say_what_columns_hold_imports_nothing(
     file.write_text(UNKNOWN, encoding="utf-8")
     async with planner(()) as screen:
         await name_the_file(screen, file)
-        await screen.until(lambda: isinstance(screen.pilot.app.screen, Columns), 10)
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Columns))
         await screen.press("escape")
         assert isinstance(screen.pilot.app.screen, ImportDialog)
         assert "Nothing was read" in said(screen)
@@ -224,6 +224,6 @@ async def test_columns_of_a_file_that_is_understood_can_be_changed(
         await screen.press("enter", "s")
         await looked_at(screen)
         await saved(screen)
-        await screen.until(lambda: len(screen.state.contacts) == 1, 3)
+        await screen.until(lambda: len(screen.state.contacts) == 1)
         (ana,) = screen.state.contacts.values()
         assert (ana.name, ana.notes) == ("Ana", "Bilbao")

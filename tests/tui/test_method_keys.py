@@ -476,7 +476,7 @@ async def test_five_calls_are_dim_while_deep_work_runs(planner: Opens) -> None:
             return screen.day.active_bindings["b"].enabled
 
         await screen.press("f")
-        await screen.until(lambda: not bright(), 5)
+        await screen.until(lambda: not bright())
         # Ended before its time, it asks when to go on.
         await screen.press("f", "escape", "b")
         assert block_of(screen).kind is BlockKind.CALLS

@@ -241,7 +241,7 @@ class TestTheEvening:
             at_six(screen)
             await begin(screen, rituals.evening)
             await screen.press("enter")
-            await screen.until(lambda: "The line of" in screen.picture(), 5)
+            await screen.until(lambda: "The line of" in screen.picture())
             shown = " ".join(screen.picture().replace("│", " ").split())
             assert line in shown
             await screen.press("end", "type and more")

@@ -103,10 +103,10 @@ async def test_what_is_read_is_saved_by_the_mouse_as_well(planner: Opens, tmp_pa
         dialog = screen.pilot.app.screen
         assert isinstance(dialog, ImportDialog)
         await screen.click("enter reads the file")
-        await screen.until(lambda: "enter saves them" in screen.picture(), 5)
+        await screen.until(lambda: "enter saves them" in screen.picture())
         assert "f2 says what columns hold" in screen.picture()
         await screen.click("enter saves them")
-        await screen.until(lambda: len(screen.state.contacts) == 1, 5)
+        await screen.until(lambda: len(screen.state.contacts) == 1)
 
 
 async def test_cards_have_no_columns_to_be_asked_about(planner: Opens, tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ async def test_cards_have_no_columns_to_be_asked_about(planner: Opens, tmp_path:
     file.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Irene Sanz\nEND:VCARD\n", encoding="utf-8")
     async with planner(documents=()) as screen:
         await screen.press("I", f"type {file}", "enter")
-        await screen.until(lambda: "enter saves them" in screen.picture(), 5)
+        await screen.until(lambda: "enter saves them" in screen.picture())
         assert "f2" not in screen.picture()
         await screen.press("f2")
         assert isinstance(screen.pilot.app.screen, ImportDialog)

@@ -84,7 +84,7 @@ async def test_it_goes_by_itself(planner: Opens) -> None:
         screen.day.notify("Ana Ruiz: spoke", timeout=0.1, markup=False)
         await screen.pilot.pause()
         assert "Ana Ruiz: spoke" in line_above_keys(screen)
-        await screen.until(lambda: "Ana Ruiz: spoke" not in line_above_keys(screen), 5)
+        await screen.until(lambda: "Ana Ruiz: spoke" not in line_above_keys(screen))
 
 
 async def test_an_earlier_one_does_not_take_a_later_one_away(planner: Opens) -> None:
@@ -141,7 +141,7 @@ async def test_below_a_dialog_it_goes_as_well(planner: Opens) -> None:
     async with planner() as screen:
         screen.day.notify("Ana Ruiz: spoke", timeout=0.3, markup=False)
         await screen.press("question_mark")
-        await screen.until(lambda: "Ana Ruiz: spoke" not in screen.picture(), 5)
+        await screen.until(lambda: "Ana Ruiz: spoke" not in screen.picture())
         notice = screen.day_below.query_one(Notice)
         assert not notice.display
 

@@ -18,12 +18,12 @@ async def test_the_typed_name_forgets_and_the_rows_go(planner: Opens, tmp_path: 
         await screen.press("1", "i", "type ana", "enter", "type gaskets", "enter")
         screen.day.go_to("calls", "c1")
         start(screen)
-        await screen.until(lambda: "cannot be undone" in screen.picture(), 5)
+        await screen.until(lambda: "cannot be undone" in screen.picture())
         await screen.press("type Luis Vega", "enter")
         assert "c1" in screen.state.contacts
         await screen.press("ctrl+u", "type ana ruiz", "enter")
-        await screen.until(lambda: "c1" not in screen.state.contacts, 5)
-        await screen.until(lambda: not any("Ana" in row for row in screen.rows("calls")), 5)
+        await screen.until(lambda: "c1" not in screen.state.contacts)
+        await screen.until(lambda: not any("Ana" in row for row in screen.rows("calls")))
         assert not any("Ana" in row for row in screen.rows("requests"))
         assert any("Forgotten" in told for told in screen.told())
         await screen.press("u")
@@ -39,6 +39,6 @@ async def test_escape_leaves_everything(planner: Opens) -> None:
         screen.day._beat()
         before = screen.state
         start(screen)
-        await screen.until(lambda: "cannot be undone" in screen.picture(), 5)
+        await screen.until(lambda: "cannot be undone" in screen.picture())
         await screen.press("escape")
         assert screen.state is before

@@ -67,7 +67,7 @@ async def test_taking_back_an_import_makes_no_key_wait(planner: Opens, tmp_path:
             await is_alive(screen)
             assert len(screen.state.contacts) == many_people
         # The key that had to wait comes after it.
-        await screen.until(lambda: len(screen.state.touches) == 1, 10)
+        await screen.until(lambda: len(screen.state.touches) == 1)
         assert len(screen.state.contacts) == many_people - AT_ONCE - 1
 
 
@@ -78,7 +78,7 @@ async def test_making_it_again_does_so_beside_the_screen_as_well(
         before = screen.state.contacts
         # The second key waits for what the first one does.
         await screen.press("u", "U")
-        await screen.until(lambda: screen.told() == ["Done again: imported"], 10)
+        await screen.until(lambda: screen.told() == ["Done again: imported"])
         assert screen.state.contacts == before
     assert open_store(tmp_path).load().contacts == before
 
@@ -88,7 +88,7 @@ async def test_who_calls_meanwhile_is_written_down_at_once(planner: Opens, tmp_p
         with held(tmp_path):
             await screen.press("u", "i", "type luis", "enter", "type quote", "enter")
             assert not screen.state.requests
-        await screen.until(lambda: len(screen.state.requests) == 1, 10)
+        await screen.until(lambda: len(screen.state.requests) == 1)
         assert len(screen.state.contacts) < AT_ONCE
 
 
@@ -103,9 +103,9 @@ async def test_putting_away_what_is_over_makes_no_key_wait(
         lock.enter_context(held(tmp_path))
         async with app.run_test(size=(140, 40), notifications=True) as pilot:
             screen = Screen(pilot, app.desk, clock)
-            await screen.until(lambda: screen.told() == ["Putting away what is over …"], 5)
+            await screen.until(lambda: screen.told() == ["Putting away what is over …"])
             await is_alive(screen)
             lock.close()
-            await screen.until(lambda: len(screen.state.touches) == 1, 10)
+            await screen.until(lambda: len(screen.state.touches) == 1)
             assert not [told for told in screen.told() if "Putting" in told]
     assert any((tmp_path / "history").iterdir())

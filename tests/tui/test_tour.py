@@ -38,7 +38,7 @@ async def step(screen: Screen, number: int) -> None:
         guides = screen.pilot.app.screen.query(Guide)
         return bool(guides) and str(guides.first().render()).startswith(f"{number} of 8")
 
-    await screen.until(is_told, 5)
+    await screen.until(is_told)
 
 
 async def test_a_first_day_from_the_panes_to_the_help() -> None:
@@ -68,16 +68,16 @@ async def test_a_first_day_from_the_panes_to_the_help() -> None:
         await screen.press("question_mark")
         await step(screen, 8)
         await screen.press("escape", "q")
-        await screen.until(lambda: not screen.pilot.app.is_running, 5)
+        await screen.until(lambda: not screen.pilot.app.is_running)
 
 
 async def test_it_is_left_at_any_time_by_escape_twice() -> None:
     async with touring((140, 40)) as screen:
         await step(screen, 1)
         await screen.press("escape", "b", "escape")
-        await screen.until(lambda: "Once more" in told(screen), 5)
+        await screen.until(lambda: "Once more" in told(screen))
         await screen.press("escape")
-        await screen.until(lambda: not screen.pilot.app.is_running, 5)
+        await screen.until(lambda: not screen.pilot.app.is_running)
 
 
 async def test_what_comes_by_itself_is_told_in_the_guide() -> None:
@@ -85,7 +85,7 @@ async def test_what_comes_by_itself_is_told_in_the_guide() -> None:
         app = screen.pilot.app
         assert isinstance(app, PlannerApp)
         (app.data_folder / "inbox.txt").write_text("in: Rosa Molina wrong gaskets\n", "utf-8")
-        await screen.until(lambda: "Rosa Molina" in told(screen), 10)
+        await screen.until(lambda: "Rosa Molina" in told(screen))
 
 
 def test_no_step_is_over_before_it_begins_but_the_one_that_closes_a_dialog() -> None:
@@ -100,12 +100,12 @@ async def test_over_the_own_day_it_touches_nothing_of_it(planner: Opens) -> None
     async with planner() as screen:
         day = screen.day
         day.run_worker(day.take_tour())
-        await screen.until(lambda: isinstance(screen.pilot.app.screen, Tour), 5)
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Tour))
         await step(screen, 1)
         await screen.press("b")
         assert "Carmen Otero" in screen.picture()
         await screen.press("q")
-        await screen.until(lambda: screen.pilot.app.screen is day, 5)
+        await screen.until(lambda: screen.pilot.app.screen is day)
         assert not screen.state.blocks
         await screen.press("b")
         assert screen.state.blocks

@@ -67,21 +67,21 @@ async def test_letters_after_the_key_of_a_dialog_go_into_the_next_one(planner: O
     async with planner() as screen:
         await screen.press("b", "i", "type luc", "enter", "type quote", "enter", "escape", "m")
         await in_one_breath(screen, *"rhola")
-        await screen.until(lambda: isinstance(screen.pilot.app.screen, Closing), 5)
-        await screen.until(lambda: screen.pilot.app.screen.query_one(Field).value == "hola", 5)
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Closing))
+        await screen.until(lambda: screen.pilot.app.screen.query_one(Field).value == "hola")
         # Where no dialog follows, they are the page's again.
         await in_one_breath(screen, "enter", "question_mark")
-        await screen.until(lambda: isinstance(screen.pilot.app.screen, Help), 5)
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Help))
 
 
 async def test_keys_in_a_dialog_that_stays_are_not_held(planner: Opens) -> None:
     async with planner() as screen:
         await screen.press("question_mark")
         await in_one_breath(screen, "j", "j", "k", "x", "x", "escape", "question_mark")
-        await screen.until(lambda: isinstance(screen.pilot.app.screen, Help), 5)
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Help))
         await in_one_breath(screen, "escape", "n", *"zoe", "escape", "tab")
-        await screen.until(lambda: screen.pilot.app.screen is screen.day_below, 5)
-        await screen.until(lambda: screen.day.place.pane == "requests", 5)
+        await screen.until(lambda: screen.pilot.app.screen is screen.day_below)
+        await screen.until(lambda: screen.day.place.pane == "requests")
 
 
 async def test_a_key_pressed_while_others_are_given_back_comes_after_them(planner: Opens) -> None:
@@ -108,11 +108,11 @@ async def test_letters_after_enter_go_into_the_field_that_enter_leads_to(planner
         await screen.press("i")
         await in_one_breath(screen, *"luc", "enter", *"box")
         about = screen.pilot.app.screen.query_one("#about", Field)
-        await screen.until(lambda: about.value == "box", 5)
+        await screen.until(lambda: about.value == "box")
 
 
 async def test_letters_after_enter_do_not_change_what_was_entered(planner: Opens) -> None:
     async with planner() as screen:
         await screen.press("slash")
         await in_one_breath(screen, *"lucia", "enter", *"xz")
-        await screen.until(lambda: "lucia@nunez.example" in screen.picture(), 5)
+        await screen.until(lambda: "lucia@nunez.example" in screen.picture())
