@@ -39,7 +39,7 @@ class Columns(Dialog[dict[str, str]]):
     def body(self) -> Iterable[Widget]:
         told = _("Say it once: a file with the same columns is read the same way from then on.")
         yield Static(told, markup=False, id="what")
-        yield Told()
+        yield Told(rare=True)
         yield Pane(id="columns", framed=False)
 
     def on_mount(self) -> None:

@@ -36,7 +36,6 @@ class MailDialog(Dialog[str]):
     MailDialog > #box { height: 90%; width: 86; }
     MailDialog.-narrow > #box { height: 100%; }
     MailDialog VerticalScroll { margin: 1 0; height: 1fr; }
-    MailDialog Told { min-height: 0; }
     MailDialog #letter { height: auto; padding-right: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,7 +53,7 @@ class MailDialog(Dialog[str]):
 
     def body(self) -> ComposeResult:
         yield from letter(self.veil.message(self._message))
-        yield Told()
+        yield Told(rare=True)
         yield KeyLine(last="mail.later", words=self._does)
 
     def on_mount(self) -> None:
@@ -121,7 +120,7 @@ def letter(message: Message) -> Iterator[Widget]:
     for label, value in ((_("To"), addressed(message)), (_("Subject"), message.subject)):
         head = (piece(f"{label:<{width}}", Look.MUTED), piece(value))
         yield Static(content(head), markup=False)
-    yield VerticalScroll(Static(message.body, markup=False, id="letter"))
+    yield VerticalScroll(Static(message.body.rstrip(), markup=False, id="letter"))
 
 
 def addressed(message: Message) -> str:

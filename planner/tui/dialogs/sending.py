@@ -26,7 +26,6 @@ class SendDialog(Dialog[str]):
     SendDialog > #box { height: 90%; width: 86; border: round $warning; }
     SendDialog.-narrow > #box { height: 100%; }
     SendDialog VerticalScroll { margin: 1 0; height: 1fr; }
-    SendDialog Told { min-height: 0; }
     SendDialog #letter { height: auto; padding-right: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,7 +40,7 @@ class SendDialog(Dialog[str]):
 
     def body(self) -> ComposeResult:
         yield from letter(self.veil.message(self._message))
-        yield Told()
+        yield Told(rare=True)
         yield KeyLine(last="send.not")
 
     def on_mount(self) -> None:

@@ -15,8 +15,11 @@ class Told(Static):
     Told { height: auto; min-height: 2; max-height: 4; padding: 0 1; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, rare: bool = False) -> None:
+        """``rare`` is one that has its lines only while it says something: nobody types there."""
         super().__init__(Content(""), markup=False)
+        self._rare = rare
+        self.display = not rare
         self._lines = 0
 
     def say(self, sentence: str, *, warning: bool = False) -> None:
@@ -27,3 +30,4 @@ class Told(Static):
         lines = told.get_height({}, width) if width else 0
         self.update(told, layout=lines != self._lines or not width)
         self._lines = lines
+        self.display = bool(sentence) or not self._rare
