@@ -134,15 +134,16 @@ async def test_without_a_phone_program_the_key_that_copies_is_named(
 
 
 async def test_where_it_may_be_night_a_call_is_asked_about_with_the_times_there(
-    planner: Opens,
+    planner: Opens, clock: FixedClock
 ) -> None:
+    clock.advance(hours=3)
     bob = customer("c1", name="Bob Hill", country="RU", phones=("+7 495 555 0100",))
     async with planner(documents=[bob], size=(80, 24)) as screen:
         await screen.press("d")
-        question = "Bob Hill: closed (it is 11:00 to 21:00 there, RU). Dial all the same?"
+        question = "Bob Hill: closed (it is 14:00 to 00:00 there, RU). Dial all the same?"
         assert question in screen.picture()
         await screen.press("escape", "enter")
-        assert "closed (it is 11:00 to 21:00 there, RU)" in screen.picture()
+        assert "closed (it is 14:00 to 00:00 there, RU)" in screen.picture()
 
 
 async def test_the_light_stays_among_open_requests(planner: Opens) -> None:
