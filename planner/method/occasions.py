@@ -25,6 +25,7 @@ from planner.method.agreed import (
 from planner.method.blocks import running_block
 from planner.method.occasion import AGREED, ASK, CHECK_IN, RESTED, WOKE, Occasion
 from planner.method.picks import current_pick
+from planner.method.still_open import requests_of
 from planner.model.contact import Cadence, Contact, Relationship, Rest
 from planner.model.instants import at, days_between, stamp, zone_of
 from planner.model.request import Request
@@ -46,7 +47,8 @@ def occasion_for(
     planned = weightiest(calls, now, config).get(contact.id)
     unwritten = without_email(requests, now, config).get(contact.id)
     found = _asked_for(contact, planned, unwritten, now, config)
-    return found or _of_itself(state, contact, now.date(), zone_of(now)) or check_in(contact, now)
+    found = found or _of_itself(state, contact, now.date(), zone_of(now))
+    return found or _about_what_is_open(state, check_in(contact, now))
 
 
 def pressing(state: State, now: pendulum.DateTime, config: Config) -> list[Occasion]:
@@ -155,6 +157,13 @@ def _agreed_before(
     for call in calls:
         if call.contact != talking_to or call.due_at is None or call.due_at <= tonight:
             yield call
+
+
+def _about_what_is_open(state: State, call: Occasion) -> Occasion:
+    """The check-in as a talk of what they asked last: who waits for an answer is not told that
+    nothing is wrong."""
+    *_before, last = (None, *requests_of(state, call.contact))
+    return call._replace(objective=last.about) if last and last.about else call
 
 
 def _wants_peace(contact: Contact, now: pendulum.DateTime) -> bool:

@@ -149,6 +149,24 @@ def test_every_occasion_has_a_line_of_its_own() -> None:
     assert opening(ANA) == "Nothing is wrong; I wanted to hear how you are."
 
 
+def test_nobody_who_waits_for_an_answer_hears_that_nothing_is_wrong() -> None:
+    open_ = Request(
+        id="r2",
+        contact="c1",
+        about="the pump leaks",
+        received_at=days_ago(0),
+        verdict=Verdict.DEFER,
+        choice=Verdict.DEFER,
+    )
+    assert opening(ANA, open_) == "I call you about this: the pump leaks."
+    for other in (
+        changed(open_, about=""),
+        changed(open_, contact="c2"),
+        changed(open_, state=RequestState.CLOSED),
+    ):
+        assert opening(ANA, other) == "Nothing is wrong; I wanted to hear how you are."
+
+
 @pytest.mark.parametrize("kept_in", LANGUAGES)
 @pytest.mark.parametrize("read_in", LANGUAGES)
 def test_the_planners_own_words_are_known_in_every_language(kept_in: str, read_in: str) -> None:
