@@ -92,6 +92,30 @@ class TestNotNow:
         state = state_of(prospect("c1", name="Maximiliana Etxebarria", phones=()))
         assert below(drawn(state), "not now") == ["Maximiliana… no phone number"]
 
+    @pytest.mark.parametrize(
+        ("at", "phones", "told"),
+        [
+            ("10:10", (), "Ana Ruiz agreed for 10:30"),
+            ("10:20", (), "Ana Ruiz 10:30 · no phone number"),
+            ("10:31", (), "Ana Ruiz 10:30 · no phone number"),
+            ("14:20", ("+34 944 123 456",), "Ana Ruiz 10:30 · opens 16:00 (siesta)"),
+        ],
+    )
+    def test_the_hour_agreed_is_told_also_where_they_cannot_be_called(
+        self, at: str, phones: tuple[str, ...], told: str
+    ) -> None:
+        agreed = PlannedCall(
+            id="p9",
+            contact="c1",
+            reason=CallReason.FOLLOW_UP,
+            due_at=stamp(today("10:30")),
+            hour_said=True,
+            made_at=stamp(today("09:00")),
+        )
+        state = state_of(customer("c1", name="Ana Ruiz", phones=phones), agreed)
+        lines = below(drawn(state, at), "not now")
+        assert " ".join(" ".join(lines).split()) == told
+
     def test_who_was_swapped_out_is_not_next_in_line(self) -> None:
         people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 8)]
         state = do(state_of(*people), swap_pick, "c2").state

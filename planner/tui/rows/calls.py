@@ -8,7 +8,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.agreed import say_due
+from planner.method.agreed import has_own_hour, is_later, say_due
 from planner.method.blocks import running_block
 from planner.method.calling_hours import Reachable, describe
 from planner.method.calls_today import calls_today
@@ -55,7 +55,7 @@ def calls_rows(
     passed = state.day(now.date().isoformat()).passed
     current, talk = _talk(state, now, config, width)
     brief_row = partial(_brief, now=now, config=config, width=width)
-    waiting_row = partial(_waiting, passed=passed, width=width)
+    waiting_row = partial(_waiting, passed=passed, now=now, config=config, width=width)
     return stacked(
         _moment(state, now, config, width, anybody=any(not c.left_out for c in chosen)),
         (
@@ -220,13 +220,28 @@ def _short_why(candidate: Candidate, now: pendulum.DateTime, config: Config) -> 
     return ngettext("{n} day", "{n} days", days).format(n=days)
 
 
-def _waiting(candidate: Candidate, passed: tuple[str, ...], width: int) -> Row:
+def _waiting(
+    candidate: Candidate,
+    passed: tuple[str, ...],
+    now: pendulum.DateTime,
+    config: Config,
+    width: int,
+) -> Row:
     """Who must wait. The highlight stays among the five when one of them is swapped out."""
     contact_id = candidate.contact.id
     name = (piece(candidate.contact.name, Look.MUTED),)
-    lines = beside(name, piece(candidate.left_out, Look.MUTED), width)
+    lines = beside(name, _hindered(candidate, now, config), width)
     sign = piece(signs.DOT, Look.MUTED)
     return Row(contact_id, tuple(lines), sign, over=contact_id in passed)
+
+
+def _hindered(candidate: Candidate, now: pendulum.DateTime, config: Config) -> Piece:
+    """What keeps the rep from calling. Where the hour of the call has come all the same, it stands
+    first: what was agreed is not to be lost behind a missing number."""
+    planned, reason = candidate.planned, candidate.left_out
+    if not planned or not has_own_hour(planned, now, config) or is_later(planned, now, config):
+        return piece(reason, Look.MUTED)
+    return piece(f"{say_due(planned, now, config)} {signs.DOT} {reason}", Look.WARN)
 
 
 def _aside(state: State, call: PlannedCall) -> Row:
