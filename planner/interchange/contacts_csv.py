@@ -139,7 +139,7 @@ def _left_out(file: str, said: Said, table: Table) -> Iterator[str]:
         told = _("{file}: left out, for nobody has said what they hold: {columns}.")
         yield told.format(file=file, columns=", ".join(unsaid))
     if homeless:
-        told = _("{file}: left out, for want of a place in a contact: {columns}.")
+        told = _("{file}: left out, since no place in a contact is known for them: {columns}.")
         yield told.format(file=file, columns=", ".join(homeless))
 
 

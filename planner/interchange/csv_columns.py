@@ -41,6 +41,12 @@ FIELDS = (
 )
 """What a column can be said to hold: the fields that a contact has when it is edited, the parts of
 a name, and mobile numbers."""
+# What a contact has once; of two columns that hold it, the second would be lost.
+_ONCE = {
+    *(Field.NAME, Field.PREFIX, Field.FIRST_NAME, Field.MIDDLE_NAME, Field.LAST_NAME),
+    *(Field.SUFFIX, Field.COMPANY, Field.TITLE, Field.ZONE, Field.LANGUAGE, Field.COUNTRY),
+    Field.RELATIONSHIP,
+}
 # Zoho and HubSpot differ in one letter's case only.
 _ZOHO_ID = "Record Id"
 # A form of address where another column says what the person does.
@@ -54,7 +60,8 @@ def known_columns(header: Sequence[str], mapping: Mapping[str, str] = {}) -> dic
     """Place -> column, of the columns that are known or mapped by hand.
 
     ``mapping`` goes from a header in the file to the name of a field or of a known column; to
-    nothing, where the column is to be left out. Raises WrongUsage for a field that does not exist.
+    nothing, where the column is to be left out. A column that only its header names gives way to
+    the one that ``mapping`` names for the same. Raises WrongUsage for a field that does not exist.
     """
     mapped = {header_key(column): field and _field(field) for column, field in mapping.items()}
     keys = [header_key(cell) for cell in header]
@@ -64,14 +71,24 @@ def known_columns(header: Sequence[str], mapping: Mapping[str, str] = {}) -> dic
         if key in KNOWN and key not in mapped
     }
     by_hand = {place: column for place, key in enumerate(keys) if (column := mapped.get(key))}
-    settled = {**_settled({**by_name, **by_hand}, keys), **by_hand}
-    return _with_kinds(dict(sorted(settled.items())), header)
+    taken = _ONCE & {column.field for column in by_hand.values()}
+    settled = _settled({**by_name, **by_hand}, keys)
+    left = {place: column for place, column in settled.items() if column.field not in taken}
+    return _with_kinds(dict(sorted({**left, **by_hand}.items())), header)
 
 
 def numbered_columns(mapping: Mapping[str, str]) -> dict[int, Column]:
     """Place -> column, for a file without header: ``mapping`` calls columns by their numbers."""
     found = {int(number) - 1: field for number, field in mapping.items()}
     return {place: _field(field) for place, field in sorted(found.items()) if field and place >= 0}
+
+
+def holding(fields: Mapping[str, str], column: str, field: str) -> dict[str, str]:
+    """Column -> field, once the rep says that ``column`` holds this: of what a contact has once,
+    any other column that held it is left out."""
+    moved = field if field and _field(field).field in _ONCE else None
+    freed = {name: "" if held == moved else held for name, held in fields.items()}
+    return {**freed, column: field}
 
 
 def field_of(column: Column) -> str:

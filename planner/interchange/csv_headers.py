@@ -47,8 +47,10 @@ class Column(NamedTuple):
 
 
 def header_key(header: str) -> str:
-    """A header as ``KNOWN`` has it: no accents, no case, a number is "#", "e-mail" is "email"."""
-    folded = fold(clean(header)).strip(" *:'").replace("_", " ").replace("e-mail", "email")
+    """A header as ``KNOWN`` has it: no accents, no case, a number is "#", "e-mail" is "email",
+    "Tel." is "tel"."""
+    folded = fold(clean(header)).strip(" *:'").replace("e-mail", "email")
+    folded = folded.replace("_", " ").replace(".", " ")
     return " ".join(re.sub(r"\d+", "#", folded).split())
 
 
@@ -110,11 +112,12 @@ KNOWN: dict[str, Column] = {
     **_several(Field.PHONE, "persona - telefono", "persona - telefono - trabajo"),
     **_several(Field.PHONE, "persona - telefono - casa", "persona - telefono - otro"),
     **_several(Field.PHONE, "direct phone", "direct phone number", "direct line", "direct dial"),
-    **_several(Field.PHONE, "telefono directo", "linea directa"),
+    **_several(Field.PHONE, "telefono directo", "linea directa", "tfno", "tlf", "telf", "telef"),
+    **_several(Field.PHONE, "telephone number", "telephone no", "tel no", "phone no"),
     **_single(Field.PHONE, "phone #"),
     **_several(Field.PHONE, "mobile", "mobile phone", "mobilephone", mobile=True),
     **_several(Field.PHONE, "mobile phone number", "mobile number", "cell", mobile=True),
-    **_several(Field.PHONE, "car phone", mobile=True),
+    **_several(Field.PHONE, "car phone", "mobile no", "mob", "mov", mobile=True),
     **_several(Field.PHONE, "cell phone", "person - phone - mobile", "movil", mobile=True),
     **_several(Field.PHONE, "telefono movil", "numero de telefono movil", mobile=True),
     **_several(Field.PHONE, "numero de movil", "celular", mobile=True),

@@ -384,12 +384,24 @@ class TestNothingIsDroppedSilently:
         table = "Name,Company,Durchwahl,City\nPat,Pat Ltd,+353 1 555 0000,Cork\nTim,Tim Ltd,,\n"
         assert read(table).warnings == (
             "list.csv: left out, for nobody has said what they hold: Durchwahl.",
-            "list.csv: left out, for want of a place in a contact: City.",
+            "list.csv: left out, since no place in a contact is known for them: City.",
         )
         (city,) = read(table, {"Durchwahl": "phones"}).warnings
         (both,) = read(table, {"Durchwahl": ""}).warnings
         assert "City" in city
         assert "Durchwahl, City" in both
+
+    def test_what_the_rep_says_is_the_name_is_in_the_place_of_what_a_header_calls_so(self) -> None:
+        table = "Contact,Who buys,Phone\nsales desk,Pat Byrne,+353 1 555 0000\n"
+        found = read(table, {"Who buys": "name"})
+        assert [draft.name for draft in found.drafts] == ["Pat Byrne"]
+        (left_out,) = found.warnings
+        assert "Contact" in left_out
+
+    @pytest.mark.parametrize("header", ["Tel.", "Tel. No.", "Phone no.", "Tfno.", "Telf", "Móv."])
+    def test_a_short_word_for_the_phone_is_known(self, header: str) -> None:
+        draft = only(f"Name;{header};Email\nPat;+353 1 555 0000;p@p.example\n")
+        assert draft.phones == ("+353 1 555 0000",)
 
     def test_direct_phones_are_phones(self) -> None:
         drafts = read("Name,Direct Phone,Direct Dial\nPat,+353 1 5550000,+353 1 5550001\n").drafts

@@ -227,3 +227,21 @@ async def test_columns_of_a_file_that_is_understood_can_be_changed(
         await screen.until(lambda: len(screen.state.contacts) == 1)
         (ana,) = screen.state.contacts.values()
         assert (ana.name, ana.notes) == ("Ana", "Bilbao")
+
+
+async def test_what_a_contact_has_once_is_in_one_column(planner: Opens, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("Buyer,Contact,Email\nAna,desk,a@n.example\n", encoding="utf-8")
+    async with planner(()) as screen:
+        await name_the_file(screen, file)
+        await looked_at(screen)
+        await screen.press("f2", "enter", "1")
+        columns = screen.pilot.app.screen.query_one(Pane).rows
+        held = [row.lines[0].right[0][0] for row in columns]
+        assert held == ["name", "left out", "emails"]
+        await screen.press("s")
+        await looked_at(screen)
+        await saved(screen)
+        await screen.until(lambda: len(screen.state.contacts) == 1)
+        (ana,) = screen.state.contacts.values()
+        assert ana.name == "Ana"

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from planner.interchange.csv_columns import plain_field
+from planner.interchange.csv_columns import holding, plain_field
 from planner.interchange.csv_table import ColumnShown
 from planner.locale import N_, _
 from planner.tui.dialogs.choose import Choose
@@ -61,7 +61,8 @@ class Columns(Dialog[dict[str, str]]):
         field = self._fields[column.name]
         chosen = await self.app.push_screen_wait(_FieldChoice(column.name, field))
         if chosen is not None:
-            self._fields[column.name] = "" if chosen == LEFT_OUT else chosen
+            said = "" if chosen == LEFT_OUT else chosen
+            self._fields = holding(self._fields, column.name, said)
             self._show()
 
     def _show(self) -> None:
