@@ -195,6 +195,9 @@ def _passed(state: State, now: pendulum.DateTime) -> tuple[str, ...]:
 def _nobody(candidates: tuple[Candidate, ...], now: pendulum.DateTime, config: Config) -> str:
     if not candidates:
         return _("There is nobody to call yet: import contacts or add a call first.")
+    if asked := [each for each in candidates if each.request and not each.left_out]:
+        text = _("{name} waits for your call, which needs no block; nobody else can be called now.")
+        return text.format(name=asked[0].contact.name)
     if closes := [*filter(None, map(_closes_at, candidates))]:
         text = _("Nobody can be called for {minutes} minutes more: the last closes at {time}.")
         return text.format(minutes=config.calls.minutes, time=brief(max(closes), now))

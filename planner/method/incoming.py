@@ -157,7 +157,7 @@ def called_back(
     )
     helped = request.state is RequestState.WAITING
     agreed = changed(
-        promised(request, moment, now=now, config=config),
+        promised(request, moment, now=now, config=config, call=True),
         state=RequestState.WAITING if helped else RequestState.OPEN,
         next_step=_("call back"),
     )

@@ -108,10 +108,10 @@ def promise(
     call that was to keep the former one keeps this one."""
     refuse_past(moment, now)
     former = _still_open(state, request_id)
-    request = promised(former, moment, now=now, config=config)
     kept = former.promise.at if former.promise else None
     about = incoming.calls_about(state, former)
-    calls = (call for call in about if call.due_at and call.due_at == kept)
+    calls = [call for call in about if call.due_at and call.due_at == kept]
+    request = promised(former, moment, now=now, config=config, call=bool(calls))
     said = _("{name}: promised by {time}.").format(
         name=_name(state, request), time=_promised(request, now)
     )

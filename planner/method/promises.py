@@ -15,13 +15,19 @@ BY_EMAIL = (RequestState.DEFERRED, RequestState.RECEIVED)
 
 
 def promised(
-    request: Request, moment: datetime, *, now: pendulum.DateTime, config: Config
+    request: Request,
+    moment: datetime,
+    *,
+    now: pendulum.DateTime,
+    config: Config,
+    call: bool = False,
 ) -> Request:
-    """The request with an answer promised by ``moment``, as the rep's clock shows it.
+    """The request with an answer promised by ``moment``, or a ``call`` at it, as the rep's clock
+    shows it.
 
     A promise broken by now stays counted; one replaced before it broke is neither kept nor broken.
     """
-    promise = Promise(at=stamp(moment), zone=zone_of(now), made_at=stamp(now))
+    promise = Promise(at=stamp(moment), zone=zone_of(now), made_at=stamp(now), call=call)
     judged = _judged(request, None, now, config)
     return changed(request, promises=(*judged, promise), carried=0)
 
@@ -52,11 +58,14 @@ def at_risk_from(request: Request, config: Config) -> datetime | None:
 
 def kept_until(request: Request, config: Config) -> datetime | None:
     """Until when the promise in force can be kept, if there is one. Who reads an email at any
-    moment of the email window has read it then."""
+    moment of the email window has read it then, and who is to be called at an hour has the call in
+    the length of a call block: it begins when the hour strikes."""
     if request.promise is None:
         return None
-    window = config.day.email_window_minutes if waits_for_window(request, config) else 0
-    return request.promise.at + timedelta(minutes=window)
+    minutes = config.calls.minutes if request.promise.call else 0
+    if waits_for_window(request, config):
+        minutes = config.day.email_window_minutes
+    return request.promise.at + timedelta(minutes=minutes)
 
 
 def is_late(request: Request, now: pendulum.DateTime, config: Config) -> bool:

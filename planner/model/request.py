@@ -33,12 +33,14 @@ class Verdict(StrEnum):
 
 
 class Promise(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the customer was told: an answer by ``at``, a moment meant in ``zone``."""
+    """What the customer was told: an answer by ``at``, a moment meant in ``zone``; or a ``call`` at
+    that moment."""
 
     at: datetime
     zone: str
     made_at: datetime
     kept: bool | None = None
+    call: bool = False
 
 
 class Support(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

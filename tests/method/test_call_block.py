@@ -14,6 +14,7 @@ from planner.method.call_block import progress, proposed, skip, start_block, sto
 from planner.method.deep_work import start_focus
 from planner.method.five_calls import queue
 from planner.method.incoming import capture
+from planner.method.ownership import call_back
 from planner.method.picks import current_pick
 from planner.method.touching import last_touch_of, log_touch
 from planner.model.change import Change
@@ -65,6 +66,13 @@ class TestStarting:
             do(started(), start_block)
         with pytest.raises(Refused, match="“Price list” is running"):
             do(do(state_of(*PEOPLE), start_focus, title="Price list").state, start_block)
+
+    def test_says_who_waits_for_a_call_where_nobody_else_is_left(self) -> None:
+        asked = do(state_of(PEOPLE[0]), capture, PEOPLE[0], "gaskets", choice=Verdict.TAKE).state
+        (request,) = asked.requests
+        agreed = do(asked, call_back, request, THURSDAY.add(minutes=10)).state
+        with pytest.raises(Refused, match=r"^Name 1 waits for your call, which needs no block"):
+            do(agreed, start_block, now=THURSDAY.add(minutes=10))
 
     def test_starts_the_one_in_the_plan(self) -> None:
         plan = Block(

@@ -103,6 +103,24 @@ class TestPromises:
         assert not is_late(there, today(came), CONFIG)
         assert [promise.kept for promise in there.promises[:-1]] in ([], [None])
 
+    @pytest.mark.parametrize(("told", "is_kept"), [("12:15", True), ("12:16", False)])
+    def test_a_call_promised_for_an_hour_is_kept_by_the_call_that_begins_at_it(
+        self, told: str, is_kept: bool
+    ) -> None:
+        back = run(asked(), call_back, today("12:00")).state
+        assert kept(run(back, close, "sent", at=told)) == [is_kept]
+        assert is_late(request_in(run(back, close, "sent", at=told)), today(told), CONFIG) is (
+            not is_kept
+        )
+
+    @pytest.mark.parametrize("verb", [promise, still_on_it])
+    def test_a_new_time_for_the_call_is_kept_by_it_as_well(self, verb: Any) -> None:
+        back = run(asked(), call_back, today("12:00")).state
+        moved = run(back, verb, today("15:00")).state
+        assert kept(run(moved, close, "sent", at="15:15"))[-1] is True
+        answer = run(asked(), verb, today("15:00")).state
+        assert kept(run(answer, close, "sent", at="15:15"))[-1] is False
+
     def test_an_answer_promised_once_the_email_is_there_waits_for_no_window(self) -> None:
         there = run(asked(Verdict.DEFER), mail_received, at="12:00").state
         promised = run(there, promise, today("15:00"), at="12:05").state

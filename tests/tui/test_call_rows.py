@@ -156,14 +156,22 @@ def test_of_what_was_agreed_for_a_moment_the_moment_is_told() -> None:
     assert lines == ["Maximiliana… Wed 4 Mar 18:00"] * 2
 
 
-def test_a_call_promised_for_an_hour_that_is_past_is_told_as_late() -> None:
+@pytest.mark.parametrize(
+    ("hour", "told"),
+    [
+        ("09:44", "Name 7      late since 09:44"),
+        # It is made now: the bell has just rung for it.
+        ("09:45", "Name 7  Company c7     09:45"),
+        ("10:00", "Name 7  Company c7     10:00"),
+    ],
+)
+def test_a_call_is_late_once_it_has_not_begun_at_its_hour(hour: str, told: str) -> None:
     people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 8)]
-    nine = stamp(today("09:00"))
-    late = PlannedCall(
-        id="p9", contact="c7", reason=CallReason.CALL_BACK, due_at=nine, made_at=nine, request="r1"
+    due = stamp(today(hour))
+    call = PlannedCall(
+        id="p9", contact="c7", reason=CallReason.CALL_BACK, due_at=due, made_at=due, request="r1"
     )
-    lines = below(drawn(state_of(*people, late)), "next in line")
-    assert lines[0] == "Name 7      late since 09:00"
+    assert below(drawn(state_of(*people, call)), "next in line")[0] == told
 
 
 @pytest.mark.parametrize(

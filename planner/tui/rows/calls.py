@@ -187,10 +187,13 @@ def _brief(candidate: Candidate, now: pendulum.DateTime, config: Config, width: 
 def _reason(candidate: Candidate, now: pendulum.DateTime, config: Config, room: int) -> Piece:
     """Why, and until when they can be reached; of the two, where both have no ``room``, what does
     not wait."""
-    if candidate.reason is CallReason.CALL_BACK and candidate.due_at and candidate.due_at < now:
-        time = brief(candidate.due_at, now)
+    due = candidate.due_at
+    if candidate.reason is CallReason.CALL_BACK and due and due <= now:
+        time = brief(due, now)
+        # The call begins when its hour strikes: a call block later it has not been made.
+        is_late = due < now.subtract(minutes=config.calls.minutes)
         late = piece(_("late since {time}").format(time=time), Look.BAD)
-        return late if cells((late,)) < room else piece(time, Look.BAD)
+        return late if is_late and cells((late,)) < room else piece(time, Look.BAD)
     reason, reach = _short_why(candidate, now, config), _reach_by_phone(candidate)
     both = piece(f"{reason} {signs.DOT} {reach}" if reach else reason, Look.MUTED)
     return both if not reach or cells((both,)) < room else piece(reach, Look.MUTED)
