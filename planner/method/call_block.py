@@ -18,16 +18,17 @@ from planner.method.blocks import (
     running_block,
 )
 from planner.method.by_id import contact_of
-from planner.method.calling_hours import describe
+from planner.method.calling_hours import describe, reach
 from planner.method.candidates import Candidate, everyone
 from planner.method.five_calls import fitting, five
 from planner.method.interruptions import resumed
 from planner.method.picks import current_pick, passed_over
+from planner.method.working_time import in_working_hours, work_begins
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
-from planner.model.instants import brief, seconds_between, stamp
+from planner.model.instants import brief, local, seconds_between, stamp, zone_of
 from planner.model.state import State, changed
 from planner.model.touch import CallReason, Outcome
 
@@ -192,6 +193,19 @@ def _passed(state: State, now: pendulum.DateTime) -> tuple[str, ...]:
     return state.day(now.date().isoformat()).passed
 
 
+def _first_call(
+    candidate: Candidate, now: pendulum.DateTime, config: Config
+) -> pendulum.DateTime | None:
+    """When the rep, at work, can first call whoever lacks nothing but the hour; none where their
+    hours open at night and are over when work begins."""
+    opens = opens_at(candidate)
+    if opens is None or in_working_hours(local(opens, zone_of(now)), config):
+        return opens
+    begins = work_begins(local(opens, zone_of(now)), config)
+    there = reach(candidate.contact, begins, config, config.calls.minutes)
+    return begins if there.state.now else None
+
+
 def _nobody(candidates: tuple[Candidate, ...], now: pendulum.DateTime, config: Config) -> str:
     if not candidates:
         return _("There is nobody to call yet: import contacts or add a call first.")
@@ -201,7 +215,7 @@ def _nobody(candidates: tuple[Candidate, ...], now: pendulum.DateTime, config: C
     if closes := [*filter(None, map(_closes_at, candidates))]:
         text = _("Nobody can be called for {minutes} minutes more: the last closes at {time}.")
         return text.format(minutes=config.calls.minutes, time=brief(max(closes), now))
-    if opens := [*filter(None, map(opens_at, candidates))]:
+    if opens := [*filter(None, (_first_call(each, now, config) for each in candidates))]:
         time = brief(min(opens), now)
         return _("Nobody can be called now; the first can at {time}.").format(time=time)
     if not any(candidate.contact.phones for candidate in candidates):

@@ -55,6 +55,15 @@ def in_working_hours(now: pendulum.DateTime, config: Config) -> bool:
     return config.day.start <= time_of_day < config.day.end and is_working_day(now.date(), config)
 
 
+def work_begins(moment: pendulum.DateTime, config: Config) -> pendulum.DateTime:
+    """The first start of a working day from ``moment`` on."""
+    zone = instants.zone_of(moment)
+    begins = instants.at(moment.date(), config.day.start, zone)
+    if begins >= moment and is_working_day(moment.date(), config):
+        return begins
+    return instants.at(add_working_days(moment.date(), 1, config), config.day.start, zone)
+
+
 def next_email_window(now: pendulum.DateTime, config: Config) -> pendulum.DateTime:
     """When the next email window opens: today, else on the next working day.
 

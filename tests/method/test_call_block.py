@@ -101,6 +101,9 @@ class TestStarting:
             ([], "10:00", "There is nobody to call yet"),
             ([PEOPLE[0]], "14:30", "the first can at 16:00"),
             ([PEOPLE[0]], "21:00", "the first can at Fri 6 Mar 09:00"),
+            # In Shanghai nine is two at night here, and eighteen is eleven.
+            ([customer("c1", zone="Asia/Shanghai")], "15:35", "the first can at Fri 6 Mar 09:00"),
+            ([customer("c1", zone="Pacific/Auckland")], "15:35", "each row says why"),
             ([*PEOPLE], "13:50", "for 15 minutes more: the last closes at 14:00"),
             (
                 [PEOPLE[0], customer("c2", zone="Asia/Shanghai")],
