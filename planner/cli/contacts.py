@@ -107,7 +107,8 @@ def _written(path: Path, contacts: list[Contact], to: str | None) -> tuple[bytes
 
     suffix = path.suffix.lower()
     if suffix not in (".csv", ".vcf"):
-        raise WrongUsage(_("{file} ends neither in .csv nor in .vcf.").format(file=path))
+        said = _("{file} ends neither in .csv nor in .vcf; name one such as contacts.csv.")
+        raise WrongUsage(said.format(file=path))
     if suffix == ".vcf" and to:
         raise WrongUsage(_("A .vcf file is the same for every program; leave --to away."))
     if suffix == ".vcf":

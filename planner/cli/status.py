@@ -16,7 +16,7 @@ from planner.cli.standing import Standing, Values, filled, going_on, status_line
 from planner.cli.view import View, contact_of_item
 from planner.clock import seconds_now
 from planner.locale import N_, _, language
-from planner.method.availability import told
+from planner.method.availability import availability, told
 from planner.method.blocks import ends_at, running_block, worked_seconds
 from planner.method.promises import at_risk_from
 from planner.method.scores import day_score
@@ -38,6 +38,7 @@ PLACEHOLDERS = {
     "goal": N_("deep work aimed at"),
     "proactive": N_("share of proactive calls, in percent"),
     "availability": N_("what you are doing now"),
+    "doing": N_("the same in a word for programs"),
     "left": N_("time left of the running block"),
     "block": N_("title of the running block"),
     "contact": N_("contact of the moment in a call block"),
@@ -103,6 +104,7 @@ def standing_of(view: View) -> Standing:
             "goal": hours(score.focus_goal),
             "proactive": "" if score.proactive_share is None else score.proactive_share,
             "availability": told(view.state, view.now, view.config),
+            "doing": availability(view.state, view.now, view.config),
             "left": "",
             "block": clean(block.title) if block else "",
             "contact": contact,

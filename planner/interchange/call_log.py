@@ -202,7 +202,7 @@ _COLUMNS: dict[Crm, tuple[_Column, ...]] = {
         _Column("Outcome", lambda call: call.touch.outcome.value),
         _Column("Objective", lambda call: call.touch.objective),
         _Column("Note", lambda call: call.touch.note),
-        _Column("Marks", _marks),
+        _Column("Marks", lambda call: ", ".join(call.touch.marks)),
         _Column("Call ID", lambda call: call.touch.id),
     ),
 }

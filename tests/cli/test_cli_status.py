@@ -83,6 +83,14 @@ def test_who_drives_hands_free_is_told_so() -> None:
     assert values["availability"] == "driving, hands-free"
 
 
+def test_what_the_rep_is_doing_has_one_word_in_every_language(people: Prompt) -> None:
+    people.ok("block", "start")
+    for lang, told in (("en", "call block"), ("es", "bloque de llamadas")):
+        said = people.ok("status", "--lang", lang, "--format", "{doing}: {availability}").out
+        assert said == f"call-block: {told}\n"
+        assert people.json("status", "--lang", lang)["doing"] == "call-block"
+
+
 def test_status_loads_nothing_it_does_not_need(people: Prompt) -> None:
     people.ok("incoming", "Ana Ruiz", "gaskets")
     people.ok("block", "start")

@@ -92,6 +92,13 @@ def test_no_text_is_a_formula_and_no_number_is_spoilt() -> None:
     assert (row["Contact"], row["Phone"]) == ("'=cmd|x", "'=1+1")
 
 
+def test_the_plain_table_has_the_words_of_the_commands_in_every_language() -> None:
+    use("es")
+    marks = (Mark.WHAT_ELSE, Mark.REFERRAL_ASKED)
+    (row,) = rows(Crm.CSV, touch(outcome=Outcome.NO_ANSWER, marks=marks))
+    assert (row["Outcome"], row["Marks"]) == ("no-answer", "what-else, referral-asked")
+
+
 def test_who_will_not_be_found_is_told_once() -> None:
     jon, eva = (
         customer("c2", name="Jon", emails=()),
