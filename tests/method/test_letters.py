@@ -69,6 +69,11 @@ def test_one_sent_late_names_a_window_to_come() -> None:
         ("Dr. Ute Klein", "Ute", "Hello Ute,"),
         ("Belén Gómez", "María Belén", "Hello Belén,"),
         ("María Belén Gómez Peñarroya", "", "Hello María,"),
+        ("Sra. Amaia Zubiri", "", "Hello Amaia,"),
+        ("Dr Ute Klein", "", "Hello Ute,"),
+        ("Doña Inés Salas", "", "Hello Inés,"),
+        ("Sr. Feliu", "", "Hello Sr. Feliu,"),
+        ("Don Draper", "", "Hello Don Draper,"),
     ],
 )
 def test_whoever_has_two_given_names_is_greeted_by_both(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from itertools import dropwhile
 from textwrap import shorten
 
 import pendulum
@@ -16,7 +17,7 @@ from planner.model.instants import local, zone_of
 from planner.model.message import Message
 from planner.model.request import Request
 from planner.model.saying import say_in_full
-from planner.model.text import clean
+from planner.model.text import clean, fold
 
 Say = Callable[[str], str]
 """From a text marked with ``N_`` to the reader's language."""
@@ -25,6 +26,10 @@ _ABOUT = N_(" about “{about}”")
 _TODAY = N_("today at {time}")
 _TOMORROW = N_("tomorrow at {time}")
 _ON_DAY = N_("on {day} at {time}")
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "prof", "sr", "sra", "srta", "dra", "don", "dona"}
+)
+"""What people write before a name, folded, of all languages."""
 _LONGEST_ABOUT = 80
 """Letters of the matter in a subject line; the letter itself has it whole."""
 
@@ -78,7 +83,16 @@ def first_name(contact: Contact) -> str:
         return name
     given = clean(contact.given_name)
     # Whoever changed the name since may have changed this part of it.
-    return given if given and f" {given} " in f" {name} " else name.split(" ")[0]
+    return given if given and f" {given} " in f" {name} " else _called(name)
+
+
+def _called(name: str) -> str:
+    """The first word of a name that is no title; one surname is greeted with its title."""
+    words = name.split(" ")
+    untitled = list(dropwhile(lambda word: fold(word).rstrip(".") in _TITLES, words))
+    if len(untitled) == len(words):
+        return words[0]
+    return untitled[0] if len(untitled) > 1 else name
 
 
 def about(matter: str, say: Say) -> str:
