@@ -8,6 +8,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
+from planner.method.blocks import running_block, worked_minutes
 from planner.method.candidates import Candidate
 from planner.method.first_five import choose_five, first_five
 from planner.method.promises import is_late
@@ -88,6 +89,9 @@ def line_of(state: State, day: date, now: pendulum.DateTime, config: Config) -> 
         calls=len(proactive_calls(state, told)), came=len(incoming(state, told))
     )
     minutes = sum(protected(state, told, kind, now).real for kind in BlockKind)
+    # What still runs is in no report yet, but this line is written once.
+    if (running := running_block(state)) and told.holds(running.begins):
+        minutes += worked_minutes(running, now)
     put_off = deferred(state, told).requests
     parts = (
         counts,

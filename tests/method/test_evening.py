@@ -215,6 +215,12 @@ class TestTheLine:
             " · 2 promises kept, 1 broken"
         )
 
+    def test_counts_what_still_runs(self) -> None:
+        state = do(state_of(*PEOPLE), start_focus, title="Prices", now=today("17:30")).state
+        assert at_evening(state).line == "0 proactive, 0 reactive · 35 min protected"
+        tomorrow = moment("2026-03-06 12:00")
+        assert line_of(state, FRIDAY, tomorrow, CONFIG) == "0 proactive, 0 reactive"
+
     def test_of_a_day_without_anything_says_so_plainly(self) -> None:
         assert at_evening(State()).line == "0 proactive, 0 reactive"
 
