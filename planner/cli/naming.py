@@ -33,8 +33,8 @@ def contact_or_new(state: State, text: str) -> Contact | str:
 
 
 def request_named(state: State, text: str) -> str:
-    """The id of the request: by its own, or by the name of who has only this one open. Raises
-    Refused where none or several are meant."""
+    """The id of the request: by its own, or by the name or the id of who has only this one open.
+    Raises Refused where none or several are meant."""
     if _is_id(state, text):
         return text.strip().lower()
     contact = find_contact(state, text)
@@ -55,9 +55,12 @@ def call_named(state: State, text: str) -> str:
 
 
 def _is_id(state: State, text: str) -> bool:
-    """What looks like an id is one, even one that does not exist: nobody is called r17."""
+    """What looks like an id is one, even one that does not exist: nobody is called r17. That of a
+    contact says who, as the name does: programs have it from ``contact_id``."""
     wanted = text.strip().lower()
-    return looks_like_id(wanted) or find_item(state, wanted) is not None
+    return wanted not in state.contacts and (
+        looks_like_id(wanted) or find_item(state, wanted) is not None
+    )
 
 
 def looks_like_id(text: str) -> bool:

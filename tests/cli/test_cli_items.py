@@ -55,9 +55,11 @@ def test_done_ticks_off_a_call_by_id_or_by_name(people: Prompt) -> None:
     assert people.json("done", by_id)["state"] == "done"
     done = people.json("done", "luis", "vega")
     assert (done["contact"], done["state"]) == ("Luis Vega", "done")
+    jon = people.json("add", "Jon Etxebarria 12:30 quote")
+    assert people.json("done", jon["contact_id"])["id"] == jon["id"]
     assert not [row for row in people.items("calls") if row["due_at"]]
     over = [row for row in people.items("calls", "--all") if row["state"] == "done"]
-    assert {row["contact"] for row in over} == {"Ana Ruiz", "Luis Vega"}
+    assert {row["contact"] for row in over} == {"Ana Ruiz", "Luis Vega", "Jon Etxebarria"}
 
 
 def test_done_with_a_name_that_means_several_lists_them(people: Prompt) -> None:

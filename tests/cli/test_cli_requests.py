@@ -109,6 +109,13 @@ def test_a_request_closes_by_the_name_of_who_asked(people: Prompt) -> None:
     assert people.json("close", "ana ruiz", "--answer", "sent")["about"] == "a quote"
 
 
+def test_a_request_closes_by_the_id_of_who_asked_as_programs_have_it(people: Prompt) -> None:
+    who = people.json("incoming", "Ana Ruiz", "gaskets")["contact_id"]
+    assert people.json("promise", who, "16:00")["about"] == "gaskets"
+    assert people.json("close", who.upper(), "--answer", "sent")["state"] == "closed"
+    assert people.refused("close", who, "--answer", "sent") == "Ana Ruiz has no open request."
+
+
 def test_a_name_with_several_requests_lists_them(people: Prompt) -> None:
     ids = [
         people.json("incoming", "Ana Ruiz", about, "--take")["id"] for about in ("Q-118", "Q-204")
