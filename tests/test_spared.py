@@ -8,9 +8,9 @@ import pytest
 SPARED = ("typing_extensions", "inspect", "dateutil.parser", "ipaddress", "msgspec.inspect", "bz2")
 
 
-def told(script: str) -> str:
-    """What a fresh process prints once the libraries are loaded."""
-    lines = ("import sys", "from planner.spared import load_libraries", "load_libraries()", script)
+def told(script: str, load: str = "load_libraries") -> str:
+    """What a fresh process prints once they are loaded."""
+    lines = ("import sys", f"from planner.spared import {load}", f"{load}()", script)
     done = subprocess.run(
         [sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, timeout=30
     )
@@ -67,3 +67,28 @@ def test_one_that_is_asked_for_while_it_is_stood_in_for_is_loaded() -> None:
         "print(textwrap.dedent(' a'), type(sys.modules['textwrap']).__name__)"
     )
     assert told(script) == "a module"
+
+
+def test_the_screen_is_spared_tls_and_the_palette_of_others() -> None:
+    loaded = told("print(*sys.modules)", "load_textual").split()
+    assert {"asyncio", "textual.app"} <= set(loaded)
+    assert not {"ssl", "textual.command", "textual.widgets._input"} & set(loaded)
+
+
+@pytest.mark.parametrize(
+    ("script", "answer"),
+    [
+        ("import ssl; print(ssl.create_default_context().check_hostname)", "True"),
+        ("from urllib.request import HTTPSHandler; print(HTTPSHandler().__class__.__name__)", "H"),
+        ("import imaplib; print(imaplib.IMAP4_SSL.__name__)", "IMAP4_SSL"),
+        ("import smtplib; print(smtplib.SMTP_SSL.__name__)", "SMTP_SSL"),
+        ("import asyncio; print(asyncio.run(asyncio.sleep(0, 'slept')))", "slept"),
+        (
+            "from textual.command import CommandPalette, Hit; print(CommandPalette.BINDINGS != [])",
+            "True",
+        ),
+        ("from textual.widgets import Input; print(Input.__name__)", "Input"),
+    ],
+)
+def test_it_is_there_all_the_same_for_who_asks(script: str, answer: str) -> None:
+    assert told(script, "load_textual").startswith(answer)

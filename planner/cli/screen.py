@@ -14,6 +14,7 @@ from planner.clock import Clock
 from planner.locale import _
 from planner.model.errors import StateUnusable, WrongUsage
 from planner.paths import state_file
+from planner.spared import load_textual
 
 if TYPE_CHECKING:
     from planner.desk import Desk
@@ -29,11 +30,8 @@ def add_commands(commands: Commands) -> None:
 
 
 def _open(invocation: Invocation, given: Namespace) -> Answer:
-    _need_terminal()
+    _prepare()
     first_run = not invocation.config_path.exists()
-    # The collector would look again and again at all that is loaded now; the screen turns it on
-    # again once it stands.
-    gc.disable()
     desk = _desk(invocation)
     desk.aside = lambda: _tell_the_status(invocation.data_folder, desk)
     # Imported late: Textual is most of the start, and only the screen needs it.
@@ -71,8 +69,7 @@ def _desk(invocation: Invocation) -> "Desk":
 
 
 def _demo(invocation: Invocation, given: Namespace) -> Answer:
-    _need_terminal()
-    gc.disable()
+    _prepare()
     from planner.demo import demo_desk
     from planner.tui.app import run_screen
 
@@ -84,11 +81,19 @@ def _demo(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _tour(invocation: Invocation, given: Namespace) -> Answer:
-    _need_terminal()
-    gc.disable()
+    _prepare()
     from planner.tui.app import run_tour
 
     return _left(run_tour(invocation.config, _clock_given(invocation)))
+
+
+def _prepare() -> None:
+    """Whatever is to be shown. Refused without a terminal."""
+    _need_terminal()
+    # The collector would look again and again at all that is loaded now; the screen turns it on
+    # again once it stands.
+    gc.disable()
+    load_textual()
 
 
 def _clock_given(invocation: Invocation) -> Clock | None:
