@@ -197,7 +197,8 @@ def test_all_that_is_held_can_be_given(worked: Prompt) -> None:
     assert [touch["note"] for touch in held["touches"]] == ["gaskets again", ""]
     assert held["requests"][0]["promises"]
     assert held["offences"][0]["words"] == "she cursed the gaskets"
-    assert [each["in"] for each in held["named_in"]] == ["contacts", "requests", "touches", "touches"]
+    named = [each["in"] for each in held["named_in"]]
+    assert named == ["contacts", "requests", "touches", "touches"]
     assert (held["history"], held["drafts"]) == (["2026-03"], ["c99.eml"])
     file = worked.folder / "ana.json"
     worked.ok("export", "person", "ana", "--file", str(file))
