@@ -94,6 +94,8 @@ async def test_enter_on_a_gap_asks_what_goes_there(planner: Opens) -> None:
         (block,) = screen.state.blocks.values()
         assert "price list" in block.title
         assert block.planned_start is not None
+        # What comes next, such as another length, is about the new block.
+        assert screen.day.place.row_id == block.id
 
 
 async def test_what_was_broken_off_is_offered_the_next_gap(planner: Opens) -> None:

@@ -105,8 +105,9 @@ async def _fill(session: Session, gap: Slot) -> None:
         value=f"{start:%H:%M} {minutes}m ",
         preview=lambda text: preview(desk.state, text, "deep", now=desk.now, config=desk.config),
     )
-    if line:
-        session.apply(add, line, "deep")
+    if line and (change := session.apply(add, line, "deep")) and change.item:
+        # The gap is gone; what comes after it is not what the next key is about.
+        session.go_to(DAY, change.item.id)
 
 
 def _highlighted_slot(session: Session) -> Slot | None:
