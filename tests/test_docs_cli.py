@@ -23,10 +23,12 @@ from planner.cli.status import PLACEHOLDERS
 from planner.cli.view import view_of
 from planner.clock import parse_moment
 from planner.config import Config
+from planner.interchange.call_log import write_calls
 from planner.locale import LANGUAGES
 from planner.method.editing import FIELDS
 from planner.model.day import Meeting
 from planner.model.errors import PlannerError
+from planner.model.receipt import Crm
 from planner.model.state import State
 
 CLI = PAGES["cli.md"]
@@ -232,6 +234,14 @@ def test_what_commands_accept_is_named(prompt: Prompt) -> None:
     fields = refusal.partition("one of: ")[2].strip(" .\n").split(", ")
     assert len(fields) > 10
     assert set(fields) <= set(CLI.section("`planner contacts import FILE...`").codes())
+
+
+def test_the_columns_of_the_plain_table_are_named() -> None:
+    table = CLI.section("The plain table").rows()
+    header = write_calls(Crm.CSV, [], {}, "UTC").data.decode().split()
+    assert [name for row in table for name in codes(row[0])] == " ".join(header).strip('"').split(
+        '","'
+    )
 
 
 def test_every_exit_code_is_named() -> None:

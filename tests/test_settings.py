@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from doc_pages import PAGES, codes
 
+import planner
 from planner.config import Config
 from planner.config_file import load, set_default, set_value, with_value
 from planner.model.document import Span
@@ -27,6 +28,14 @@ def test_every_key_of_the_config_is_a_setting() -> None:
     assert [each.key for each in EVERY] == [
         f"{table}.{name}" for table, names in tables.items() for name in names
     ]
+
+
+def test_every_setting_counts_for_something() -> None:
+    house = Path(planner.__file__).parent
+    says = {house / "config.py", house / "settings.py"}
+    code = "".join(file.read_text("utf-8") for file in house.rglob("*.py") if file not in says)
+    unread = [each.key for each in EVERY if f".{each.key.rpartition('.')[2]}" not in code]
+    assert unread == [], "no code reads it"
 
 
 def test_docs_say_what_the_screen_says() -> None:

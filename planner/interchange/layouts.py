@@ -9,7 +9,7 @@ from planner.model.contact import Contact, Relationship
 
 
 class Program(StrEnum):
-    """Whose headers a file gets. The planner's own have a place for all that a contact has."""
+    """Whose headers a file gets. The planner's own have a place for all that an import brings."""
 
     GOOGLE = "google"
     OUTLOOK = "outlook"

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from planner.interchange.contacts import read_contacts
 from planner.interchange.contacts_out import write_contacts
+from planner.interchange.csv_headers import KNOWN, header_key
 from planner.interchange.layouts import Program
 from planner.method.importing import Preview, preview
 from planner.model.contact import Contact, Relationship
@@ -70,6 +71,11 @@ HEADERS = {
 @pytest.mark.parametrize("program", HEADERS)
 def test_headers_are_those_that_the_program_writes_itself(program: Program) -> None:
     assert set(HEADERS[program].split(",")) <= rows(program)[0].keys()
+
+
+def test_every_header_of_the_planners_own_is_known_to_its_import() -> None:
+    headers = rows(Program.PLANNER)[0]
+    assert [header for header in headers if header_key(header) not in KNOWN] == []
 
 
 def test_google_tells_which_address_and_which_number_come_first() -> None:

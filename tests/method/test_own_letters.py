@@ -1,16 +1,22 @@
 """Letters in the rep's own words: used where sound, never in the way where not."""
 
+import re
+from pathlib import Path
+
 import msgspec
 import pytest
 from day_samples import CONFIG, THURSDAY, customer, do, state_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import planner
 from planner.config import Config
 from planner.locale import LANGUAGES
 from planner.method.incoming import capture
+from planner.method.letters import templates
 from planner.method.letters.answer import answer_letter
 from planner.method.letters.deferral import deferral
+from planner.method.letters.letter import Letter
 from planner.method.letters.templates import LETTERS, complaint, complaints, file_of
 from planner.model.contact import Contact
 from planner.model.message import Message
@@ -88,6 +94,14 @@ def test_what_customers_write_is_data(about: str) -> None:
     ours = letter(written(deferral_en=OWN.replace("read it", "read {about} it")), about)
     assert "today at 13:00" in ours.body
     assert "".join(about.split()) in "".join(ours.body.split())
+
+
+def test_every_letter_is_written_by_somebody() -> None:
+    files = set(Path(planner.__file__).parent.rglob("*.py")) - {Path(templates.__file__)}
+    code = "".join(file.read_text("utf-8") for file in files)
+    named = {name for name, found in vars(templates).items() if isinstance(found, Letter)}
+    unsent = [name for name in named if len(re.findall(rf"\b{name}\b", code)) == 1]
+    assert unsent == [], "the rep can write it in their own words, and nobody sends it"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
