@@ -1,6 +1,7 @@
 """The page that stays open all day. It joins the panes with the desk and decides nothing."""
 
 from collections.abc import Coroutine
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -79,6 +80,7 @@ class DayScreen(PromptScreen, Screen[None]):
         self._pane = CALLS
         self._moment = ""
         self._page: Page | None = None
+        self._day: date | None = None
         self._called = ("", Place(CALLS, ""))
         self._drawn_for = Extent(0, 0)
         self._leaving = False
@@ -161,9 +163,13 @@ class DayScreen(PromptScreen, Screen[None]):
         self.query_one(BlockBar).view = shown.bar
         self.query_one(Banner).text = banner(self._trouble, self._trouble_key)
         follows = self._on_moment()
+        another_day, self._day = self._day != desk.now.date(), desk.now.date()
         for pane_id, (title, rows, empty) in shown.panes.items():
             pane = self.query_one(f"#{pane_id}", Pane)
             pane.title, pane.rows, pane.empty = title, rows, empty
+            if another_day:
+                # Its lists are others: the light of yesterday would hide whom to call first.
+                pane.action_first()
         self._to_moment(follows)
         self._show_focus()
 

@@ -89,6 +89,25 @@ class TestTheMorning:
             assert screen.state.blocks["b21"].planned_start == stamp(today("09:15"))
             assert proposed(screen.state, today("11:00"), CONFIG) == five
 
+    async def test_shows_whom_to_call_first_where_the_light_stood_below_in_the_evening(
+        self, planner: Opens
+    ) -> None:
+        people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 40)]
+        async with planner(people) as screen:
+            at_six(screen)
+            screen.day._beat()
+            await screen.press("G")
+            last = screen.day.pane.highlighted
+            screen.clock.moment = today("18:06")
+            screen.day._beat()
+            assert screen.day.pane.highlighted == last
+            assert "Name 1 " not in screen.picture()
+            screen.clock.moment = today("08:55").add(days=1)
+            screen.day._beat()
+            await screen.painted()
+            assert screen.day.pane.highlighted == "c1"
+            assert "Name 1 " in screen.picture()
+
     async def test_with_everything_shows_four_steps_in_order_each_taken_back_by_undo(
         self, planner: Opens
     ) -> None:
