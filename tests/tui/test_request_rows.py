@@ -8,6 +8,7 @@ from planner.method.availability import say_availability
 from planner.method.incoming import capture
 from planner.method.ownership import (
     ask_support,
+    call_back,
     mail_received,
     our_mistake,
     promise,
@@ -228,6 +229,14 @@ def test_an_email_is_not_late_while_its_window_is_open() -> None:
     assert day_score(state, today("13:05"), CONFIG).late == 0
     assert "late since 13:00" in lines(rows(state, at="13:21")["r2"])[0]
     assert day_score(state, today("13:21"), CONFIG).late == 1
+
+
+def test_a_call_back_is_not_late_while_it_can_begin() -> None:
+    state = do(asked("Ana"), call_back, "r2", today("12:00")).state
+    assert look_of(rows(state, at="12:15")["r2"], "by 12:00") == {Look.BAD}
+    assert day_score(state, today("12:15"), CONFIG).late == 0
+    assert look_of(rows(state, at="12:16")["r2"], "late since 12:00") == {Look.BAD}
+    assert day_score(state, today("12:16"), CONFIG).late == 1
 
 
 def test_an_email_that_arrived_does_not_hide_what_was_promised() -> None:

@@ -39,7 +39,8 @@ def plain(words: str) -> Text:
 
 def by_when(request: Request, now: pendulum.DateTime, config: Config, look: Look) -> Piece:
     """By when the customer was promised an answer, in this look; what is late says so. Empty
-    without a promise. While the email window of the promise is open, its end counts."""
+    without a promise. While the email window of the promise is open, its end counts; a call that
+    begins now keeps its hour."""
     promise, until = request.promise, kept_until(request, config)
     if promise is None or until is None:
         return piece("")
@@ -49,7 +50,8 @@ def by_when(request: Request, now: pendulum.DateTime, config: Config, look: Look
         return piece(_("no email yet"), Look.WARN)
     if is_late(request, now, config):
         return piece(_("late since {time}").format(time=brief(promise.at, now)), Look.BAD)
-    return piece(_("by {time}").format(time=brief(until, now)), look)
+    end = promise.at if promise.call else until
+    return piece(_("by {time}").format(time=brief(end, now)), look)
 
 
 def quoted(text: str) -> str:
