@@ -70,8 +70,20 @@ def new_time(
     free time for this answer and for all that is due before it, always later than the promise, and
     than support that is still to come, and never one that is at risk as soon as it is given.
 
-    What waits by email is read in the first window after the one promised.
+    What waits by email is read in the first window after the one promised. A promise for a later
+    day counts on nothing that is left of this one, and is not at risk as soon as that day begins.
     """
+    found = _new_time(state, request, now, config)
+    begins = at(found.date(), config.day.start, zone_of(now))
+    later = begins > now and is_working_day(begins.date(), config)
+    by_window = waits_for_window(request, config)
+    return new_time(state, request, begins, config) if later and not by_window else found
+
+
+def _new_time(
+    state: State, request: Request, now: pendulum.DateTime, config: Config
+) -> pendulum.DateTime:
+    """The same, where the work on it may begin ``now``."""
     awaited = [support.due_at for support in waiting_support(request)]
     promised = [request.promise.at] if request.promise else []
     later = (local(moment, zone_of(now)) for moment in (*promised, *awaited))

@@ -187,19 +187,25 @@ class TestNewTime:
         assert proposed(state, "r1", "10:51") == "2026-03-05 12:30"
 
     def test_when_today_is_full_it_is_the_next_working_day(self) -> None:
-        assert proposed(promised("18:30"), "r1", "18:25") == "2026-03-06 09:15"
+        assert proposed(promised("18:30"), "r1", "18:25") == "2026-03-06 09:45"
         friday = moment("2026-03-06 18:25")
         state = state_of(ANA, asked("r1", moment("2026-03-06 18:30")))
-        assert proposed(state, "r1", friday) == "2026-03-09 09:15"
+        assert proposed(state, "r1", friday) == "2026-03-09 09:45"
 
     def test_a_public_holiday_is_no_working_day(self) -> None:
         state = state_of(ANA, asked("r1", moment("2026-04-02 18:30")))
-        assert proposed(state, "r1", moment("2026-04-02 18:25")) == "2026-04-06 09:15"
+        assert proposed(state, "r1", moment("2026-04-02 18:25")) == "2026-04-06 09:45"
 
     def test_a_full_morning_of_that_day_counts(self) -> None:
         start, end = (stamp(moment(f"2026-03-06 {time}")) for time in ("09:00", "11:00"))
         fixed = Meeting(id="m1", summary="x", start=start, end=end)
         assert proposed(promised("18:30").put(fixed), "r1", "18:29") == "2026-03-06 11:15"
+
+    def test_what_is_promised_for_that_day_is_in_no_danger_as_it_begins(self) -> None:
+        state = promised("16:45", "17:00", "17:00", "17:15", "17:30")
+        for request in sorted(state.requests):
+            state = state.put(asked(request, moment(proposed(state, request, "18:05"))))
+        assert endangered(state, moment("2026-03-06 09:00")) == []
 
     def test_of_a_late_one_it_is_still_to_come(self) -> None:
         assert proposed(promised("09:30"), "r1", "10:00") == "2026-03-05 10:45"
