@@ -262,6 +262,14 @@ def test_readme_has_two_commands_of_one_line_each() -> None:
     assert tests.endswith("pytest")
 
 
+def test_readme_says_how_it_is_installed_where_folders_are_called_otherwise() -> None:
+    """``.venv/bin`` is there on Linux and macOS alone."""
+    said = README.section("Try it").codes()
+    steps = [step.replace("python3", "py") for step in README.blocks("sh")[0][1].split(" && ")]
+    windows = [step.strip().replace(".venv/bin/", ".venv\\Scripts\\") for step in steps]
+    assert [step for step in windows if step not in said] == []
+
+
 @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.path.name)
 def test_links_lead_somewhere(page: Page) -> None:
     pictures = {shot.file for shot in SHOTS}

@@ -111,6 +111,21 @@ def ended(state: State, block: Block, now: pendulum.DateTime) -> Block:
     return _closed(block, at, Ending.TIME if at >= ends_at(block) else Ending.STOPPED)
 
 
+def mistaken(done: Block, now: pendulum.DateTime) -> bool:
+    """Whether a block that was ended was a key pressed by mistake: over in its first minute, with
+    nothing done and nobody put off."""
+    return not (done.interruptions or done.touches or worked_minutes(done, now))
+
+
+def not_begun(state: State, block: Block) -> Change:
+    """Leave no trace of it: what was planned is planned again, and what was not is gone."""
+    was_planned = block.planned_start or block.made_at
+    kept = BlockState.PLANNED if was_planned else BlockState.DROPPED
+    back = changed(block, state=kept, started_at=None, picks=(), skipped=(), marks=())
+    told = _("{title}: ended within a minute; it counts as not begun.")
+    return Change(state.put(back), told.format(title=block.title), back)
+
+
 def settle(
     state: State, *, now: pendulum.DateTime, config: Config, watched: bool = False
 ) -> Change:

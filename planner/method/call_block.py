@@ -13,6 +13,8 @@ from planner.method.block_summary import by_outcome, summary, touches_of
 from planner.method.blocks import (
     ended,
     ends_at,
+    mistaken,
+    not_begun,
     planned_today,
     refuse_while_running,
     running_block,
@@ -125,8 +127,12 @@ def swap_pick(state: State, contact_id: str, *, now: pendulum.DateTime, config: 
 
 
 def stop_block(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
-    """End the running call block by hand, as what it was."""
-    done = ended(state, running_calls(state), now)
+    """End the running call block by hand, as what it was; one ended within its first minute,
+    without a call, was not begun. Raises Refused where none runs."""
+    block = running_calls(state)
+    done = ended(state, block, now)
+    if mistaken(done, now):
+        return not_begun(state, block)
     after = state.put(done)
     return Change(after, summary(after, done), done)
 

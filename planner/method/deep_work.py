@@ -9,6 +9,8 @@ from planner.method.blocks import (
     block_of,
     ended,
     ends_at,
+    mistaken,
+    not_begun,
     planned_today,
     refuse_while_running,
     running_block,
@@ -100,8 +102,8 @@ def stop_focus(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
     if block is None or block.kind is not BlockKind.DEEP:
         raise Refused(_("No deep work is running; start some first."))
     done = ended(state, block, now)
-    if not done.interruptions and not worked_minutes(done, now):
-        return _not_begun(state, block)
+    if mistaken(done, now):
+        return not_begun(state, block)
     late = overrun(block, done.ended_at or now, now)
     moved = pushed(following(state, block, now), late) if late else []
     # An end is never refused: what would be pushed over midnight stays where it is.
@@ -111,15 +113,6 @@ def stop_focus(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
     if moved:
         came = f"{came} {pushed_text(moved, late)}."
     return Change(state.put(done, *moved), came, done)
-
-
-def _not_begun(state: State, block: Block) -> Change:
-    """A key pressed by mistake: what was planned is planned again, and what was not is gone."""
-    was_planned = block.planned_start or block.made_at
-    kept = BlockState.PLANNED if was_planned else BlockState.DROPPED
-    back = changed(block, state=kept, started_at=None)
-    told = _("{title}: ended within a minute; it counts as not begun.")
-    return Change(state.put(back), told.format(title=block.title), back)
 
 
 def what_came_of(block: Block, now: pendulum.DateTime) -> str:

@@ -268,6 +268,19 @@ class TestTheEnd:
         done = block_in(do(state, stop_block, now=today(at)).state)
         assert (done.ending, done.ended_at, len(done.touches)) == (ending, stamp(today(at)), 1)
 
+    def test_a_key_pressed_by_mistake_leaves_no_trace(self) -> None:
+        change = do(started(), stop_block, now=THURSDAY.add(seconds=59))
+        assert block_in(change.state).state is BlockState.DROPPED
+        assert "counts as not begun" in change.said
+        again = do(do(change.state, start_block).state, log_touch, "c1", Outcome.SPOKE).state
+        assert "usually" not in do(again, stop_block, now=today("10:09")).said
+
+    def test_a_call_or_somebody_put_off_makes_it_a_block_however_short(self) -> None:
+        called = log(started(), "c1", THURSDAY, Outcome.SPOKE)
+        put_off = do(started(), capture, "Jon", "", choice=Verdict.DEFER).state
+        for state in (called, put_off):
+            assert block_in(do(state, stop_block).state).ending is Ending.STOPPED
+
     def test_the_summary_says_what_came_of_it(self) -> None:
         state = log(started(), "c1", today("10:02"), Outcome.SPOKE)
         state = do(
@@ -340,6 +353,7 @@ def test_whatever_the_rep_does_the_block_holds_together(
     assert not {row.contact.id for row in queue(state, now, CONFIG) if row.request} & set(
         block.picks
     )
+    now = now.add(minutes=1)
     done = block_in(do(state, stop_block, now=now).state)
     assert done.ended_at == stamp(now)
     assert all(not mark.open for mark in done.interruptions)
