@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from clocks import FixedClock
-from day_samples import CONFIG, customer
-from screens import Opens, Screen
+from day_samples import CONFIG
+from screens import PEOPLE, Opens, Screen
 
 from planner.config import Config
 from planner.desk import Desk
@@ -16,15 +16,6 @@ from planner.model.document import Document
 from planner.store import Store, memory_store
 from planner.tui.app import PlannerApp
 
-FIVE = (
-    customer("c1", name="Ana Ruiz", company="Talleres Norte"),
-    customer("c2", name="Jon Etxebarria", company="Goierri Steel"),
-    customer("c3", name="Sara Costa", company="Costa"),
-    customer("c4", name="Luis Vega", company="Vega"),
-    customer("c5", name="Lucía Núñez", company="Núñez", emails=("lucia@nunez.example",)),
-    customer("c6", name="Greta Lind", company="Lind AB"),
-)
-
 
 @pytest.fixture
 def planner(clock: FixedClock, tmp_path: Path) -> Opens:
@@ -32,7 +23,7 @@ def planner(clock: FixedClock, tmp_path: Path) -> Opens:
 
     @asynccontextmanager
     async def opened(
-        documents: Iterable[Document] = FIVE,
+        documents: Iterable[Document] = PEOPLE,
         size: tuple[int, int] = (140, 40),
         config: Config = CONFIG,
         store: Store | None = None,

@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import NamedTuple
 
 from clocks import FixedClock
+from day_samples import customer
 from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region
@@ -20,6 +21,16 @@ from planner.tui.painting import PromptScreen
 from planner.tui.pane import Pane
 
 _PATIENCE_SECONDS = 30
+
+PEOPLE = (
+    customer("c1", name="Ana Ruiz", company="Talleres Norte"),
+    customer("c2", name="Jon Etxebarria", company="Goierri Steel"),
+    customer("c3", name="Sara Costa", company="Costa"),
+    customer("c4", name="Luis Vega", company="Vega"),
+    customer("c5", name="Lucía Núñez", company="Núñez", emails=("lucia@nunez.example",)),
+    customer("c6", name="Greta Lind", company="Lind AB"),
+)
+"""Whom a screen knows for which a test names nobody."""
 
 
 class Refreshed:

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from conftest import FIVE
 from day_samples import CONFIG, customer, days_ago
 from msgspec.structs import replace
-from screens import Opens
+from screens import PEOPLE, Opens
 
 from planner.method.blocks import running_block
 from planner.model.request import Request, Verdict
@@ -78,7 +77,7 @@ async def test_on_the_requests_it_goes_to_their_request(planner: Opens) -> None:
     taken = {"received_at": days_ago(0), "verdict": Verdict.TAKE, "choice": Verdict.TAKE}
     asked = Request(id="r1", contact="c1", **taken)
     later = Request(id="r2", contact="c4", **taken)
-    async with planner(documents=(*FIVE, asked, later)) as screen:
+    async with planner(documents=(*PEOPLE, asked, later)) as screen:
         await screen.press("tab")
         assert screen.day.place == Place(REQUESTS, "r1")
         await screen.press("slash", f"type {screen.state.contacts['c4'].name}", "enter", "escape")
@@ -87,7 +86,7 @@ async def test_on_the_requests_it_goes_to_their_request(planner: Opens) -> None:
 
 async def test_a_card_writes_to_whom_it_is_about(planner: Opens) -> None:
     lately = customer("c9", name="Olga Prat", spoke_at=days_ago(3), touched_at=days_ago(3))
-    async with planner(documents=(*FIVE, lately)) as screen:
+    async with planner(documents=(*PEOPLE, lately)) as screen:
         assert not any("Olga Prat" in row for row in screen.rows("calls"))
         await screen.press("slash", "type olga", "enter", "e")
         assert "Email to Olga Prat" in screen.picture()
