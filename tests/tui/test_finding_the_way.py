@@ -65,6 +65,15 @@ async def test_slash_finds_without_accents_and_opens_the_card(planner: Opens) ->
         assert "lucia@nunez.example" in words
 
 
+async def test_a_command_that_begins_with_the_letters_stands_before_one_that_holds_them(
+    planner: Opens,
+) -> None:
+    async with planner() as screen:
+        await screen.press("colon", "type se")
+        # "Somebody else instead" stands before "settings" among the keys.
+        assert screen.pilot.app.screen.query_one(Pane).highlighted == "settings"
+
+
 @pytest.mark.parametrize("key", ["slash", "colon"])
 async def test_the_highlight_goes_to_whom_was_found(planner: Opens, key: str) -> None:
     async with planner() as screen:

@@ -103,7 +103,10 @@ class Finder(Steered[str]):
             self.run_worker(self._search(self._desk, query), group="search", exclusive=True)
             return
         self.workers.cancel_group(self, "search")
-        commands = [c for c in self._commands if all(word in fold(c.text) for word in words)]
+        commands = sorted(
+            (c for c in self._commands if all(word in fold(c.text) for word in words)),
+            key=lambda choice: _within(choice, words),
+        )
         people = find_contacts(self._contacts, query, _MOST) if words else self._contacts[:_MOST]
         pane = self.below
         pane.title = ()
@@ -170,6 +173,12 @@ class Finder(Steered[str]):
         self._answered = True
         if self._entered:
             self._enter()
+
+
+def _within(choice: Choice, words: Sequence[str]) -> bool:
+    """Whether any of the words stands only within another one: such a command is less likely."""
+    text = f" {fold(choice.text)}"
+    return not all(f" {word}" in text for word in words)
 
 
 def _command_row(choice: Choice) -> Row:
