@@ -10,7 +10,7 @@ from textual.keys import format_key
 from planner.config import Config
 from planner.locale import N_
 from planner.model.document import Mood
-from planner.model.touch import OUTCOME_NAMES, Mark, Outcome
+from planner.model.touch import CALLED, OUTCOME_NAMES, Mark, Outcome
 from planner.tui.actions import at_hand
 from planner.tui.actions.session import REQUESTS, Action, Session
 
@@ -140,6 +140,10 @@ def _end_of_focus(session: Session) -> str:
 def _outcome(key: str, outcome: Outcome) -> Command:
     text = OUTCOME_NAMES[outcome]
     return Command(f"log.{outcome}", key, text, CALL_GROUP, _story("calls.log", outcome), _to_log)
+
+
+LOGS = {f"log.{outcome}": outcome for outcome in CALLED}
+"""The ids of the commands that log a call."""
 
 
 def _mark(key: str, mark: Mark, text: str) -> Command:

@@ -166,9 +166,12 @@ class DayScreen(PromptScreen, Screen[None]):
         another_day, self._day = self._day != desk.now.date(), desk.now.date()
         for pane_id, (title, rows, empty) in shown.panes.items():
             pane = self.query_one(f"#{pane_id}", Pane)
+            began = pane.begins
             pane.title, pane.rows, pane.empty = title, rows, empty
-            if another_day:
-                # Its lists are others: the light of yesterday would hide whom to call first.
+            left = pane_id != self._pane and began and not pane.begins
+            if another_day or left:
+                # Where the rep is not, or was yesterday, the light leads away from what comes
+                # first: at siesta whom it is on moves below hundreds.
                 pane.action_first()
         self._to_moment(follows)
         self._show_focus()

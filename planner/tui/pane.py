@@ -135,6 +135,11 @@ class Pane(Drawn, can_focus=True):
         self._settle(before)
 
     @property
+    def begins(self) -> bool:
+        """Whether its first row is in view."""
+        return not self._listing.beyond[0]
+
+    @property
     def highlighted(self) -> str | None:
         """The id of the highlighted row."""
         return self._listing.highlighted

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from clocks import FixedClock
-from day_samples import CONFIG, customer
+from day_samples import CONFIG, customer, today
 from screens import Opens, Screen
 
 from planner import doors
@@ -97,6 +97,19 @@ async def test_the_light_stays_where_the_rep_looks_meanwhile(planner: Opens) -> 
         looked_at = light(screen, "calls")
         await screen.press("1")
         assert light(screen, "calls") == looked_at
+
+
+async def test_a_pane_where_the_rep_is_not_goes_on_showing_its_first_rows(planner: Opens) -> None:
+    here = [customer(f"c{n}", name=f"Here {n}") for n in range(1, 30)]
+    there = [customer(f"c{n}", name=f"There {n}", zone="America/Sao_Paulo") for n in range(30, 60)]
+    async with planner(documents=(*here, *there)) as screen:
+        await screen.press("tab")
+        assert "Here 1 " in screen.picture()
+        screen.clock.moment = today("14:05")
+        screen.day._beat()
+        await screen.painted()
+        assert "There 30 " in screen.picture()
+        assert "↑" not in screen.picture()
 
 
 async def test_outside_a_block_the_next_key_is_about_the_next_contact(planner: Opens) -> None:

@@ -65,10 +65,13 @@ def mood(felt: Mood) -> Action:
 
 
 async def edit(session: Session) -> None:
+    """Change one field of the one in hand."""
+    if contact := at_hand.contact_in_hand(session):
+        await edit_of(session, contact)
+
+
+async def edit_of(session: Session, contact: Contact) -> None:
     """Change one field of a contact."""
-    contact = at_hand.contact_in_hand(session)
-    if contact is None:
-        return
     choices = [Choice(id_, field_name(id_), written(contact, id_)) for id_ in FIELDS]
     chosen = await choose(session, _("Change {name}").format(name=contact.name), choices)
     if chosen is None:
@@ -86,28 +89,38 @@ async def edit(session: Session) -> None:
 
 
 async def qualify(session: Session) -> None:
-    """Four marks before the rep invests: each choice turns unknown, yes, no."""
-    contact, chosen = at_hand.contact_in_hand(session), ""
-    while contact:
-        marks = contact.qualification
+    """Four marks before the rep invests in the one in hand."""
+    if contact := at_hand.contact_in_hand(session):
+        await qualify_of(session, contact)
+
+
+async def qualify_of(session: Session, contact: Contact) -> None:
+    """Four marks: each choice turns unknown, yes, no."""
+    asked: Contact | None = contact
+    chosen = ""
+    while asked:
+        marks = asked.qualification
         choices = [
             Choice(field, _(words), qualification.answer(getattr(marks, field)))
             for field, words in qualification.MARKS.items()
         ]
-        title = _("Is {name} worth the effort?").format(name=contact.name)
+        title = _("Is {name} worth the effort?").format(name=asked.name)
         chosen = await choose(session, title, choices, chosen) or ""
         if not chosen:
             return
         answer = _NEXT_ANSWER[getattr(marks, chosen)]
-        session.apply(edit_contact, contact.id, {chosen: answer})
-        contact = session.desk.state.contacts.get(contact.id)
+        session.apply(edit_contact, asked.id, {chosen: answer})
+        asked = session.desk.state.contacts.get(asked.id)
 
 
 async def ask_preference(session: Session) -> None:
-    """ "Am I bothering you?": what they answer becomes how they are called."""
-    contact = at_hand.contact_in_hand(session)
-    if contact is None:
-        return
+    """ "Am I bothering you?": asked of the one in hand."""
+    if contact := at_hand.contact_in_hand(session):
+        await preference_of(session, contact)
+
+
+async def preference_of(session: Session, contact: Contact) -> None:
+    """What they answer becomes how they are called."""
     line = await ask(
         session,
         _("When and how may I call you, {name}?").format(name=contact.name),
@@ -120,10 +133,14 @@ async def ask_preference(session: Session) -> None:
 
 
 async def rest_or_wake(session: Session) -> None:
+    """Let the one in hand rest, or wake them."""
+    if contact := at_hand.contact_in_hand(session):
+        await rest_or_wake_of(session, contact)
+
+
+async def rest_or_wake_of(session: Session, contact: Contact) -> None:
     """Let a contact rest until a day, with the reason; one that rests wakes."""
-    contact, desk = at_hand.contact_in_hand(session), session.desk
-    if contact is None:
-        return
+    desk = session.desk
     if still_resting(contact.rest, desk.now):
         session.apply(resting.wake, contact.id)
         return

@@ -4,17 +4,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.locale import N_, _
 from planner.model.contact import Contact
-from planner.model.errors import StateUnusable
+from planner.model.errors import Refused, StateUnusable
 from planner.model.touch import PlannedCall
 from planner.tui.actions import at_hand, calls, day, plan, requests
 from planner.tui.actions.asking import ask, read
 from planner.tui.actions.session import CALLS, DAY, REQUESTS, Session
 from planner.tui.choice import Choice
+from planner.tui.commands import LOGS, load
 from planner.tui.rows.card import card_rows
 from planner.tui.rows.keys import help_rows
 
 if TYPE_CHECKING:
     from planner.method.adding import To
+    from planner.tui.dialogs.read import ContactCard
 
 
 class _New(NamedTuple):
@@ -110,7 +112,21 @@ async def show_found(session: Session, contact_id: str) -> None:
 
 
 async def show_card(session: Session, contact_id: str) -> None:
-    """All about one contact, history included."""
+    """All about one contact. What the rep does from the card leads back to it, until the call has
+    its outcome: by then nobody else is highlighted whom the next key would mean."""
+    while command_id := await read(session, _card_of(session, contact_id)):
+        contact = session.desk.state.contacts[contact_id]
+        if command_id in LOGS:
+            await calls.log_call(session, contact, LOGS[command_id])
+            return
+        try:
+            await load(_FROM_CARD[command_id])(session, contact)
+        except Refused as refusal:
+            session.say(refusal.sentence, warning=True)
+
+
+def _card_of(session: Session, contact_id: str) -> "ContactCard":
+    """The card as it is now, history included."""
     from planner.tui.dialogs.read import ContactCard
 
     desk = session.desk
@@ -122,9 +138,7 @@ async def show_card(session: Session, contact_id: str) -> None:
         state = desk.state
     state = session.veil.state(state)
     contact = state.contacts[contact_id]
-    rows = card_rows(state, contact, desk.now, desk.config)
-    if command_id := await read(session, ContactCard(contact.name, rows)):
-        await _FROM_CARD[command_id](session, desk.state.contacts[contact_id])
+    return ContactCard(contact.name, card_rows(state, contact, desk.now, desk.config))
 
 
 async def reports(session: Session) -> None:
@@ -153,15 +167,25 @@ async def import_contacts(session: Session) -> None:
 async def copy(session: Session) -> None:
     """The number, or without one the address, to the clipboard."""
     if contact := at_hand.contact_in_hand(session):
-        await _copy_of(session, contact)
+        await copy_of(session, contact)
 
 
-async def _copy_of(session: Session, contact: Contact) -> None:
+async def copy_of(session: Session, contact: Contact) -> None:
+    """Theirs, whoever is in hand."""
     if text := contact.phone or contact.email:
         session.copy(text)
 
 
-_FROM_CARD = {"mail": calls.write_to, "dial": calls.dial_to, "copy": _copy_of}
+_FROM_CARD = {
+    "mail": "calls.write_to",
+    "dial": "calls.dial_to",
+    "copy": "everywhere.copy_of",
+    "edit": "contact.edit_of",
+    "qualify": "contact.qualify_of",
+    "preference": "contact.preference_of",
+    "rest": "contact.rest_or_wake_of",
+}
+"""Command -> the story of it that is told the contact. Loaded when its key is pressed."""
 
 
 async def open_row(session: Session) -> None:

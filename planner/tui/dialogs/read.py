@@ -7,6 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from planner.locale import N_
+from planner.model.touch import OUTCOME_NAMES, Outcome
+from planner.tui.commands import BY_ID, LOGS
 from planner.tui.hint import CLOSES, Hint
 from planner.tui.listing import Row
 from planner.tui.pane import Pane
@@ -61,9 +63,19 @@ class ContactCard(Card):
         Binding("e", "go('mail')", N_("write an email"), id="mail", tooltip=N_("write an email")),
         Binding("d", "go('dial')", N_("dial"), id="dial", tooltip=N_("dial")),
         Binding("y", "go('copy')", N_("copy the number"), id="copy", tooltip=N_("copy the number")),
+        *(
+            Binding(command.keys, f"go('{id_}')", command.text, id=id_, tooltip=command.text)
+            for id_ in (*LOGS, "edit", "qualify", "preference", "rest")
+            for command in (BY_ID[id_],)
+        ),
     ]
 
-    HINTS = (Hint(N_("write an email"), "go('mail')"), Hint(N_("dial"), "go('dial')"), CLOSES)
+    HINTS = (
+        Hint(N_("write an email"), "go('mail')"),
+        Hint(N_("dial"), "go('dial')"),
+        Hint(OUTCOME_NAMES[Outcome.SPOKE], f"go('log.{Outcome.SPOKE}')"),
+        CLOSES,
+    )
 
     def action_go(self, command_id: str) -> None:
         self.dismiss(command_id)
