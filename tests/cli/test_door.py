@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from cli_prompt import Prompt
 
-from planner import __version__
+from planner import __version__, cli
 from planner.__main__ import FAMILIES
 from planner.cli.argparse_words import SENTENCES
 from planner.cli.parser import top
@@ -35,6 +35,12 @@ def run(*words: str, **options: object) -> subprocess.CompletedProcess[str]:
 def test_help_lists_every_command(prompt: Prompt) -> None:
     told = prompt.ok("--help").out
     assert all(f"\n    {name} " in told for name in COMMANDS)
+
+
+def test_every_module_of_commands_is_named() -> None:
+    modules = Path(cli.__file__).parent.glob("*.py")
+    adding = {file.stem for file in modules if "\ndef add_commands(" in file.read_text("utf-8")}
+    assert adding == FAMILIES.keys(), "planner/__main__.py names them"
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -103,7 +103,7 @@ async def test_a_card_writes_to_whom_it_is_about(planner: Opens) -> None:
 
 async def test_a_call_dialled_from_a_card_is_logged_there(planner: Opens) -> None:
     lately = customer("c9", name="Olga Prat", spoke_at=days_ago(3), touched_at=days_ago(3))
-    async with planner(documents=(*FIVE, lately)) as screen:
+    async with planner(documents=(*PEOPLE, lately)) as screen:
         await screen.press("slash", "type olga", "enter", "d")
         # Whether the phone program took it or there is none: the card is there again.
         assert "Olga Prat" in screen.picture()
@@ -116,7 +116,7 @@ async def test_a_call_dialled_from_a_card_is_logged_there(planner: Opens) -> Non
 
 async def test_what_is_true_of_a_contact_is_changed_on_the_card(planner: Opens) -> None:
     lately = customer("c9", name="Olga Prat", spoke_at=days_ago(3), touched_at=days_ago(3))
-    async with planner(documents=(*FIVE, lately)) as screen:
+    async with planner(documents=(*PEOPLE, lately)) as screen:
         await screen.press("slash", "type olga", "enter")
         await screen.press("Q", "1", "escape")
         assert screen.state.contacts["c9"].qualification.in_target is True
@@ -124,7 +124,7 @@ async def test_what_is_true_of_a_contact_is_changed_on_the_card(planner: Opens) 
         await screen.press("Z", "type +30d no budget", "enter")
         assert screen.state.contacts["c9"].rest
         assert "no budget" in screen.picture()
-        assert not any(screen.state.contacts[key.id].rest for key in FIVE)
+        assert not any(screen.state.contacts[key.id].rest for key in PEOPLE)
 
 
 async def test_an_import_shows_counts_first_and_is_one_undo(planner: Opens, tmp_path: Path) -> None:
