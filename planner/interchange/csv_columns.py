@@ -51,6 +51,8 @@ _ONCE = {
 _ZOHO_ID = "Record Id"
 # A form of address where another column says what the person does.
 _TITLES_OF_ADDRESS = {"title", "titulo"}
+# A company, unless another column has it: then it may as well say whether they buy.
+_CUSTOMERS = {"customer", "client", "cliente"}
 # A first name where another column has the last one.
 _SHORT_NAMES = {"name", "nombre"}
 _KIND = re.compile(r"(?i)(.*) - (?:type|label)")
@@ -146,6 +148,9 @@ def _field(name: str) -> Column:
 
 def _settled(found: dict[int, Column], keys: Sequence[str]) -> dict[int, Column]:
     """The same columns, those with two meanings settled by the company they keep."""
+    companies = {keys[place] for place, column in found.items() if column.field is Field.COMPANY}
+    if companies - _CUSTOMERS:
+        found = {place: column for place, column in found.items() if keys[place] not in _CUSTOMERS}
     fields = {column.field for column in found.values()}
     titles = {keys[place] for place, column in found.items() if column.field is Field.TITLE}
     other: dict[str, Field] = {}

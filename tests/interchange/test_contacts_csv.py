@@ -403,6 +403,31 @@ class TestNothingIsDroppedSilently:
         draft = only(f"Name;{header};Email\nPat;+353 1 555 0000;p@p.example\n")
         assert draft.phones == ("+353 1 555 0000",)
 
+    @pytest.mark.parametrize(
+        "header",
+        [
+            "Razón social;Persona de contacto;Teléfono 1;Móvil 1;Correo 1;Observaciones",
+            "Cliente;Contacto;Tel. 1;Móvil;E-mail;Observaciones",
+            "Customer;Primary contact;Telephone 1;Mobile 1;E-mail 1;Remarks",
+        ],
+    )
+    def test_the_list_of_customers_that_an_office_keeps_is_known(self, header: str) -> None:
+        found = read(f"{header}\nNorte SL;Ana Ruiz;944 123 456;600 123 456;a@n.example;urgent\n")
+        (ana,) = found.drafts
+        assert (ana.name, ana.company, ana.emails) == ("Ana Ruiz", "Norte SL", ("a@n.example",))
+        assert (ana.phones, ana.notes) == (("600 123 456", "944 123 456"), "urgent")
+        assert found.warnings == ()
+
+    def test_a_customer_without_a_person_goes_by_the_name_of_the_company(self) -> None:
+        draft = only("Cliente;Teléfono\nNorte SL;944 123 456\n")
+        assert (draft.name, draft.company) == ("Norte SL", "Norte SL")
+
+    def test_beside_a_company_a_column_called_customer_may_say_anything(self) -> None:
+        found = read("Cliente,Nombre,Empresa,Correo\nsí,Ana,Norte SL,a@n.example\n")
+        assert [draft.company for draft in found.drafts] == ["Norte SL"]
+        (left_out,) = found.warnings
+        assert "Cliente" in left_out
+
     def test_direct_phones_are_phones(self) -> None:
         drafts = read("Name,Direct Phone,Direct Dial\nPat,+353 1 5550000,+353 1 5550001\n").drafts
         assert drafts[0].phones == ("+353 1 5550000", "+353 1 5550001")
