@@ -10,6 +10,7 @@ from planner.method.blocks import running_block
 from planner.method.candidates import Candidate, proposal_for
 from planner.method.first_five import next_five
 from planner.method.five_calls import queue
+from planner.method.picks import to_come
 from planner.method.touching import touches_since
 from planner.model.day import BlockKind
 from planner.model.instants import day_of
@@ -18,9 +19,9 @@ from planner.model.touch import Outcome, Touch
 
 
 class CallsToday(NamedTuple):
-    """``chosen`` are the five of the running block, or of the next one; of them, those not done
-    with. ``others`` is the rest of the queue. ``done`` has by contact the last touch of today, in
-    the order of the first ones."""
+    """``chosen`` are those to come of the running block, or the five of the next one; of them,
+    those not done with. ``others`` is the rest of the queue. ``done`` has by contact the last touch
+    of today, in the order of the first ones."""
 
     chosen: list[Candidate]
     others: list[Candidate]
@@ -36,7 +37,7 @@ def calls_today(state: State, now: pendulum.DateTime, config: Config) -> CallsTo
     # wrong number did not reach.
     again = {c.contact.id for c in candidates if c.contact.id in wrong or _is_for_today(c, now)}
     done = {who: touch for who, touch in newest.items() if who not in again}
-    picks = _picks(state, candidates, wrong, now, config)
+    picks = _picks(state, candidates, now, config)
     passed = state.day(now.date().isoformat()).passed
     by_id = {candidate.contact.id: candidate for candidate in candidates}
     return CallsToday(
@@ -54,15 +55,14 @@ def calls_today(state: State, now: pendulum.DateTime, config: Config) -> CallsTo
 def _picks(
     state: State,
     candidates: tuple[Candidate, ...],
-    wrong: set[str],
     now: pendulum.DateTime,
     config: Config,
 ) -> tuple[str, ...]:
-    """Those of the running block whose number was not ``wrong``, else those of the next one."""
+    """Those to come of the running block, else those of the next one."""
     block = running_block(state)
     if block is None or block.kind is not BlockKind.CALLS:
         return tuple(next_five(state, now, config, candidates))
-    return tuple(pick for pick in block.picks if pick not in wrong)
+    return tuple(to_come(state, block))
 
 
 def _is_for_today(candidate: Candidate, now: pendulum.DateTime) -> bool:

@@ -7,19 +7,20 @@ from planner.model.state import State, changed
 
 def current_pick(state: State, block: Block) -> str:
     """The contact of the moment: the first pick neither touched in this block nor skipped."""
-    return next(iter(_to_come(state, block)), "")
+    return next(iter(to_come(state, block)), "")
 
 
 def passed_over(state: State, block: Block, contact_id: str) -> Block:
     """The block without this contact among those to come; as it is, if they are none of them. The
     marks of a talk with them go too."""
-    to_come = _to_come(state, block)
-    if contact_id not in to_come:
+    left = to_come(state, block)
+    if contact_id not in left:
         return block
-    marks = () if contact_id == to_come[0] else block.marks
+    marks = () if contact_id == left[0] else block.marks
     return changed(block, skipped=(*block.skipped, contact_id), marks=marks)
 
 
-def _to_come(state: State, block: Block) -> list[str]:
+def to_come(state: State, block: Block) -> list[str]:
+    """The picks neither touched in this block nor skipped."""
     behind = {touch.contact for touch in touches_of(state, block)} | set(block.skipped)
     return [pick for pick in block.picks if pick not in behind]

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from day_samples import CONFIG, THURSDAY, customer, do, prospect, state_of, today
 
-from planner.method.call_block import start_block, swap_pick
+from planner.method.call_block import skip, start_block, swap_pick
 from planner.method.first_five import choose_five
 from planner.method.next_step import plan_next
+from planner.method.resting import rest
 from planner.method.touching import log_touch
 from planner.model.contact import Contact, Preference, Rest
 from planner.model.document import Span
@@ -124,6 +125,27 @@ class TestNotNow:
         assert [line for line in below(lines, "not now") if "Name 2" in line] == [
             "Name 2             not today"
         ]
+
+
+def test_whom_the_running_block_is_done_with_is_not_left_in_it() -> None:
+    people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 7)]
+    promised = PlannedCall(
+        id="p9",
+        contact="c1",
+        reason=CallReason.CALL_BACK,
+        due_at=stamp(today("09:55")),
+        made_at=stamp(today("09:00")),
+    )
+    state = do(state_of(*people, promised), start_block).state
+    state = do(state, log_touch, "c1", Outcome.VOICEMAIL).state
+    state = do(state, rest, "c2", date(2026, 4, 5), "no budget").state
+    state = do(state, skip).state
+    rows = calls_rows(state, today("10:01"), CONFIG, PANE)
+    assert "2 left" in "".join(words for words, _look in calls_title(rows))
+    waits = below(drawn(state, "10:01"), "not now")
+    assert any("Name 1" in line for line in waits)
+    assert any("Name 2" in line for line in waits)
+    assert any("Name 3" in line for line in below(drawn(state, "10:01"), "next in line"))
 
 
 def test_of_who_is_next_the_reason_is_told_before_the_company() -> None:
