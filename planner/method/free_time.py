@@ -8,6 +8,7 @@ import pendulum
 from planner.config import Config
 from planner.method.agreed import agreed_hours
 from planner.method.day import SlotKind, timeline
+from planner.method.outlook import promised_answers
 from planner.method.pushing import NEAT
 from planner.method.working_time import add_working_days
 from planner.model.instants import at, zone_of
@@ -33,21 +34,43 @@ def gaps(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Gap]:
     """The free time of the day of ``now`` that is still to come, in order.
 
     It ends where a call is agreed and begins again a call block later: who has promised one for
-    11:00 cannot think from 10:30 to 12:00.
+    11:00 cannot think from 10:30 to 12:00. Nor is the time free that promised answers need, the
+    last before their moments.
     """
+    free = [Gap(s.start, s.end) for s in timeline(state, now, config) if s.kind is SlotKind.FREE]
+    tonight = now.end_of("day").timestamp()
+    for moment, _request in reversed(promised_answers(state, config)):
+        if moment <= tonight:
+            free = _reserved(free, moment, config.requests.answer_minutes * 60)
     agreed = agreed_hours(state.calls.values(), now, config)
-    for slot in timeline(state, now, config):
-        if slot.kind is not SlotKind.FREE:
-            continue
-        start = slot.start
+    for gap in free:
+        start = gap.start
         for call in agreed:
             over = call.add(minutes=config.calls.minutes)
-            if start < over and call < slot.end:
+            if start < over and call < gap.end:
                 if start < call:
                     yield Gap(start, call)
                 start = over
-        if start < slot.end:
-            yield Gap(start, slot.end)
+        if start < gap.end:
+            yield Gap(start, gap.end)
+
+
+def _reserved(free: list[Gap], moment: float, seconds: float) -> list[Gap]:
+    """The free time without the last ``seconds`` of it before ``moment`` (seconds since 1970)."""
+    left: list[Gap] = []
+    for gap in reversed(free):
+        start, end = gap.start.timestamp(), gap.end.timestamp()
+        over = min(end, max(start, moment))
+        taken = min(seconds, over - start)
+        seconds -= taken
+        parts = ((over, end), (start, over - taken)) if taken else ((start, end),)
+        left += [_gap(*part, gap) for part in parts if part[0] < part[1]]
+    return left[::-1]
+
+
+def _gap(start: float, end: float, within: Gap) -> Gap:
+    zone = zone_of(within.start)
+    return Gap(pendulum.from_timestamp(start, zone), pendulum.from_timestamp(end, zone))
 
 
 def next_gap(

@@ -49,7 +49,9 @@ def outlook(state: State, now: pendulum.DateTime, config: Config) -> Outlook:
     in its window and needs none of the free time.
     """
     today, present = now.end_of("day").timestamp(), now.timestamp()
-    due = [(moment, request) for moment, request in _promised(state, config) if moment <= today]
+    due = [
+        (moment, request) for moment, request in promised_answers(state, config) if moment <= today
+    ]
     if not due or due[-1][0] <= present:
         return Outlook()
     free = list(_free(state, now, config))
@@ -91,7 +93,7 @@ def _new_time(
     if waits_for_window(request, config):
         return next_email_window(max(back_at(state, now), former), config)
     free = _free_ahead(state, now, former, config)
-    others = [moment for moment, other in _promised(state, config) if other.id != request.id]
+    others = [moment for moment, other in promised_answers(state, config) if other.id != request.id]
     answer = config.requests.answer_minutes
 
     def needed_by(moment: float) -> int:
@@ -111,8 +113,9 @@ def _new_time(
     return pendulum.from_timestamp(moment, zone_of(now))
 
 
-def _promised(state: State, config: Config) -> list[tuple[float, Request]]:
-    """The answers promised and not given, with their moments, the first due first."""
+def promised_answers(state: State, config: Config) -> list[tuple[float, Request]]:
+    """The answers promised and not given, with their moments in seconds since 1970, the first due
+    first; without those that wait for an email window."""
     found = [
         (request.promise.at.timestamp(), request.id, request)
         for request in state.requests.values()

@@ -150,6 +150,26 @@ class TestDeepWorkIntoTheGaps:
             "b2 10:30-11:00",
         ]
 
+    @pytest.mark.parametrize(
+        ("promises", "found"),
+        [
+            ([], ["b1 09:15-10:45", "b2 10:45-11:45"]),
+            (["2026-03-05 09:45"] * 3, ["b1 09:45-11:15", "b2 11:15-12:15"]),
+            (["2026-03-05 11:00"], ["b1 09:15-10:45", "b2 11:00-12:00"]),
+            # The time before it is not free: the last that is must do.
+            (["2026-03-05 15:00"], ["b1 09:15-10:45", "b2 10:45-11:45"]),
+            (["2026-03-06 09:45"], ["b1 09:15-10:45", "b2 10:45-11:45"]),
+        ],
+    )
+    def test_leaves_the_time_that_promised_answers_need(
+        self, promises: list[str], found: list[str]
+    ) -> None:
+        work = (deep("b1", minutes=90), deep("b2", minutes=60))
+        answers = (
+            asked(f"r{n}", "c1", promises=promised(moment(by))) for n, by in enumerate(promises, 1)
+        )
+        assert planned(*work, *answers) == found
+
     def test_ends_where_a_call_is_agreed_and_begins_again_after_it(self) -> None:
         call = PlannedCall(
             id="k1",
