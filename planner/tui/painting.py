@@ -6,7 +6,7 @@ is painted say when that moves.
 
 from asyncio import get_running_loop
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from textual import constants, events
 from textual._compositor import Compositor
@@ -56,9 +56,28 @@ class PromptScreen(Screen[Any]):
         self._paints_soon = False
         self._painted_at = 0.0
 
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """A layout paints what it moves. Textual asks for one, and for all to be painted, after
+        each widget that comes or goes."""
+        wanted = repaint and (bool(regions) or not layout)
+        return super().refresh(*regions, repaint=wanted, layout=layout, recompose=recompose)
+
     def _extend_compose(self, widgets: list[Widget]) -> None:
         """Without Textual's racks for toasts and tooltips, of which none are shown here: each would
         be mounted, styled and laid out with every dialog."""
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        event.prevent_default()
+        before = self._painted_at
+        super()._on_screen_resume(event)
+        if self._painted_at != before:
+            # A new one was laid out, and that painted all of it: each widget, and then the whole
+            # screen, would be painted once more.
+            for widget in (self, *self._compositor.visible_widgets):
+                widget._repaint_required = False
+                widget._exchange_repaint_regions()
 
     async def _on_idle(self, event: events.Idle) -> None:
         event.prevent_default()

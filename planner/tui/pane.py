@@ -193,19 +193,20 @@ class Pane(Drawn, can_focus=True):
         self._fit()
 
     def _fit(self) -> None:
-        """Textual paints a widget of a new size before it tells it so: empty, at the start."""
+        """Textual paints a widget of a new size, all of it, before it tells it so."""
         if self.size != self._fitted:
             self._fitted = self.size
             self._listing.resize(max(self.size.height - 2, 0))
-            self._start_afresh()
+            self._forget()
 
     def on_other_colours(self) -> None:
-        self._start_afresh()
+        self._forget()
+        self.refresh()
 
-    def _start_afresh(self) -> None:
+    def _forget(self) -> None:
+        """Nothing of what was drawn can be seen again."""
         self._drawn.clear()
         self._picture.clear()
-        self._repaint()
 
     def _scroll(self, event: events.MouseEvent, by: int) -> None:
         event.stop()

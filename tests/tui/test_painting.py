@@ -5,9 +5,11 @@ import re
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 from screens import Opens
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual.app import App
 from textual.screen import Screen
 
 from planner.tui.painting import NearCompositor
@@ -20,6 +22,13 @@ _DAY = (
 )  # fmt: skip
 
 
+_STORY = (
+    *_DAY, "comma", "down", "down", "enter", "2", "escape", "R", "enter", "escape", "question_mark",
+    "pagedown", "escape", "r", "w", "escape", "E", "escape", "colon", "type week", "enter",
+    "escape", "R", "o", "enter", "escape", "escape", "z",
+)  # fmt: skip
+_PART = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[([\d;]*)m|\x1b\].*?\x1b\\\\|(.)", re.DOTALL)
+_GROUND = re.compile(r"\b(?:48;[\d;]+|4\d?|10\d|7)\b")
 _MOVE_TO_NOTHING = re.compile(r"\x1b\[\d+;\d+H$", re.MULTILINE)
 
 
@@ -43,6 +52,45 @@ class Frames:
         monkeypatch.setattr(NearCompositor, "render_partial_update", both)
 
 
+class Terminal:
+    """What stands on the terminal: for each cell its character and how that looks."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.cells: dict[tuple[int, int], tuple[str, str]] = {}
+        self.whole = 0
+        display = App._display
+
+        def show(app: App[Any], screen: Screen[Any], update: Any) -> None:
+            self.show(update)
+            display(app, screen, update)
+
+        monkeypatch.setattr(App, "_display", show)
+
+    def show(self, update: Any) -> None:
+        self.whole += isinstance(update, LayoutUpdate)
+        self.cells |= _cells(update)
+
+
+def _cells(update: Any) -> dict[tuple[int, int], tuple[str, str]]:
+    cells: dict[tuple[int, int], tuple[str, str]] = {}
+    x = y = 0
+    look = ""
+    for line, column, sgr, char in _PART.findall(
+        update.render_segments(Console(width=300)) if update else ""
+    ):
+        if line:
+            x, y = int(column) - 1, int(line) - 1
+        elif char == "\n":
+            x, y = 0, y + 1
+        elif char:
+            # Of a blank only the ground is seen.
+            cells[x, y] = char, "".join(_GROUND.findall(look)) if char == " " else look
+            x += cell_len(char)
+        else:
+            look = "" if sgr in ("", "0") else sgr
+    return cells
+
+
 def _sent(update: ChopsUpdate | None) -> str:
     sent = update.render_segments(Console(width=200)) if update else ""
     return _MOVE_TO_NOTHING.sub("", sent)
@@ -59,6 +107,41 @@ async def test_a_frame_is_the_one_that_textual_would_paint(
     assert len(frames.painted) > len(_DAY) / 2
     for near, far in frames.painted:
         assert near == far
+
+
+@pytest.mark.parametrize("size", [(140, 40), (100, 30), (80, 24)])
+async def test_what_stands_on_the_terminal_is_what_the_screen_shows(
+    planner: Opens, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    terminal = Terminal(monkeypatch)
+    async with planner(size=size) as screen:
+        for number, key in enumerate(_STORY):
+            await screen.press(key)
+            if number % 9 == 8:
+                width, height = size
+                await screen.pilot.resize_terminal(width - number % 2, height - number % 3)
+                await screen.painted()
+            app = screen.pilot.app
+            whole = app.screen._compositor.render_update(
+                full=True, screen_stack=app._background_screens
+            )
+            expected = _cells(whole)
+            seen = {at: terminal.cells.get(at) for at in expected}
+            assert seen == expected, key
+
+
+async def test_a_dialog_is_painted_once_and_the_page_after_it(
+    planner: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal(monkeypatch)
+    async with planner() as screen:
+        assert terminal.whole == 1
+        for key in ("enter", "escape", "i", "escape", "question_mark", "escape"):
+            terminal.whole = 0
+            await screen.press(key)
+            await screen.pilot.pause(0.1)
+            await screen.painted()
+            assert terminal.whole == 1, key
 
 
 async def test_a_move_asks_for_its_own_lines_alone(
