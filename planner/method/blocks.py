@@ -32,10 +32,11 @@ def block_of(state: State, block_id: str) -> Block:
 
 
 def planned_today(state: State, kind: BlockKind, now: pendulum.DateTime) -> Block | None:
-    """The first block of this kind in today's plan that has not started, late ones included."""
+    """The block of this kind planned for now that has not started; else the first one of today's
+    plan, late ones included."""
     start, end = stamp(now.start_of("day")), stamp(now.end_of("day"))
     planned = [
-        (block.planned_start, block.id, block)
+        (not _is_its_time(block.planned_start, block, now), block.planned_start, block.id, block)
         for block in state.blocks.values()
         if block.kind is kind
         and block.state is BlockState.PLANNED
@@ -43,6 +44,10 @@ def planned_today(state: State, kind: BlockKind, now: pendulum.DateTime) -> Bloc
         and start <= block.planned_start <= end
     ]
     return min(planned)[-1] if planned else None
+
+
+def _is_its_time(start: datetime, block: Block, now: pendulum.DateTime) -> bool:
+    return start <= stamp(now) < start + timedelta(minutes=block.planned_minutes)
 
 
 def refuse_while_running(state: State) -> None:

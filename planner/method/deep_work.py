@@ -37,9 +37,9 @@ def start_focus(
 ) -> Change:
     """Start a planned deep-work block, or a new one with ``title``.
 
-    Without either, the next one planned for today starts, else one without a time, else a nameless
-    one. A title that is in the plan means the one that is planned. Raises Refused while another
-    block runs, and for one that cannot start.
+    Without either, the one planned for now starts, else the first one of today, else one without a
+    time, else a nameless one. A title that is in the plan means the one that is planned. Raises
+    Refused while another block runs, and for one that cannot start.
     """
     refuse_while_running(state)
     title = clean(title)

@@ -42,6 +42,13 @@ class TestStarting:
         )
         assert change.said == "Acme contract: protected until 11:30."
 
+    @pytest.mark.parametrize(
+        ("at", "id_"),
+        [("11:59", "b1"), ("12:00", "b2"), ("13:29", "b2"), ("13:30", "b1")],
+    )
+    def test_the_one_planned_for_now_comes_before_one_missed(self, at: str, id_: str) -> None:
+        assert block_in(do(state_of(TALGO, ACME), start_focus, now=today(at))).id == id_
+
     def test_then_one_without_a_time(self) -> None:
         assert block_in(do(state_of(PRICES), start_focus)).id == "b3"
 
