@@ -278,10 +278,13 @@ class Pane(Drawn, can_focus=True):
         said = [f"{sign} {count}" for sign, count in others] + [f"{sign} {more}"]
         return (("  ".join(said), Look.MUTED),)
 
-    def render_line(self, y: int) -> Strip:
+    def render_lines(self, crop: Region) -> list[Strip]:
         self._fit()
         if len(self._picture) != self.size.height:
             self._picture = self._seen()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
         seen = self._picture[y]
         if seen not in self._drawn:
             if len(self._drawn) >= len(self._picture) + _KEPT:
