@@ -162,8 +162,9 @@ def _agreed_before(
 def _about_what_is_open(state: State, call: Occasion) -> Occasion:
     """The check-in as a talk of what they asked last: who waits for an answer is not told that
     nothing is wrong."""
-    *_before, last = (None, *requests_of(state, call.contact))
-    return call._replace(objective=last.about) if last and last.about else call
+    asked = requests_of(state, call.contact)
+    matter = asked[-1].about if asked else ""
+    return call._replace(objective=matter) if matter else call
 
 
 def _wants_peace(contact: Contact, now: pendulum.DateTime) -> bool:
