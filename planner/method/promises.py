@@ -33,7 +33,7 @@ def promised(
 
 
 def answered(request: Request, *, now: pendulum.DateTime, config: Config) -> Request:
-    """The request with its promise kept or broken by an answer given now."""
+    """The request with its promise kept or broken by an answer given, or the call made, now."""
     return changed(request, promises=_judged(request, True, now, config))
 
 

@@ -10,6 +10,7 @@ from planner.locale import _
 from planner.method import cadence
 from planner.method.blocks import running_block
 from planner.method.by_id import contact_of
+from planner.method.incoming import talked_about
 from planner.method.interruptions import resumed
 from planner.method.nuisance import objection, reason_kept
 from planner.method.occasion import Occasion
@@ -21,7 +22,6 @@ from planner.model.day import Block, BlockKind
 from planner.model.document import Channel, Document, Mood
 from planner.model.errors import Refused
 from planner.model.instants import stamp
-from planner.model.request import RequestState
 from planner.model.state import State, changed
 from planner.model.text import clean
 from planner.model.touch import (
@@ -169,24 +169,27 @@ def _moved(
     contact = cadence.after_touch(before, touch.outcome, now=now, config=config)
     yield contact
     if touch.outcome is Outcome.SPOKE:
-        yield from _done_by_talking(state, touch, now)
+        yield from _done_by_talking(state, touch, now, config)
     elif (planned := state.calls.get(touch.planned_call)) and touch.outcome in SILENT:
         yield cadence.taken_over(planned, contact, now=now, config=config)
     if block := state.blocks.get(touch.block):
         yield _counted(state, block, touch, now)
 
 
-def _done_by_talking(state: State, touch: Touch, now: pendulum.DateTime) -> Iterator[Document]:
-    """The planned call is made. A request that waited for an email waits no longer; it stays open
-    until it has its answer."""
+def _done_by_talking(
+    state: State, touch: Touch, now: pendulum.DateTime, config: Config
+) -> Iterator[Document]:
+    """The planned call is made. The request that it was about stays open until it has its
+    answer."""
     for call in state.calls.values():
         if call.id == touch.planned_call or (
             call.contact == touch.contact and _asks_how_they_are(call) and _is_for_today(call, now)
         ):
             yield changed(call, state=CallState.DONE, done_at=stamp(now))
     request = state.requests.get(touch.request)
-    if request and request.state is RequestState.DEFERRED:
-        yield changed(request, state=RequestState.OPEN, next_step=_("answer them"))
+    if request:
+        as_agreed = bool(touch.planned_call)
+        yield talked_about(request, as_agreed=as_agreed, now=now, config=config)
 
 
 def _asks_how_they_are(call: PlannedCall) -> bool:

@@ -87,5 +87,7 @@ class Request(Document, frozen=True, kw_only=True):
 
     @property
     def promise(self) -> Promise | None:
-        """The promise in force."""
-        return self.promises[-1] if self.promises else None
+        """The promise in force; of a request that has ended, the last one. Once the call that was
+        promised is made, none is in force until the rep gives another."""
+        last = self.promises[-1] if self.promises else None
+        return last if last is None or last.kept is None or self.state.ended else None

@@ -24,13 +24,14 @@ from planner.method.ownership import (
 from planner.method.promises import at_risk_from, is_late, minutes_to_answer
 from planner.method.request_order import open_requests
 from planner.method.support import overdue_support
+from planner.method.touching import log_touch
 from planner.model.change import Change
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Request, RequestState, Verdict
 from planner.model.state import State, changed
-from planner.model.touch import CallState
+from planner.model.touch import CallState, Outcome
 
 ANA = customer("c1", name="Ana Ruiz")
 
@@ -49,7 +50,7 @@ def run(state: State, verb: Any, *args: Any, at: str = "10:05", **more: Any) -> 
     return do(state, verb, request_in(state).id, *args, now=today(at), **more)
 
 
-def kept(change: Change) -> list[bool | None]:
+def kept(change: Change | State) -> list[bool | None]:
     return [promise.kept for promise in request_in(change).promises]
 
 
@@ -120,6 +121,38 @@ class TestPromises:
         assert kept(run(moved, close, "sent", at="15:15"))[-1] is True
         answer = run(asked(), verb, today("15:00")).state
         assert kept(run(answer, close, "sent", at="15:15"))[-1] is False
+
+    @pytest.mark.parametrize(("told", "is_kept"), [("12:02", True), ("12:16", False)])
+    def test_the_talk_keeps_a_promise_to_call_though_the_answer_is_still_owed(
+        self, told: str, is_kept: bool
+    ) -> None:
+        back = run(asked(), call_back, today("12:00")).state
+        talked = do(back, log_touch, ANA.id, Outcome.SPOKE, now=today(told)).state
+        request = request_in(talked)
+        assert kept(talked) == [is_kept]
+        # From now on nothing is promised, which stands out, and nothing turns late.
+        assert (request.state, request.next_step) == (RequestState.OPEN, "answer them")
+        assert request.promise is None
+        assert not is_late(request, today("15:00"), CONFIG)
+        assert kept(run(talked, promise, today("16:00"), at="12:20")) == [is_kept, None]
+        closed = run(talked, close, "sent", at="17:00")
+        assert kept(closed) == [is_kept]
+        assert request_in(closed).promise is not None
+
+    def test_a_call_that_reached_nobody_keeps_its_promise_open(self) -> None:
+        back = run(asked(), call_back, today("12:00")).state
+        tried = do(back, log_touch, ANA.id, Outcome.VOICEMAIL, now=today("12:02")).state
+        assert request_in(tried) == request_in(back)
+
+    def test_a_talk_today_does_not_make_the_call_promised_for_tomorrow(self) -> None:
+        back = run(asked(), call_back, today("12:00").add(days=1)).state
+        talked = do(back, log_touch, ANA.id, Outcome.SPOKE, now=today("12:02")).state
+        assert request_in(talked) == request_in(back)
+
+    def test_a_next_step_in_the_reps_own_words_outlasts_the_talk(self) -> None:
+        back = run(run(asked(), call_back, today("12:00")).state, set_next_step, "ask Jon").state
+        talked = do(back, log_touch, ANA.id, Outcome.SPOKE, now=today("12:02")).state
+        assert request_in(talked).next_step == "ask Jon"
 
     def test_an_answer_promised_once_the_email_is_there_waits_for_no_window(self) -> None:
         there = run(asked(Verdict.DEFER), mail_received, at="12:00").state

@@ -281,6 +281,14 @@ def test_promises_are_kept_when_answered_and_broken_when_their_time_is_over() ->
     assert found.answers == (2, 150.0)
 
 
+def test_a_promise_that_a_talk_kept_counts_on_its_day_whenever_the_request_is_closed() -> None:
+    kept = (promise("2026-03-03 12:00", kept=True),)
+    assert told(asked(1, "2026-03-03 10:00", promises=kept)).promises == (1, 1, 0)
+    later: datetime = stamp(moment("2026-03-10 11:30"))
+    closed = asked(1, "2026-03-03 10:00", promises=kept, state=RequestState.CLOSED, closed_at=later)
+    assert told(closed).promises == (1, 1, 0)
+
+
 def test_one_who_reads_email_in_its_window_has_not_broken_the_promise() -> None:
     def deferred(state: RequestState) -> Request:
         return asked(

@@ -42,7 +42,9 @@ def promises(state: State, stretch: Stretch, now: pendulum.DateTime, config: Con
     for request in state.requests.values():
         for promise in request.promises:
             made += stretch.holds(promise.made_at)
-            kept += promise.kept is True and stretch.holds(request.closed_at or promise.at)
+            # By the call that was promised, long before the answer: then its own hour counts.
+            kept_by = min(promise.at, request.closed_at or promise.at)
+            kept += promise.kept is True and stretch.holds(kept_by)
             broken += stretch.holds(promise.at) and _is_broken(promise, request, now, config)
     return Promises(made, kept, broken)
 
