@@ -122,7 +122,7 @@ def test_a_promise_without_a_next_step_stands_out_until_there_is_one() -> None:
         assert look_of(rows(after)["r2"], "no next step") == set()
 
 
-def test_support_that_is_late_is_an_alert_and_comes_to_the_front() -> None:
+def test_support_that_is_late_comes_to_the_front_and_is_no_promise_at_risk() -> None:
     state = do(promised("17:00", "18:00"), ask_support, "r4", "Accounts", today("15:00")).state
     before, after = rows(state, "14:59"), rows(state, "15:00")
     assert list(before) == ["r2", "r4"]
@@ -130,8 +130,21 @@ def test_support_that_is_late_is_an_alert_and_comes_to_the_front() -> None:
     assert before["r4"].sign == (signs.SUPPORT, Look.WARN)
     assert list(after) == ["r4", "r2"]
     assert look_of(after["r4"], "Accounts late since 15:00") == {Look.BAD}
-    assert after["r4"].sign == (signs.ALERT, Look.BAD)
+    assert after["r4"].sign == (signs.SUPPORT, Look.BAD)
     assert look_of(after["r4"], "by 18:00") == {Look.MUTED}
+
+
+def test_as_many_rows_have_the_alert_as_the_header_counts() -> None:
+    state = do(promised("17:00", "18:00", "10:30"), ask_support, "r4", "Accounts", today("10:20"))
+    urgent = changed(state.state.requests["r2"], urgent=True)
+    after = state.state.put(urgent)
+    drawn = rows(after, "10:45")
+    assert list(drawn) == ["r6", "r4", "r2"]
+    assert [id_ for id_, row in drawn.items() if row.sign[0] == signs.ALERT] == ["r6"]
+    assert look_of(drawn["r2"], "urgent") == {Look.WARN}
+    now = today("10:45")
+    line = header(after, day_score(after, now, CONFIG), now, CONFIG, 80)
+    assert " !1 " in "".join(words for words, _look in line.right)
 
 
 def test_a_promise_with_too_little_time_before_it_is_an_alert() -> None:

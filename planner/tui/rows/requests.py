@@ -86,14 +86,19 @@ def _row(request: Request, view: _View) -> Row:
 
 
 def _sign(request: Request, view: _View) -> Piece:
-    if request.urgent or request.id in view.pressing:
+    """The alert is for a promise alone, so that as many rows have it as the header counts."""
+    if request.id in view.at_risk:
         return piece(signs.ALERT, Look.BAD)
     signs_of = {
-        RequestState.WAITING: piece(signs.SUPPORT, Look.WARN),
+        RequestState.WAITING: piece(signs.SUPPORT, _of_support(request, view)),
         RequestState.DEFERRED: piece(signs.MAIL, Look.NUMBER),
         RequestState.RECEIVED: piece(signs.MAIL, Look.GOOD),
     }
     return signs_of.get(request.state, piece(""))
+
+
+def _of_support(request: Request, view: _View) -> Look:
+    return Look.BAD if request.id in view.pressing else Look.WARN
 
 
 def _when(request: Request, view: _View) -> Piece:
@@ -127,6 +132,8 @@ def _presses(request: Request, view: _View) -> bool:
 
 def _about(request: Request, view: _View) -> Iterator[Piece]:
     """What there is to say, one short remark after the other."""
+    if request.urgent:
+        yield piece(_("urgent"), Look.WARN)
     if request.our_mistake:
         yield piece(_("our mistake"), Look.MUTED)
     yield piece(request.about or _("no details yet"), Look.MUTED)
