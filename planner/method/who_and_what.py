@@ -13,7 +13,7 @@ from planner.config import Config
 from planner.locale import _
 from planner.method.finding import only
 from planner.method.mentions import Mention, mention, with_words
-from planner.method.one_line import DEEP_WORDS, Understood, understand
+from planner.method.one_line import DEEP_WORDS, Understood, refuse_length, understand
 from planner.method.one_line.reached_at import Numbers, cover_numbers, reached_at, uncovered
 from planner.method.one_line.words import split
 from planner.model.contact import Contact
@@ -91,7 +91,10 @@ def who_and_what(
     if is_deep:
         text = f"{understood.before} {understood.after}".strip()
         return WhoAndWhat(understood, uncovered(text, numbers))
-    return _of_known(named, understood, cover) if named else _of_new(contacts, understood, numbers)
+    if named:
+        return _of_known(named, understood, cover)
+    refuse_length(covered, now, config)
+    return _of_new(contacts, understood, numbers)
 
 
 def _named(contacts: Mapping[str, Contact], line: str, deep: bool | None) -> Mention | None:

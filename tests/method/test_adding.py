@@ -224,6 +224,41 @@ def test_a_line_without_anybody_is_refused(line: str, to: To) -> None:
         added(line, to)
 
 
+@pytest.mark.parametrize(
+    ("line", "length"),
+    [
+        ("12:00 90m price list", "'90m' at column 7"),
+        ("16:45 40m Quote Urbil", "'40m' at column 7"),
+        ("90 min lista de precios mañana 10:00", "'90 min' at column 1"),
+        ("mañana 45m", "'45m' at column 8"),
+    ],
+)
+@pytest.mark.parametrize("to", ["calls", "requests", None])
+def test_a_length_is_no_part_of_a_new_name(line: str, length: str, to: To | None) -> None:
+    with pytest.raises(Refused, match=f"^{length} is a length, which only deep work has"):
+        added(line, to)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("3M España 15:30", "3M España"),
+        ('"90m Club" mañana 10:00', "90m Club"),
+        ("Pedro Gil: 40m hose", "Pedro Gil"),
+        ("+20m Pedro Gil", "Pedro Gil"),
+        ("in 20 min Pedro Gil", "Pedro Gil"),
+    ],
+)
+def test_what_merely_looks_like_a_length_is_text(line: str, name: str) -> None:
+    change = added(line, "calls")
+    assert isinstance(change.item, PlannedCall)
+    assert change.state.contacts[change.item.contact].name == name
+
+
+def test_a_length_beside_a_known_name_is_text() -> None:
+    assert call("40m hose Luis Vega mañana 10:00").objective == "40m hose"
+
+
 def test_a_refusal_counts_columns_of_the_line_as_typed() -> None:
     with pytest.raises(Refused, match="'25:00' at column 11"):
         added("Luis Vega 25:00")

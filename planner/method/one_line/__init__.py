@@ -11,6 +11,7 @@ from planner.method.one_line.meaning import (
     Understood,
     begins_deep,
     explain,
+    refuse_length,
     understand,
     when,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "begins_deep",
     "edge_of_work",
     "explain",
+    "refuse_length",
     "understand",
     "when",
 ]

@@ -11,8 +11,8 @@ from planner.config import Config
 from planner.locale import _
 from planner.method.one_line.days import DAYS, PAST_DAYS, VAGUE
 from planner.method.one_line.doubts import settle
-from planner.method.one_line.pieces import Form, Piece, form, scan
-from planner.method.one_line.times import LENGTHS, TIMES
+from planner.method.one_line.pieces import Form, Piece, form, only_pieces, scan
+from planner.method.one_line.times import LENGTHS, NO_LENGTHS, TIMES
 from planner.method.one_line.wall_clock import edge_of_work, on_the_clock
 from planner.method.one_line.words import Word, refused, split
 from planner.model.day import BlockKind
@@ -73,6 +73,16 @@ def begins_deep(line: str, now: pendulum.DateTime, config: Config) -> bool:
         return False
 
 
+def refuse_length(line: str, now: pendulum.DateTime, config: Config) -> None:
+    """Refuse a line of a call or a request that has a length before any text: it was meant for deep
+    work, and would name somebody new after it."""
+
+    def forms(pieces: Sequence[Piece], place: int) -> Sequence[Form]:
+        return (*DAYS, *TIMES, *(NO_LENGTHS if only_pieces(pieces, place) else ()))
+
+    scan(split(line), now, config, forms)
+
+
 def when(
     text: str, now: pendulum.DateTime, config: Config, *, start: bool = False
 ) -> pendulum.DateTime:
@@ -128,8 +138,7 @@ def _found(
 ) -> list[Piece]:
     def forms(pieces: Sequence[Piece], place: int) -> Sequence[Form]:
         begun = any(piece.deep for piece in pieces)
-        only_pieces = sum(piece.last - piece.first + 1 for piece in pieces) == place
-        begins = _DEEP if deep is not False and only_pieces and not begun else ()
+        begins = _DEEP if deep is not False and only_pieces(pieces, place) and not begun else ()
         return (*begins, *VAGUE, *DAYS, *(LENGTHS if deep or begun else ()), *TIMES)
 
     return scan(words, now, config, forms)

@@ -105,6 +105,11 @@ def scan(
     return pieces
 
 
+def only_pieces(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether no text stands before the word of that number."""
+    return sum(piece.last - piece.first + 1 for piece in pieces) == place
+
+
 def _starts(words: Sequence[Word]) -> Iterator[int]:
     start = 0
     for word in words:

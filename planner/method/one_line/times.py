@@ -8,8 +8,8 @@ from planner.locale import _
 from planner.method.one_line.pieces import Doubt, Form, Piece, Scene, form
 from planner.method.one_line.words import refused
 
-LONGEST_MINUTES = 720
-"""A block of deep work is shorter than a day."""
+SHORTEST_MINUTES, LONGEST_MINUTES = 15, 720
+"""A block of deep work is no moment, and shorter than a day."""
 _MINUTES = {
     unit: minutes
     for minutes, units in (
@@ -55,6 +55,19 @@ def _length(match: re.Match[str], scene: Scene) -> Piece:
             scene.words,
         )
     return Piece(minutes=minutes)
+
+
+def _only_of_deep_work(match: re.Match[str], scene: Scene) -> Piece | None:
+    """``40m`` where somebody is to be named. ``3M`` is a company: no block is so short."""
+    if not SHORTEST_MINUTES <= _minutes(match) <= LONGEST_MINUTES:
+        return None
+    raise refused(
+        _(
+            "'{word}' at column {column} is a length, which only deep work has;"
+            " begin the line with 'focus', or put it in quotes if it is text."
+        ),
+        scene.words,
+    )
 
 
 def _no_unit(match: re.Match[str], scene: Scene) -> Piece:
@@ -158,6 +171,7 @@ _HOUR = r"(?P<hour>[0-9]{1,2})"
 _MINUTE = r":(?P<minute>[0-9]{2})"
 
 LENGTHS: tuple[Form, ...] = (form(_length_with(_NUMBER), _length),)
+NO_LENGTHS: tuple[Form, ...] = (form(_length_with(_NUMBER), _only_of_deep_work),)
 TIMES: tuple[Form, ...] = (
     form(rf"{_IN}(?:{_length_with(_ONE_OR_MORE)})", _later),
     form(rf"{_IN}(?P<n>{_ONE_OR_MORE}) ?(?P<unit>{'|'.join(_DAYS)})", _days_later),
