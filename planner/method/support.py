@@ -1,10 +1,14 @@
 """Help asked of departments: what is still to come, and what should be there by now."""
 
+from datetime import timedelta
+
 import pendulum
 
+from planner.config import Config
 from planner.locale import _
+from planner.method.working_time import next_email_window
 from planner.model.errors import Refused
-from planner.model.instants import brief, stamp
+from planner.model.instants import brief, local, stamp, zone_of
 from planner.model.request import Request, RequestState, Support
 from planner.model.state import changed
 from planner.model.text import fold
@@ -20,6 +24,17 @@ def waiting_support(request: Request) -> list[Support]:
 def overdue_support(request: Request, now: pendulum.DateTime) -> list[Support]:
     """The support that was to be there by now: it calls for action by the rep."""
     return [support for support in waiting_support(request) if support.due_at <= now]
+
+
+def due_again(request: Request, now: pendulum.DateTime, config: Config) -> pendulum.DateTime:
+    """The hour to propose where a department is late: the next email window, or sooner, where the
+    customer's answer is promised before it: then it comes while that promise can still be kept."""
+    window = next_email_window(now, config)
+    if request.promise is None:
+        return window
+    warned = request.promise.at - timedelta(minutes=config.requests.at_risk_minutes)
+    needed = local(warned, zone_of(now))
+    return needed if now < needed < window else window
 
 
 def late_since(support: Support, now: pendulum.DateTime) -> str:

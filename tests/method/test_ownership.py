@@ -23,7 +23,7 @@ from planner.method.ownership import (
 )
 from planner.method.promises import at_risk_from, is_late, minutes_to_answer
 from planner.method.request_order import open_requests
-from planner.method.support import overdue_support
+from planner.method.support import due_again, overdue_support
 from planner.method.touching import log_touch
 from planner.model.change import Change
 from planner.model.document import Channel
@@ -199,6 +199,21 @@ class TestSupport:
         assert (support.what, support.due_at) == ("find the parcel", stamp(today("16:00")))
         more = run(state, ask_support, "Logística", today("16:00"), "a pallet", at="11:00")
         assert len(request_in(more).support) == 2
+
+    @pytest.mark.parametrize(
+        ("promised", "again"),
+        [("12:30", "12:00"), ("16:00", "13:00"), ("10:20", "13:00")],
+        ids=["before-the-window", "after-it", "too-near"],
+    )
+    def test_asked_again_is_due_while_the_customers_promise_can_be_kept(
+        self, promised: str, again: str
+    ) -> None:
+        request = request_in(run(asked(), promise, today(promised)))
+        assert due_again(request, today("10:05"), CONFIG) == today(again)
+
+    def test_asked_again_without_a_promise_is_due_at_the_next_email_window(self) -> None:
+        request = next(iter(asked().requests.values()))
+        assert due_again(request, today("10:05"), CONFIG) == today("13:00")
 
     def test_a_call_back_meanwhile_does_not_forget_it(self) -> None:
         waiting = run(asked(), ask_support, "Accounts", today("12:00")).state

@@ -14,9 +14,9 @@ from planner.method.letters.deferral import deferral
 from planner.method.letters.still_on_it import still_on_it as still_on_it_letter
 from planner.method.one_line import Understood, explain, understand, when
 from planner.method.outlook import new_time
-from planner.method.support import overdue_support, refuse_nobody
+from planner.method.support import due_again, overdue_support, refuse_nobody
 from planner.method.their_time import explain_to
-from planner.method.working_time import in_working_hours, next_email_window
+from planner.method.working_time import in_working_hours
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import brief
@@ -96,7 +96,7 @@ async def support(session: Session, request: Request) -> None:
     late stands there to be asked again."""
     desk = session.desk
     late = overdue_support(request, desk.now)
-    again = brief(next_email_window(desk.now, desk.config), desk.now)
+    again = brief(due_again(request, desk.now, desk.config), desk.now)
     line = await ask(
         session,
         _("Who helps with {name}, by when, with what?").format(name=_name(session, request)),
