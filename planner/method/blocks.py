@@ -124,7 +124,7 @@ def mistaken(done: Block, now: pendulum.DateTime) -> bool:
 
 def not_begun(state: State, block: Block) -> Change:
     """Leave no trace of it: what was planned is planned again, and what was not is gone."""
-    was_planned = block.planned_start or block.made_at
+    was_planned = block.planned_start or block.made_at or block.carried
     kept = BlockState.PLANNED if was_planned else BlockState.DROPPED
     back = changed(block, state=kept, started_at=None, picks=(), skipped=(), marks=())
     told = _("{title}: ended within a minute; it counts as not begun.")

@@ -34,17 +34,18 @@ _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def is_aside(item: Block | PlannedCall) -> bool:
-    """Whether it was carried over too often to be proposed any more.
+    """Whether it still waits, and was carried over too often to be proposed any more.
 
     A call that answers a request is owed to somebody: it is never set aside.
     """
+    waits = item.state in (BlockState.PLANNED, CallState.OPEN)
     owed = isinstance(item, PlannedCall) and item.request
-    return item.carried > MOST_CARRIED and not owed
+    return waits and item.carried > MOST_CARRIED and not owed
 
 
 def calls_aside(state: State) -> list[PlannedCall]:
     """Planned calls that are set aside, the oldest first."""
-    found = (c for c in state.calls.values() if c.state is CallState.OPEN and is_aside(c))
+    found = (call for call in state.calls.values() if is_aside(call))
     return sorted(found, key=lambda call: (-call.carried, call.made_at, call.id))
 
 

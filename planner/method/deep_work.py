@@ -54,7 +54,6 @@ def start_focus(
         state=BlockState.RUNNING,
         started_at=stamp(now),
         title=block.title or _("Deep work"),
-        carried=0,
     )
     after = state.put(started, changed(state.presence, said=None))
     said = _("{title}: protected until {time}.").format(

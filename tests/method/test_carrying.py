@@ -188,9 +188,13 @@ class TestSetAside:
         state = state_of(customer("c1"), call(carried=9, request="r7"))
         assert calls_aside(state) == []
 
-    def test_a_start_ends_the_row(self) -> None:
+    def test_one_that_has_begun_is_not_set_aside(self) -> None:
         running = do(state_of(deep(carried=6)), start_focus, "b1").state
-        assert running.blocks["b1"].carried == 0
+        ended = do(running, stop_focus, now=today("12:00")).state
+        for state in (running, ended):
+            assert aside(state) == []
+            with pytest.raises(Refused, match="set aside"):
+                do(state, bring_back, "b1")
 
     def test_one_that_is_done_is_not_shown_as_set_aside(self) -> None:
         state = state_of(deep(carried=6), customer("c1"), call(carried=6))

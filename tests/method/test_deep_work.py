@@ -111,6 +111,7 @@ class TestEnding:
         [
             (ACME, BlockState.PLANNED),
             (plan("b3", "Price list", made_at=stamp(today("09:00"))), BlockState.PLANNED),
+            (plan("b3", "Price list", carried=2), BlockState.PLANNED),
             (None, BlockState.DROPPED),
         ],
     )

@@ -47,6 +47,13 @@ class TestAfterTheFact:
         told = ["10:20 ▌ The new price list  1h30", "▌ not started"]
         assert rows(late, at="10:30", width=33)["b1"] == told
 
+    def test_what_is_to_begin_in_this_minute_is_not_late(self) -> None:
+        begins = deep("b1", "10:20", 30)
+        now = today("10:20").add(seconds=59)
+        assert [
+            lines(row) for row in day_rows(state_of(begins), now, CONFIG) if row.id == "b1"
+        ] == [["10:20 ▌ Block b1  30 min"]]
+
     def test_a_long_title_goes_on_in_the_line_that_is_free(self) -> None:
         tender = deep("b1", "12:00", 60, title="Tender for the Ebro wagons")
         assert rows(tender, width=30)["b1"] == ["12:00 ▌ Tender for the  1h", "▌ Ebro wagons"]

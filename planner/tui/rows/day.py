@@ -198,7 +198,8 @@ def _remarks(slot: Slot, today: _Today) -> Iterator[str]:
     if other := today.overlapped.get(slot.id):
         yield _("overlaps {other}").format(other=in_a_sentence(other))
     block = slot.block
-    if block and block.state is BlockState.PLANNED and slot.start < today.now:
+    # Not before the minute is over that stands on the screen.
+    if block and block.state is BlockState.PLANNED and slot.start < today.now.start_of("minute"):
         yield _("not started")
     if block and block.state is BlockState.DONE:
         came = _of_calls if block.kind is BlockKind.CALLS else _of_deep_work
