@@ -84,3 +84,9 @@ def ngettext(one: str, many: str, count: int) -> str:
 def N_(text: str) -> str:  # noqa: N802 - gettext's customary name
     """``text`` as it is, marked for the catalogues."""
     return text
+
+
+def in_every_language(english: str) -> frozenset[str]:
+    """``english``, marked with ``N_`` where it stands, and its translations: what the planner
+    itself wrote into the file in one language is known in all."""
+    return frozenset(words(language).gettext(english) for language in LANGUAGES)

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 import pendulum
 
 from planner.config import Config
-from planner.locale import N_, _
-from planner.method.every_language import in_every_language
+from planner.locale import N_, _, in_every_language
 from planner.method.working_time import add_working_days
 from planner.model.contact import Cadence, Contact, Relationship, Rest
 from planner.model.document import Channel

@@ -11,10 +11,9 @@ from planner.method.answer_or_not import Answer, answer_or_not
 from planner.method.availability import back_at
 from planner.method.blocks import running_block
 from planner.method.by_id import contact_of
-from planner.method.every_language import in_every_language
 from planner.method.interruptions import interrupted
 from planner.method.introduction import introduced
-from planner.method.promises import answered, promised
+from planner.method.promises import CALL_BACK, promised
 from planner.method.working_time import next_email_window, refuse_past
 from planner.model.change import Change
 from planner.model.contact import Contact, Wake
@@ -28,8 +27,6 @@ from planner.model.touch import CallReason, CallState, PlannedCall
 
 READ_EMAIL: Final = N_("read their email")
 """The next step of what was put off: the customer's turn."""
-CALL_BACK: Final = N_("call back")
-"""The next step of what a call is promised for."""
 
 
 def capture(
@@ -166,21 +163,6 @@ def called_back(
         next_step=_(CALL_BACK),
     )
     return state.put(call, agreed), agreed
-
-
-def talked_about(
-    request: Request, *, as_agreed: bool, now: pendulum.DateTime, config: Config
-) -> Request:
-    """The request once the rep has talked with its customer; ``as_agreed`` tells that this was the
-    call on the list. It waits for no email and no call any more, only for its answer."""
-    if request.state is RequestState.DEFERRED:
-        return changed(request, state=RequestState.OPEN, next_step=_("answer them"))
-    if not (as_agreed and request.promise and request.promise.call):
-        return request
-    called = answered(request, now=now, config=config)
-    if request.next_step in in_every_language(CALL_BACK):
-        called = changed(called, next_step=_("answer them"))
-    return called
 
 
 def just_taken(state: State, *, now: pendulum.DateTime, config: Config) -> Request | None:

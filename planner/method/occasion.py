@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from planner.locale import N_
+from planner.locale import N_, in_every_language
 from planner.method import cadence
-from planner.method.every_language import in_every_language
 from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.touch import CallReason, PlannedCall

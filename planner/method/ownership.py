@@ -10,11 +10,10 @@ from datetime import datetime
 import pendulum
 
 from planner.config import Config
-from planner.locale import _
+from planner.locale import _, in_every_language
 from planner.method import incoming
 from planner.method.availability import back_at
 from planner.method.by_id import contact_of
-from planner.method.every_language import in_every_language
 from planner.method.promises import (
     BY_EMAIL,
     answered,

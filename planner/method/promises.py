@@ -1,10 +1,12 @@
 """What a customer was told: promises made, replaced, kept and broken."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
 import pendulum
 
 from planner.config import Config
+from planner.locale import N_, _, in_every_language
 from planner.method.working_time import next_email_window, opens_email_window
 from planner.model.instants import seconds_between, stamp, zone_of
 from planner.model.request import Promise, Request, RequestState
@@ -12,6 +14,8 @@ from planner.model.state import changed
 
 BY_EMAIL = (RequestState.DEFERRED, RequestState.RECEIVED)
 """What waits for an email window."""
+CALL_BACK: Final = N_("call back")
+"""The next step of what a call is promised for."""
 
 
 def promised(
@@ -45,6 +49,21 @@ def waits_for_window(request: Request, config: Config) -> bool:
     if request.state is RequestState.RECEIVED and (promise := request.promise):
         return opens_email_window(promise.at, promise.zone, config)
     return request.state in BY_EMAIL
+
+
+def talked_about(
+    request: Request, *, as_agreed: bool, now: pendulum.DateTime, config: Config
+) -> Request:
+    """The request once the rep has talked with its customer; ``as_agreed`` tells that this was the
+    call on the list. It waits for no email and no call any more, only for its answer."""
+    if request.state is RequestState.DEFERRED:
+        return changed(request, state=RequestState.OPEN, next_step=_("answer them"))
+    if not (as_agreed and request.promise and request.promise.call):
+        return request
+    called = answered(request, now=now, config=config)
+    if request.next_step in in_every_language(CALL_BACK):
+        called = changed(called, next_step=_("answer them"))
+    return called
 
 
 def at_risk_from(request: Request, config: Config) -> datetime | None:

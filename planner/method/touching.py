@@ -10,12 +10,12 @@ from planner.locale import _
 from planner.method import cadence
 from planner.method.blocks import running_block
 from planner.method.by_id import contact_of
-from planner.method.incoming import talked_about
 from planner.method.interruptions import resumed
 from planner.method.nuisance import objection, reason_kept
 from planner.method.occasion import Occasion
 from planner.method.occasions import occasion_for
 from planner.method.picks import current_pick
+from planner.method.promises import talked_about
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
