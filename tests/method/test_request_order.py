@@ -64,3 +64,26 @@ def test_an_email_window_goes_through_what_is_there_before_what_is_not() -> None
         request("r7", "2026-03-03 09:00", RequestState.CLOSED),
     )
     assert [request.id for request in email_window(state)] == ["r4", "r3", "r2", "r1"]
+
+
+def test_an_email_window_has_first_what_is_promised_first_though_asked_later() -> None:
+    def waiting(key: str, at: str, promised: str) -> Request:
+        deferred = Request(
+            id=key,
+            contact="c1",
+            received_at=stamp(moment(at)),
+            verdict=Verdict.DEFER,
+            choice=Verdict.DEFER,
+            state=RequestState.RECEIVED,
+        )
+        return do(state_of(ANA, deferred), promise, key, moment(promised)).state.requests[key]
+
+    state = state_of(
+        waiting("r9", "2026-03-05 09:00", "2026-03-06 12:00"),
+        waiting("r12", "2026-03-05 09:50", "2026-03-05 17:30"),
+        waiting("r11", "2026-03-05 09:40", "2026-03-05 17:30"),
+        waiting("r10", "2026-03-05 09:55", "2026-03-05 17:30"),
+    )
+    ordered = ["r11", "r12", "r10", "r9"]
+    assert [request.id for request in email_window(state)] == ordered
+    assert [request.id for request in open_requests(state)] == ordered
