@@ -1,13 +1,18 @@
 """Somebody calls: whoever is highlighted is meant, however the rep goes on to what it is about."""
 
 import pytest
-from day_samples import customer
+from day_samples import customer, do, state_of, today
 from screens import Opens, Screen
 
+from planner.method.answer_or_not import Answer
+from planner.method.incoming import capture
+from planner.method.ownership import promise
+from planner.model.request import Verdict
 from planner.tui import signs
 from planner.tui.dialogs.capture import Capture
 from planner.tui.dialogs.told import Told
 from planner.tui.prompt import Field
+from planner.tui.rows.verdict import open_with
 
 
 def asker(screen: Screen) -> str:
@@ -97,6 +102,38 @@ async def test_enter_takes_the_verdict_that_is_told_or_what_the_rep_chose_instea
         await screen.press(*keys, "type a quote")
         assert "Take it: you are available" in screen.picture()
         assert f"> {taken}" in screen.picture().replace(signs.CURSOR, ">")
+
+
+async def test_what_the_caller_was_promised_on_other_requests_is_told(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("i", "type luis", "tab", "type two boxes missing", "enter")
+        await screen.press("i", "type luis", "tab")
+        # What is in hand is told with its reason.
+        assert "Open with them" not in screen.picture()
+        await screen.press("type a quote")
+        assert "Open with them: two boxes missing, no promise." in screen.picture()
+        await screen.press("shift+tab")
+        screen.pilot.app.screen.query_one("#who", Field).value = "Ana Ruiz"
+        await screen.press("tab")
+        assert "Open with them" not in screen.picture()
+
+
+def test_of_several_open_requests_the_first_due_are_told() -> None:
+    state = state_of(ana := customer("c1", name="Ana Ruiz"), customer("c2", name="Luis"))
+    for about, hour in (("gaskets " * 9, "12:00"), ("", "11:00"), ("quote", ""), ("invoice", "")):
+        asked = do(state, capture, ana, about, choice=Verdict.TAKE)
+        state = asked.state
+        if hour and asked.item:
+            state = do(state, promise, asked.item.id, today(hour)).state
+    now = today("10:40")
+    assert open_with(state, ana, Answer(Verdict.TAKE, "available"), now) == (
+        "Open with them: no details yet, promised for 11:00;"
+        " gaskets gaskets gaskets gaske…, promised for 12:00; 2 more."
+    )
+    first, *_others = state.requests.values()
+    in_hand = Answer(Verdict.IN_HAND, "in hand", first)
+    assert "gaskets" not in open_with(state, ana, in_hand, now)
+    assert open_with(state, state.contacts["c2"], in_hand, now) == ""
 
 
 @pytest.mark.parametrize("keys", [("enter",), ("tab", "type two boxes missing", "enter")])

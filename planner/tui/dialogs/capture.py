@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from planner.desk import Desk
 from planner.locale import _
-from planner.method.answer_or_not import Answer, answer_or_not
+from planner.method.answer_or_not import answer_or_not
 from planner.method.finding import find_contacts
 from planner.method.one_line import Understood, explain, when
 from planner.model.contact import Contact
@@ -23,7 +23,7 @@ from planner.tui.hint import CLOSES, TAKES_IT
 from planner.tui.listing import Row
 from planner.tui.prompt import Field
 from planner.tui.rows.common import company_beside, person_row, piece, plain
-from planner.tui.rows.verdict import verdict_choices, verdict_sentence
+from planner.tui.rows.verdict import open_with, verdict_choices, verdict_sentence
 
 _MATCHES = 5
 _NEW = "new"
@@ -138,16 +138,16 @@ class Capture(Steered[Captured]):
 
     # What about, and the verdict
 
-    def _answer(self) -> Answer:
+    def _offer_choices(self) -> None:
         desk = self._desk
         known = self._who if isinstance(self._who, Contact) else None
-        return answer_or_not(
+        answer = answer_or_not(
             desk.state, known, self._typed("about"), now=desk.now, config=desk.config
         )
-
-    def _offer_choices(self) -> None:
-        answer, desk = self._answer(), self._desk
-        self.query_one(Told).say(self.veil.text(verdict_sentence(answer)))
+        told, seen = verdict_sentence(answer), self.veil.state(desk.state)
+        if known and (others := open_with(seen, known, answer, desk.now)):
+            told = f"{told} {others}"
+        self.query_one(Told).say(self.veil.text(told))
         choices = verdict_choices(answer, desk.state, desk.now, desk.config)
         was_verdict = self.below.highlighted in {row.id for row in self.below.rows[:1]}
         self.below.rows = [Row(choice.id, (Line((piece(choice.text),)),)) for choice in choices]
