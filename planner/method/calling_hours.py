@@ -278,7 +278,6 @@ _WORDS: dict[Reachable, Callable[[Reach], str]] = {
 
 def _city(reach: Reach) -> str:
     # Imported late: few contacts live where another time is shown.
-    from planner.method.city_names import CITY_NAMES
+    from planner.method.city_names import city_of
 
-    name = zone_of(reach.here).rpartition("/")[2].replace("_", " ")
-    return _(name) if name in CITY_NAMES else name
+    return city_of(zone_of(reach.here), _)

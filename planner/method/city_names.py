@@ -1,5 +1,7 @@
 """Cities of time zones that have another name in another language."""
 
+from collections.abc import Callable
+
 from planner.locale import N_
 
 CITY_NAMES = frozenset(
@@ -93,3 +95,9 @@ CITY_NAMES = frozenset(
     )
 )
 """As the ids of the zones write them, with blanks."""
+
+
+def city_of(zone: str, say: Callable[[str], str]) -> str:
+    """``Madrid`` of ``Europe/Madrid``, in the language that ``say`` speaks."""
+    name = zone.rpartition("/")[2].replace("_", " ")
+    return say(name) if name in CITY_NAMES else name

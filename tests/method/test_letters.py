@@ -87,6 +87,26 @@ def test_times_are_those_of_the_readers_clock() -> None:
     assert "tomorrow at 01:30" in letter(customer("c1", zone="Asia/Tokyo"), now=today("14:00")).body
 
 
+@pytest.mark.parametrize(
+    ("country", "told"),
+    [
+        ("United States", "today at 13:00 (Madrid time) and"),
+        ("Spain", "today at 13:00 and"),
+        ("", "today at 13:00 and"),
+    ],
+)
+def test_where_nobody_knows_the_readers_clock_it_says_whose_clock_it_tells(
+    country: str, told: str
+) -> None:
+    assert told in letter(customer("c1", country=country)).body
+
+
+def test_a_letter_in_spanish_names_the_city_of_the_reps_clock_in_spanish() -> None:
+    reader = customer("c1", country="Brasil", language="es")
+    now = moment("2026-03-05 09:30").in_timezone("Europe/London")
+    assert "Londres" in deferral(reader, request(), now=now, config=CONFIG).body
+
+
 def test_without_a_matter_nothing_is_left_open() -> None:
     message = deferral(ANA, request(""), now=THURSDAY, config=CONFIG)
     assert message.subject == f"Your request {token(request())}"

@@ -10,6 +10,8 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import LANGUAGES, N_, language, words
+from planner.method.city_names import city_of
+from planner.method.country_zone import likely_zones
 from planner.method.letters.letter import Letter, Text, own_text
 from planner.model.contact import Contact
 from planner.model.errors import Refused
@@ -26,6 +28,7 @@ _ABOUT = N_(" about “{about}”")
 _TODAY = N_("today at {time}")
 _TOMORROW = N_("tomorrow at {time}")
 _ON_DAY = N_("on {day} at {time}")
+_BY_THE_REPS_CLOCK = N_("{time} ({city} time)")
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "sr", "sra", "srta", "dra", "don", "dona"}
 )
@@ -101,13 +104,17 @@ def about(matter: str, say: Say) -> str:
 
 
 def when(moment: datetime, contact: Contact, now: pendulum.DateTime, config: Config) -> str:
-    """A moment as the reader's own clock shows it."""
+    """A moment as the reader's own clock shows it. Where nobody knows which of their country's
+    clocks that is, the rep's, and whose it is."""
     zone = contact.zone or zone_of(now)
     there, here = local(moment, zone), local(now, zone)
     days = (there.date() - here.date()).days
     template = {0: _TODAY, 1: _TOMORROW}.get(days, _ON_DAY)
     say = speech(contact, config)
-    return say(template).format(time=there.strftime("%H:%M"), day=say_in_full(there, say))
+    time = there.strftime("%H:%M")
+    if not contact.zone and len(likely_zones(contact.country, now, config)) > 1:
+        time = say(_BY_THE_REPS_CLOCK).format(time=time, city=city_of(zone, say))
+    return say(template).format(time=time, day=say_in_full(there, say))
 
 
 def to(contact: Contact, subject: str, body: str) -> Message:
