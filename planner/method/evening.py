@@ -1,6 +1,6 @@
 """The evening, two minutes: nothing open without a plan, tomorrow's first five, the day's line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from planner.method.support import late_since, overdue_support, waiting_support
 from planner.method.working_time import add_working_days, is_working_day
 from planner.model.change import Change
 from planner.model.day import BlockKind
-from planner.model.instants import stamp, zone_of
+from planner.model.instants import local, stamp, zone_of
 from planner.model.lengths import hours
 from planner.model.request import Request, RequestState
 from planner.model.saying import say_day
@@ -56,9 +56,10 @@ def evening(state: State, now: pendulum.DateTime, config: Config) -> Evening:
 
 
 def lacking(request: Request, now: pendulum.DateTime, config: Config) -> tuple[str, ...]:
-    """What an open request lacks, in words: what is :func:`unplanned`, and support that is late."""
+    """What an open request lacks, in words: what is :func:`unplanned`, a promise that a day off
+    would break, and support that is late."""
     late = (late_since(support, now) for support in overdue_support(request, now))
-    return (*unplanned(request, now, config), *late)
+    return (*unplanned(request, now, config), *_falls_on_day_off(request, now, config), *late)
 
 
 def unplanned(request: Request, now: pendulum.DateTime, config: Config) -> tuple[str, ...]:
@@ -78,6 +79,15 @@ def unplanned(request: Request, now: pendulum.DateTime, config: Config) -> tuple
         )
         if is_so
     )
+
+
+def _falls_on_day_off(request: Request, now: pendulum.DateTime, config: Config) -> Iterator[str]:
+    """That its promise falls on a day before the next one of work, where nobody keeps it."""
+    if request.promise is None or request.state.ended or request.state is RequestState.DEFERRED:
+        return
+    day = local(request.promise.at, zone_of(now)).date()
+    if now.date() < day < add_working_days(now.date(), 1, config):
+        yield _("you do not work on {day}").format(day=say_day(day, now))
 
 
 def line_of(state: State, day: date, now: pendulum.DateTime, config: Config) -> str:

@@ -75,6 +75,25 @@ class TestWhatIsOpen:
         assert lacking(asked(**fields), today("17:50"), CONFIG) == ()
         assert lacking(asked(**fields), today("17:51"), CONFIG) == ("the promise is broken",)
 
+    @pytest.mark.parametrize(
+        ("by", "lacks"),
+        [
+            ("2026-03-07 10:00", ("you do not work on Sat 7 Mar",)),
+            ("2026-03-08 23:00", ("you do not work on Sun 8 Mar",)),
+            ("2026-03-09 10:00", ()),
+            ("2026-03-06 20:00", ()),
+            ("2026-03-14 10:00", ()),
+        ],
+        ids=["saturday", "sunday", "monday", "tonight", "a-saturday-after-days-of-work"],
+    )
+    def test_a_promise_for_a_day_off_before_work_begins_again(
+        self, by: str, lacks: tuple[str, ...]
+    ) -> None:
+        friday = moment("2026-03-06 18:05")
+        request = asked(promises=promised(moment(by)))
+        assert lacking(request, friday, CONFIG) == lacks
+        assert unplanned(request, friday, CONFIG) == ()
+
     def test_a_department_that_is_late(self) -> None:
         state = state_of(*PEOPLE, asked(promises=promised(moment("2026-03-06 10:00"))))
         state = do(state, ask_support, "r20", "Depot", today("16:00")).state

@@ -190,11 +190,11 @@ def _first(session: Session, request: Request) -> str:
     from planner.tui.dialogs.rituals import NEXT_STEP, PROMISE, STILL_ON_IT, SUPPORT
 
     desk = session.desk
-    if not evenings.unplanned(request, desk.now, desk.config):
-        return SUPPORT
     if request.promise is None:
         return PROMISE
-    return STILL_ON_IT if request.promise.at <= desk.now else NEXT_STEP
+    if evenings.unplanned(request, desk.now, desk.config):
+        return STILL_ON_IT if request.promise.at <= desk.now else NEXT_STEP
+    return SUPPORT if overdue_support(request, desk.now) else STILL_ON_IT
 
 
 def _lacking(session: Session, request_id: str, seen: Request | None) -> Request | None:
