@@ -10,11 +10,12 @@ from planner.cli.whole import MOST_TOUCHES, calls_of, deferral_of, requests_of
 from planner.cli.wording import word
 from planner.locale import _
 from planner.method import qualification, toll
-from planner.method.calling_hours import describe, reach
+from planner.method.calling_hours import reach
 from planner.method.candidates import Candidate
 from planner.method.marks import mark_name
 from planner.method.nuisance import meter_line
 from planner.method.preference import explain_preference
+from planner.method.reach_in_words import describe
 from planner.method.touching import last_touches, outcome_name
 from planner.method.walking_away import severity_name
 from planner.model.contact import Contact, Preference

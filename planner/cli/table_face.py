@@ -11,9 +11,10 @@ from planner.cli.json_face import contact_state
 from planner.cli.view import View, contact_of_item
 from planner.cli.wording import word
 from planner.locale import N_, _
-from planner.method.calling_hours import describe, reach
+from planner.method.calling_hours import reach
 from planner.method.candidates import Candidate, later_told
 from planner.method.occasions import agreed
+from planner.method.reach_in_words import describe
 from planner.method.toll import Reviewed
 from planner.method.touching import outcome_name
 from planner.model.contact import Contact

@@ -20,11 +20,12 @@ from planner.method.blocks import (
     running_block,
 )
 from planner.method.by_id import contact_of
-from planner.method.calling_hours import describe, reach
+from planner.method.calling_hours import reach
 from planner.method.candidates import Candidate, everyone
 from planner.method.five_calls import fitting, five
 from planner.method.interruptions import resumed
 from planner.method.picks import current_pick, passed_over
+from planner.method.reach_in_words import describe
 from planner.method.working_time import in_working_hours, work_begins
 from planner.model.change import Change
 from planner.model.contact import Contact

@@ -18,8 +18,9 @@ from planner.locale import _, ngettext
 from planner.method import occasions
 from planner.method.agreed import RANK, has_own_hour, is_later, say_due
 from planner.method.cadence import still_resting
-from planner.method.calling_hours import Reach, Reachable, describe, reach
+from planner.method.calling_hours import Reach, Reachable, reach
 from planner.method.occasion import Occasion
+from planner.method.reach_in_words import describe
 from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.instants import local, seconds_between, stamp, zone_of

@@ -4,8 +4,9 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.calling_hours import reach, told_there
+from planner.method.calling_hours import reach
 from planner.method.one_line import Understood, explain
+from planner.method.reach_in_words import told_there
 from planner.model.contact import Contact
 
 

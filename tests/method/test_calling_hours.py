@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.config import CallingHours, CallSettings, Config, RepSettings
-from planner.method.calling_hours import Reachable, Why, describe, reach
+from planner.method.calling_hours import Reachable, Why, reach
+from planner.method.reach_in_words import describe
 from planner.model.contact import Contact, Preference
 from planner.model.document import Span
 

@@ -7,8 +7,9 @@ import pytest
 
 from planner.config import Config
 from planner.locale import use
-from planner.method.calling_hours import describe, reach
+from planner.method.calling_hours import reach
 from planner.method.city_names import CITY_NAMES
+from planner.method.reach_in_words import describe
 from planner.model.contact import Contact
 
 

@@ -5,11 +5,12 @@ from planner.locale import _
 from planner.method.blocks import resume
 from planner.method.cadence import still_resting
 from planner.method.call_block import skip, start_block, stop_block, swap_pick
-from planner.method.calling_hours import describe, reach
+from planner.method.calling_hours import reach
 from planner.method.letters.due import due_letter
 from planner.method.next_step import explain_next
 from planner.method.nuisance import objection
 from planner.method.picks import current_pick
+from planner.method.reach_in_words import describe
 from planner.method.recovery import recovering
 from planner.method.touching import last_touch_of, log_touch, note_touch, outcome_name
 from planner.model.change import Change

@@ -10,8 +10,9 @@ from planner.locale import _, ngettext
 from planner.method.block_summary import outcome_counts
 from planner.method.blocks import running_block, worked_minutes
 from planner.method.call_block import Progress, progress
-from planner.method.calling_hours import Reachable, describe, reach
+from planner.method.calling_hours import Reachable, reach
 from planner.method.occasions import occasion_for
+from planner.method.reach_in_words import describe
 from planner.method.recovery import recovering
 from planner.method.touching import outcome_name
 from planner.model.contact import Contact

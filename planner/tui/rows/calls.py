@@ -10,12 +10,13 @@ from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.agreed import has_own_hour, is_later, say_due
 from planner.method.blocks import running_block
-from planner.method.calling_hours import Reachable, describe
+from planner.method.calling_hours import Reachable
 from planner.method.calls_today import calls_today
 from planner.method.candidates import Candidate
 from planner.method.carrying import calls_aside
 from planner.method.five_calls import waiting_count
 from planner.method.picks import current_pick
+from planner.method.reach_in_words import describe
 from planner.method.recovery import recovering
 from planner.method.respite import quiet_minutes
 from planner.method.touching import outcome_name

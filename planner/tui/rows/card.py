@@ -8,12 +8,13 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method import cadence, qualification
-from planner.method.calling_hours import describe, reach
+from planner.method.calling_hours import reach
 from planner.method.marks import mark_name
 from planner.method.nuisance import weighed
 from planner.method.occasions import occasion_for
 from planner.method.own_words import relationship_name
 from planner.method.preference import explain_preference
+from planner.method.reach_in_words import describe
 from planner.method.request_order import open_requests
 from planner.method.toll import toll
 from planner.method.touching import last_touches, outcome_name
