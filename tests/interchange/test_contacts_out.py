@@ -11,9 +11,10 @@ from planner.interchange.contacts import read_contacts
 from planner.interchange.contacts_out import write_contacts
 from planner.interchange.csv_headers import KNOWN, header_key
 from planner.interchange.layouts import Program
+from planner.interchange.vcard import write_vcards
 from planner.method.importing import Preview, preview
 from planner.model.contact import Contact, Relationship
-from planner.model.state import State
+from planner.model.state import State, changed
 
 ANA = Contact(
     id="c1", name="Ana Ruiz García", company="Talleres Norte, S.L.", title="Gerente",
@@ -45,6 +46,32 @@ def test_everybody_is_known_again(program: Program) -> None:
     assert [match.contact for match in found.same] == PEOPLE
     assert [match.draft.name for match in found.same] == [each.name for each in PEOPLE]
     assert found.same[0].draft.phones == ANA.phones
+
+
+WHOLE = changed(ANA, given_name="Ana Ruiz", language="es", country="ES")
+STAYS_HERE = {
+    *("id", "deal_of_the_year", "brings", "referred_by", "preference", "qualification"),
+    *("cadence", "rest", "wake", "known_since", "touched_at", "spoke_at"),
+}
+"""What the rep and the planner say of a contact, as ``docs/cli.md`` has it of the export."""
+
+
+@pytest.mark.parametrize(
+    ("written", "file"),
+    [(write_contacts([WHOLE], Program.PLANNER).data, "a.csv"), (write_vcards([WHOLE]), "a.vcf")],
+    ids=["table", "card"],
+)
+def test_each_field_of_a_contact_is_kept_by_a_file_or_is_known_to_stay_here(
+    written: bytes, file: str
+) -> None:
+    """A new one needs a column in ``csv_headers`` and ``contacts_out`` and a property of the cards,
+    and a value in ``WHOLE``; or it is named in ``STAYS_HERE`` and in the docs."""
+    (draft,) = read_contacts(written, file).drafts
+    kept = {field for field in Contact.__struct_fields__ if hasattr(draft, field)}
+    assert set(Contact.__struct_fields__) - kept == STAYS_HERE
+    empty = Contact(id="c1", name="")
+    assert [field for field in kept if getattr(WHOLE, field) == getattr(empty, field)] == []
+    assert [f for f in kept if getattr(draft, f) != getattr(WHOLE, f)] == []
 
 
 @pytest.mark.parametrize("program", Program)
