@@ -57,7 +57,12 @@ def talked_about(
     """The request once the rep has talked with its customer; ``as_agreed`` tells that this was the
     call on the list. It waits for no email and no call any more, only for its answer."""
     if request.state is RequestState.DEFERRED:
-        return changed(request, state=RequestState.OPEN, next_step=_("answer them"))
+        return changed(
+            request,
+            state=RequestState.OPEN,
+            promises=without_reading(request, now, config),
+            next_step=_("answer them"),
+        )
     if not (as_agreed and request.promise and request.promise.call):
         return request
     called = answered(request, now=now, config=config)

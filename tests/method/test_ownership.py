@@ -139,6 +139,14 @@ class TestPromises:
         assert kept(closed) == [is_kept]
         assert request_in(closed).promise is not None
 
+    def test_the_talk_about_an_email_that_never_came_breaks_no_promise_to_read_it(self) -> None:
+        next_day = today("10:00").add(days=1)
+        talked = do(asked(Verdict.DEFER), log_touch, ANA.id, Outcome.SPOKE, now=next_day).state
+        assert request_in(talked).state is RequestState.OPEN
+        assert request_in(talked).promise is None
+        assert not is_late(request_in(talked), next_day, CONFIG)
+        assert kept(run(talked, close, "sent", at="17:00")) == []
+
     def test_a_call_that_reached_nobody_keeps_its_promise_open(self) -> None:
         back = run(asked(), call_back, today("12:00")).state
         tried = do(back, log_touch, ANA.id, Outcome.VOICEMAIL, now=today("12:02")).state
