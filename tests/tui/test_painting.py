@@ -115,13 +115,18 @@ async def test_what_stands_on_the_terminal_is_what_the_screen_shows(
 ) -> None:
     terminal = Terminal(monkeypatch)
     async with planner(size=size) as screen:
-        for number, key in enumerate(_STORY):
-            await screen.press(key)
+        app = screen.pilot.app
+        for number, key in enumerate((*_STORY, "light", "enter", "dark", "escape", "light")):
+            if key in ("light", "dark"):
+                app.theme = f"textual-{key}"
+                await screen.pilot.pause(0.05)
+                await screen.painted()
+            else:
+                await screen.press(key)
             if number % 9 == 8:
                 width, height = size
                 await screen.pilot.resize_terminal(width - number % 2, height - number % 3)
                 await screen.painted()
-            app = screen.pilot.app
             whole = app.screen._compositor.render_update(
                 full=True, screen_stack=app._background_screens
             )
