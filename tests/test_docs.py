@@ -230,7 +230,7 @@ def test_every_table_and_field_of_the_file_is_named() -> None:
     said = {row[0].strip("… "): set(codes(row[1])) for row in FILE.section("Fields").rows()}
     inner = (
         *(contact.Preference, contact.Qualification, contact.Cadence, contact.Rest, contact.Wake),
-        *(request.Promise, request.Support, document.Offence, day.Interruption),
+        *(request.Promise, request.Support, document.Offence, day.Interruption, day.Missed),
     )
     kinds = {
         kind.__name__.lower(): kind for kind in (*TABLES.values(), *RECEIPTS.values(), Step, *inner)

@@ -17,7 +17,7 @@ from planner.method.availability import is_away
 from planner.method.by_id import item_of
 from planner.method.working_time import add_working_days, working_days
 from planner.model.change import Change
-from planner.model.day import Block, BlockKind, BlockState
+from planner.model.day import Block, BlockKind, BlockState, Missed
 from planner.model.document import Document
 from planner.model.errors import Refused
 from planner.model.instants import at, day_of, stamp, zone_of
@@ -64,8 +64,7 @@ def carry_over(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
     midnight = stamp(now.start_of("day"))
     older = list(_older(state, _until(state, now, config)))
     after = state.put(*older)
-    timeless = [changed(block, planned_start=None) for block in _missed(after, midnight)]
-    after = after.put(*timeless, changed(after.presence, carried_at=stamp(now)))
+    after = after.put(*_missed(after, midnight), changed(after.presence, carried_at=stamp(now)))
     return Change(after, _said(after, older))
 
 
@@ -133,11 +132,14 @@ def _request_since(request: Request) -> datetime | None:
 
 
 def _missed(state: State, midnight: datetime) -> Iterator[Block]:
-    """Deep work that was planned for a day before this one."""
+    """Deep work that was planned for a day before this one, without its time; what was planned is
+    kept for the reports."""
     for block in state.blocks.values():
         planned = block.kind is BlockKind.DEEP and block.state is BlockState.PLANNED
-        if planned and block.planned_start and block.planned_start < midnight:
-            yield block
+        start = block.planned_start
+        if planned and start and start < midnight:
+            missed = Missed(at=start, minutes=block.planned_minutes)
+            yield changed(block, planned_start=None, missed=(*block.missed, missed))
 
 
 def _said(state: State, older: Iterable[Carried]) -> str:

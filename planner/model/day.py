@@ -46,13 +46,21 @@ class Interruption(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     open: bool = False
 
 
+class Missed(msgspec.Struct, frozen=True, kw_only=True):
+    """A start planned on a day that went by without it, and the minutes that it was planned for."""
+
+    at: datetime
+    minutes: int
+
+
 class Block(Document, frozen=True, kw_only=True):
     """Protected time: 15 minutes for five calls, or deep work for one task.
 
     Nothing counts ticks: what is left follows from ``started_at`` and ``planned_minutes``.
     ``picks`` are the contacts chosen, in order; ``skipped`` those passed over; ``touches`` what was
     done. ``marks`` were made in the talk of the moment and go to its touch. ``carried`` counts the
-    days in a row it was moved on unfinished; ``made_at`` tells from when one without a time waits.
+    days in a row it was moved on unfinished; ``made_at`` tells from when one without a time waits;
+    ``missed`` are the plans for it that came to nothing, one for each day.
     """
 
     kind: BlockKind
@@ -71,6 +79,7 @@ class Block(Document, frozen=True, kw_only=True):
     interruptions: tuple[Interruption, ...] = ()
     carried: int = 0
     made_at: datetime | None = None
+    missed: tuple[Missed, ...] = ()
 
     @property
     def begins(self) -> datetime | None:

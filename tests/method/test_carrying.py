@@ -5,7 +5,7 @@ from typing import Any
 
 import pendulum
 import pytest
-from day_samples import THURSDAY, customer, days_ago, do, moment, state_of, today
+from day_samples import CONFIG, THURSDAY, customer, days_ago, do, moment, state_of, today
 
 from planner.method.away import go_away, notice
 from planner.method.carrying import (
@@ -18,7 +18,8 @@ from planner.method.carrying import (
 from planner.method.day import aside, left_over, unplanned
 from planner.method.deep_work import start_focus, stop_focus
 from planner.method.done import done
-from planner.model.day import Block, BlockKind, BlockState
+from planner.method.reports import report, week_of
+from planner.model.day import Block, BlockKind, BlockState, Missed
 from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, Verdict
@@ -59,6 +60,24 @@ def test_deep_work_of_a_day_that_is_over_loses_its_time_and_is_a_day_older() -> 
     state = mornings(state_of(deep(today("12:00"))), "2026-03-06")
     assert block(state) == (1, None)
     assert [b.id for b in left_over(state, moment("2026-03-06 09:00"))] == ["b1"]
+
+
+def test_each_start_that_was_missed_is_remembered_and_told_in_its_week() -> None:
+    state = mornings(state_of(deep(today("12:00"))), "2026-03-06")
+    friday = {"planned_start": stamp(moment("2026-03-06 10:00")), "planned_minutes": 30}
+    again = changed(state.blocks["b1"], **friday)
+    monday = mornings(state.put(again), "2026-03-09")
+    assert monday.blocks["b1"].missed == (
+        Missed(at=stamp(today("12:00")), minutes=60),
+        Missed(at=stamp(moment("2026-03-06 10:00")), minutes=30),
+    )
+    assert monday.blocks["b1"].planned_start is None
+    for week, missed in (("2026-03-05", 90), ("2026-03-12", 0)):
+        now = moment("2026-03-09 09:00")
+        _calls, work = report(
+            monday, *week_of(moment(week).date()), now=now, config=CONFIG
+        ).protected
+        assert (work.planned, work.not_started, work.real) == (missed, missed, 0)
 
 
 def test_from_friday_to_monday_it_ages_by_one_day_however_often_somebody_looks() -> None:

@@ -1,6 +1,6 @@
 """Protected time: what was planned, what was kept, and what broke it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pendulum
@@ -38,8 +38,8 @@ def protected(state: State, stretch: Stretch, kind: BlockKind, now: pendulum.Dat
     nor is what is planned for today or later."""
     total = Protected(kind)
     for block in state.blocks.values():
-        if block.kind is kind and stretch.holds(block.begins) and _decided(block, now):
-            sums = (a + b for a, b in zip(total[1:], _minutes(block, now), strict=True))
+        for minutes in _told(block, stretch, now) if block.kind is kind else ():
+            sums = (a + b for a, b in zip(total[1:], minutes, strict=True))
             total = Protected(kind, *sums)
     return total
 
@@ -67,18 +67,31 @@ def by_contact(state: State, marks: Iterable[Interruption]) -> tuple[Interrupter
     )
 
 
+def _told(block: Block, stretch: Stretch, now: pendulum.DateTime) -> Iterator[tuple[int, ...]]:
+    """One block as the numbers of Protected: once for each time that it was planned and not begun,
+    and once for what became of it."""
+    for missed in block.missed:
+        if stretch.holds(missed.at):
+            yield _not_started(missed.minutes)
+    if stretch.holds(block.begins) and _decided(block, now):
+        begun = block.started_at is not None
+        yield _worked(block, now) if begun else _not_started(block.planned_minutes)
+
+
 def _decided(block: Block, now: pendulum.DateTime) -> bool:
     if block.state is BlockState.PLANNED:
         return block.planned_start is not None and block.planned_start < now.start_of("day")
     return block.state is not BlockState.RUNNING
 
 
-def _minutes(block: Block, now: pendulum.DateTime) -> tuple[int, ...]:
-    """One block as the numbers of Protected: blocks, planned, kept, interrupted, ended early, not
-    started, real. A call block with all its calls made lost nothing by ending early."""
+def _not_started(minutes: int) -> tuple[int, ...]:
+    return (1, minutes, 0, 0, 0, minutes, 0)
+
+
+def _worked(block: Block, now: pendulum.DateTime) -> tuple[int, ...]:
+    """Blocks, planned, kept, interrupted, ended early, not started, real. A call block with all its
+    calls made lost nothing by ending early."""
     planned = block.planned_minutes
-    if block.started_at is None:
-        return (1, planned, 0, 0, 0, planned, 0)
     taken = round(sum(mark.minutes for mark in block.interruptions))
     real = worked_minutes(block, now)
     whole = block.ending is Ending.COMPLETE
