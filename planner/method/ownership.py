@@ -104,12 +104,12 @@ def promise(
     state: State, request_id: str, moment: datetime, *, now: pendulum.DateTime, config: Config
 ) -> Change:
     """Promise the customer an answer by ``moment``. A promise already broken stays counted; the
-    call that was to keep the former one keeps this one."""
+    call that was to keep the former one, or did so and reached nobody, keeps this one."""
     refuse_past(moment, now)
     former = _still_open(state, request_id)
-    kept = former.promise.at if former.promise else None
+    last = former.promises[-1].at if former.promises else None
     about = incoming.calls_about(state, former)
-    calls = [call for call in about if call.due_at and call.due_at == kept]
+    calls = [call for call in about if call.due_at and call.due_at == last]
     request = promised(former, moment, now=now, config=config, call=bool(calls))
     said = _("{name}: promised by {time}.").format(
         name=_name(state, request), time=_promised(request, now)

@@ -71,6 +71,14 @@ def talked_about(
     return called
 
 
+def called_in_vain(request: Request, now: pendulum.DateTime, config: Config) -> Request:
+    """The request once the rep has called its customer and reached nobody. At its hour, that is the
+    call which was promised; it is still owed, and the rep promises another hour for it."""
+    promise = request.promise
+    at_its_hour = promise is not None and promise.call and promise.at <= now
+    return answered(request, now=now, config=config) if at_its_hour else request
+
+
 def at_risk_from(request: Request, config: Config) -> datetime | None:
     """From when the promise in force needs the rep: some time before it breaks, or, for an email to
     be answered, when its window opens. An email that has not come needs nobody."""

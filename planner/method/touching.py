@@ -15,7 +15,7 @@ from planner.method.nuisance import objection, reason_kept
 from planner.method.occasion import Occasion
 from planner.method.occasions import occasion_for
 from planner.method.picks import current_pick
-from planner.method.promises import talked_about
+from planner.method.promises import called_in_vain, talked_about
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
@@ -172,6 +172,9 @@ def _moved(
         yield from _done_by_talking(state, touch, now, config)
     elif (planned := state.calls.get(touch.planned_call)) and touch.outcome in SILENT:
         yield cadence.taken_over(planned, contact, now=now, config=config)
+        request = state.requests.get(planned.request)
+        if request and touch.channel is Channel.PHONE:
+            yield called_in_vain(request, now, config)
     if block := state.blocks.get(touch.block):
         yield _counted(state, block, touch, now)
 

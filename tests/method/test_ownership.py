@@ -147,10 +147,36 @@ class TestPromises:
         assert not is_late(request_in(talked), next_day, CONFIG)
         assert kept(run(talked, close, "sent", at="17:00")) == []
 
-    def test_a_call_that_reached_nobody_keeps_its_promise_open(self) -> None:
+    @pytest.mark.parametrize("outcome", [Outcome.VOICEMAIL, Outcome.NO_ANSWER])
+    @pytest.mark.parametrize(("tried_at", "is_kept"), [("12:15", True), ("12:16", False)])
+    def test_a_call_made_at_its_hour_that_reached_nobody_was_made_as_promised(
+        self, outcome: Outcome, tried_at: str, is_kept: bool
+    ) -> None:
+        """It is still owed: the next time promised for it is for the call again."""
         back = run(asked(), call_back, today("12:00")).state
-        tried = do(back, log_touch, ANA.id, Outcome.VOICEMAIL, now=today("12:02")).state
-        assert request_in(tried) == request_in(back)
+        tried = do(back, log_touch, ANA.id, outcome, now=today(tried_at)).state
+        assert (kept(tried), request_in(tried).next_step) == ([is_kept], "call back")
+        assert not is_late(request_in(tried), today("15:00"), CONFIG)
+        for verb in (promise, still_on_it):
+            again = run(tried, verb, today("15:00"), at="12:30").state
+            (call,) = again.calls.values()
+            assert (call.state, call.due_at) == (CallState.OPEN, stamp(today("15:00")))
+            assert not is_late(request_in(again), today("15:10"), CONFIG)
+
+    @pytest.mark.parametrize(
+        ("outcome", "channel", "tried_at"),
+        [
+            (Outcome.VOICEMAIL, Channel.PHONE, "11:30"),
+            (Outcome.WRONG_NUMBER, Channel.PHONE, "12:02"),
+            (Outcome.SENT, Channel.EMAIL, "12:02"),
+        ],
+    )
+    def test_what_is_not_the_call_of_that_hour_leaves_its_promise(
+        self, outcome: Outcome, channel: Channel, tried_at: str
+    ) -> None:
+        back = run(asked(), call_back, today("12:00")).state
+        told = {"channel": channel, "now": today(tried_at)}
+        assert request_in(do(back, log_touch, ANA.id, outcome, **told)) == request_in(back)
 
     def test_a_talk_today_does_not_make_the_call_promised_for_tomorrow(self) -> None:
         back = run(asked(), call_back, today("12:00").add(days=1)).state
