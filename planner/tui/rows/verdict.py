@@ -50,8 +50,9 @@ def open_with(state: State, who: Contact, answer: Answer, now: pendulum.DateTime
 def _waiting(request: Request, now: pendulum.DateTime) -> str:
     about, promise = fit(request.about or _("no details yet"), _ABOUT), request.promise
     if promise is None:
-        return f"{about}, " + _("no promise")
-    return f"{about}, " + _("promised for {time}").format(time=brief(promise.at, now))
+        return _("{about}, no promise").format(about=about)
+    told = _("{about}, promised for {time}")
+    return told.format(about=about, time=brief(promise.at, now))
 
 
 def verdict_choices(
