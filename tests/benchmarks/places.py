@@ -17,7 +17,7 @@ AT_TEN = f"{NOW.isoformat()}[{NOW.timezone_name}]"
 AT_LUNCH = AT_TEN.replace("T10:00", "T14:30")
 
 _EMPTY_DAY = (b"available", b"room for", b"Nothing asked", b"email window", b"help")
-_FULL_DAY = (b"available", b"next in line", b"no next step", b"email window", b"help")
+_FULL_DAY = (b"available", b"next in line", b"answered today", b"email window", b"help")
 
 
 class Place(NamedTuple):
