@@ -86,10 +86,18 @@ class KeyLine(Drawn):
         self._keys: tuple[Key, ...] = ()
         self._last: Key | None = None
         self._owners: dict[str, DOMNode] = {}
+        self._painted = False
 
     def on_mount(self) -> None:
-        self.screen.bindings_updated_signal.subscribe(self, self._read)
-        self._read(self.screen)
+        self.screen.bindings_updated_signal.subscribe(self, self._on_bindings)
+
+    def _on_bindings(self, screen: Screen[object]) -> None:
+        # Before the first paint they change some times that nobody sees.
+        if self._painted:
+            before = self._keys, self._last
+            self._read(screen)
+            if before != (self._keys, self._last):
+                self.refresh()
 
     def _read(self, screen: Screen[object]) -> None:
         keys: dict[str, Key] = {}
@@ -107,14 +115,15 @@ class KeyLine(Drawn):
                 last = key
             else:
                 keys[binding.action] = key
-        if (tuple(keys.values()), last) != (self._keys, self._last):
-            self._keys, self._last = tuple(keys.values()), last
-            self.refresh()
+        self._keys, self._last = tuple(keys.values()), last
 
     def _fitting(self) -> tuple[tuple[Key, ...], int]:
         return fitting(self._keys, self._last, self.size.width - 2)
 
     def render_line(self, y: int) -> Strip:
+        if not self._painted:
+            self._painted = True
+            self._read(self.screen)
         keys, gap = self._fitting()
         text: Text = ((" ", Look.PLAIN),)
         for at, key in enumerate(keys):
