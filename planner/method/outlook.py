@@ -82,6 +82,14 @@ def new_time(
     return new_time(state, request, begins, config) if later and not by_window else found
 
 
+def another_day(
+    state: State, request: Request, now: pendulum.DateTime, config: Config
+) -> pendulum.DateTime:
+    """The same, where the answer is not for today: on the next working day at the earliest."""
+    day = add_working_days(now.date(), 1, config)
+    return new_time(state, request, at(day, config.day.start, zone_of(now)), config)
+
+
 def _new_time(
     state: State, request: Request, now: pendulum.DateTime, config: Config
 ) -> pendulum.DateTime:

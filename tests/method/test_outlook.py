@@ -6,7 +6,7 @@ from day_samples import CONFIG, MADRID, customer, moment, state_of, today
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.method.outlook import new_time, outlook
+from planner.method.outlook import another_day, new_time, outlook
 from planner.model.day import Block, BlockKind, BlockState, Meeting
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, RequestState, Support, Verdict
@@ -271,6 +271,17 @@ class TestNewTime:
                 after = endangered(state.put(asked(request.id, moved_to)), now)
                 assert request.id not in after
                 assert set(after) <= before
+
+
+def test_what_is_not_for_today_is_for_the_next_working_day() -> None:
+    friday = moment("2026-03-06 10:00")
+    answer = asked("r1", friday.at(12, 0))
+    by_email = asked("r2", friday.at(13, 0), RequestState.DEFERRED)
+    state = state_of(ANA, answer, by_email)
+    monday = "2026-03-09"
+    assert another_day(state, answer, friday, CONFIG) > moment(f"{monday} 09:30")
+    assert another_day(state, answer, friday, CONFIG).to_date_string() == monday
+    assert another_day(state, by_email, friday, CONFIG) == moment(f"{monday} 13:00")
 
 
 def test_a_new_time_waits_for_the_support_it_depends_on() -> None:

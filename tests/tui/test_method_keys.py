@@ -261,6 +261,16 @@ class TestTheRequestIsYours:
             assert after.at > before.at
             assert "still" in screen.picture()
 
+    async def test_put_off_it_is_proposed_for_another_day(self, planner: Opens) -> None:
+        async with planner() as screen:
+            await capture(screen)
+            await screen.press("tab", "p", "type +20m", "enter")
+            await screen.press("z", "enter")
+            after = only_request(screen).promise
+            assert after is not None
+            assert after.at.date().isoformat() == "2026-03-06"
+            assert "still" in screen.picture()
+
     async def test_a_department_that_answered_gives_the_request_back(self, planner: Opens) -> None:
         async with planner() as screen:
             await capture(screen)

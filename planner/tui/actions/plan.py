@@ -15,6 +15,7 @@ from planner.model.change import Change
 from planner.model.day import Block
 from planner.model.instants import say_when
 from planner.model.lengths import hours
+from planner.tui.actions import requests
 from planner.tui.actions.asking import ask, choose
 from planner.tui.actions.at_hand import (
     highlighted_block,
@@ -55,8 +56,8 @@ async def not_today(session: Session) -> None:
     """To the next working day. A request gets a new time instead; what is set aside comes back."""
     if is_aside(session):
         session.apply(carrying.bring_back, session.place.row_id)
-    elif highlighted_request(session):
-        session.run_command("still-on-it")
+    elif request := highlighted_request(session):
+        await requests.another_day(session, request)
     elif block := highlighted_block(session):
         session.apply(planning.not_today, block.id)
     elif contact := highlighted_contact(session):

@@ -7,13 +7,12 @@ import pendulum
 from planner.config import Config
 from planner.desk import Verb
 from planner.locale import _
-from planner.method import ownership
+from planner.method import outlook, ownership
 from planner.method.incoming import capture
 from planner.method.letters.answer import answer_letter
 from planner.method.letters.deferral import deferral
 from planner.method.letters.still_on_it import still_on_it as still_on_it_letter
 from planner.method.one_line import Understood, explain, understand, when
-from planner.method.outlook import new_time
 from planner.method.support import due_again, overdue_support, refuse_nobody
 from planner.method.their_time import explain_to
 from planner.method.working_time import in_working_hours
@@ -21,12 +20,14 @@ from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import brief
 from planner.model.request import Request, Verdict
+from planner.model.state import State
 from planner.tui.actions.asking import ask, choose, offer_mail
 from planner.tui.actions.at_hand import highlighted_request
 from planner.tui.actions.session import Action, Session
 from planner.tui.choice import Choice
 
 Story = Callable[[Session, Request], Awaitable[None]]
+Proposes = Callable[[State, Request, pendulum.DateTime, Config], pendulum.DateTime]
 
 
 def on_highlighted(story: Story) -> Action:
@@ -78,8 +79,17 @@ async def promise(session: Session, request: Request) -> None:
 
 async def still_on_it(session: Session, request: Request) -> None:
     """A new time before the promise breaks, and the letter that says so."""
+    await _still_on_it(session, request, outlook.new_time)
+
+
+async def another_day(session: Session, request: Request) -> None:
+    """The same with a time that is not today."""
+    await _still_on_it(session, request, outlook.another_day)
+
+
+async def _still_on_it(session: Session, request: Request, propose: Proposes) -> None:
     desk = session.desk
-    proposed = brief(new_time(desk.state, request, desk.now, desk.config), desk.now)
+    proposed = brief(propose(desk.state, request, desk.now, desk.config), desk.now)
     title = _("Still on it: {name} has the answer by")
     if await _agree(session, request, title, ownership.still_on_it, start=False, proposal=proposed):
         request = desk.state.requests[request.id]
