@@ -297,7 +297,7 @@ class TestTheEvening:
         ("keys", "told"),
         [
             (("S",), "Depot has answered"),
-            (("enter", "enter"), "Depot helps by Fri 6 Mar 13:00"),
+            (("enter", "enter"), "Depot helps by Fri 6 Mar 11:30"),
             (("n", "type ring the depot", "enter"), "next, ring the depot"),
             (("space",), ""),
         ],
