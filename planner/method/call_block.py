@@ -24,8 +24,8 @@ from planner.method.calling_hours import reach
 from planner.method.candidates import Candidate, everyone
 from planner.method.five_calls import fitting, five
 from planner.method.interruptions import resumed
+from planner.method.later_today import opens_at
 from planner.method.picks import current_pick, passed_over
-from planner.method.reach_in_words import describe
 from planner.method.working_time import in_working_hours, work_begins
 from planner.model.change import Change
 from planner.model.contact import Contact
@@ -60,12 +60,6 @@ def proposed(
         candidates = everyone(state, now, config)
     picks = state.day(now.date().isoformat()).picks
     return five(_chosen_first(candidates, picks), config, _passed(state, now))
-
-
-def opens_at(candidate: Candidate) -> pendulum.DateTime | None:
-    """When their hours open, for whom nothing else is in the way of a call."""
-    waits = candidate.left_out and candidate.left_out == describe(candidate.reach)
-    return candidate.reach.at if waits else None
 
 
 def _closes_at(candidate: Candidate) -> pendulum.DateTime | None:

@@ -1,20 +1,20 @@
 """The five contacts with whom a day begins, chosen before it does."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import chain, islice
-from operator import itemgetter
 
 import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.by_id import contact_of
-from planner.method.call_block import opens_at, proposed
-from planner.method.candidates import Candidate, everyone, later_told
+from planner.method.call_block import proposed
+from planner.method.candidates import Candidate, everyone
 from planner.method.five_calls import fitting
+from planner.method.later_today import as_if_open
 from planner.model.change import Change
-from planner.model.instants import at, local, zone_of
+from planner.model.instants import at, zone_of
 from planner.model.saying import say_day
 from planner.model.state import State, changed
 
@@ -37,7 +37,7 @@ def first_five(
     by_id = {candidate.contact.id: candidate for candidate in candidates}
     first = proposed(state, begins, config, candidates)
     later = fitting(
-        _as_if_open(candidates, begins, config),
+        as_if_open(candidates, begins, config),
         config,
         state.day(day.isoformat()).passed,
         [by_id[pick].contact for pick in first],
@@ -82,24 +82,3 @@ def pass_over(
     passed = tuple(dict.fromkeys((*record.passed, contact_id)))
     said = _("{name}: not on {day}.").format(name=contact.name, day=say_day(day, now))
     return Change(state.put(changed(record, passed=passed)), said, contact)
-
-
-def _as_if_open(
-    candidates: Iterable[Candidate], begins: pendulum.DateTime, config: Config
-) -> list[Candidate]:
-    """Who lacks nothing but the moment, which comes before the day ends: the earliest first."""
-    until = at(begins.date(), config.day.end, zone_of(begins))
-    moments = ((_comes_at(candidate, begins, config), candidate) for candidate in candidates)
-    waiting = [(moment, candidate) for moment, candidate in moments if moment and moment < until]
-    waiting.sort(key=itemgetter(0))
-    return [candidate._replace(left_out="", lasts=True) for _moment, candidate in waiting]
-
-
-def _comes_at(
-    candidate: Candidate, begins: pendulum.DateTime, config: Config
-) -> pendulum.DateTime | None:
-    """When their hours open, or the call comes that was agreed, if nothing else is in the way."""
-    later = later_told(candidate.planned, begins, config)
-    if later and candidate.left_out == later and candidate.due_at and candidate.contact.phones:
-        return local(candidate.due_at, zone_of(begins))
-    return opens_at(candidate)

@@ -3,13 +3,14 @@
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 import pendulum
 
 from planner.config import Config
 from planner.method.availability import returned_today
 from planner.method.candidates import Candidate, company_of, everyone
+from planner.method.later_today import as_if_open
 from planner.model.contact import Contact, Relationship
 from planner.model.document import Channel
 from planner.model.instants import stamp
@@ -35,8 +36,8 @@ def waiting_count(state: State, now: pendulum.DateTime, config: Config) -> int:
     if not returned_today(state, now):
         return 0
     candidates = everyone(state, now, config)
-    callable_now = sum(not candidate.left_out for candidate in candidates)
-    return callable_now - len(_enough_for_today(candidates, state, now, config))
+    shown = _enough_for_today(candidates, state, now, config)
+    return _callable(candidates) - _callable(shown)
 
 
 def five(candidates: Iterable[Candidate], config: Config, passed: Iterable[str] = ()) -> list[str]:
@@ -74,7 +75,8 @@ def fitting(
 def _enough_for_today(
     candidates: tuple[Candidate, ...], state: State, now: pendulum.DateTime, config: Config
 ) -> tuple[Candidate, ...]:
-    """Call-backs promised for now, and what is left of five calls today."""
+    """Call-backs promised for now, and what is left of five calls today: where those who can be
+    called now are fewer, with those who come later."""
     midnight = stamp(now.start_of("day"))
     called = {
         touch.contact
@@ -83,13 +85,20 @@ def _enough_for_today(
     }
     most = max(config.calls.target - len(called), 0)
     passed = state.day(now.date().isoformat()).passed
-    chosen = set(islice(fitting(candidates, config, passed), most))
+    now_open = set(islice(fitting(candidates, config, passed), most))
+    beside = [each.contact for each in candidates if each.contact.id in now_open]
+    later = fitting(as_if_open(candidates, now, config), config, passed, beside)
+    chosen = set(islice(chain(now_open, later), most))
     return tuple(
         candidate
         for candidate in candidates
         if candidate.contact.id in chosen
         or (candidate.reason is CallReason.CALL_BACK and not candidate.left_out)
     )
+
+
+def _callable(candidates: Iterable[Candidate]) -> int:
+    return sum(not candidate.left_out for candidate in candidates)
 
 
 def _is_prospect(contact: Contact) -> bool:

@@ -413,13 +413,32 @@ class TestTheDayOfReturn:
         assert len(queue(state, tomorrow, CONFIG)) == 12
         assert waiting_count(state, tomorrow, CONFIG) == 0
 
-    def test_calls_promised_for_now_stay_and_what_cannot_be_called_is_not_shown(self) -> None:
+    def test_calls_promised_for_now_stay_and_who_cannot_be_called_today_is_not_shown(self) -> None:
         promised = [planned(f"p{n}", f"c{n}", today("09:30"), request="r1") for n in range(1, 8)]
         later = planned("p20", "c8", today("16:00"))
         resting = customer("c20", rest=Rest(until=date(2026, 4, 1)))
         shown = rows(*self.people, *promised, later, resting, self.returned)
-        assert sum(row.reason is CallReason.CALL_BACK for row in shown) == 7
-        assert names(shown)[7:] == ["c10", "c11", "c12", "c9"]
+        assert all(row.reason is CallReason.CALL_BACK for row in shown[:7])
+        assert names(shown)[7:] == ["c10", "c11", "c12", "c9", "c8"]
+
+    def test_where_fewer_can_be_called_now_who_comes_later_has_the_places_that_are_left(
+        self,
+    ) -> None:
+        evenings = Preference(hours=(Span("17:00", "18:00"),))
+        late = [customer(f"c{n}", preference=evenings) for n in range(1, 4)]
+        agreed = planned("p20", "c9", today("16:00"), reason=CallReason.FOLLOW_UP)
+        people = (customer("c8"), customer("c9"), *late, agreed, self.returned)
+        shown = rows(*people)
+        assert names(shown) == ["c8", "c9", "c1", "c2", "c3"]
+        assert [bool(row.left_out) for row in shown] == [False, True, True, True, True]
+        assert waiting_count(state_of(*people), THURSDAY, CONFIG) == 0
+        assert names(rows(*self.people[4:], *late, self.returned)) == [
+            "c10",
+            "c11",
+            "c12",
+            "c5",
+            "c6",
+        ]
 
     def test_the_five_called_are_enough_for_the_list_but_not_for_who_wants_more(self) -> None:
         state = do(state_of(*self.people, self.returned), start_block).state
