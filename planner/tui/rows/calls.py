@@ -44,7 +44,7 @@ from planner.tui.rows.last import last_told
 
 _PICKED = piece(signs.OFF, Look.GOOD)
 _CURRENT = piece(signs.CURSOR, Look.GOOD)
-_MOST = 100
+_MOST = 50
 """Rows of one group: nobody scrolls through an address book that is overdue as a whole."""
 
 

@@ -93,7 +93,7 @@ def beside(left: Text, right: Piece, width: int) -> tuple[Line, ...]:
     """``right``, which is never cut, at the end of the line; the left gives way to it as long as a
     name can still be told, else ``right`` stands below.
 
-    Remembered: a hundred rows that wait are the same from key to key, and measuring them was a
+    Remembered: fifty rows that wait are the same from key to key, and measuring them was a
     fifth of the page.
     """
     words, look = right
