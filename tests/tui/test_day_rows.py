@@ -150,6 +150,11 @@ class TestAhead:
         assert next(iter(rows(fair).items())) == ("m1", ["│ Fair in Bilbao  all day"])
 
 
+def test_what_waits_uncounted_while_the_rep_is_away_says_its_day() -> None:
+    found = rows(deep("b1", moment("2026-03-04 09:45")))
+    assert found["b1"][-1] == "▌ Block b1  Wed 4 Mar"
+
+
 def test_what_waits_shows_its_age_and_what_waited_too_long_comes_last() -> None:
     found = rows(
         deep("b1", None, carried=1), deep("b2", None), deep("b3", None, carried=5, title="Old")

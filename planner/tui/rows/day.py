@@ -26,8 +26,9 @@ from planner.method.request_order import email_window
 from planner.method.rituals import Ritual, due_ritual
 from planner.method.scores import DayScore
 from planner.model.day import Block, BlockKind, BlockState
-from planner.model.instants import brief
+from planner.model.instants import brief, day_of
 from planner.model.lengths import hours
+from planner.model.saying import say_day
 from planner.model.state import State
 from planner.tui import signs
 from planner.tui.commands import key_of
@@ -248,9 +249,10 @@ def _waiting(state: State, now: pendulum.DateTime) -> Iterator[Row]:
 
 
 def _age(block: Block, now: pendulum.DateTime) -> str:
-    """On which day it waits, or, before that was counted, since when."""
+    """On which day it waits, or, before that was counted, since which: with the hour the narrow
+    pane would cut both it and the title."""
     if block.planned_start:
-        return brief(block.planned_start, now)
+        return say_day(day_of(block.planned_start, now), now)
     return _("day {n}").format(n=block.carried + 1)
 
 
