@@ -86,7 +86,9 @@ def notices(app: App[Any]) -> Iterator[Notice]:
 def newest(said: Iterable[Notification]) -> Notification | None:
     """What is to be shown of all that was said: the newest answer to a key, and the news. What is
     news takes no other's place before that is read, and no other takes its place."""
-    all_said = [*said]
+    # Of the list itself its length would be asked first, and by then Textual's has let go what is
+    # over: it would not be the one that was begun.
+    all_said = [*iter(said)]
     if not all_said:
         return None
     last = all_said[-1]

@@ -59,6 +59,19 @@ async def test_a_call_that_comes_in_while_a_card_is_read_is_captured(planner: Op
         assert asker(screen) == "Luis Vega"
 
 
+async def test_the_next_key_is_about_who_has_just_called(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("i", "type luis", "enter", "type two boxes", "enter", "escape", "tab")
+        await screen.press("i", "type ana", "enter", "type delivery note", "enter", "escape")
+        await screen.press("p", "type 16:30", "enter")
+        promised = {
+            screen.state.contacts[request.contact].name
+            for request in screen.state.requests.values()
+            if request.promise and request.promise.at.minute == 30
+        }
+        assert promised == {"Ana Ruiz"}
+
+
 async def test_who_was_chosen_among_many_of_a_name_stays(planner: Opens) -> None:
     people = [customer(f"c{n}", name="Ana Ruiz", company=f"Firm {n}") for n in range(8)]
     async with planner(documents=people) as screen:

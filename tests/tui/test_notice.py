@@ -1,8 +1,10 @@
 """What the planner says stands above the key line, whatever is on the screen."""
 
+from itertools import count
+
 import pytest
 from screens import Opens, Screen
-from textual.notifications import Notification
+from textual.notifications import Notification, Notifications
 
 from planner.tui.notice import NEWS, Notice, newest
 from planner.tui.pane import Pane
@@ -65,6 +67,15 @@ def test_both_stand_as_long_as_the_longer_one() -> None:
     assert told is not None
     assert told.raised_at + told.timeout == 9
     assert newest([]) is None
+
+
+def test_one_that_is_over_this_very_moment_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    said, clock = Notifications(), count(start=1.0, step=0.5)
+    said.add(Notification("spoke", raised_at=0, timeout=3.1))
+    monkeypatch.setattr("textual.notifications.time", lambda: next(clock))
+    for _ask in range(10):
+        newest(said)
+    assert newest(said) is None
 
 
 async def test_what_time_has_done_takes_no_answer_away(planner: Opens) -> None:

@@ -23,7 +23,7 @@ from planner.model.request import Request, Verdict
 from planner.model.state import State
 from planner.tui.actions.asking import ask, choose, offer_mail
 from planner.tui.actions.at_hand import highlighted_request
-from planner.tui.actions.session import Action, Session
+from planner.tui.actions.session import REQUESTS, Action, Session
 from planner.tui.choice import Choice
 
 Story = Callable[[Session, Request], Awaitable[None]]
@@ -55,7 +55,12 @@ async def incoming(session: Session) -> None:
         choice=captured.choice,
         call_back_at=captured.call_back_at,
     )
-    if change and change.item and captured.choice is Verdict.DEFER:
+    if change is None or change.item is None:
+        return
+    if session.place.pane == REQUESTS:
+        # The next key is about who has just called.
+        session.go_to(REQUESTS, change.item.id)
+    if captured.choice is Verdict.DEFER:
         await _offer_deferral(session, change.item.id)
 
 
