@@ -90,14 +90,19 @@ def at_risk_from(request: Request, config: Config) -> datetime | None:
 
 def kept_until(request: Request, config: Config) -> datetime | None:
     """Until when the promise in force can be kept, if there is one. Who reads an email at any
-    moment of the email window has read it then, and who is to be called at an hour has the call in
-    the length of a call block: it begins when the hour strikes."""
-    if request.promise is None:
+    moment of the email window has read it then."""
+    promise = request.promise
+    if promise is None:
         return None
-    minutes = config.calls.minutes if request.promise.call else 0
     if waits_for_window(request, config):
-        minutes = config.day.email_window_minutes
-    return request.promise.at + timedelta(minutes=minutes)
+        return promise.at + timedelta(minutes=config.day.email_window_minutes)
+    return call_kept_until(promise.at, config) if promise.call else promise.at
+
+
+def call_kept_until(hour: datetime, config: Config) -> datetime:
+    """Until when a call for this hour is made in time: it begins when the hour strikes, and has the
+    length of a call block."""
+    return hour + timedelta(minutes=config.calls.minutes)
 
 
 def is_late(request: Request, now: pendulum.DateTime, config: Config) -> bool:

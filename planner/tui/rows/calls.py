@@ -16,6 +16,7 @@ from planner.method.candidates import Candidate
 from planner.method.carrying import calls_aside
 from planner.method.five_calls import waiting_count
 from planner.method.picks import current_pick
+from planner.method.promises import call_kept_until
 from planner.method.reach_in_words import describe
 from planner.method.recovery import recovering
 from planner.method.respite import quiet_minutes
@@ -191,8 +192,7 @@ def _reason(candidate: Candidate, now: pendulum.DateTime, config: Config, room: 
     due = candidate.due_at
     if candidate.reason is CallReason.CALL_BACK and due and due <= now:
         time = brief(due, now)
-        # The call begins when its hour strikes: a call block later it has not been made.
-        is_late = due < now.subtract(minutes=config.calls.minutes)
+        is_late = call_kept_until(due, config) < now
         late = piece(_("late since {time}").format(time=time), Look.BAD)
         return late if is_late and cells((late,)) < room else piece(time, Look.BAD)
     reason, reach = _short_why(candidate, now, config), _reach_by_phone(candidate)
