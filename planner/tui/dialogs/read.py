@@ -55,19 +55,20 @@ class Card(Read):
         self.dismiss(INTERRUPTED)
 
 
+def _of_command(command_id: str, does: str = "") -> Binding:
+    """The key of a command of the page, and what it ``does`` if the card has other words for it."""
+    command = BY_ID[command_id]
+    words = does or command.text
+    return Binding(command.keys, f"go('{command_id}')", words, id=command_id, tooltip=words)
+
+
 class ContactCard(Card):
     """All about a contact, who need stand in no row of the page: what the rep does from here is
     about them. Gives the id of the command."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "go('mail')", N_("write an email"), id="mail", tooltip=N_("write an email")),
-        Binding("d", "go('dial')", N_("dial"), id="dial", tooltip=N_("dial")),
-        Binding("y", "go('copy')", N_("copy the number"), id="copy", tooltip=N_("copy the number")),
-        *(
-            Binding(command.keys, f"go('{id_}')", command.text, id=id_, tooltip=command.text)
-            for id_ in (*LOGS, "edit", "qualify", "preference", "rest")
-            for command in (BY_ID[id_],)
-        ),
+        _of_command("mail", N_("write an email")),
+        *map(_of_command, ("dial", "copy", *LOGS, "edit", "qualify", "preference", "rest")),
     ]
 
     HINTS = (
