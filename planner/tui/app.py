@@ -221,7 +221,7 @@ def _calm_collector() -> None:
 
 
 def _settle() -> None:
-    # What the start has left is kept for good unless it goes first: 1.5 MiB.
+    # What the start has left is kept for good unless it goes first: nearly a MiB.
     gc.collect()
     gc.freeze()
     gc.enable()
