@@ -13,6 +13,7 @@ from planner.locale import _
 from planner.method.blocks import running_block
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
+from planner.model.instants import last_midnight
 from planner.model.lengths import hours
 from planner.model.state import State
 from planner.model.text import clean, fold
@@ -113,7 +114,7 @@ def _status(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _last_today(view: View) -> Block | None:
-    midnight = view.now.start_of("day")
+    midnight = last_midnight(view.now)
     over = (b for b in view.state.blocks.values() if b.ended_at and b.ended_at >= midnight)
     return max(over, key=lambda block: (block.ended_at, block.id), default=None)
 

@@ -18,7 +18,7 @@ from planner.method.touching import touches_since
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockState
 from planner.model.errors import WrongUsage
-from planner.model.instants import at, zone_of
+from planner.model.instants import at, last_midnight, zone_of
 from planner.model.request import Request
 from planner.model.text import clean, fold
 from planner.model.touch import CallState, PlannedCall, Touch
@@ -132,5 +132,5 @@ def _listed(block: Block, view: View, asked: Asked) -> bool:
         return when is None or when >= asked.since
     if asked.over or block.state in (BlockState.PLANNED, BlockState.RUNNING):
         return True
-    done_today = when is not None and when >= view.now.start_of("day")
+    done_today = when is not None and when >= last_midnight(view.now)
     return done_today and block.state is BlockState.DONE

@@ -22,7 +22,7 @@ from planner.method.promises import at_risk_from
 from planner.method.scores import day_score
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import WrongUsage
-from planner.model.instants import at, stamp, zone_of
+from planner.model.instants import at, last_midnight, zone_of
 from planner.model.lengths import hours
 from planner.model.state import State, changed
 from planner.model.text import clean
@@ -168,7 +168,7 @@ def stands_until(view: View, standing: Standing) -> float | None:
 def _of_late(view: View) -> State:
     """The state without what was over before yesterday: no trial needs it, and each of them would
     look at all of it."""
-    state, yesterday = view.state, stamp(view.now.start_of("day").subtract(days=1))
+    state, yesterday = view.state, last_midnight(view.now.subtract(days=1))
     touches = {key: touch for key, touch in state.touches.items() if touch.at >= yesterday}
     requests = {
         key: request

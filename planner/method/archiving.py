@@ -10,7 +10,7 @@ from planner.config import Config
 from planner.method.block_summary import USUAL_BLOCKS
 from planner.model.day import Block, BlockKind, BlockState, Day, Meeting
 from planner.model.document import Document
-from planner.model.instants import stamp
+from planner.model.instants import last_midnight, stamp
 from planner.model.request import Request
 from planner.model.state import TABLES, State
 from planner.model.touch import CallState, PlannedCall, Touch
@@ -41,7 +41,7 @@ def finished(state: State, now: pendulum.DateTime, config: Config) -> list[Ended
     What a step of undo names stays, so that no undo meets a document that is not there. The touches
     of a block that stays do so too.
     """
-    before = stamp(now.start_of("day").subtract(days=config.history.keep_days))
+    before = last_midnight(now.subtract(days=config.history.keep_days))
     stay = _needed(state, stamp(now))
     blocks = list(_old(state.blocks, before, stay))
     leaving = {block.document.id for block in blocks}

@@ -10,7 +10,7 @@ from planner.method.interruptions import resumed
 from planner.model.change import Change
 from planner.model.day import Block, BlockKind, BlockState, Ending, Interruption
 from planner.model.errors import Refused
-from planner.model.instants import brief, seconds_between, stamp
+from planner.model.instants import brief, last_midnight, seconds_between, stamp
 from planner.model.state import State, changed
 
 FORGOTTEN_AFTER = timedelta(minutes=30)
@@ -34,7 +34,7 @@ def block_of(state: State, block_id: str) -> Block:
 def planned_today(state: State, kind: BlockKind, now: pendulum.DateTime) -> Block | None:
     """The block of this kind planned for now that has not started; else the first one of today's
     plan, late ones included."""
-    start, end = stamp(now.start_of("day")), stamp(now.end_of("day"))
+    start, end = last_midnight(now), stamp(now.end_of("day"))
     planned = [
         (not _is_its_time(block.planned_start, block, now), block.planned_start, block.id, block)
         for block in state.blocks.values()

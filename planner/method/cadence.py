@@ -9,7 +9,7 @@ from planner.locale import N_, _, in_every_language
 from planner.method.working_time import add_working_days
 from planner.model.contact import Cadence, Contact, Relationship, Rest
 from planner.model.document import Channel
-from planner.model.instants import at, stamp, zone_of
+from planner.model.instants import at, last_midnight, stamp, zone_of
 from planner.model.state import changed
 from planner.model.touch import SILENT, CallReason, CallState, Outcome, PlannedCall
 
@@ -63,7 +63,7 @@ def step_made(contact: Contact, outcome: Outcome, now: pendulum.DateTime) -> int
     """
     if outcome is Outcome.SPOKE:
         return step_of(contact)
-    touched_today = contact.touched_at and contact.touched_at >= now.start_of("day")
+    touched_today = contact.touched_at and contact.touched_at >= last_midnight(now)
     if outcome not in SILENT or touched_today or still_resting(contact.rest, now):
         return 0
     return max(step_of(contact), 1)

@@ -13,7 +13,7 @@ from planner.method.five_calls import queue
 from planner.method.picks import to_come
 from planner.method.touching import touches_since
 from planner.model.day import BlockKind
-from planner.model.instants import day_of
+from planner.model.instants import day_of, last_midnight
 from planner.model.state import State
 from planner.model.touch import Outcome, Touch
 
@@ -31,7 +31,7 @@ class CallsToday(NamedTuple):
 def calls_today(state: State, now: pendulum.DateTime, config: Config) -> CallsToday:
     """Who stands where at ``now``."""
     candidates = queue(state, now, config)
-    newest = {touch.contact: touch for touch in touches_since(state, now.start_of("day"))}
+    newest = {touch.contact: touch for touch in touches_since(state, last_midnight(now))}
     wrong = {who for who, touch in newest.items() if touch.outcome is Outcome.WRONG_NUMBER}
     # Who is to be called again today is not done with, whatever was tried before; nor is whoever a
     # wrong number did not reach.

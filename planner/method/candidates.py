@@ -23,7 +23,7 @@ from planner.method.occasion import Occasion
 from planner.method.reach_in_words import describe
 from planner.model.contact import Contact
 from planner.model.document import Channel
-from planner.model.instants import local, seconds_between, stamp, zone_of
+from planner.model.instants import last_midnight, local, seconds_between, zone_of
 from planner.model.saying import say_day
 from planner.model.state import State
 from planner.model.text import fold
@@ -105,7 +105,7 @@ class _Today:
 
     def __init__(self, state: State, now: pendulum.DateTime, config: Config) -> None:
         self._now, self._config = now, config
-        self._midnight = stamp(now.start_of("day"))
+        self._midnight = last_midnight(now)
         midnight = self._midnight
         self._touched = {
             company_of(contact)

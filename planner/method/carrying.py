@@ -20,7 +20,7 @@ from planner.model.change import Change
 from planner.model.day import Block, BlockKind, BlockState, Missed
 from planner.model.document import Document
 from planner.model.errors import Refused
-from planner.model.instants import at, day_of, stamp, zone_of
+from planner.model.instants import at, day_of, last_midnight, stamp, zone_of
 from planner.model.request import Request
 from planner.model.state import State, changed
 from planner.model.touch import CallState, PlannedCall
@@ -61,7 +61,7 @@ def carry_over(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
     """
     if carried_today(state, now) or is_away(state, now):
         return Change(state, "")
-    midnight = stamp(now.start_of("day"))
+    midnight = last_midnight(now)
     older = list(_older(state, _until(state, now, config)))
     after = state.put(*older)
     after = after.put(*_missed(after, midnight), changed(after.presence, carried_at=stamp(now)))
@@ -81,7 +81,7 @@ def bring_back(state: State, item_id: str, *, now: pendulum.DateTime, config: Co
 def _until(state: State, now: pendulum.DateTime, config: Config) -> datetime | None:
     """The end of the last day on which the rep was here; ``None`` where it was counted already, or
     was none of work."""
-    today, midnight = day_of(now, now), stamp(now.start_of("day"))
+    today, midnight = day_of(now, now), last_midnight(now)
     counted_at = state.presence.carried_at
     before = (step.at for step in state.steps.values() if step.at < midnight)
     seen = max((*before, *((counted_at,) if counted_at else ())), default=None)

@@ -119,7 +119,7 @@ def unplanned(state: State) -> list[Block]:
 
 def left_over(state: State, now: pendulum.DateTime) -> list[Block]:
     """Deep work of days before this one, never started: what was carried longest first."""
-    midnight = instants.stamp(now.start_of("day"))
+    midnight = instants.last_midnight(now)
     missed = [
         (-block.carried, block.planned_start or midnight, len(block.id), block.id, block)
         for block in _planned_deep(state)

@@ -13,7 +13,7 @@ from planner.method.candidates import Candidate, company_of, everyone
 from planner.method.later_today import as_if_open
 from planner.model.contact import Contact, Relationship
 from planner.model.document import Channel
-from planner.model.instants import stamp
+from planner.model.instants import last_midnight
 from planner.model.state import State
 from planner.model.touch import CallReason
 
@@ -77,7 +77,7 @@ def _enough_for_today(
 ) -> tuple[Candidate, ...]:
     """Call-backs promised for now, and what is left of five calls today: where those who can be
     called now are fewer, with those who come later."""
-    midnight = stamp(now.start_of("day"))
+    midnight = last_midnight(now)
     called = {
         touch.contact
         for touch in state.touches.values()

@@ -13,7 +13,7 @@ from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block
 from planner.model.errors import Refused
-from planner.model.instants import stamp
+from planner.model.instants import last_midnight
 from planner.model.state import State, changed
 from planner.model.touch import Mark, Touch
 
@@ -61,7 +61,7 @@ def _in_the_talk(state: State, contact: Contact) -> Block | None:
 
 def _last_today(state: State, contact: Contact, now: pendulum.DateTime) -> Touch:
     touch = last_touch_of(state, contact.id)
-    if touch is None or touch.at < stamp(now.start_of("day")):
+    if touch is None or touch.at < last_midnight(now):
         raise Refused(_("Log the call first; the mark belongs to it."))
     return touch
 

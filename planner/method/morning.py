@@ -19,7 +19,7 @@ from planner.method.rituals import pending_evening
 from planner.method.scores import day_score
 from planner.model.change import Change
 from planner.model.day import Block, BlockState
-from planner.model.instants import stamp
+from planner.model.instants import last_midnight, stamp
 from planner.model.request import Request
 from planner.model.state import State, changed
 from planner.model.touch import CallState, PlannedCall
@@ -77,7 +77,7 @@ def left(state: State, now: pendulum.DateTime, config: Config) -> Left:
     pressing = day_score(state, now, config).pressing
     late = without_email(state.requests.values(), now, config)
     never_came = tuple(late.values())
-    midnight = stamp(now.start_of("day"))
+    midnight = last_midnight(now)
     overdue = [
         (call.due_at, call.id, call)
         for call in state.calls.values()

@@ -13,7 +13,7 @@ from planner.method.written_call import written_call
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.errors import Refused
-from planner.model.instants import stamp
+from planner.model.instants import last_midnight
 from planner.model.state import State, changed
 from planner.model.touch import CallState, PlannedCall
 
@@ -44,7 +44,7 @@ def _replaced(state: State, contact: Contact, now: pendulum.DateTime) -> Iterato
     """The call that today's touch was made for, if it is open still: the next step takes its place.
     One that a customer asked for stays theirs."""
     touch = last_touch_of(state, contact.id)
-    if touch is None or touch.at < stamp(now.start_of("day")):
+    if touch is None or touch.at < last_midnight(now):
         return
     planned = state.calls.get(touch.planned_call)
     if planned and planned.state is CallState.OPEN and not planned.request:

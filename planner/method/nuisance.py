@@ -14,7 +14,7 @@ from planner.method.occasions import occasion_for
 from planner.method.still_open import calls_with, requests_of
 from planner.model.contact import Contact, Rest
 from planner.model.errors import Refused
-from planner.model.instants import stamp
+from planner.model.instants import last_midnight, stamp
 from planner.model.saying import say_day
 from planner.model.state import State
 from planner.model.text import clean, fold
@@ -184,7 +184,7 @@ def _resting(contact: Contact, now: pendulum.DateTime) -> str:
 
 
 def _second_today(state: State, contact: Contact, outcome: Outcome, now: pendulum.DateTime) -> str:
-    midnight = stamp(now.start_of("day"))
+    midnight = last_midnight(now)
     if contact.touched_at is None or contact.touched_at < midnight:
         return ""
     if outcome is Outcome.SENT and not _written_since(state, contact, midnight):

@@ -27,7 +27,7 @@ from planner.method.occasion import AGREED, ASK, CHECK_IN, RESTED, WOKE, Occasio
 from planner.method.picks import current_pick
 from planner.method.still_open import requests_of
 from planner.model.contact import Cadence, Contact, Relationship, Rest
-from planner.model.instants import at, days_between, stamp, zone_of
+from planner.model.instants import at, days_between, last_midnight, stamp, zone_of
 from planner.model.request import Request
 from planner.model.state import State
 from planner.model.text import fold
@@ -97,7 +97,7 @@ def silent(
     nothing is.
     """
     quiet_since = stamp(now.subtract(days=config.calls.silence_days))
-    midnight = stamp(now.start_of("day"))
+    midnight = last_midnight(now)
     asking = {
         request.contact
         for request in state.requests.values()

@@ -13,7 +13,7 @@ import pendulum
 from planner.locale import _
 from planner.model.day import Block, BlockState
 from planner.model.errors import Refused
-from planner.model.instants import local, seconds_between, stamp, zone_of
+from planner.model.instants import last_midnight, local, seconds_between, zone_of
 from planner.model.lengths import hours
 from planner.model.state import State, changed
 
@@ -83,7 +83,7 @@ def pushed_text(blocks: Iterable[Block], by: int) -> str:
 
 def _starts(block: Block, now: pendulum.DateTime) -> list[datetime]:
     """When it was to start and when it did, from the day of ``now`` on."""
-    midnight = stamp(now.start_of("day"))
+    midnight = last_midnight(now)
     return [
         start for start in (block.planned_start, block.started_at) if start and start >= midnight
     ]

@@ -9,7 +9,7 @@ from planner.config import Config
 from planner.method.availability import availability
 from planner.method.day import SlotKind, timeline
 from planner.model.day import Availability, BlockKind, BlockState
-from planner.model.instants import at, seconds_between, stamp, zone_of
+from planner.model.instants import at, last_midnight, seconds_between, stamp, zone_of
 from planner.model.state import State
 
 _HAD = (BlockState.RUNNING, BlockState.DONE)
@@ -33,7 +33,7 @@ def quiet_minutes(state: State, now: pendulum.DateTime, config: Config) -> int |
 
 def _had_block(state: State, now: pendulum.DateTime) -> bool:
     """Whether a call block runs or was made today. One ticked off has only its planned time."""
-    midnight = stamp(now.start_of("day"))
+    midnight = last_midnight(now)
     blocks = (b for b in state.blocks.values() if b.kind is BlockKind.CALLS and b.state in _HAD)
     return any(block.begins is not None and block.begins >= midnight for block in blocks)
 

@@ -12,7 +12,7 @@ import pendulum
 from planner.config import Config
 from planner.method.availability import is_away
 from planner.method.working_time import is_working_day
-from planner.model.instants import at, local, stamp, zone_of
+from planner.model.instants import at, last_midnight, local, zone_of
 from planner.model.state import State
 
 NOON: Final = "12:00"
@@ -54,7 +54,7 @@ def pending_evening(state: State, now: pendulum.DateTime, config: Config) -> dat
 def _last_day(state: State, now: pendulum.DateTime, config: Config) -> date | None:
     """The last day of work before this one on which anything happened."""
     zone = zone_of(now)
-    midnight = stamp(now.start_of("day"))
+    midnight = last_midnight(now)
     while True:
         before = [moment for moment in _moments(state) if moment < midnight]
         if not before:
@@ -62,17 +62,17 @@ def _last_day(state: State, now: pendulum.DateTime, config: Config) -> date | No
         last = local(max(before), zone)
         if is_working_day(last.date(), config):
             return date(last.year, last.month, last.day)
-        midnight = stamp(last.start_of("day"))
+        midnight = last_midnight(last)
 
 
 def _has_something(state: State, now: pendulum.DateTime) -> bool:
-    midnight = stamp(now.start_of("day"))
+    midnight = last_midnight(now)
     return any(moment >= midnight for moment in _moments(state))
 
 
 def _has_begun(state: State, now: pendulum.DateTime) -> bool:
     """Whether the rep has done something today; what came in does not count."""
-    midnight = stamp(now.start_of("day"))
+    midnight = last_midnight(now)
     return any(map(midnight.__le__, _deeds(state)))
 
 

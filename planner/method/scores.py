@@ -11,7 +11,7 @@ from planner.method.promises import BY_EMAIL, at_risk_from, is_late
 from planner.method.support import overdue_support
 from planner.model.day import BlockKind
 from planner.model.document import Channel
-from planner.model.instants import stamp
+from planner.model.instants import last_midnight
 from planner.model.request import Request
 from planner.model.state import State
 
@@ -44,9 +44,7 @@ class DayScore(NamedTuple):
 
 def day_score(state: State, now: pendulum.DateTime, config: Config) -> DayScore:
     """How the day of ``now`` stands."""
-    # In the same zone as the documents two moments compare in a third of the time, and the page
-    # asks at each redraw.
-    midnight = stamp(now.start_of("day"))
+    midnight = last_midnight(now)
     calls = sum(
         touch.at >= midnight and touch.channel is Channel.PHONE and not touch.request
         for touch in state.touches.values()

@@ -19,7 +19,7 @@ from planner.model.change import Change
 from planner.model.contact import Contact, Rest
 from planner.model.document import Document, Offence
 from planner.model.errors import Refused
-from planner.model.instants import stamp
+from planner.model.instants import last_midnight, stamp
 from planner.model.request import Request, RequestState
 from planner.model.saying import say_day
 from planner.model.state import State, changed
@@ -163,7 +163,7 @@ def _of_today(
 
 
 def _newest(state: State, contact: Contact, now: pendulum.DateTime) -> Touch | Request | None:
-    midnight = stamp(now.start_of("day"))
+    midnight = last_midnight(now)
     spoken: Iterator[_Met] = (
         (touch.at, touch)
         for touch in state.touches.values()

@@ -6,7 +6,7 @@ import pendulum
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.model.instants import local, say_when, zone_of
+from planner.model.instants import last_midnight, local, say_when, zone_of
 
 OCTOBER = pendulum.datetime(2026, 10, 25, 1).int_timestamp
 MARCH = pendulum.datetime(2026, 3, 29, 1).int_timestamp
@@ -24,6 +24,12 @@ def test_another_day_is_named_before_its_time() -> None:
 def test_the_day_is_the_one_of_the_rep() -> None:
     late = NOW.at(23, 30).in_timezone("Asia/Tokyo")
     assert say_when(late, NOW) == "at 23:30"
+
+
+def test_the_day_begins_on_the_wall_clock_of_the_rep() -> None:
+    assert last_midnight(NOW) == datetime(2026, 3, 4, 23, tzinfo=UTC)
+    # In the evening of the day on which the clocks went forward.
+    assert last_midnight(NOW.set(day=29)) == datetime(2026, 3, 28, 23, tzinfo=UTC)
 
 
 @given(

@@ -11,7 +11,7 @@ from planner.method.letters.talk import ASKING, MISSED, UNANSWERED, WRONG_NUMBER
 from planner.method.occasions import occasion_for
 from planner.method.touching import last_touch_of
 from planner.model.contact import Contact
-from planner.model.instants import stamp
+from planner.model.instants import last_midnight
 from planner.model.message import Message
 from planner.model.state import State
 from planner.model.touch import Outcome
@@ -38,7 +38,7 @@ def due_letter(state: State, contact: Contact, now: pendulum.DateTime, config: C
     """After a call of today, what came of it; without one, the step that is next; else the wish to
     talk."""
     touch, step = last_touch_of(state, contact.id), step_of(contact)
-    if touch and touch.at >= stamp(now.start_of("day")) and touch.outcome in _AFTER:
+    if touch and touch.at >= last_midnight(now) and touch.outcome in _AFTER:
         wish = ask_for_talk(_AFTER[touch.outcome], contact, touch.objective, config=config)
         # A wrong number was no attempt to reach them: the letter is the first one today.
         first = touch.outcome is Outcome.WRONG_NUMBER

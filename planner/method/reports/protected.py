@@ -8,6 +8,7 @@ import pendulum
 from planner.method.blocks import worked_minutes
 from planner.method.reports.period import Stretch
 from planner.model.day import Block, BlockKind, BlockState, Ending, Interruption
+from planner.model.instants import last_midnight
 from planner.model.state import State
 
 
@@ -80,7 +81,7 @@ def _told(block: Block, stretch: Stretch, now: pendulum.DateTime) -> Iterator[tu
 
 def _decided(block: Block, now: pendulum.DateTime) -> bool:
     if block.state is BlockState.PLANNED:
-        return block.planned_start is not None and block.planned_start < now.start_of("day")
+        return block.planned_start is not None and block.planned_start < last_midnight(now)
     return block.state is not BlockState.RUNNING
 
 

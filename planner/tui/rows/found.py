@@ -13,7 +13,7 @@ from planner.method.searching import Found, dated, kind_name, marked, quote
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState, Day, Meeting
 from planner.model.document import Document
-from planner.model.instants import local, zone_of
+from planner.model.instants import last_midnight, local, zone_of
 from planner.model.saying import say_moment
 from planner.model.state import State
 from planner.tui import signs
@@ -80,7 +80,7 @@ def _came_of(block: Block, state: State, now: pendulum.DateTime) -> str:
         return summary(state, block) if is_calls else what_came_of(block, now)
     if block.state is BlockState.RUNNING:
         return _("now")
-    missed = block.planned_start is not None and block.planned_start < now.start_of("day")
+    missed = block.planned_start is not None and block.planned_start < last_midnight(now)
     return _("not done") if missed or block.state is BlockState.DROPPED else _("planned")
 
 

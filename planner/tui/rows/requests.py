@@ -12,7 +12,7 @@ from planner.method.promises import BY_EMAIL, is_late
 from planner.method.request_order import open_requests
 from planner.method.scores import DayScore
 from planner.method.support import late_since, waiting_support
-from planner.model.instants import brief, stamp
+from planner.model.instants import brief, last_midnight
 from planner.model.request import Request, RequestState
 from planner.model.state import State
 from planner.tui import signs
@@ -173,7 +173,7 @@ def _steps(request: Request, view: _View) -> Iterator[Piece]:
 
 
 def _answered_today(state: State, now: pendulum.DateTime) -> list[Request]:
-    midnight = stamp(now.start_of("day"))
+    midnight = last_midnight(now)
     closed = [r for r in state.requests.values() if r.closed_at and r.closed_at >= midnight]
     return sorted(closed, key=lambda request: request.closed_at or midnight)
 
