@@ -7,7 +7,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.commitments import hand_over
+from planner.method.commitments import hand_over, is_late
 from planner.method.day_of_return import refuse_day_not_to_come
 from planner.method.working_time import add_working_days, first_day, working_days
 from planner.model.change import Change
@@ -38,7 +38,7 @@ def go_away(state: State, until: date, *, now: pendulum.DateTime, config: Config
     days = working_days(first_day(now, config), until, config)
     waiting = _due_from(here, day_of(now, now)) if days else []
     after = here.put(presence, *_slid(waiting, days, config))
-    return Change(after, _said(after, len(waiting), now))
+    return Change(after, _said(after, len(waiting), now, config))
 
 
 def come_back(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
@@ -135,12 +135,12 @@ def _returned(state: State, now: pendulum.DateTime, config: Config) -> State:
     return state.put(*(changed(state.day(day), returned=True) for day in days))
 
 
-def _said(state: State, cadences: int, now: pendulum.DateTime) -> str:
+def _said(state: State, cadences: int, now: pendulum.DateTime, config: Config) -> str:
     since, until = state.presence.away_since, state.presence.away_until
     if since is None or until is None:
         return ""
     due = [each for each in hand_over(state, since, until) if each.is_promised]
-    late = sum(each.at < since for each in due)
+    late = sum(is_late(each, state, now, config) for each in due)
     ahead = len(due) - late
     waiting = ngettext("{n} cadence waits with you", "{n} cadences wait with you", cadences)
     promises = ngettext(

@@ -11,6 +11,7 @@ from planner.config import Config
 from planner.locale import N_
 from planner.method.agreed import has_own_hour
 from planner.method.carrying import is_aside
+from planner.method.promises import call_kept_until, kept_until
 from planner.model.instants import local, zone_of
 from planner.model.request import Request, RequestState
 from planner.model.state import State
@@ -48,18 +49,28 @@ _AGREED = (CallReason.CALL_BACK, CallReason.FOLLOW_UP)
 
 
 def is_late(commitment: Commitment, state: State, now: pendulum.DateTime, config: Config) -> bool:
-    """Whether somebody waits in vain: for the rep's own plan nobody does, and for what was agreed
-    for a day alone not before the day is over."""
-    if commitment.what is What.PLAN:
-        return False
-    due = local(commitment.at, zone_of(now))
-    return (due if has_hour(commitment, state, now, config) else due.end_of("day")) < now
+    """Whether somebody waits in vain: for the rep's own plan nobody does."""
+    own = commitment.what is What.PLAN
+    return not own and _kept_until(commitment, state, now, config) < now
 
 
 def has_hour(commitment: Commitment, state: State, now: pendulum.DateTime, config: Config) -> bool:
     """Whether an hour was said; else the day alone."""
     call = state.calls.get(commitment.item)
     return call is None or has_own_hour(call, now, config)
+
+
+def _kept_until(
+    commitment: Commitment, state: State, now: pendulum.DateTime, config: Config
+) -> datetime:
+    """Until when it is in time; what was agreed for a day alone, until the day is over."""
+    if call := state.calls.get(commitment.item):
+        if has_own_hour(call, now, config):
+            return call_kept_until(commitment.at, config)
+        return local(commitment.at, zone_of(now)).end_of("day")
+    promised = commitment.what is What.PROMISE
+    until = kept_until(state.requests[commitment.item], config) if promised else None
+    return until or commitment.at
 
 
 def hand_over(state: State, since: datetime, until: datetime) -> tuple[Commitment, ...]:

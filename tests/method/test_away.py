@@ -428,6 +428,17 @@ class TestHandOver:
         said = do(state, go_away, TUESDAY, now=today("12:00")).said
         assert said == "Away until Tue 10 Mar; 1 promise is late already."
 
+    def test_leaving_counts_late_as_its_list_does(self) -> None:
+        """Neither the call of this very minute nor what was agreed for today is late."""
+        at = today("10:30")
+        book = state_of(customer("c1"))
+        state = do(book, capture, "Zoe", "", choice=Verdict.CALL_BACK, call_back_at=at).state
+        agreed = PlannedCall(
+            id="p90", contact="c1", due_at=stamp(today("09:00")), made_at=stamp(today("08:00"))
+        )
+        said = do(state.put(agreed), go_away, TUESDAY, now=today("10:35")).said
+        assert said == "Away until Tue 10 Mar; 2 promises fall into that time."
+
     def test_names_a_call_that_keeps_a_promise_once(self) -> None:
         state = do(state_of(), capture, "Zoe", "quote", choice=Verdict.CALL_BACK).state
         (only,) = hand_over(state, stamp(today("09:00")), stamp(today("18:00")))

@@ -95,6 +95,18 @@ def test_late_is_what_somebody_waits_for_in_vain(reason: CallReason, due: str, l
     assert f"\n{line}\n" in letter(state_of(ANA, call)).body
 
 
+@pytest.mark.parametrize(
+    ("now", "line"),
+    [("10:44", "Thu 5 Mar 10:30  answer"), ("10:46", "Thu 5 Mar 10:30, late  answer")],
+)
+def test_a_promised_call_is_late_once_its_time_is_over(now: str, line: str) -> None:
+    at = moment("2026-03-05 10:30")
+    state = do(state_of(ANA), capture, ANA, "", choice=Verdict.CALL_BACK, call_back_at=at).state
+    later = moment(f"2026-03-05 {now}")
+    due = hand_over(state, stamp(later), BACK)
+    assert f"\n{line}" in hand_over_letter(state, due, BACK, now=later, config=CONFIG).body
+
+
 def test_it_goes_to_the_manager_where_there_is_one(state: State) -> None:
     assert letter(state)[:2] == ("whoever stands in for you", "")
     assert letter(state, "boss@example.com").address == "boss@example.com"
