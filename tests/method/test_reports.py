@@ -226,7 +226,7 @@ def test_planned_time_is_kept_interrupted_ended_early_or_not_started() -> None:
     )  # fmt: skip
     calls, work = found.protected
     assert calls.blocks == 0
-    assert (work.blocks, work.planned, work.kept, work.interrupted) == (3, 180, 110, 10)
+    assert (work.blocks, work.planned, work.kept, work.interrupted) == (2, 180, 110, 10)
     assert (work.ended_early, work.not_started, work.real) == (30, 30, 125)
     assert work.planned == sum(work[3:7])
     assert found.interruptions == (("c2", 1, 10),)
@@ -258,7 +258,11 @@ def test_what_runs_or_is_still_to_come_is_not_decided() -> None:
     found = told(running, today, now=moment("2026-03-05 10:00"))
     assert [kind.blocks for kind in found.protected] == [0, 0]
     later = told(today, now=moment("2026-03-06 00:01"))
-    assert later.protected[1].not_started == 60
+    assert (later.protected[1].blocks, later.protected[1].not_started) == (0, 60)
+    assert not later.empty
+    (drawn,) = (chapter for chapter in chapters(later, CONFIG) if chapter.id == "protected")
+    assert [fact.told for fact in drawn.facts] == ["0 blocks, 0 min protected"]
+    assert [bar.told for bar in drawn.bars] == ["0 min of 1h kept"]
 
 
 # Requests

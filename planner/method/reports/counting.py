@@ -86,9 +86,8 @@ class Report(NamedTuple):
     def empty(self) -> bool:
         """Whether nothing at all was written down."""
         counts = (self.calls, self.incoming, self.answers.given, *self.promises, *self.marks)
-        return not any(
-            (*counts, *self.moods, *self.offenders, *(kind.blocks for kind in self.protected))
-        )
+        nothing_protected = all(kind.empty for kind in self.protected)
+        return nothing_protected and not any((*counts, *self.moods, *self.offenders))
 
 
 def report(

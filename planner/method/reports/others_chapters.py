@@ -23,7 +23,7 @@ def protected(report: Report) -> Chapter:
         Series(_("ended early"), Tone.QUIET),
         Series(_("not started"), Tone.PALE),
     )
-    kinds = [kind for kind in report.protected if kind.blocks]
+    kinds = [kind for kind in report.protected if not kind.empty]
     return Chapter(
         "protected",
         _("Protected time"),

@@ -13,8 +13,9 @@ from planner.model.state import State
 
 
 class Protected(NamedTuple):
-    """Minutes of all blocks of a kind. ``planned`` is the sum of the next four. ``real`` is the
-    time that was protected indeed, also beyond what was planned."""
+    """The ``blocks`` of a kind that began, and minutes of all, also of those that never did.
+    ``planned`` is the sum of the next four. ``real`` is the time that was protected indeed, also
+    beyond what was planned."""
 
     kind: BlockKind
     blocks: int = 0
@@ -24,6 +25,11 @@ class Protected(NamedTuple):
     ended_early: int = 0
     not_started: int = 0
     real: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether no block of this kind was there at all."""
+        return not (self.blocks or self.planned)
 
 
 class Interrupter(NamedTuple):
@@ -86,7 +92,7 @@ def _decided(block: Block, now: pendulum.DateTime) -> bool:
 
 
 def _not_started(minutes: int) -> tuple[int, ...]:
-    return (1, minutes, 0, 0, 0, minutes, 0)
+    return (0, minutes, 0, 0, 0, minutes, 0)
 
 
 def _worked(block: Block, now: pendulum.DateTime) -> tuple[int, ...]:
