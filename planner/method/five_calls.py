@@ -76,25 +76,37 @@ def _enough_for_today(
     candidates: tuple[Candidate, ...], state: State, now: pendulum.DateTime, config: Config
 ) -> tuple[Candidate, ...]:
     """Call-backs promised for now, and what is left of five calls today: where those who can be
-    called now are fewer, with those who come later."""
+    called now are fewer, with those who come later; where these are too few, with letters."""
     midnight = last_midnight(now)
-    called = {
-        touch.contact
-        for touch in state.touches.values()
-        if touch.at >= midnight and touch.channel is Channel.PHONE and not touch.request
-    }
+    today = [t for t in state.touches.values() if t.at >= midnight and not t.request]
+    called = {touch.contact for touch in today if touch.channel is Channel.PHONE}
     most = max(config.calls.target - len(called), 0)
     passed = state.day(now.date().isoformat()).passed
     now_open = set(islice(fitting(candidates, config, passed), most))
-    beside = [each.contact for each in candidates if each.contact.id in now_open]
-    later = fitting(as_if_open(candidates, now, config), config, passed, beside)
-    chosen = set(islice(chain(now_open, later), most))
+    later = fitting(
+        as_if_open(candidates, now, config), config, passed, _named(candidates, now_open)
+    )
+    calls = set(islice(chain(now_open, later), most))
+    letters = fitting(_as_calls(candidates), config, passed, _named(candidates, calls))
+    left = config.calls.target - len({touch.contact for touch in today}) - len(calls)
+    chosen = {*calls, *islice(letters, max(left, 0))}
     return tuple(
         candidate
         for candidate in candidates
         if candidate.contact.id in chosen
         or (candidate.reason is CallReason.CALL_BACK and not candidate.left_out)
     )
+
+
+def _named(candidates: Iterable[Candidate], ids: set[str]) -> list[Contact]:
+    return [candidate.contact for candidate in candidates if candidate.contact.id in ids]
+
+
+def _as_calls(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The letters, as calls of the day: for these places one thing is as good as the other."""
+    for candidate in candidates:
+        if not candidate.by_phone:
+            yield candidate._replace(channel=Channel.PHONE)
 
 
 def _callable(candidates: Iterable[Candidate]) -> int:

@@ -440,6 +440,19 @@ class TestTheDayOfReturn:
             "c6",
         ]
 
+    def test_letters_have_the_places_for_which_nobody_can_be_called(self) -> None:
+        due = Cadence(step=2, due=date(2026, 3, 5))
+        letters = [customer(f"c{n}", emails=(f"{n}@x.example",), cadence=due) for n in range(2, 10)]
+        state = state_of(customer("c1"), *letters, self.returned)
+        shown = queue(state, THURSDAY, CONFIG)
+        assert names(shown) == ["c2", "c3", "c4", "c5", "c1"]
+        assert waiting_count(state, THURSDAY, CONFIG) == 4
+        sent = {"channel": Channel.EMAIL, "now": today("09:55")}
+        state = do(state, log_touch, "c2", Outcome.SENT, **sent).state
+        assert names(queue(state, THURSDAY, CONFIG))[:4] == ["c3", "c4", "c5", "c1"]
+        with_calls = queue(state.put(*self.people[9:]), THURSDAY, CONFIG)
+        assert sorted(names(with_calls)) == ["c1", "c10", "c11", "c12"]
+
     def test_the_five_called_are_enough_for_the_list_but_not_for_who_wants_more(self) -> None:
         state = do(state_of(*self.people, self.returned), start_block).state
         for n, pick in enumerate(five(rows(*self.people), CONFIG), start=1):
