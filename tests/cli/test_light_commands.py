@@ -23,7 +23,7 @@ MOST = {
     ("list", "calls", "--json"): 82,
     ("list", "contacts"): 85,
     ("incoming", "Ana Ruiz", "gaskets"): 71,
-    ("add", "Ana Ruiz tomorrow 15:30 renewal"): 78,
+    ("add", "Ana Ruiz tomorrow 15:30 renewal"): 79,
     ("log", "Ana Ruiz", "--outcome", "spoke"): 74,
     ("undo",): 63,
     ("block", "status"): 73,

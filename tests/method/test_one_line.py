@@ -122,6 +122,34 @@ def test_what_the_planner_says_it_understands(language: str, days: int, minutes:
 
 
 @pytest.mark.parametrize(
+    ("line", "after", "due"),
+    [
+        ("Ana en media hora: oferta", "oferta", "2026-03-06 11:12"),
+        ("Ana dentro de una hora y media", "", "2026-03-06 12:12"),
+        ("Ana en 2 horas y media", "", "2026-03-06 13:12"),
+        ("Ana in half an hour", "", "2026-03-06 11:12"),
+        ("Ana en un cuarto de hora", "", "2026-03-06 10:57"),
+        ("Ana en dos horas", "", "2026-03-06 12:42"),
+        ("Ana in ten minutes", "", "2026-03-06 10:52"),
+        ("Ana dentro de ocho días a las 9", "", "2026-03-14 09:00"),
+        ("Ana mañana a las 10 y media: oferta", "oferta", "2026-03-07 10:30"),
+        ("Ana mañana a las diez oferta", "oferta", "2026-03-07 10:00"),
+        ("Ana a la una y cuarto", "", "2026-03-06 13:15"),
+        ("Ana a las cuatro menos cuarto de la tarde", "", "2026-03-06 15:45"),
+        ("Ana at half past eleven", "", "2026-03-06 11:30"),
+        ("Ana a las 12.30 oferta", "oferta", "2026-03-06 12:30"),
+        ("Ana 12:00 a las dos socias", "a las dos socias", "2026-03-06 12:00"),
+        ("Ana 12:00 media hora", "media hora", "2026-03-06 12:00"),
+        ("Ana 12:00 10.30 euros", "10.30 euros", "2026-03-06 12:00"),
+    ],
+)
+def test_a_time_may_be_said_in_words(line: str, after: str, due: str) -> None:
+    understood = understand(line, FRIDAY, CONFIG)
+    assert (understood.before, understood.after) == ("Ana", after)
+    assert understood.due == moment(due)
+
+
+@pytest.mark.parametrize(
     ("line", "after", "day"),
     [
         ("Ana jueves 12 palés", "12 palés", "2026-03-12"),
@@ -246,6 +274,10 @@ def test_a_number_in_a_line_that_says_its_time_is_a_number() -> None:
         ("Ana mañana por la tarde", "'por la tarde' at column 12"),
         ("Ana friday afternoon", "'friday afternoon' at column 5"),
         ("Ana next week", "'next week' at column 5"),
+        ("Ana mañana a primera hora", "'a primera hora' at column 12"),
+        ("Ana en un rato", "'en un rato' at column 5"),
+        ("Ana a las 30 y media", "'a las 30 y media' at column 5"),
+        ("Ana a las 7 y media", "'a las 7 y media' at column 5"),
         ("Ana 6 de marzo", "'6 de marzo' at column 5"),
         ("  Ana  6 march", "'6 march' at column 8"),
         ("Ana 6/3/2062", "'6/3/2062' at column 5"),

@@ -161,6 +161,7 @@ VAGUE: tuple[Form, ...] = (
     form(r"(?:(?:por|de|en|durante|toda) )?la (?:manana|tarde|noche)", _vague),
     form(r"(?:esta|manana) (?:manana|tarde|noche|semana)", _vague),
     form(r"(?:next|this) (?:week|month)", _vague),
+    form(r"a (?:primera|ultima) hora|(?:en|dentro de) un rato", _vague),
     form(
         r"(?:la )?proxima semana|(?:este|el proximo|proximo) mes|(?:la semana|el mes) que viene",
         _vague,

@@ -24,6 +24,23 @@ _DAYS = {
     for unit in units.split()
 }
 
+HOURS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "una one", "dos two", "tres three", "cuatro four", "cinco five", "seis six",
+            "siete seven", "ocho eight", "nueve nine", "diez ten", "once eleven", "doce twelve",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_COUNTS = {
+    **HOURS, "a": 1, "an": 1, "un": 1, "quince": 15, "fifteen": 15, "veinte": 20, "twenty": 20,
+    "treinta": 30, "thirty": 30, "cuarenta": 40, "forty": 40,
+}  # fmt: skip
+"""Numbers that people write as words before minutes, hours, days and weeks."""
+
 
 def _minutes(match: re.Match[str]) -> int:
     if match["hours"]:
@@ -32,14 +49,18 @@ def _minutes(match: re.Match[str]) -> int:
 
 
 def _count(text: str) -> int:
-    """A number, or one for ``an`` and ``una``."""
-    return int(text) if text.isdigit() else 1
+    return _COUNTS.get(text) or int(text)
 
 
 def _later(match: re.Match[str], scene: Scene) -> Piece:
+    return minutes_later(_minutes(match), scene)
+
+
+def minutes_later(minutes: int, scene: Scene) -> Piece:
+    """The moment so many minutes from now."""
     # Added in UTC: twenty minutes are twenty minutes, also while the clocks change.
     start = scene.now.start_of("minute").in_timezone("UTC")
-    return Piece(moment=scene.here(start.add(minutes=_minutes(match))))
+    return Piece(moment=scene.here(start.add(minutes=minutes)))
 
 
 def _days_later(match: re.Match[str], scene: Scene) -> Piece:
@@ -77,7 +98,7 @@ def _no_unit(match: re.Match[str], scene: Scene) -> Piece:
 
 
 def _clock(match: re.Match[str], scene: Scene) -> Piece:
-    return Piece(time=_checked(int(match["hour"]), int(match["minute"]), scene))
+    return Piece(time=time_of_day(int(match["hour"]), int(match["minute"]), scene))
 
 
 def _half_day(match: re.Match[str], scene: Scene) -> Piece:
@@ -85,16 +106,20 @@ def _half_day(match: re.Match[str], scene: Scene) -> Piece:
     if not 1 <= hour <= 12:
         raise _no_time(scene)
     after_noon = 12 if match["half"] == "p" else 0
-    return Piece(time=_checked(hour % 12 + after_noon, int(match["minute"] or 0), scene))
+    return Piece(time=time_of_day(hour % 12 + after_noon, int(match["minute"] or 0), scene))
 
 
 def _part_of_day(match: re.Match[str], scene: Scene) -> Piece:
+    hour = hour_of_part(int(match["hour"]), match["part"], scene)
+    return Piece(time=time_of_day(hour, int(match["minute"] or 0), scene))
+
+
+def hour_of_part(hour: int, part: str, scene: Scene) -> int:
     """``a las 4 de la tarde``. Noon is ``las 12 de la mañana`` and begins the afternoon."""
-    hour, afternoon = int(match["hour"]), match["part"] == "tarde"
+    afternoon = part == "tarde"
     if hour > 12 and not afternoon:
         raise _no_time(scene)
-    later = 12 if afternoon and hour < 12 else 0
-    return Piece(time=_checked(hour + later, int(match["minute"] or 0), scene))
+    return hour + 12 if afternoon and hour < 12 else hour
 
 
 def _hour_mark(match: re.Match[str], scene: Scene) -> Piece:
@@ -107,12 +132,15 @@ def _hour_mark(match: re.Match[str], scene: Scene) -> Piece:
             time=f"{hour}:{minute:02}",
             length=match["said"],
         )
-    return Piece(time=_checked(hour, minute, scene))
+    return Piece(time=time_of_day(hour, minute, scene))
 
 
 def _bare_hour(match: re.Match[str], scene: Scene) -> Piece:
-    """``a las 4`` is the one four o'clock in the working day."""
-    hour = int(match["hour"])
+    return Piece(time=time_of_day(hour_at_work(int(match["hour"]), scene), 0, scene))
+
+
+def hour_at_work(hour: int, scene: Scene) -> int:
+    """``a las 4`` is the one four o'clock in the working day. Raises Refused without one."""
     at_work = (
         [hour]
         if hour > 12
@@ -123,7 +151,7 @@ def _bare_hour(match: re.Match[str], scene: Scene) -> Piece:
             _("'{word}' at column {column} is no clear time; write one such as 3pm or 15:30."),
             scene.words,
         )
-    return Piece(time=_checked(at_work[0], 0, scene))
+    return at_work[0]
 
 
 def _at_work(hour: int, config: Config) -> bool:
@@ -136,14 +164,15 @@ def _digits(match: re.Match[str], scene: Scene) -> Piece | None:
     sure = bool(match["at"] or match["mark"])
     if not sure and (hour > 23 or minute > 59):
         return None
-    return Piece(time=_checked(hour, minute, scene), doubt=None if sure else Doubt.NUMBER)
+    return Piece(time=time_of_day(hour, minute, scene), doubt=None if sure else Doubt.NUMBER)
 
 
 def _not_a_time(match: re.Match[str], scene: Scene) -> Piece:
     raise _no_time(scene)
 
 
-def _checked(hour: int, minute: int, scene: Scene) -> tuple[int, int]:
+def time_of_day(hour: int, minute: int, scene: Scene) -> tuple[int, int]:
+    """Hour and minute, if a day has them. Raises Refused where it has not."""
     if hour > 23 or minute > 59:
         raise _no_time(scene)
     return hour, minute
@@ -163,24 +192,24 @@ def _length_with(number: str) -> str:
     )
 
 
-_IN = r"(?:\+|in |en |dentro de )"
+IN = r"(?:\+|in |en |dentro de )"
 _NUMBER = r"[0-9]{1,4}"
-_ONE_OR_MORE = rf"an?|una?|{_NUMBER}"
+_ONE_OR_MORE = rf"{'|'.join(_COUNTS)}|{_NUMBER}"
 _AT = r"(?:(?P<at>at|a las|a la|para las|para la|by) )?"
+PART = r"(?:de|por|en) la (?P<part>manana|tarde)"
 _HOUR = r"(?P<hour>[0-9]{1,2})"
 _MINUTE = r":(?P<minute>[0-9]{2})"
 
 LENGTHS: tuple[Form, ...] = (form(_length_with(_NUMBER), _length),)
 NO_LENGTHS: tuple[Form, ...] = (form(_length_with(_NUMBER), _only_of_deep_work),)
 TIMES: tuple[Form, ...] = (
-    form(rf"{_IN}(?:{_length_with(_ONE_OR_MORE)})", _later),
-    form(rf"{_IN}(?P<n>{_ONE_OR_MORE}) ?(?P<unit>{'|'.join(_DAYS)})", _days_later),
+    form(rf"{IN}(?:{_length_with(_ONE_OR_MORE)})", _later),
+    form(rf"{IN}(?P<n>{_ONE_OR_MORE}) ?(?P<unit>{'|'.join(_DAYS)})", _days_later),
     form(r"\+[0-9]+[a-z]\w*|\+[0-9]{1,3}(?! [0-9(])", _no_unit),
-    form(
-        rf"{_AT}{_HOUR}(?:{_MINUTE})?(?: ?h)? (?:de|por|en) la (?P<part>manana|tarde)", _part_of_day
-    ),
+    form(rf"{_AT}{_HOUR}(?:{_MINUTE})?(?: ?h)? {PART}", _part_of_day),
     form(rf"{_AT}{_HOUR}(?:{_MINUTE})? ?(?P<half>[ap])\.?m", _half_day),
     form(rf"{_AT}{_HOUR}{_MINUTE}(?: ?h)?", _clock),
+    form(rf"(?:a las?|para las?) {_HOUR}\.(?P<minute>[0-9]{{2}})(?: ?h)?", _clock),
     form(rf"{_AT}(?P<said>{_HOUR}h(?P<minute>[0-9]{{2}})?)", _hour_mark),
     form(
         r"(?:(?P<at>at|a las|para las) )?(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})(?P<mark>h)?",

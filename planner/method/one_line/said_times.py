@@ -1,0 +1,60 @@
+"""How people say a time in words: ``a las diez y media``, ``at ten``, ``en media hora``."""
+
+import re
+
+from planner.method.one_line.pieces import Form, Piece, Scene, form
+from planner.method.one_line.times import (
+    HOURS,
+    IN,
+    PART,
+    hour_at_work,
+    hour_of_part,
+    minutes_later,
+    time_of_day,
+)
+
+_PAST = {"y media": 30, "y cuarto": 15, "menos cuarto": -15}
+_BEFORE = {"half past": 30, "quarter past": 15, "quarter to": -15}
+_MORE = {**_PAST, **_BEFORE}
+_SPANS = {
+    "media hora": 30,
+    "half an hour": 30,
+    "un cuarto de hora": 15,
+    "a quarter of an hour": 15,
+    "tres cuartos de hora": 45,
+    "hora y media": 90,
+    "una hora y media": 90,
+    "an hour and a half": 90,
+}
+
+
+def _any_of(names: dict[str, int]) -> str:
+    return "|".join(names)
+
+
+def _hour(match: re.Match[str], scene: Scene) -> Piece:
+    # Not each form has these.
+    more, part = (match.groupdict().get(name) or "" for name in ("more", "part"))
+    hour = HOURS.get(match["hour"]) or int(match["hour"])
+    hour = hour_of_part(hour, part, scene) if part else hour_at_work(hour, scene)
+    return Piece(time=time_of_day(*divmod(hour * 60 + _MORE.get(more, 0), 60), scene))
+
+
+def _span(match: re.Match[str], scene: Scene) -> Piece:
+    if match["span"]:
+        return minutes_later(_SPANS[match["span"]], scene)
+    return minutes_later(int(match["hours"]) * 60 + 30, scene)
+
+
+_IN_WORDS = rf"(?P<hour>{_any_of(HOURS)})"
+_ANY_HOUR = rf"(?P<hour>{_any_of(HOURS)}|[1-9][0-9]?)"
+_A_LAS = "(?:a|para) las?"
+# Many of something stand in the plural: "presentar a las dos socias".
+_NO_QUANTITY = r"(?! [a-z]+s(?!\S))"
+
+SAID_TIMES: tuple[Form, ...] = (
+    form(rf"{IN}(?:(?P<span>{_any_of(_SPANS)})|(?P<hours>[0-9]{{1,2}}) horas? y media)", _span),
+    form(rf"{_A_LAS} {_ANY_HOUR} (?P<more>{_any_of(_PAST)})(?: {PART})?", _hour),
+    form(rf"(?:at|by) (?P<more>{_any_of(_BEFORE)}) {_ANY_HOUR}", _hour),
+    form(rf"(?:{_A_LAS}|at) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour),
+)
