@@ -7,7 +7,7 @@ import pendulum
 from planner.model.day import Block, Interruption
 from planner.model.instants import seconds_between, stamp
 from planner.model.request import Request, Verdict
-from planner.model.state import changed
+from planner.model.state import State, changed
 
 
 def interrupted(block: Block, request: Request, now: pendulum.DateTime) -> Block:
@@ -31,6 +31,14 @@ def resumed(block: Block, at: datetime) -> Block:
             for mark in block.interruptions
         ),
     )
+
+
+def over_with(state: State, request: Request, now: pendulum.DateTime) -> State:
+    """The state with the talk about the request at an end, in whichever block it was taken: an
+    answer given and a conversation left take no more minutes."""
+    marks = ((block, block.interruption) for block in state.blocks.values())
+    over = (resumed(block, now) for block, mark in marks if mark and mark.request == request.id)
+    return state.put(*over)
 
 
 def _minutes(start: datetime, end: datetime) -> float:

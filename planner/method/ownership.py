@@ -14,6 +14,7 @@ from planner.locale import _, in_every_language
 from planner.method import incoming
 from planner.method.availability import back_at
 from planner.method.by_id import contact_of
+from planner.method.interruptions import over_with
 from planner.method.promises import (
     BY_EMAIL,
     answered,
@@ -241,7 +242,7 @@ def close(
         for call in incoming.calls_about(state, request)
     ]
     said = _("{name}: answered and closed.").format(name=_name(state, request))
-    return Change(state.put(closed, *called), said, closed)
+    return Change(over_with(state, closed, now).put(closed, *called), said, closed)
 
 
 def way_of_answer(request: Request) -> Channel:

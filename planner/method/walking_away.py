@@ -12,6 +12,7 @@ from planner.locale import N_, _, ngettext
 from planner.method.answer_or_not import last_asked
 from planner.method.blocks import running_block
 from planner.method.by_id import contact_of, find_item, item_of
+from planner.method.interruptions import over_with
 from planner.method.picks import current_pick
 from planner.method.still_open import calls_with
 from planner.method.touching import log_touch
@@ -218,7 +219,7 @@ def _left(
     dropped = [changed(call, state=CallState.DROPPED) for call in calls_with(state, contact)]
     after = state.put(resting, *dropped)
     if request := _request_of(after, met):
-        after = after.put(
+        after = over_with(after, request, now).put(
             changed(request, state=RequestState.LEFT, closed_at=stamp(now), next_step="")
         )
     said = _("You left with dignity. {name} rests until {day}; the door stays open.").format(

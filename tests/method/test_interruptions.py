@@ -8,7 +8,9 @@ from planner.method.blocks import resume
 from planner.method.call_block import skip, start_block, stop_block
 from planner.method.deep_work import start_focus, stop_focus
 from planner.method.incoming import capture
+from planner.method.ownership import close
 from planner.method.touching import log_touch
+from planner.method.walking_away import note_offence
 from planner.model.errors import Refused
 from planner.model.request import Verdict
 from planner.model.state import State
@@ -45,6 +47,34 @@ def test_going_on_with_the_block_is_being_back(verb: object) -> None:
 def test_logging_a_call_is_being_back() -> None:
     state = do(taken(call_block()), log_touch, "c3", Outcome.SPOKE, now=today("10:08")).state
     assert minutes(state) == [(3, False)]
+
+
+def test_an_answer_given_is_being_back() -> None:
+    state = taken(call_block())
+    (request,) = state.requests.values()
+    closed = do(state, close, request.id, "two on Friday", now=today("10:08"))
+    assert minutes(closed.state) == [(3, False)]
+
+
+def test_leaving_the_conversation_is_being_back() -> None:
+    state = taken(call_block())
+    (request,) = state.requests.values()
+    left = do(state, note_offence, request.id, 3, left=True, now=today("10:08"))
+    assert minutes(left.state) == [(3, False)]
+
+
+def test_whoever_stays_is_still_with_them() -> None:
+    state = taken(call_block())
+    (request,) = state.requests.values()
+    stayed = do(state, note_offence, request.id, 1, now=today("10:08"))
+    assert minutes(stayed.state) == [(0, True)]
+
+
+def test_an_answer_to_somebody_else_ends_no_talk() -> None:
+    state = taken(call_block())
+    other = do(state, capture, "Jon", "price", now=today("10:06"), choice=Verdict.DEFER)
+    closed = do(other.state, close, other.item.id, "sent", now=today("10:08"))
+    assert minutes(closed.state) == [(0, True), (0, False)]
 
 
 def test_deferring_takes_no_minutes() -> None:
