@@ -51,6 +51,17 @@ def test_what_to_do_after_an_insult(running: State) -> None:
     assert "look out of the window" in told(state, "10:03", 140)
 
 
+def test_after_an_insult_in_the_last_call_no_other_is_promised(running: State) -> None:
+    state = running
+    for n in range(1, 5):
+        state = do(state, log_touch, f"c{n}", Outcome.NO_ANSWER, now=today("10:01")).state
+    assert "the next call in 02:00" in told(
+        do(running, note_offence, "c1", 2, now=today("10:02")).state, "10:03"
+    )
+    state = do(state, note_offence, "c5", 2, now=today("10:02")).state
+    assert "02:00 to recover" in told(state, "10:03")
+
+
 @pytest.mark.parametrize("width", [80, 140])
 def test_while_the_rep_breathes_the_bar_offers_no_outcome_and_no_number(
     running: State, width: int

@@ -90,7 +90,7 @@ def _calls_bar(
     keys = _outcome_keys(config, compact)
     if left := recovering(state, now):
         # Nobody is in hand whose call they could note.
-        middle, keys = _recovery_lines(left, compact), ((), ())
+        middle, keys = _recovery_lines(left, where, compact), ((), ())
     elif contact and compact:
         middle = _compact_lines(state, contact, now, config)
     elif contact:
@@ -141,13 +141,14 @@ def _number(contact: Contact, now: pendulum.DateTime, config: Config) -> Text:
     return (piece(contact.phone, Look.NUMBER), piece(told, Look.WARN))
 
 
-def _recovery_lines(left: int, compact: bool) -> tuple[Text, Text, Text]:
+def _recovery_lines(left: int, where: Progress, compact: bool) -> tuple[Text, Text, Text]:
     """After an insult: no contact is offered before the rep has breathed."""
     whole = _("stand up, drink some water, look out of the window")
     advice = _("stand up, drink some water") if compact else whole
+    told = _("the next call in {time}") if where.current else _("{time} to recover")
     return (
         (piece(_("Breathe. You did well."), Look.NAME),),
-        (piece(_("the next call in {time}").format(time=digits(left)), Look.ACCENT),),
+        (piece(told.format(time=digits(left)), Look.ACCENT),),
         (piece(advice, Look.MUTED),),
     )
 
