@@ -7,7 +7,7 @@ from planner.cli import json_face, letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, words
-from planner.cli.view import View, contact_of_item
+from planner.cli.view import View
 from planner.locale import _
 from planner.method.commitments import Commitment, has_hour, is_late
 from planner.model.change import Change
@@ -62,14 +62,14 @@ def _as_json(due: Commitment, view: View) -> dict[str, Any]:
         "id": due.item,
         "what": due.what.value,
         "at": json_face.instant(due.at, view),
-        "contact": contact_of_item(due.contact, view).name,
+        "contact": view.state.whom(due.contact).name,
         "contact_id": due.contact,
         "about": due.about,
     }
 
 
 def _as_text(due: Commitment, view: View) -> str:
-    who = contact_of_item(due.contact, view)
+    who = view.state.whom(due.contact)
     facts = (_(due.what), who.name, who.company, due.about)
     say = brief if has_hour(due, view.state, view.now, view.config) else say_day
     time = say(local(due.at, zone_of(view.now)), view.now)

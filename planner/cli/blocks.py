@@ -8,7 +8,7 @@ from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, some_words
 from planner.cli.telling import settle_first, told
-from planner.cli.view import View, contact_of_item
+from planner.cli.view import View
 from planner.locale import _
 from planner.method.blocks import running_block
 from planner.model.day import Block, BlockKind, BlockState
@@ -52,7 +52,7 @@ def _start_block(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _picks(block: Any, view: View) -> str:
-    contacts = (contact_of_item(pick, view) for pick in block.picks)
+    contacts = (view.state.whom(pick) for pick in block.picks)
     return "\n".join(
         f"  {number}  " + " · ".join(filter(None, (who.name, who.company, who.phone)))
         for number, who in enumerate(contacts, start=1)
@@ -126,7 +126,7 @@ def _status_document(block: Block, view: View) -> json_face.Json:
     if block.state is not BlockState.RUNNING:
         return document
     where = progress(view.state, block, view.now)
-    current = contact_of_item(where.current, view)
+    current = view.state.whom(where.current)
     return document | {
         "left_seconds": where.left,
         "current": current.name or None,
@@ -146,6 +146,6 @@ def _status_line(block: Block, view: View) -> str:
     where = progress(view.state, block, view.now)
     minutes, seconds = divmod(max(where.left, 0), 60)
     left = _("{time} left").format(time=f"{minutes:02d}:{seconds:02d}")
-    who = contact_of_item(where.current, view)
+    who = view.state.whom(where.current)
     calls = f"{where.done}/{where.target}" if where.target else ""
     return " · ".join(filter(None, (f"{block.id}  {left}", block.title, calls, who.name)))

@@ -9,6 +9,7 @@ from pendulum import DateTime
 from planner.cli.given_file import STANDARD_OUTPUT
 from planner.interchange.call_log import NAMES
 from planner.locale import _, ngettext
+from planner.model.contact import called
 from planner.model.instants import brief
 from planner.model.receipt import CallExport, Crm
 from planner.model.state import State
@@ -76,10 +77,9 @@ def _since_then(report: Report, state: State, now: DateTime) -> Iterator[str]:
     """What the CRM was told once and is true no more: it has to be mended there by hand."""
     crm = NAMES[report.crm]
     for touch in report.batch.altered:
-        contact = state.contacts.get(touch.contact)
         yield _("{id} {name}, {when}: changed since {crm} was given it; change it there.").format(
             id=touch.id,
-            name=contact.name if contact else "",
+            name=called(state.whom(touch.contact).name),
             when=brief(touch.at, now),
             crm=crm,
         )

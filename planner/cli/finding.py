@@ -9,7 +9,7 @@ from planner.cli.columns import lines
 from planner.cli.invocation import Invocation
 from planner.cli.json_face import Json, instant
 from planner.cli.parser import Commands, words
-from planner.cli.view import View, contact_of_item
+from planner.cli.view import View
 from planner.locale import _
 from planner.method.finding import title
 from planner.method.searching import Batch, Found, dated, find, kind_name, query_words, quote
@@ -54,7 +54,7 @@ def _item(found: Found, view: View) -> Json:
     return {
         "id": found.id,
         "kind": found.kind,
-        "contact": contact_of_item(found.contact, view).name,
+        "contact": view.state.whom(found.contact).name,
         "contact_id": found.contact or None,
         "at": instant(found.at, view),
         "text": found.text,
@@ -76,6 +76,6 @@ def _lines(
 def _row(found: Found, view: View, words: Sequence[str]) -> tuple[str, ...]:
     told = quote(found.text, words)
     cut = f"{told[: _LONGEST_QUOTE - 1]}…" if len(told) > _LONGEST_QUOTE else told
-    who = title(contact_of_item(found.contact, view)) if found.contact else ""
+    who = title(view.state.whom(found.contact)) if found.contact else ""
     when = dated(found.at, view.now) if found.at else ""
     return (found.id, when, kind_name(found), " · ".join(filter(None, (who, cut))))

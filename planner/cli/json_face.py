@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from planner.cli.view import View, contact_of_item
+from planner.cli.view import View
 from planner.method.cadence import still_resting
 from planner.method.calling_hours import reach
 from planner.method.candidates import Candidate, later_told
@@ -111,7 +111,7 @@ def _candidate(candidate: Candidate, view: View) -> Json:
 
 @item.register
 def _planned_call(call: PlannedCall, view: View) -> Json:
-    contact = contact_of_item(call.contact, view)
+    contact = view.state.whom(call.contact)
     when = reach(contact, view.now, view.config, view.config.calls.minutes)
     return {
         "id": call.id,
@@ -135,7 +135,7 @@ def _request(request: Request, view: View) -> Json:
         "id": request.id,
         "kind": "request",
         "state": request.state.value,
-        "contact": contact_of_item(request.contact, view).name,
+        "contact": view.state.whom(request.contact).name,
         "contact_id": request.contact,
         "about": request.about,
         "channel": request.channel.value,
@@ -205,7 +205,7 @@ def _touch(touch: Touch, view: View) -> Json:
         "id": touch.id,
         "kind": "touch",
         "state": "done",
-        "contact": contact_of_item(touch.contact, view).name,
+        "contact": view.state.whom(touch.contact).name,
         "contact_id": touch.contact,
         "at": instant(touch.at, view),
         "channel": touch.channel.value,

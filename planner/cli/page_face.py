@@ -5,7 +5,7 @@ from functools import singledispatch
 
 from planner.cli import letter_face
 from planner.cli.queued import as_queued
-from planner.cli.view import View, contact_of_item
+from planner.cli.view import View
 from planner.cli.whole import MOST_TOUCHES, calls_of, deferral_of, requests_of
 from planner.cli.wording import word
 from planner.locale import _
@@ -18,7 +18,7 @@ from planner.method.preference import explain_preference
 from planner.method.reach_in_words import describe
 from planner.method.touching import last_touches, outcome_name
 from planner.method.walking_away import severity_name
-from planner.model.contact import Contact, Preference
+from planner.model.contact import Contact, Preference, called
 from planner.model.day import Block, Meeting
 from planner.model.document import Document, Offence
 from planner.model.instants import brief
@@ -110,10 +110,10 @@ def _touch_line(touch: Touch, view: View) -> str:
 
 @_lines.register
 def _planned_call(call: PlannedCall, view: View) -> list[Line]:
-    contact = contact_of_item(call.contact, view)
+    contact = view.state.whom(call.contact)
     row = as_queued(call, view)
     return [
-        ("", " · ".join(filter(None, (contact.name, contact.company)))),
+        ("", " · ".join(filter(None, (called(contact.name), contact.company)))),
         (_("state"), word(call.state)),
         (_("why"), row.why if isinstance(row, Candidate) else word(call.reason)),
         (_("objective"), call.objective),
@@ -125,13 +125,13 @@ def _planned_call(call: PlannedCall, view: View) -> list[Line]:
 
 @_lines.register
 def _request(request: Request, view: View) -> list[Line]:
-    contact, now = contact_of_item(request.contact, view), view.now
-    title = " · ".join(filter(None, (contact.name, contact.company, request.about)))
+    contact, now = view.state.whom(request.contact), view.now
+    title = " · ".join(filter(None, (called(contact.name), contact.company, request.about)))
     return [
         ("", title),
         (_("state"), word(request.state)),
         (_("came"), f"{brief(request.received_at, now)} · {word(request.channel)}"),
-        (_("verdict"), f"{word(request.verdict)}: {request.reason}"),
+        (_("verdict"), ": ".join(filter(None, (word(request.verdict), request.reason)))),
         (_("promised"), brief(request.promise.at, now) if request.promise else ""),
         (_("next step"), request.next_step),
         (_("our mistake"), _apology(request)),
@@ -167,7 +167,7 @@ def _mail(request: Request, view: View) -> str:
 @_lines.register
 def _block(block: Block, view: View) -> list[Line]:
     now = view.now
-    picks = (contact_of_item(pick, view).name for pick in block.picks)
+    picks = (view.state.whom(pick).name for pick in block.picks)
     calls = f"{len(block.touches)}/{block.target}" if block.target else ""
     return [
         ("", block.title),
@@ -186,7 +186,7 @@ def _block(block: Block, view: View) -> list[Line]:
 @_lines.register
 def _touch(touch: Touch, view: View) -> list[Line]:
     return [
-        ("", contact_of_item(touch.contact, view).name),
+        ("", called(view.state.whom(touch.contact).name)),
         (_("when"), brief(touch.at, view.now)),
         (_("outcome"), outcome_name(touch.outcome)),
         (_("channel"), word(touch.channel)),

@@ -10,7 +10,6 @@ from planner.cli.invocation import Invocation
 from planner.cli.naming import request_named
 from planner.cli.parser import Commands, Parser, Run, some_words, text_option, words
 from planner.cli.telling import listed, told
-from planner.cli.view import contact_of_item
 from planner.locale import _
 from planner.model.document import Channel
 from planner.model.text import clean
@@ -178,7 +177,7 @@ def _still(invocation: Invocation, given: Namespace) -> Answer:
         else new_time(desk.state, request, desk.now, desk.config)
     )
     promised = told(invocation, desk.apply(still_on_it, request.id, moment))
-    contact = contact_of_item(request.contact, invocation.view())
+    contact = invocation.view().state.whom(request.contact)
     mail = letter(contact, request, moment, now=desk.now, config=desk.config)
     return Answer(
         lambda: promised.document() | {"mail": letter_face.document(mail)},

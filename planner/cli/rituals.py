@@ -10,7 +10,7 @@ from planner.cli.invocation import Invocation
 from planner.cli.json_face import Json
 from planner.cli.parser import Commands, text_option
 from planner.cli.telling import settle_first
-from planner.cli.view import View, contact_of_item
+from planner.cli.view import View
 from planner.locale import _
 from planner.model.instants import brief
 from planner.model.request import Request
@@ -141,7 +141,7 @@ def _unwritten(request: Request) -> str:
 def _request_line(request: Request, view: View, lacks: str = "") -> str:
     from planner.method.evening import lacking
 
-    who = contact_of_item(request.contact, view).name
+    who = view.state.whom(request.contact).name
     why = lacks or ", ".join(lacking(request, view.now, view.config))
     promised = brief(request.promise.at, view.now) if request.promise and not why else ""
     by = _("by {time}").format(time=promised) if promised else ""
@@ -152,7 +152,7 @@ def _call_line(call: PlannedCall, view: View) -> str:
     from planner.method.agreed import say_due
 
     due = say_due(call, view.now, view.config)
-    return _line(call.id, contact_of_item(call.contact, view).name, call.objective, due)
+    return _line(call.id, view.state.whom(call.contact).name, call.objective, due)
 
 
 def _candidate_line(candidate: "Candidate") -> str:

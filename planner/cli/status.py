@@ -13,7 +13,7 @@ from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
 from planner.cli.remembered import Grounds
 from planner.cli.standing import Standing, Values, filled, going_on, status_line
-from planner.cli.view import View, contact_of_item
+from planner.cli.view import View
 from planner.clock import seconds_now
 from planner.locale import N_, _, language
 from planner.method.availability import availability, told
@@ -140,7 +140,7 @@ def _calls_of(block: Block, view: View) -> tuple[str, int | str]:
     from planner.method.call_block import progress
 
     where = progress(view.state, block, view.now)
-    return clean(contact_of_item(where.current, view).name), where.done
+    return clean(view.state.whom(where.current).name), where.done
 
 
 def stands_until(view: View, standing: Standing) -> float | None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from planner.cli.columns import lines
 from planner.cli.json_face import contact_state
-from planner.cli.view import View, contact_of_item
+from planner.cli.view import View
 from planner.cli.wording import word
 from planner.locale import N_, _
 from planner.method.calling_hours import reach
@@ -17,7 +17,7 @@ from planner.method.occasions import agreed
 from planner.method.reach_in_words import describe
 from planner.method.toll import Reviewed
 from planner.method.touching import outcome_name
-from planner.model.contact import Contact
+from planner.model.contact import Contact, called
 from planner.model.day import Block, Meeting
 from planner.model.instants import brief, local, zone_of
 from planner.model.request import Request
@@ -90,10 +90,18 @@ def _queued_row(call: Candidate) -> Row:
 
 
 def _planned_row(call: PlannedCall, view: View) -> Row:
-    contact = contact_of_item(call.contact, view)
+    contact = view.state.whom(call.contact)
     why = agreed(contact, call, view.now, view.config).why
     when = _when_to_be_made(call, contact, view)
-    return (call.id, contact.name, contact.company, contact.phone, why, call.objective, when)
+    return (
+        call.id,
+        called(contact.name),
+        contact.company,
+        contact.phone,
+        why,
+        call.objective,
+        when,
+    )
 
 
 def _when_to_be_made(call: PlannedCall, contact: Contact, view: View) -> str:
@@ -107,7 +115,7 @@ def _when_to_be_made(call: PlannedCall, contact: Contact, view: View) -> str:
 def _request_row(request: Request, view: View) -> Row:
     return (
         request.id,
-        contact_of_item(request.contact, view).name,
+        called(view.state.whom(request.contact).name),
         request.about,
         word(request.state),
         _when(request.received_at, view),
@@ -149,7 +157,7 @@ def _touch_row(touch: Touch, view: View) -> Row:
     return (
         touch.id,
         _when(touch.at, view),
-        contact_of_item(touch.contact, view).name,
+        called(view.state.whom(touch.contact).name),
         word(touch.channel),
         outcome_name(touch.outcome),
         touch.objective,

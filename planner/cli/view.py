@@ -6,7 +6,6 @@ import pendulum
 
 from planner.config import Config
 from planner.method.blocks import settle
-from planner.model.contact import Contact
 from planner.model.state import State
 
 
@@ -24,8 +23,3 @@ def view_of(state: State, now: pendulum.DateTime, config: Config) -> View:
     Nothing is written; looking changes nothing.
     """
     return View(settle(state, now=now, config=config).state, now, config)
-
-
-def contact_of_item(contact_id: str, view: View) -> Contact:
-    """Whom an item is about. A file edited by hand may have lost them: then nobody by name."""
-    return view.state.contacts.get(contact_id) or Contact(id=contact_id, name="")

@@ -70,13 +70,12 @@ def _offence(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _mail_to_manager(invocation: Invocation, met: Document | None) -> Message | None:
-    from planner.cli.view import contact_of_item
     from planner.method.letters.incident import incident
 
     if not isinstance(met, (Touch, Request)) or met.offence is None:
         return None
     view = invocation.view()
-    contact, at = contact_of_item(met.contact, view), met.offence.at or view.now
+    contact, at = view.state.whom(met.contact), met.offence.at or view.now
     return incident(contact, met.offence, at, now=view.now, config=view.config)
 
 

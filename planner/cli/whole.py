@@ -6,7 +6,7 @@ from typing import Any
 from planner.cli import json_face, letter_face
 from planner.cli.json_face import Json
 from planner.cli.queued import as_queued
-from planner.cli.view import View, contact_of_item
+from planner.cli.view import View
 from planner.method.letters.deferral import deferral
 from planner.method.still_open import calls_with
 from planner.method.toll import toll
@@ -56,7 +56,7 @@ def _of_request(request: Request, view: View) -> Json:
 @_more.register
 def _of_block(block: Block, view: View) -> Json:
     return {
-        "picks": [contact_of_item(pick, view).name for pick in block.picks],
+        "picks": [view.state.whom(pick).name for pick in block.picks],
         "interrupted_by": [mark.request for mark in block.interruptions],
         "calls": _items((view.state.touches.get(id_) for id_ in block.touches), view),
     }
@@ -77,7 +77,7 @@ def deferral_of(request: Request, view: View) -> Message | None:
     """The mail that asks for the details, ready to send, while the request waits for it."""
     if request.state is not RequestState.DEFERRED:
         return None
-    contact = contact_of_item(request.contact, view)
+    contact = view.state.whom(request.contact)
     return deferral(contact, request, now=view.now, config=view.config)
 
 

@@ -47,8 +47,7 @@ def arrived(
     for arrival in arrivals:
         if request := answered_by(state, arrival, config):
             state = mail_received(state, request.id, now=now, config=config).state
-            contact = state.contacts.get(request.contact)
-            names.append(contact.name if contact else arrival.sender)
+            names.append(state.whom(request.contact).name)
     told = ngettext(
         "{names}: the email has arrived.", "{names}: their emails have arrived.", len(names)
     )
@@ -68,8 +67,7 @@ def waits_for_email(state: State) -> Iterator[Request]:
 
 
 def _is_from(state: State, request: Request, sender: str) -> bool:
-    contact = state.contacts.get(request.contact)
-    addresses = contact.emails if contact else ()
+    addresses = state.whom(request.contact).emails
     return sender.casefold() in {address.casefold() for address in addresses}
 
 

@@ -160,5 +160,4 @@ def _said(state: State, older: Iterable[Carried]) -> str:
 def _what(state: State, item: Block | PlannedCall) -> str:
     if isinstance(item, Block):
         return item.title
-    contact = state.contacts.get(item.contact)
-    return contact.name if contact else item.contact
+    return state.whom(item.contact).name

@@ -9,7 +9,7 @@ import msgspec
 
 from planner.locale import _
 from planner.method import hiding
-from planner.model.contact import Contact
+from planner.model.contact import Contact, called
 from planner.model.day import Meeting
 from planner.model.errors import Refused
 from planner.model.request import Request, Support
@@ -69,7 +69,7 @@ class Naming:
         folded, places = _folded(text)
         pieces, done = [], 0
         for found in self._pattern.finditer(folded):
-            pieces += [text[done : places[found.start()]], _("[forgotten]")]
+            pieces += [text[done : places[found.start()]], called("")]
             end = found.end()
             done = places[end] if end < len(places) else len(text)
         return "".join((*pieces, text[done:])) if pieces else text

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from planner.locale import _
 from planner.model.document import Channel, Document, Span
 
 
@@ -100,3 +101,8 @@ class Contact(Document, frozen=True, kw_only=True):
     def email(self) -> str:
         """The address to write to first, or nothing."""
         return self.emails[0] if self.emails else ""
+
+
+def called(name: str) -> str:
+    """A name as people read it, also where it is that of nobody any more."""
+    return name or _("[forgotten]")

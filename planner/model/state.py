@@ -121,8 +121,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         return self.rep.get("rep") or Rep(id="rep")
 
     def whom(self, contact_id: str) -> Contact:
-        """The contact with this id; ``?`` by name, where a file edited by hand has lost them."""
-        return self.contacts.get(contact_id) or Contact(id=contact_id, name="?")
+        """The contact with this id; nobody by name, where they were forgotten, or the past knows
+        one whom a restored file does not."""
+        return self.contacts.get(contact_id) or Contact(id=contact_id, name="")
 
     def day(self, date: str) -> Day:
         """The record of the day ``2026-03-02``, empty if nothing was noted."""

@@ -205,3 +205,14 @@ def test_all_that_is_held_can_be_given(worked: Prompt) -> None:
     assert json.loads(file.read_text("utf-8"))["contact"] == held["contact"]
     assert "exists" in worked.refused("export", "person", "ana", "--file", str(file))
     worked.refused("export", "person", "ana", "--file", str(Path(worked.folder, "no", "x.json")))
+
+
+def test_where_the_name_of_one_who_was_forgotten_stood_people_read_one_word(people: Prompt) -> None:
+    asked = people.json("incoming", "ana", "gaskets", "--take")["id"]
+    met = people.json("log", "ana", "--outcome", "spoke")["id"]
+    people.ok("close", asked, "--answer", "40 gaskets")
+    people.ok("forget", "Ana Ruiz", "--yes")
+    for table in (("list", "requests", "--all"), ("list", "touches"), ("show", asked)):
+        assert "[forgotten]" in people.ok(*table).out
+    assert people.ok("show", met).out.startswith(f"{met}  [forgotten]\n")
+    assert people.json("show", asked)["contact"] == ""

@@ -366,7 +366,7 @@ def test_parts_of_a_bar(values: tuple[float, ...], scale: float, drawn: tuple[in
     assert parts(values, scale, 20) == drawn
 
 
-def test_a_contact_who_is_gone_has_no_name() -> None:
+def test_a_contact_who_was_forgotten_is_called_so() -> None:
     found = report(
         State().put(touch(1, "2026-03-03 10:00", offence=Offence(severity=1))),
         *WEEK,
@@ -374,4 +374,4 @@ def test_a_contact_who_is_gone_has_no_name() -> None:
         config=CONFIG,
     )
     (toll,) = (chapter for chapter in chapters(found, CONFIG) if chapter.id == "tolls")
-    assert toll.bars[0].label == "–"
+    assert toll.bars[0].label == "[forgotten]"

@@ -5,18 +5,22 @@ import pytest
 from day_samples import CONFIG, do, today
 
 from planner.method.availability import say_availability
+from planner.method.forgetting import erased
 from planner.method.incoming import capture
 from planner.method.ownership import (
     ask_support,
     call_back,
+    close,
     mail_received,
     our_mistake,
     promise,
     set_next_step,
 )
+from planner.method.personal import person_of
 from planner.method.scores import day_score
 from planner.method.walking_away import note_offence
 from planner.model.day import Availability, Meeting
+from planner.model.document import Channel
 from planner.model.instants import stamp
 from planner.model.request import RequestState, Verdict
 from planner.model.state import State, changed
@@ -259,3 +263,10 @@ def test_an_email_that_arrived_does_not_hide_what_was_promised() -> None:
     assert any("by 12:00" in line for line in lines(rows(state, at="10:30")["r2"]))
     assert "late since 12:00" in lines(rows(state, at="12:30")["r2"])[0]
     assert any("received 10:00" in line for line in lines(rows(state, at="12:30")["r2"]))
+
+
+def test_an_answer_of_today_to_one_who_was_forgotten_is_told_without_a_name() -> None:
+    state = asked("Ana Ruiz")
+    answered = do(state, close, "r2", "sent", Channel.EMAIL).state
+    left = erased(answered, person_of(answered.contacts["c1"])).state
+    assert lines(rows(left)["r2"]) == ["[forgotten]10:00"]

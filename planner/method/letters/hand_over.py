@@ -67,12 +67,11 @@ def _entry(
     when = say_when(local(commitment.at, zone_of(now)), now, say)
     if is_late(commitment, state, now, config):
         when = say(_LATE).format(time=when)
-    whom = " · ".join(_reached(state.contacts.get(commitment.contact)))
+    whom = " · ".join(_reached(state.whom(commitment.contact)))
     return f"{when}  {f'{what}: {about}' if about else what}\n    {whom}".rstrip()
 
 
-def _reached(contact: Contact | None) -> Iterator[str]:
-    """Who it is and how they are reached. A file edited by hand may have lost them."""
-    if contact:
-        facts = (contact.name, contact.company, contact.phone, contact.email)
-        yield from filter(None, map(clean, facts))
+def _reached(contact: Contact) -> Iterator[str]:
+    """Who it is and how they are reached."""
+    facts = (contact.name, contact.company, contact.phone, contact.email)
+    return filter(None, map(clean, facts))

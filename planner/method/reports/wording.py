@@ -8,6 +8,7 @@ from planner.locale import _, language, ngettext
 from planner.method.reports.calls import HourCount
 from planner.method.reports.counting import Report
 from planner.method.reports.period import Length, Period
+from planner.model.contact import called
 from planner.model.day import BlockKind
 from planner.model.lengths import hours
 from planner.model.text import clean
@@ -80,8 +81,8 @@ def rate_told(hour: HourCount) -> str:
 
 
 def contact_name(report: Report, contact_id: str) -> str:
-    """The contact's name; of one who is no longer there, a dash."""
-    return clean(report.names.get(contact_id, "")) or "–"
+    """The contact's name, as people read it."""
+    return called(clean(report.names.get(contact_id, "")))
 
 
 def kind_name(kind: BlockKind) -> str:

@@ -15,7 +15,7 @@ from planner.method.occasions import occasion_for
 from planner.method.reach_in_words import describe
 from planner.method.recovery import recovering
 from planner.method.touching import outcome_name
-from planner.model.contact import Contact
+from planner.model.contact import Contact, called
 from planner.model.day import Block, BlockKind
 from planner.model.instants import brief, seconds_between
 from planner.model.lengths import hours
@@ -61,11 +61,11 @@ def _interrupted(
     if mark is None:
         return view
     request = state.requests.get(mark.request)
-    contact = state.contacts.get(request.contact) if request else None
+    contact_id = request.contact if request else ""
     minutes = int(seconds_between(mark.at, now) // 60)
     told = piece(
         _("{minutes} min with {name}").format(
-            minutes=minutes, name=contact.name if contact else "?"
+            minutes=minutes, name=called(state.whom(contact_id).name)
         ),
         Look.WARN,
     )

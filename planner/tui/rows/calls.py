@@ -250,9 +250,8 @@ def _hindered(candidate: Candidate, now: pendulum.DateTime, config: Config) -> P
 
 def _aside(state: State, call: PlannedCall) -> Row:
     """A call put off for too many days: not proposed any more, and not lost."""
-    contact = state.contacts.get(call.contact)
     age = ngettext("{n} day", "{n} days", call.carried).format(n=call.carried)
-    name = piece(contact.name if contact else "?", Look.MUTED)
+    name = piece(state.whom(call.contact).name, Look.MUTED)
     about = piece(f"  {call.objective}", Look.MUTED)
     return Row(call.id, (Line((name, about), (piece(age, Look.WARN),)),), piece(signs.DOT))
 

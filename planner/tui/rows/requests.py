@@ -12,6 +12,7 @@ from planner.method.promises import BY_EMAIL, is_late
 from planner.method.request_order import open_requests
 from planner.method.scores import DayScore
 from planner.method.support import late_since, waiting_support
+from planner.model.contact import called
 from planner.model.instants import brief, last_midnight
 from planner.model.request import Request, RequestState
 from planner.model.state import State
@@ -183,7 +184,7 @@ def _answered_row(request: Request, view: _View) -> Row:
     answer = _("you left") if left else "".join(request.answer.splitlines()[:1])
     told = f" {signs.DOT} {answer}" if answer else ""
     at = brief(request.closed_at, view.now) if request.closed_at else ""
-    name = view.state.whom(request.contact).name
+    name = called(view.state.whom(request.contact).name)
     if left:
         name = fit(name, view.width - cells(plain(told + at)) - 1)
     return Row(
