@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from planner.method.country_zone import zone_named
 from planner.model.contact import Contact
 from planner.model.instants import known_zone
 from planner.model.text import fold
@@ -60,13 +61,14 @@ def can_be_dialled(text: str) -> bool:
 @lru_cache(maxsize=256)
 def zone_of(text: str) -> str:
     """An IANA zone, or nothing. HubSpot writes ``europe_slash_madrid`` or ``UTC +01:00 Europe
-    Madrid`` for Europe/Madrid.
+    Madrid`` for Europe/Madrid, people its city.
     """
     plain = _OFFSET.sub("", text).replace("_slash_", "/")
     area, _, place = plain.partition("/" if "/" in plain else " ")
     written = "_".join(re.split(r"[ _]", place))
     candidates = (text, f"{area}/{written}", f"{area.title()}/{written.title()}")
-    return next((name for name in candidates if name and known_zone(name)), "")
+    known = (name for name in candidates if name and known_zone(name))
+    return next(known, "") or zone_named(text)
 
 
 @lru_cache(maxsize=256)

@@ -4,12 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 
 import pendulum
 
 from planner.config import Config
+from planner.locale import LANGUAGES, words
+from planner.method.city_names import city_of
 from planner.method.public_holidays import country_code
 from planner.model.instants import local, zone_of
+from planner.model.text import fold
 
 
 @lru_cache(maxsize=512)
@@ -35,6 +39,19 @@ def likely_zones(country: str, now: pendulum.DateTime, config: Config) -> Sequen
         return (own,)
     by_clock = {local(now, zone).replace(tzinfo=None): zone for zone in zones}
     return [by_clock[clock] for clock in sorted(by_clock)]
+
+
+@lru_cache(maxsize=64)
+def zone_named(city: str) -> str:
+    """The one zone that is called after ``city``, in any language the planner speaks: ``Canarias``,
+    ``new york``; empty where there is none, or several."""
+    named = {
+        zone
+        for zone in chain.from_iterable(_zones().values())
+        for language in LANGUAGES
+        if fold(city_of(zone, words(language).gettext)) == fold(city)
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import LANGUAGES, N_, _
 from planner.method.by_id import contact_of
+from planner.method.country_zone import zone_named
 from planner.method.own_words import (
     is_unknown,
     is_yes,
@@ -148,10 +149,12 @@ def _name(value: str) -> str:
 
 
 def _zone(value: str) -> str:
-    zone = clean(value)
-    if zone and not known_zone(zone):
+    """A zone of the database, or the city that the planner itself says for one."""
+    said = clean(value)
+    zone = said if not said or known_zone(said) else zone_named(said)
+    if said and not zone:
         raise Refused(
-            _("{zone} is no time zone; write one such as Europe/Madrid.").format(zone=zone)
+            _("{zone} is no time zone; write one such as Europe/Madrid.").format(zone=said)
         )
     return zone
 

@@ -373,6 +373,10 @@ class TestNothingIsDroppedSilently:
         assert "Birthday, 5, Web" in warning
         assert "Fax" not in warning
 
+    def test_a_zone_may_be_a_city(self) -> None:
+        (ana, _) = read("Nombre,Zona horaria\nAna,Canarias\nJon,Lisboa\n").drafts
+        assert ana.zone == "Atlantic/Canary"
+
     def test_zones_and_languages_that_nobody_knows_are_named(self) -> None:
         text = "Name,Time Zone,Language\nAna,Mars,es\nJon,,Klingon\nEva,Mars,\n"
         mars, klingon = read(text).warnings

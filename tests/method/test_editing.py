@@ -52,7 +52,7 @@ def test_notes_keep_their_lines_and_nothing_harmful() -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("zone", "Madrid"),
+        ("zone", "Mars"),
         ("language", "xx"),
         ("relationship", "friend"),
         ("deal_of_the_year", "maybe"),
@@ -76,6 +76,19 @@ def test_an_unknown_field_is_told_with_those_there_are() -> None:
     with pytest.raises(Refused) as refusal:
         edited(colour="red")
     assert all(field in refusal.value.sentence for field in FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("city", "zone"),
+    [
+        ("Canarias", "Atlantic/Canary"),
+        ("ciudad de méxico", "America/Mexico_City"),
+        ("Mexico City", "America/Mexico_City"),
+        ("Madrid", "Europe/Madrid"),
+    ],
+)
+def test_a_zone_may_be_said_by_its_city_as_the_screen_says_it(city: str, zone: str) -> None:
+    assert edited(zone=city).zone == zone
 
 
 def test_one_bad_value_refuses_all() -> None:
