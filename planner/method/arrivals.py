@@ -17,24 +17,22 @@ _TOKEN = re.compile(r"\[#(R\d{1,12})\]", re.IGNORECASE | re.ASCII)
 
 
 def answered_by(state: State, arrival: Arrival, config: Config) -> Request | None:
-    """The deferred request that an email is the answer to: the one whose token stands in its
-    subject, else the only one of its sender that waited when it was written."""
+    """The request that an email is the answer to: the one whose token stands in its subject, else
+    the only deferred one of its sender that waited when it was written."""
     own = arrival.sender.casefold() == config.rep.email.casefold()
     if arrival.automatic or own:
         return None
-    deferred = {
-        request.id: request
-        for request in state.requests.values()
-        if request.state is RequestState.DEFERRED
-    }
+    asked = {request.id: request for request in waits_for_email(state)}
     named = [found.lower() for found in _TOKEN.findall(arrival.subject)]
     if named:
         # Who answers an old email writes about that one, not about what waits now.
-        return next((deferred[key] for key in named if key in deferred), None)
+        return next((asked[key] for key in named if key in asked), None)
     waiting = [
         request
-        for request in deferred.values()
-        if _is_from(state, request, arrival.sender) and _waited(request, arrival)
+        for request in asked.values()
+        if request.state is RequestState.DEFERRED
+        and _is_from(state, request, arrival.sender)
+        and _waited(request, arrival)
     ]
     return waiting[0] if len(waiting) == 1 else None
 
@@ -60,9 +58,10 @@ def looked(state: State, mailbox: Mailbox, *, now: pendulum.DateTime, config: Co
 
 
 def waits_for_email(state: State) -> Iterator[Request]:
-    """The requests that an email may be the answer to."""
+    """The requests that an email may be the answer to: also those taken up before it came."""
     for request in state.requests.values():
-        if request.state is RequestState.DEFERRED:
+        asked = request.deferred_at is not None and request.mail_received_at is None
+        if request.state is RequestState.DEFERRED or (request.state is RequestState.OPEN and asked):
             yield request
 
 

@@ -24,9 +24,10 @@ _OWN_WORDS = (CHECK_IN, ASK, WOKE, RESTED, *AGREED.values(), *cadence.objectives
 class Occasion(NamedTuple):
     """``since`` is when the call was, or will be, wanted; ``overdue`` tells that a moment was
     agreed and has passed. ``request`` names the request that the call answers, if it answers one:
-    such a call is not proactive. ``step`` is that of the cadence (0: none), ``referrer`` the name
-    of who recommended a contact not touched yet. ``mail_awaited`` tells that they were asked for an
-    email, and none came.
+    such a call is not proactive; ``open_request`` one that the talk will come to, though the call
+    was not made for it. ``step`` is that of the cadence (0: none), ``referrer`` the name of who
+    recommended a contact not touched yet. ``mail_awaited`` tells that they were asked for an email,
+    and none came.
     """
 
     contact: Contact
@@ -40,6 +41,7 @@ class Occasion(NamedTuple):
     step: int = 0
     referrer: str = ""
     mail_awaited: bool = False
+    open_request: str = ""
 
     @property
     def channel(self) -> Channel:

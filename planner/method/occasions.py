@@ -163,8 +163,9 @@ def _about_what_is_open(state: State, call: Occasion) -> Occasion:
     """The check-in as a talk of what they asked last: who waits for an answer is not told that
     nothing is wrong."""
     asked = requests_of(state, call.contact)
-    matter = asked[-1].about if asked else ""
-    return call._replace(objective=matter) if matter else call
+    if not asked:
+        return call
+    return call._replace(objective=asked[-1].about or call.objective, open_request=asked[-1].id)
 
 
 def _wants_peace(contact: Contact, now: pendulum.DateTime) -> bool:

@@ -80,7 +80,7 @@ def log_touch(
         mood=mood,
         marks=_marked(state, block, contact, marks) if outcome is Outcome.SPOKE else marks,
     )
-    after = state.put(touch, *_moved(state, touch, now, config))
+    after = state.put(touch, *_moved(state, touch, occasion, now, config))
     logged = Change(after, f"{contact.name}: {outcome_name(outcome)}", touch)
     return _with_next(logged, touch, logged.said, next_line, now, config)
 
@@ -162,14 +162,14 @@ def _is_for_today(planned: PlannedCall | None, now: pendulum.DateTime) -> bool:
 
 
 def _moved(
-    state: State, touch: Touch, now: pendulum.DateTime, config: Config
+    state: State, touch: Touch, occasion: Occasion, now: pendulum.DateTime, config: Config
 ) -> Iterator[Document]:
     """What else the touch changes: the contact, what talking does, the block that counts it."""
     before = contact_of(state, touch.contact)
     contact = cadence.after_touch(before, touch.outcome, now=now, config=config)
     yield contact
     if touch.outcome is Outcome.SPOKE:
-        yield from _done_by_talking(state, touch, now, config)
+        yield from _done_by_talking(state, touch, occasion, now, config)
     elif (planned := state.calls.get(touch.planned_call)) and touch.outcome in SILENT:
         yield cadence.taken_over(planned, contact, now=now, config=config)
         request = state.requests.get(planned.request)
@@ -180,7 +180,7 @@ def _moved(
 
 
 def _done_by_talking(
-    state: State, touch: Touch, now: pendulum.DateTime, config: Config
+    state: State, touch: Touch, occasion: Occasion, now: pendulum.DateTime, config: Config
 ) -> Iterator[Document]:
     """The planned call is made. The request that it was about stays open until it has its
     answer."""
@@ -189,7 +189,7 @@ def _done_by_talking(
             call.contact == touch.contact and _asks_how_they_are(call) and _is_for_today(call, now)
         ):
             yield changed(call, state=CallState.DONE, done_at=stamp(now))
-    request = state.requests.get(touch.request)
+    request = state.requests.get(occasion.request or occasion.open_request)
     if request:
         as_agreed = bool(touch.planned_call)
         yield talked_about(request, as_agreed=as_agreed, now=now, config=config)

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from planner.method.arrivals import answered_by, arrived
 from planner.method.incoming import capture
 from planner.method.letters.writing import token
+from planner.method.ownership import ask_support
+from planner.method.touching import log_touch
 from planner.model.mail import Arrival
 from planner.model.request import Request, RequestState, Verdict
 from planner.model.state import State, changed
+from planner.model.touch import Outcome
 
 ANA = customer("c1", name="Ana Ruiz", emails=("ana@example.com", "Ana.Ruiz@Norte.example"))
 LATER = THURSDAY.add(minutes=5)
@@ -54,6 +57,16 @@ def test_what_is_no_answer_counts_for_nothing() -> None:
     assert found(state, Arrival(CONFIG.rep.email.upper(), subject, LATER)) == ""
     closed = changed(request, state=RequestState.CLOSED)
     assert found(state.put(closed), Arrival(ANA.email, subject, LATER)) == ""
+
+
+def test_who_was_talked_to_before_their_email_came_is_found_by_the_token_alone() -> None:
+    state, (request,) = waiting("gaskets")
+    talked = do(state, log_touch, "c1", Outcome.SPOKE).state
+    assert talked.requests[request.id].state is RequestState.OPEN
+    answer = MAIL._replace(subject=f"Re: {token(request)}")
+    assert (found(talked, answer), found(talked, MAIL)) == ("gaskets", "")
+    come = do(talked, arrived, [answer]).state
+    assert found(do(come, ask_support, request.id, "Accounts", LATER).state, answer) == ""
 
 
 def test_an_answer_to_an_old_request_is_not_taken_for_one_to_the_new() -> None:

@@ -8,6 +8,7 @@ from day_samples import CONFIG, THURSDAY, customer, days_ago, do, moment, prospe
 
 from planner.method.call_block import start_block
 from planner.method.five_calls import queue
+from planner.method.incoming import capture
 from planner.method.touching import last_touches, log_touch, note_touch, touches_since
 from planner.model.change import Change
 from planner.model.contact import Cadence
@@ -203,6 +204,23 @@ class TestAnsweringARequest:
         assert touch_in(talked).request == "r3"
         assert talked.state.requests["r3"].state is RequestState.OPEN
         assert talked.state.requests["r3"].next_step
+
+    def test_so_does_talking_on_the_very_day_where_nothing_else_was_to_be_said(self) -> None:
+        """The planner proposes what they asked for as the matter of this call."""
+        state = do(state_of(ANA), capture, ANA, "gaskets", choice=Verdict.DEFER).state
+        (key,) = state.requests
+        at_eleven = {"state": state, "now": today("11:00")}
+        assert logged(Outcome.VOICEMAIL, **at_eleven).state.requests == state.requests
+        talked = logged(Outcome.SPOKE, **at_eleven)
+        assert touch_in(talked).objective == "gaskets"
+        request = talked.state.requests[key]
+        assert (request.state, request.next_step) == (RequestState.OPEN, "answer them")
+        # They were told when they would hear of it.
+        assert request.promise is not None
+        assert request.promise.at == stamp(today("13:00"))
+        agreed = state.put(planned(today("11:00"), objective="renewal"))
+        renewed = logged(Outcome.SPOKE, state=agreed, now=today("11:00"))
+        assert renewed.state.requests == state.requests
 
 
 class TestInABlock:
