@@ -23,7 +23,7 @@ from planner.method.occasion import Occasion
 from planner.method.reach_in_words import describe
 from planner.model.contact import Contact
 from planner.model.document import Channel
-from planner.model.instants import last_midnight, local, seconds_between, zone_of
+from planner.model.instants import brief, last_midnight, local, seconds_between, zone_of
 from planner.model.saying import say_day
 from planner.model.state import State
 from planner.model.text import fold
@@ -185,12 +185,21 @@ class _Today:
             return text.format(day=self._said(rest.until))
         if not contact.phones and channel is Channel.PHONE:
             return _("no phone number")
-        if not asked and self._is_today(contact.touched_at):
-            return _("already touched today")
+        if not asked and (told := self._touched_told(occasion)):
+            return told
         if not asked and company_of(contact) in self._touched:
             return _("a colleague was touched today")
         agreed = asked or occasion.reason is CallReason.FOLLOW_UP
         return "" if agreed else self._too_often(contact)
+
+    def _touched_told(self, occasion: Occasion) -> str:
+        """That today had its touch; of a call that is owed, when it was tried."""
+        touched_at = occasion.contact.touched_at
+        if touched_at is None or touched_at < self._midnight:
+            return ""
+        if occasion.reason is CallReason.CALL_BACK:
+            return _("tried {time}").format(time=brief(touched_at, self._now))
+        return _("already touched today")
 
     def _too_often(self, contact: Contact) -> str:
         """What they answered to "am I bothering you?", while it is too soon for another call."""
@@ -224,9 +233,6 @@ class _Today:
         if day not in self._days:
             self._days[day] = say_day(day, self._now)
         return self._days[day]
-
-    def _is_today(self, instant: datetime | None) -> bool:
-        return instant is not None and instant >= self._midnight
 
 
 def _asked_and_not_tried(occasion: Occasion) -> bool:

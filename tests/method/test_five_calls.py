@@ -179,11 +179,11 @@ class TestCallBacks:
     def test_one_attempt_for_each_wish(self) -> None:
         touched = customer("c1", touched_at=stamp(today("10:01")))
         row = only(touched, planned("p2", "c1", today("10:00")), now=today("10:30"))
-        assert row.left_out == "already touched today"
+        assert row.left_out == "tried 10:01"
 
     def test_one_without_a_moment_is_tried_once_a_day_too(self) -> None:
         touched = customer("c1", touched_at=stamp(today("09:15")))
-        assert only(touched, planned("p2", "c1")).left_out == "already touched today"
+        assert only(touched, planned("p2", "c1")).left_out == "tried 09:15"
 
     def test_who_asked_for_the_siesta_is_called_in_it(self) -> None:
         call = planned("p2", "c1", today("14:30"))
