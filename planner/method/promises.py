@@ -79,6 +79,13 @@ def called_in_vain(request: Request, now: pendulum.DateTime, config: Config) -> 
     return answered(request, now=now, config=config) if at_its_hour else request
 
 
+def without_number(request: Request) -> Request:
+    """The request once the last number of its customer was a wrong one. Its promise stays in force:
+    they wait, and nobody has called them."""
+    calls_back = request.next_step in in_every_language(CALL_BACK)
+    return changed(request, next_step=_("ask for their number")) if calls_back else request
+
+
 def at_risk_from(request: Request, config: Config) -> datetime | None:
     """From when the promise in force needs the rep: some time before it breaks, or, for an email to
     be answered, when its window opens. An email that has not come needs nobody."""

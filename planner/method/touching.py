@@ -15,13 +15,14 @@ from planner.method.nuisance import objection, reason_kept
 from planner.method.occasion import Occasion
 from planner.method.occasions import occasion_for
 from planner.method.picks import current_pick
-from planner.method.promises import called_in_vain, talked_about
+from planner.method.promises import called_in_vain, talked_about, without_number
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
 from planner.model.document import Channel, Document, Mood
 from planner.model.errors import Refused
 from planner.model.instants import stamp
+from planner.model.request import Request
 from planner.model.state import State, changed
 from planner.model.text import clean
 from planner.model.touch import (
@@ -170,13 +171,24 @@ def _moved(
     yield contact
     if touch.outcome is Outcome.SPOKE:
         yield from _done_by_talking(state, touch, occasion, now, config)
-    elif (planned := state.calls.get(touch.planned_call)) and touch.outcome in SILENT:
-        yield cadence.taken_over(planned, contact, now=now, config=config)
+    elif planned := state.calls.get(touch.planned_call):
+        if touch.outcome in SILENT:
+            yield cadence.taken_over(planned, contact, now=now, config=config)
         request = state.requests.get(planned.request)
         if request and touch.channel is Channel.PHONE:
-            yield called_in_vain(request, now, config)
+            yield _not_reached(request, touch, contact, now, config)
     if block := state.blocks.get(touch.block):
         yield _counted(state, block, touch, now)
+
+
+def _not_reached(
+    request: Request, touch: Touch, contact: Contact, now: pendulum.DateTime, config: Config
+) -> Request:
+    """The request once the call that was to answer it reached nobody. A wrong number is no call;
+    where there is another, that one is called."""
+    if touch.outcome in SILENT:
+        return called_in_vain(request, now, config)
+    return request if contact.phones else without_number(request)
 
 
 def _done_by_talking(

@@ -17,7 +17,7 @@ from planner.model.document import Channel, Mood
 from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Request, RequestState, Verdict
-from planner.model.state import State
+from planner.model.state import State, changed
 from planner.model.touch import CallReason, CallState, Mark, Outcome, PlannedCall, Touch
 
 ANA = customer("c1", name="Ana Ruiz")
@@ -186,6 +186,22 @@ class TestAnsweringARequest:
         change = self.change()
         assert change.state.calls["p2"].state is CallState.DONE
         assert not change.state.requests["r3"].state.ended
+
+    @pytest.mark.parametrize(
+        ("phones", "step"),
+        [(("1",), "ask for their number"), (("1", "2"), "call back")],
+        ids=["the only one", "there is another"],
+    )
+    def test_a_wrong_number_keeps_no_promise_and_says_what_is_to_be_done(
+        self, phones: tuple[str, ...], step: str
+    ) -> None:
+        ana = changed(ANA, phones=phones)
+        at = today("10:30")
+        state = do(state_of(ana), capture, ana, "", choice=Verdict.CALL_BACK, call_back_at=at).state
+        called = logged(Outcome.WRONG_NUMBER, state=state, now=today("10:31")).state
+        (request,) = called.requests.values()
+        assert request.promise is not None
+        assert (request.promise.at, request.next_step) == (stamp(at), step)
 
     def test_talking_about_a_deferred_one_opens_it_again(self) -> None:
         deferred = Request(
