@@ -16,6 +16,8 @@ BY_EMAIL = (RequestState.DEFERRED, RequestState.RECEIVED)
 """What waits for an email window."""
 CALL_BACK: Final = N_("call back")
 """The next step of what a call is promised for."""
+_ASK_NUMBER: Final = N_("ask for their number")
+_UNTIL_THE_TALK = (CALL_BACK, _ASK_NUMBER)
 
 
 def promised(
@@ -66,7 +68,7 @@ def talked_about(
     if not (as_agreed and request.promise and request.promise.call):
         return request
     called = answered(request, now=now, config=config)
-    if request.next_step in in_every_language(CALL_BACK):
+    if any(request.next_step in in_every_language(step) for step in _UNTIL_THE_TALK):
         called = changed(called, next_step=_("answer them"))
     return called
 
@@ -83,7 +85,7 @@ def without_number(request: Request) -> Request:
     """The request once the last number of its customer was a wrong one. Its promise stays in force:
     they wait, and nobody has called them."""
     calls_back = request.next_step in in_every_language(CALL_BACK)
-    return changed(request, next_step=_("ask for their number")) if calls_back else request
+    return changed(request, next_step=_(_ASK_NUMBER)) if calls_back else request
 
 
 def at_risk_from(request: Request, config: Config) -> datetime | None:

@@ -202,6 +202,9 @@ class TestAnsweringARequest:
         (request,) = called.requests.values()
         assert request.promise is not None
         assert (request.promise.at, request.next_step) == (stamp(at), step)
+        found = called.put(ANA)
+        (talked,) = logged(Outcome.SPOKE, state=found, now=today("10:40")).state.requests.values()
+        assert (talked.promises[-1].kept, talked.next_step) == (True, "answer them")
 
     def test_talking_about_a_deferred_one_opens_it_again(self) -> None:
         deferred = Request(
