@@ -12,6 +12,7 @@ ROOT = Path(planner.__file__).parent
 MARKED_ELSEWHERE = {
     "AGREED.get(planned.reason, CHECK_IN)",
     "ASK",
+    "ASK_NUMBER",
     "CALL_BACK",
     "CHECK_IN",
     "FIELDS[id_].name",

@@ -16,8 +16,8 @@ BY_EMAIL = (RequestState.DEFERRED, RequestState.RECEIVED)
 """What waits for an email window."""
 CALL_BACK: Final = N_("call back")
 """The next step of what a call is promised for."""
-_ASK_NUMBER: Final = N_("ask for their number")
-_UNTIL_THE_TALK = (CALL_BACK, _ASK_NUMBER)
+ASK_NUMBER: Final = N_("ask for their number")
+_UNTIL_THE_TALK = (CALL_BACK, ASK_NUMBER)
 
 
 def promised(
@@ -85,7 +85,7 @@ def without_number(request: Request) -> Request:
     """The request once the last number of its customer was a wrong one. Its promise stays in force:
     they wait, and nobody has called them."""
     calls_back = request.next_step in in_every_language(CALL_BACK)
-    return changed(request, next_step=_(_ASK_NUMBER)) if calls_back else request
+    return changed(request, next_step=_(ASK_NUMBER)) if calls_back else request
 
 
 def at_risk_from(request: Request, config: Config) -> datetime | None:
