@@ -10,7 +10,7 @@ from planner.desk import Desk, Verb
 from planner.locale import _
 from planner.method.alerts import Alert
 from planner.method.availability import is_away
-from planner.method.blocks import ends_at, running_block, settle
+from planner.method.blocks import ends_at, running_block, settle, worked_minutes
 from planner.method.carrying import carried_today, carry_over
 from planner.model.day import Block, BlockKind
 from planner.model.errors import PlannerError
@@ -62,6 +62,7 @@ class Heartbeat:
         self._inbox = InboxWatch(desk, self._trouble)
         self._asked_of: State | None = None
         self._block: Block | None = None
+        self._worked = 0
         self._ended: list[str] = []
 
     def wake(self) -> None:
@@ -76,7 +77,7 @@ class Heartbeat:
         said, self._ended = self._ended, []
         minute = _minute(now)
         minute_changed, self._minute = minute != self._minute, minute
-        page_changed = minute_changed | self._trouble.refresh()
+        page_changed = minute_changed | self._worked_on(now) | self._trouble.refresh()
         if minute_changed or desk.state is not self._asked_of:
             # Only a minute, or another state, can answer otherwise than the beat before.
             page_changed |= self._settle(now, said, watched=within(GAP, last, now))
@@ -90,6 +91,13 @@ class Heartbeat:
         # All that becomes due does so at a minute, or when a block is over.
         due = self._alarm.due(desk.state, now, desk.config) if page_changed else ()
         return Beat(page_changed, self._block is not None, tuple(said), rang, due)
+
+    def _worked_on(self, now: pendulum.DateTime) -> bool:
+        """Whether one more minute of the running block is over, which seldom is when one of the
+        clock is: the page must not count fewer than the bar."""
+        worked = worked_minutes(self._block, now) if self._block else 0
+        before, self._worked = self._worked, worked
+        return worked != before
 
     def _settle(self, now: pendulum.DateTime, said: list[str], *, watched: bool) -> bool:
         """Close a block nobody watched. Asked of the state in memory first, so that a beat costs

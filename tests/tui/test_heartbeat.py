@@ -12,6 +12,7 @@ from planner.method.adding import add
 from planner.method.availability import returned_today
 from planner.method.blocks import running_block
 from planner.method.call_block import start_block
+from planner.method.deep_work import start_focus
 from planner.model.change import Change
 from planner.model.contact import Cadence
 from planner.model.day import Ending
@@ -52,6 +53,20 @@ def test_a_running_block_changes_with_the_second(desk: Desk, clock: FixedClock) 
     beat = heart.beat()
     assert beat.bar_changed
     assert not beat.page_changed
+
+
+def test_the_page_changes_with_each_minute_of_deep_work_done(desk: Desk, clock: FixedClock) -> None:
+    clock.advance(seconds=20)
+    desk.apply(start_focus, title="Price list")
+    heart = Heartbeat(desk)
+    heart.beat()
+    clock.advance(seconds=59)
+    assert heart.beat().page_changed
+    # The hands of the clock stand at 10:01:20: no minute of theirs is over, one of the work is.
+    clock.advance(seconds=1)
+    assert heart.beat().page_changed
+    clock.advance(seconds=1)
+    assert not heart.beat().page_changed
 
 
 def test_it_rings_once_when_the_time_is_over_and_cuts_no_call(
