@@ -188,6 +188,10 @@ def test_a_day_without_a_year_is_the_next_one_unless_it_was_just_missed() -> Non
     ("line", "before", "after", "minutes"),
     [
         ("focus 90m Price list", "", "Price list", 90),
+        ("foco hora y media Tarifas", "", "Tarifas", 90),
+        ("foco dos horas Tarifas", "", "Tarifas", 120),
+        ("foco Tarifas media hora", "", "Tarifas", 30),
+        ("focus an hour Price list", "", "Price list", 60),
         ("foco 1h30 Oferta", "", "Oferta", 90),
         ("deep work 2h Contract", "", "Contract", 120),
         ("Profundo Oferta Talgo 45 minutos", "", "Oferta Talgo", 45),

@@ -12,7 +12,7 @@ from planner.locale import _
 from planner.method.one_line.days import DAYS, PAST_DAYS, VAGUE
 from planner.method.one_line.doubts import settle
 from planner.method.one_line.pieces import Form, Piece, form, only_pieces, scan
-from planner.method.one_line.said_times import SAID_TIMES
+from planner.method.one_line.said_times import SAID_LENGTHS, SAID_TIMES
 from planner.method.one_line.times import LENGTHS, NO_LENGTHS, TIMES
 from planner.method.one_line.wall_clock import edge_of_work, on_the_clock
 from planner.method.one_line.words import Word, refused, split
@@ -140,7 +140,8 @@ def _found(
     def forms(pieces: Sequence[Piece], place: int) -> Sequence[Form]:
         begun = any(piece.deep for piece in pieces)
         begins = _DEEP if deep is not False and only_pieces(pieces, place) and not begun else ()
-        return (*begins, *VAGUE, *DAYS, *(LENGTHS if deep or begun else ()), *SAID_TIMES, *TIMES)
+        lengths = (*SAID_LENGTHS, *LENGTHS) if deep or begun else ()
+        return (*begins, *VAGUE, *DAYS, *lengths, *SAID_TIMES, *TIMES)
 
     return scan(words, now, config, forms)
 

@@ -9,6 +9,7 @@ from planner.method.one_line.times import (
     PART,
     hour_at_work,
     hour_of_part,
+    length_of,
     minutes_later,
     time_of_day,
 )
@@ -40,20 +41,28 @@ def _hour(match: re.Match[str], scene: Scene) -> Piece:
     return Piece(time=time_of_day(*divmod(hour * 60 + _MORE.get(more, 0), 60), scene))
 
 
-def _span(match: re.Match[str], scene: Scene) -> Piece:
-    if match["span"]:
-        return minutes_later(_SPANS[match["span"]], scene)
-    return minutes_later(int(match["hours"]) * 60 + 30, scene)
+def _later(match: re.Match[str], scene: Scene) -> Piece:
+    return minutes_later(_minutes(match), scene)
 
 
+def _length(match: re.Match[str], scene: Scene) -> Piece:
+    return length_of(_minutes(match), scene)
+
+
+def _minutes(match: re.Match[str]) -> int:
+    return _SPANS[match["span"]] if match["span"] else int(match["hours"]) * 60 + 30
+
+
+_SPAN = rf"(?:(?P<span>{_any_of(_SPANS)})|(?P<hours>[0-9]{{1,2}}) horas? y media)"
 _IN_WORDS = rf"(?P<hour>{_any_of(HOURS)})"
 _ANY_HOUR = rf"(?P<hour>{_any_of(HOURS)}|[1-9][0-9]?)"
 _A_LAS = "(?:a|para) las?"
 # Many of something stand in the plural: "presentar a las dos socias".
 _NO_QUANTITY = r"(?! [a-z]+s(?!\S))"
 
+SAID_LENGTHS: tuple[Form, ...] = (form(_SPAN, _length),)
 SAID_TIMES: tuple[Form, ...] = (
-    form(rf"{IN}(?:(?P<span>{_any_of(_SPANS)})|(?P<hours>[0-9]{{1,2}}) horas? y media)", _span),
+    form(rf"{IN}{_SPAN}", _later),
     form(rf"{_A_LAS} {_ANY_HOUR} (?P<more>{_any_of(_PAST)})(?: {PART})?", _hour),
     form(rf"(?:at|by) (?P<more>{_any_of(_BEFORE)}) {_ANY_HOUR}", _hour),
     form(rf"(?:{_A_LAS}|at) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour),

@@ -69,7 +69,11 @@ def _days_later(match: re.Match[str], scene: Scene) -> Piece:
 
 
 def _length(match: re.Match[str], scene: Scene) -> Piece:
-    minutes = _minutes(match)
+    return length_of(_minutes(match), scene)
+
+
+def length_of(minutes: int, scene: Scene) -> Piece:
+    """So long. Raises Refused where no block is."""
     if not 0 < minutes <= LONGEST_MINUTES:
         raise refused(
             _("'{word}' at column {column} is no length of a block; write one such as 90m."),
@@ -200,7 +204,7 @@ PART = r"(?:de|por|en) la (?P<part>manana|tarde)"
 _HOUR = r"(?P<hour>[0-9]{1,2})"
 _MINUTE = r":(?P<minute>[0-9]{2})"
 
-LENGTHS: tuple[Form, ...] = (form(_length_with(_NUMBER), _length),)
+LENGTHS: tuple[Form, ...] = (form(_length_with(_ONE_OR_MORE), _length),)
 NO_LENGTHS: tuple[Form, ...] = (form(_length_with(_NUMBER), _only_of_deep_work),)
 TIMES: tuple[Form, ...] = (
     form(rf"{IN}(?:{_length_with(_ONE_OR_MORE)})", _later),
