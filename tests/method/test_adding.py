@@ -161,6 +161,8 @@ def test_with_whom_nobody_spoke_nothing_was_agreed() -> None:
         ("Ana Ruiz Orona 16:00 price", "c40", "price"),
         ("price for Luis Vega mañana", "c2", "price for"),
         ("renewal mañana Luis Vega", "c2", "renewal"),
+        ("lunes 16 Luis Vega", "c2", ""),
+        ("lunes 16 luis vega precios", "c2", "precios"),
         ("lucia nunez 16:00", "c42", ""),
         ("marta 16:00 price", "c41", "price"),
         ("Mar Soler 15:30 price", "c1", "price"),

@@ -160,6 +160,13 @@ def test_a_time_may_be_said_in_words(line: str, after: str, due: str) -> None:
         ("Ana lunes 10 llamar", "10 llamar", "2026-03-09"),
         ("Ana lunes 16 llamar", "llamar", "2026-03-16"),
         ("Ana, monday 16: call her", "call her", "2026-03-16"),
+        ("Ana lunes 16 Torres", "Torres", "2026-03-16"),
+        ("Ana lunes 16 Palés", "Palés", "2026-03-16"),
+        ("Ana lunes 16 KG de cobre", "16 KG de cobre", "2026-03-09"),
+        ("Ana lunes 16 Kg de cobre", "16 Kg de cobre", "2026-03-09"),
+        ("Ana lunes 16 V de tensión", "16 V de tensión", "2026-03-09"),
+        ("Ana lunes 40 Torres", "40 Torres", "2026-03-09"),
+        ("Ana lunes 9 Marzo", None, ""),
         ("Ana lunes 9 marzo", None, ""),
         ("Ana lunes 9 de marzo", None, ""),
     ],
@@ -175,6 +182,7 @@ def test_a_number_behind_a_weekday_is_its_own_only_where_it_can_be(
 
 
 def test_a_weekday_that_is_not_that_day_is_refused() -> None:
+    assert "'lunes 10' at column 1 is no day" in refusal("lunes 10 Luis Vega")
     assert "'Thu 13 Mar' at column 5 is no day" in refusal("Ana Thu 13 Mar 10:00")
 
 

@@ -8,7 +8,7 @@ import pendulum
 
 from planner.locale import _
 from planner.method.one_line.pieces import Doubt, Form, Piece, Scene, form
-from planner.method.one_line.words import refused
+from planner.method.one_line.words import Word, refused
 
 HALF_A_YEAR = timedelta(days=183)
 
@@ -42,6 +42,9 @@ _WEEKDAYS = {
 }
 _NAMELIKE = {"mon", "mar", "wed", "sat", "sun", "dom", "domingo"}
 """Weekdays that are also names or words: Mar Soler, Domingo Pérez, Sun Chemical, he sat down."""
+
+_SHORTEST_NAME = 4
+"""Characters. Units and their plurals have fewer: Kg, Uds."""
 
 _WEEKS_AHEAD = 4
 """Within so many no two of one weekday have the same number."""
@@ -104,13 +107,25 @@ def _in_full(match: re.Match[str], scene: Scene) -> Piece:
 
 
 def _weekday_and_number(match: re.Match[str], scene: Scene) -> Piece | None:
-    """``lunes 9``, where one of the next such days is the 9th."""
-    if match["word"] in _NAMELIKE:
+    """``lunes 9``, where one of the next such days is the 9th. Before a name it can be nothing
+    else, and is refused where it is none."""
+    named = _is_name(scene.after)
+    if match["word"] in _NAMELIKE or not (named or match["alone"] is not None):
         return None
     coming = (scene.today + timedelta(days=ahead) for ahead in range(_WEEKS_AHEAD * 7))
     said = (int(match["day"]), _WEEKDAYS[match["word"]])
     found = (Piece(day=day) for day in coming if (day.day, day.isoweekday()) == said)
-    return next(found, None)
+    if (day := next(found, None)) or not named or int(match["day"]) > 31:
+        return day
+    return _no_date(match, scene)
+
+
+def _is_name(word: Word | None) -> bool:
+    """Whether a word is written as a name is: ``Luis``, but neither ``palés`` nor ``Kg`` nor
+    ``USB``."""
+    if word is None or len(word.plain) < _SHORTEST_NAME or re.fullmatch(_MONTHS, word.plain):
+        return False
+    return word.text[0].isupper() and not word.text[1:2].isupper()
 
 
 def _to_come(day: int, month: int, scene: Scene) -> date:
@@ -177,7 +192,7 @@ DAYS: tuple[Form, ...] = (
         _in_full,
     ),
     form(
-        rf"{_LEAD}(?P<word>{_any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}}){_A_DAY}",
+        rf"{_LEAD}(?P<word>{_any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}})(?P<alone>{_A_DAY})?",
         _weekday_and_number,
     ),
     form(

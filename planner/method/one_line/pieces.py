@@ -38,11 +38,13 @@ class Piece(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """What a reader may look at besides its match: the words matched, and where the rep stands."""
+    """What a reader may look at besides its match: the words matched, the one ``after`` them, if
+    there is one, and where the rep stands."""
 
     words: Sequence[Word]
     now: pendulum.DateTime
     config: Config
+    after: Word | None = None
 
     @property
     def today(self) -> date:
@@ -97,7 +99,8 @@ def scan(
         for pattern, read in forms(pieces, place):
             if match := re.compile(pattern).match(line, starts[place]):
                 last = ends[match.end()]
-                piece = read(match, Scene(words[place : last + 1], now, config))
+                after = words[last + 1] if last + 1 < len(words) else None
+                piece = read(match, Scene(words[place : last + 1], now, config, after))
                 if piece:
                     pieces.append(piece._replace(first=place, last=last))
                     break
