@@ -134,6 +134,7 @@ def test_what_the_planner_says_it_understands(language: str, days: int, minutes:
         ("Ana dentro de ocho días a las 9", "", "2026-03-14 09:00"),
         ("Ana mañana a las 10 y media: oferta", "oferta", "2026-03-07 10:30"),
         ("Ana mañana a las diez oferta", "oferta", "2026-03-07 10:00"),
+        ("Ana lun 9 a las diez y media oferta", "oferta", "2026-03-09 10:30"),
         ("Ana a la una y cuarto", "", "2026-03-06 13:15"),
         ("Ana a las cuatro menos cuarto de la tarde", "", "2026-03-06 15:45"),
         ("Ana at half past eleven", "", "2026-03-06 11:30"),

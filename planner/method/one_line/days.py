@@ -8,6 +8,7 @@ import pendulum
 
 from planner.locale import _
 from planner.method.one_line.pieces import Doubt, Form, Piece, Scene, form
+from planner.method.one_line.times import HOURS
 from planner.method.one_line.words import Word, refused
 
 HALF_A_YEAR = timedelta(days=183)
@@ -163,7 +164,9 @@ def _vague(match: re.Match[str], scene: Scene) -> Piece:
 
 
 _LEAD = r"(?:(?:on|by|for|para el|para|el) )?"
-_NOTHING_OR_A_TIME = r"$| (?:a las?|at) [0-9]| [0-9]{1,2}(?:[:h]|[ap]m)"
+_NOTHING_OR_A_TIME = (
+    rf"$| (?:a las?|at) (?:[0-9]|half|quarter|{_any_of(HOURS)})| [0-9]{{1,2}}(?:[:h]|[ap]m)"
+)
 _NO_QUANTITY = rf" (?!(?:{_MONTHS}|mil|min)\b)[a-z]{{3,}}(?<!s)(?!\S)"
 _A_DAY = rf"(?={_NOTHING_OR_A_TIME}|{_NO_QUANTITY})"
 """What follows the number of a day: ``lunes 16 llamar``. Where it counts something, that stands in
