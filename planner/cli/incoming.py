@@ -12,9 +12,11 @@ from planner.cli.parser import Commands, some_words, text_option
 from planner.cli.telling import settle_first, told
 from planner.cli.wording import word
 from planner.locale import _
+from planner.method.still_open import requests_of
+from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.errors import WrongUsage
-from planner.model.request import Verdict
+from planner.model.request import Request, Verdict
 from planner.model.text import clean
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ def _incoming(invocation: Invocation, given: Namespace) -> Answer:
     who = contact_or_new(desk.state, given.who)
     known = None if isinstance(who, str) else who
     answer = answer_or_not(desk.state, known, about, now=desk.now, config=desk.config)
+    others = _others(desk, known, answer.in_hand) if known else ""
     moment = None if given.call_back is None else _moment(desk, given.call_back)
     change = desk.apply(
         capture,
@@ -62,7 +65,17 @@ def _incoming(invocation: Invocation, given: Namespace) -> Answer:
         channel=Channel(given.channel),
         urgent=given.urgent,
     )
-    return _judged(answer.verdict, answer.reason, told(invocation, change))
+    return _judged(answer.verdict, answer.reason, others, told(invocation, change))
+
+
+def _others(desk: "Desk", who: Contact, in_hand: Request | None) -> str:
+    """What else is open with them, in words."""
+    if not requests_of(desk.state, who):
+        return ""
+    # Imported late: of most callers nothing is open.
+    from planner.method.open_in_words import open_with
+
+    return open_with(desk.state, who, in_hand, desk.now)
 
 
 def _moment(desk: "Desk", text: str) -> datetime:
@@ -82,10 +95,11 @@ def _incoming_lines(invocation: Invocation, given: Namespace) -> Answer:
     return from_standard_input(invocation, partial(come_in, **how))
 
 
-def _judged(verdict: Verdict, reason: str, captured: Answer) -> Answer:
-    """The request captured, with the verdict of this moment: one already in hand keeps its own."""
+def _judged(verdict: Verdict, reason: str, others: str, captured: Answer) -> Answer:
+    """The request captured, with the verdict of this moment: one already in hand keeps its own.
+    ``others`` tells what else is open with the caller."""
     judged = {"verdict": verdict.value, "reason": reason}
-    text = f"{word(verdict)}: {reason}.\n{captured.text}"
+    text = "\n".join(filter(None, (f"{word(verdict)}: {reason}.", others, captured.text)))
     return captured._replace(document=lambda: captured.document() | judged, text=text)
 
 

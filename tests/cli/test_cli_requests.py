@@ -28,6 +28,13 @@ def test_people_read_the_verdict_and_its_reason(people: Prompt) -> None:
     assert "Jon Etxebarria" in second
 
 
+def test_what_else_is_open_with_them_is_told(people: Prompt) -> None:
+    people.ok("incoming", "Ana Ruiz", "wrong gaskets", "--call-back", "12:45")
+    told = people.at("10:40").ok("incoming", "Ana Ruiz", "price", "--take").out.splitlines()
+    assert told[1] == "Open with them: wrong gaskets, promised for 12:45."
+    assert told[2].endswith("Ana Ruiz: taken.")
+
+
 def test_once_its_time_is_over_a_block_protects_no_more(people: Prompt) -> None:
     block = people.json("block", "start")["id"]
     item = people.at("10:20").json("incoming", "Ana Ruiz", "gaskets")

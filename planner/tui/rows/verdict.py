@@ -1,23 +1,24 @@
 """The words of the dialog that says whether to answer, and what may be chosen instead."""
 
+from functools import partial
+
 import pendulum
 
 from planner.config import Config
 from planner.locale import _
+from planner.method import open_in_words
 from planner.method.answer_or_not import Answer
 from planner.method.availability import back_at
-from planner.method.request_order import open_requests
 from planner.method.working_time import next_email_window
 from planner.model.contact import Contact
-from planner.model.instants import brief, say_when
-from planner.model.request import Request, Verdict
+from planner.model.instants import say_when
+from planner.model.request import Verdict
 from planner.model.state import State
 from planner.tui.choice import Choice
 from planner.tui.drawing import fit
 
-_MOST_TOLD = 2
 _ABOUT = 30
-"""Requests told, and cells of what each is about: there is room for four lines in all."""
+"""Cells of what a request is about."""
 
 
 def verdict_sentence(answer: Answer) -> str:
@@ -32,27 +33,10 @@ def verdict_sentence(answer: Answer) -> str:
 
 
 def open_with(state: State, who: Contact, answer: Answer, now: pendulum.DateTime) -> str:
-    """What else the caller waits for, and what they were promised: whoever answers has to know it.
-    Empty where nothing is open but what is in hand."""
-    in_hand = answer.in_hand.id if answer.in_hand else ""
-    others = [
-        _waiting(request, now)
-        for request in open_requests(state)
-        if request.contact == who.id and request.id != in_hand
-    ]
-    if not others:
-        return ""
-    more = len(others) - _MOST_TOLD
-    told = [*others[:_MOST_TOLD], *([_("{n} more").format(n=more)] if more > 0 else [])]
-    return _("Open with them: {what}.").format(what="; ".join(told))
-
-
-def _waiting(request: Request, now: pendulum.DateTime) -> str:
-    about, promise = fit(request.about or _("no details yet"), _ABOUT), request.promise
-    if promise is None:
-        return _("{about}, no promise").format(about=about)
-    told = _("{about}, promised for {time}")
-    return told.format(about=about, time=brief(promise.at, now))
+    """What else the caller waits for, cut so that there is room for it in four lines."""
+    return open_in_words.open_with(
+        state, who, answer.in_hand, now, short=partial(fit, width=_ABOUT)
+    )
 
 
 def verdict_choices(
