@@ -17,6 +17,7 @@ from planner.model.request import Request, RequestState
 from planner.model.state import changed
 from planner.model.touch import Mark, Outcome, Touch
 from planner.tui.block_bar import BlockBar
+from planner.tui.dialogs.told import Told
 from planner.tui.pane import Pane
 
 
@@ -440,6 +441,22 @@ class TestAway:
             assert "wrong gaskets" in screen.picture()
             await screen.press("escape", "W")
             assert screen.state.presence.away_until is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"), [("look it up", ""), ("call the store tomorrow 9:00", "k promises a call")]
+)
+async def test_a_time_in_a_next_step_is_told_to_be_only_text(
+    planner: Opens, typed: str, told: str
+) -> None:
+    config = msgspec.structs.replace(CONFIG, keys={"call-back": "k"})
+    async with planner(config=config) as screen:
+        await capture(screen)
+        await screen.press("tab", "N", f"type {typed}")
+        said = str(screen.pilot.app.screen.query_one(Told).render())
+        assert told in said if told else not said
+        await screen.press("enter")
+        assert only_request(screen).next_step == typed
 
 
 @pytest.mark.parametrize("width", [80, 140])

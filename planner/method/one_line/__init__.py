@@ -12,6 +12,7 @@ from planner.method.one_line.meaning import (
     begins_deep,
     explain,
     refuse_length,
+    says_when,
     understand,
     when,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "edge_of_work",
     "explain",
     "refuse_length",
+    "says_when",
     "understand",
     "when",
 ]

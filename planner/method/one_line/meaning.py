@@ -74,6 +74,14 @@ def begins_deep(line: str, now: pendulum.DateTime, config: Config) -> bool:
         return False
 
 
+def says_when(line: str, now: pendulum.DateTime, config: Config) -> bool:
+    """Whether ``line``, which may be any text, names a day or a time that is to come."""
+    try:
+        return understand(line, now, config, deep=False).day is not None
+    except Refused:
+        return False
+
+
 def refuse_length(line: str, now: pendulum.DateTime, config: Config) -> None:
     """Refuse a line of a call or a request that has a length before any text: it was meant for deep
     work, and would name somebody new after it."""

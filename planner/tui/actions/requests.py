@@ -12,7 +12,7 @@ from planner.method.incoming import capture
 from planner.method.letters.answer import answer_letter
 from planner.method.letters.deferral import deferral
 from planner.method.letters.still_on_it import still_on_it as still_on_it_letter
-from planner.method.one_line import Understood, explain, understand, when
+from planner.method.one_line import Understood, explain, says_when, understand, when
 from planner.method.support import due_again, overdue_support, refuse_nobody
 from planner.method.their_time import explain_to
 from planner.method.working_time import in_working_hours
@@ -25,6 +25,7 @@ from planner.tui.actions.asking import ask, choose, offer_mail
 from planner.tui.actions.at_hand import highlighted_request
 from planner.tui.actions.session import REQUESTS, Action, Session
 from planner.tui.choice import Choice
+from planner.tui.commands import key_of
 
 Story = Callable[[Session, Request], Awaitable[None]]
 Proposes = Callable[[State, Request, pendulum.DateTime, Config], pendulum.DateTime]
@@ -146,9 +147,14 @@ async def our_mistake(session: Session, request: Request) -> None:
 
 
 async def next_step(session: Session, request: Request) -> None:
-    """What the rep does next about it."""
-    title = _("Next step for {name}").format(name=_name(session, request))
-    if text := await ask(session, title, proposal=request.next_step):
+    """What the rep does next about it. That is text: a time in it rings for nobody."""
+    text = await ask(
+        session,
+        _("Next step for {name}").format(name=_name(session, request)),
+        proposal=request.next_step,
+        preview=lambda text: _only_text(session, text),
+    )
+    if text:
         session.apply(ownership.set_next_step, request.id, text)
 
 
@@ -215,6 +221,16 @@ async def _agree(
     if not text:
         return False
     return session.apply(verb, request.id, moment(text)) is not None
+
+
+def _only_text(session: Session, text: str) -> str:
+    """Which keys take the time that the rep has typed, if one was typed."""
+    desk = session.desk
+    if not says_when(text, desk.now, desk.config):
+        return ""
+    told = _("The time is only text here: {call} promises a call at a time, {answer} an answer.")
+    call, answer = (key_of(desk.config, command) for command in ("call-back", "promise"))
+    return told.format(call=call, answer=answer)
 
 
 def _example(now: pendulum.DateTime, config: Config) -> str:
