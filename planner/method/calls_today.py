@@ -10,6 +10,7 @@ from planner.method.blocks import running_block
 from planner.method.candidates import Candidate, proposal_for
 from planner.method.first_five import next_five
 from planner.method.five_calls import queue
+from planner.method.later_today import opens_at
 from planner.method.picks import to_come
 from planner.method.touching import touches_since
 from planner.model.day import BlockKind
@@ -71,7 +72,8 @@ def _is_for_today(candidate: Candidate, now: pendulum.DateTime) -> bool:
 
 
 def _waits_if(candidate: Candidate, passed: tuple[str, ...]) -> Candidate:
-    """Whoever was swapped out today is not next in line."""
-    if candidate.left_out or candidate.contact.id not in passed:
+    """Whoever was swapped out today is not next in line, nor when their hours open again."""
+    hindered = candidate.left_out and opens_at(candidate) is None
+    if hindered or candidate.contact.id not in passed:
         return candidate
     return candidate._replace(left_out=_("not today"))
