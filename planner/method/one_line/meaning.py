@@ -149,7 +149,7 @@ def _found(
         begun = any(piece.deep for piece in pieces)
         begins = _DEEP if deep is not False and only_pieces(pieces, place) and not begun else ()
         lengths = (*SAID_LENGTHS, *LENGTHS) if deep or begun else ()
-        return (*begins, *VAGUE, *DAYS, *lengths, *SAID_TIMES, *TIMES)
+        return (*begins, *SAID_TIMES, *VAGUE, *DAYS, *lengths, *TIMES)
 
     return scan(words, now, config, forms)
 

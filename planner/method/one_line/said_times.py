@@ -1,6 +1,7 @@
 """How people say a time in words: ``a las diez y media``, ``at ten``, ``en media hora``."""
 
 import re
+from datetime import timedelta
 
 from planner.method.one_line.pieces import Form, Piece, Scene, form
 from planner.method.one_line.times import (
@@ -16,6 +17,7 @@ from planner.method.one_line.times import (
 
 _PAST = {"y media": 30, "y cuarto": 15, "menos cuarto": -15}
 _BEFORE = {"half past": 30, "quarter past": 15, "quarter to": -15}
+_DAYS_AHEAD = {"esta": 0, "this": 0, "tomorrow": 1}
 _MORE = {**_PAST, **_BEFORE}
 _SPANS = {
     "media hora": 30,
@@ -41,6 +43,18 @@ def _hour(match: re.Match[str], scene: Scene) -> Piece:
     return Piece(time=time_of_day(*divmod(hour * 60 + _MORE.get(more, 0), 60), scene))
 
 
+def _in_part(match: re.Match[str], scene: Scene) -> Piece:
+    """``esta tarde a las 4``, ``por la mañana a las 10:30``."""
+    part = "tarde" if match["part"] in ("tarde", "afternoon") else "manana"
+    hour = hour_of_part(HOURS.get(match["hour"]) or int(match["hour"]), part, scene)
+    minute = int(match["minute"] or 0) or _PAST.get(match["more"] or "", 0)
+    ahead = _DAYS_AHEAD.get(match["day"] or "")
+    return Piece(
+        day=None if ahead is None else scene.today + timedelta(days=ahead),
+        time=time_of_day(*divmod(hour * 60 + minute, 60), scene),
+    )
+
+
 def _later(match: re.Match[str], scene: Scene) -> Piece:
     return minutes_later(_minutes(match), scene)
 
@@ -57,12 +71,19 @@ _SPAN = rf"(?:(?P<span>{_any_of(_SPANS)})|(?P<hours>[0-9]{{1,2}}) horas? y media
 _IN_WORDS = rf"(?P<hour>{_any_of(HOURS)})"
 _ANY_HOUR = rf"(?P<hour>{_any_of(HOURS)}|[1-9][0-9]?)"
 _A_LAS = "(?:a|para) las?"
+_A_PART = (
+    r"(?:(?P<day>esta|this|tomorrow)|(?:por|en|de) la)"
+    r" (?P<part>manana|tarde|morning|afternoon)(?= a la| at | [0-9]{1,2}:)(?: a las?| at)?"
+)
 # Many of something stand in the plural: "presentar a las dos socias".
 _NO_QUANTITY = r"(?! [a-z]+s(?!\S))"
 
 SAID_LENGTHS: tuple[Form, ...] = (form(_SPAN, _length),)
 SAID_TIMES: tuple[Form, ...] = (
     form(rf"{IN}{_SPAN}", _later),
+    form(
+        rf"{_A_PART} {_ANY_HOUR}(?::(?P<minute>[0-9]{{2}})| (?P<more>{_any_of(_PAST)}))?", _in_part
+    ),
     form(rf"{_A_LAS} {_ANY_HOUR} (?P<more>{_any_of(_PAST)})(?: {PART})?", _hour),
     form(rf"(?:at|by) (?P<more>{_any_of(_BEFORE)}) {_ANY_HOUR}", _hour),
     form(rf"(?:{_A_LAS}|at) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour),
