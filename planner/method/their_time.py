@@ -7,16 +7,20 @@ from planner.locale import _
 from planner.method.calling_hours import reach
 from planner.method.one_line import Understood, explain
 from planner.method.reach_in_words import told_there
+from planner.method.working_time import is_day_off
 from planner.model.contact import Contact
 
 
 def explain_to(
     contact: Contact | None, understood: Understood, now: pendulum.DateTime, config: Config
 ) -> str:
-    """``Fri 6 Mar 17:30, Europe/Madrid (10:30 in Mexico City)``: when it is to be, and,
-    where their clocks show another hour then, which one. Empty if no moment was said."""
-    said = explain(understood, now)
-    if contact is None or understood.due is None:
-        return said
-    there = told_there(reach(contact, understood.due, config))
-    return _("{when} ({there})").format(when=said, there=there) if there else said
+    """``Fri 6 Mar 17:30, Europe/Madrid (10:30 in Mexico City)``: when it is to be, where their
+    clocks show another hour then, which one, and that the rep does not work that day. Empty if no
+    moment was said."""
+    said, due = explain(understood, now), understood.due
+    if contact and due and (there := told_there(reach(contact, due, config))):
+        said = _("{when} ({there})").format(when=said, there=there)
+    day = due.date() if due else understood.day
+    if day and is_day_off(day, config):
+        return _("{when} · you do not work that day").format(when=said)
+    return said

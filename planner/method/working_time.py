@@ -16,6 +16,11 @@ def is_working_day(day: date, config: Config) -> bool:
     return day.isoweekday() in config.day.days and not is_public_holiday(day, config.rep.country)
 
 
+def is_day_off(day: date, config: Config) -> bool:
+    """Whether the rep, who has days of work, does not work on ``day``."""
+    return bool(config.day.days) and not is_working_day(day, config)
+
+
 def add_working_days(day: date, count: int, config: Config, country: str = "") -> date:
     """The ``count``-th working day after ``day``, or before it if negative.
 
@@ -27,7 +32,7 @@ def add_working_days(day: date, count: int, config: Config, country: str = "") -
     left = abs(count)
     while left:
         later += step
-        left -= _counts(later, config) and not is_public_holiday(later, country)
+        left -= not (is_day_off(later, config) or is_public_holiday(later, country))
     return later
 
 
@@ -35,17 +40,13 @@ def working_days(first: date, until: date, config: Config) -> int:
     """How many working days there are from ``first`` on; ``until`` is left out. Without working
     days, plain days count."""
     span = (until - first).days
-    return sum(_counts(first + timedelta(days=days), config) for days in range(span))
+    return sum(not is_day_off(first + timedelta(days=days), config) for days in range(span))
 
 
 def first_day(now: pendulum.DateTime, config: Config) -> date:
     """Today while there is work to come or under way, else tomorrow."""
     today = date(now.year, now.month, now.day)
     return today if now.strftime("%H:%M") < config.day.end else today + timedelta(days=1)
-
-
-def _counts(day: date, config: Config) -> bool:
-    return is_working_day(day, config) or not config.day.days
 
 
 def in_working_hours(now: pendulum.DateTime, config: Config) -> bool:

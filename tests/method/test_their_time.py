@@ -1,7 +1,8 @@
 """What the rep agrees with somebody abroad is shown by both clocks before it is promised."""
 
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, state_of, today
+from day_samples import CONFIG, THURSDAY, customer, moment, state_of, today
+from msgspec.structs import replace
 
 from planner.method.adding import preview
 from planner.method.next_step import explain_next
@@ -34,6 +35,24 @@ def test_of_a_day_alone_no_hour_is_told() -> None:
     told = explain_to(IN_MEXICO, Understood(day=THURSDAY.date()), THURSDAY, CONFIG)
     assert "Mexico" not in told
     assert explain_to(IN_MEXICO, Understood(), THURSDAY, CONFIG) == ""
+
+
+@pytest.mark.parametrize(
+    ("understood", "off"),
+    [
+        (Understood(due=moment("2026-03-19 10:00")), True),
+        (Understood(day=moment("2026-03-07 10:00").date()), True),
+        (Understood(day=moment("2026-03-06 10:00").date()), False),
+        (Understood(), False),
+    ],
+    ids=["a public holiday", "a Saturday", "a day of work", "no day"],
+)
+def test_a_day_on_which_the_rep_does_not_work_is_told(understood: Understood, off: bool) -> None:
+    config = replace(CONFIG, rep=replace(CONFIG.rep, country="ES-VC"))
+    told = explain_to(AT_HOME, understood, THURSDAY, config)
+    assert told.endswith(" · you do not work that day") is off
+    always = replace(config, day=replace(config.day, days=()))
+    assert "you do not work" not in explain_to(AT_HOME, understood, THURSDAY, always)
 
 
 def test_a_next_step_and_a_new_call_tell_it() -> None:

@@ -237,6 +237,17 @@ class TestTheRequestIsYours:
             assert "tomorrow 10:00" in screen.picture()
             assert "+20m" not in screen.picture()
 
+    async def test_a_day_off_is_no_example_and_is_told_before_it_is_promised(
+        self, planner: Opens
+    ) -> None:
+        async with planner() as screen:
+            await capture(screen)
+            screen.clock.moment = screen.clock.moment.add(days=1)
+            await screen.press("tab", "p")
+            assert "+20m · friday 16:30" in screen.picture()
+            await screen.press("type tomorrow 10:00")
+            assert "you do not work that day" in screen.picture()
+
     async def test_our_mistake_asks_for_the_apology(self, planner: Opens) -> None:
         async with planner() as screen:
             await capture(screen)

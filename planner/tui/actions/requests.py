@@ -15,12 +15,13 @@ from planner.method.letters.still_on_it import still_on_it as still_on_it_letter
 from planner.method.one_line import Understood, explain, says_when, understand, when
 from planner.method.support import due_again, overdue_support, refuse_nobody
 from planner.method.their_time import explain_to
-from planner.method.working_time import in_working_hours
+from planner.method.working_time import in_working_hours, is_day_off
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import brief
 from planner.model.request import Request, Verdict
 from planner.model.state import State
+from planner.tui import signs
 from planner.tui.actions.asking import ask, choose, offer_mail
 from planner.tui.actions.at_hand import highlighted_request
 from planner.tui.actions.session import REQUESTS, Action, Session
@@ -234,10 +235,11 @@ def _only_text(session: Session, text: str) -> str:
 
 
 def _example(now: pendulum.DateTime, config: Config) -> str:
-    """Moments to promise: none of today where work is over by then."""
-    if in_working_hours(now.add(minutes=20), config):
-        return _("+20m · tomorrow 10:00 · friday 16:30")
-    return _("tomorrow 10:00 · friday 16:30")
+    """Moments to promise: none of today where work is over by then, nor of a day off."""
+    off = is_day_off(now.add(days=1).date(), config)
+    later = _("friday 16:30") if off else _("tomorrow 10:00 · friday 16:30")
+    soon = in_working_hours(now.add(minutes=20), config)
+    return f"+20m {signs.DOT} {later}" if soon else later
 
 
 def _asked(session: Session, text: str) -> Understood:

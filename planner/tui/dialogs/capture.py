@@ -11,7 +11,8 @@ from planner.desk import Desk
 from planner.locale import _
 from planner.method.answer_or_not import answer_or_not
 from planner.method.finding import find_contacts
-from planner.method.one_line import Understood, explain, when
+from planner.method.one_line import Understood, when
+from planner.method.their_time import explain_to
 from planner.model.contact import Contact
 from planner.model.errors import PlannerError
 from planner.model.request import Verdict
@@ -140,7 +141,7 @@ class Capture(Steered[Captured]):
 
     def _offer_choices(self) -> None:
         desk = self._desk
-        known = self._who if isinstance(self._who, Contact) else None
+        known = self._known
         answer = answer_or_not(
             desk.state, known, self._typed("about"), now=desk.now, config=desk.config
         )
@@ -169,6 +170,10 @@ class Capture(Steered[Captured]):
         else:
             self._ask_who()
 
+    @property
+    def _known(self) -> Contact | None:
+        return self._who if isinstance(self._who, Contact) else None
+
     # When to call back
 
     def _offer_moment(self) -> None:
@@ -177,7 +182,7 @@ class Capture(Steered[Captured]):
         desk = self._desk
         try:
             moment = when(typed, desk.now, desk.config, start=True) if typed else None
-            told.say(explain(Understood(due=moment), desk.now))
+            told.say(explain_to(self._known, Understood(due=moment), desk.now, desk.config))
         except PlannerError as error:
             told.say(error.sentence, warning=True)
 
