@@ -21,17 +21,18 @@ from planner.method.blocks import (
 )
 from planner.method.by_id import contact_of
 from planner.method.calling_hours import reach
-from planner.method.candidates import Candidate, everyone
+from planner.method.candidates import Candidate, called_again, everyone, proposal_for
 from planner.method.five_calls import fitting, five
 from planner.method.interruptions import resumed
 from planner.method.later_today import opens_at
 from planner.method.picks import current_pick, passed_over
+from planner.method.touching import last_touch_of
 from planner.method.working_time import in_working_hours, work_begins
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
-from planner.model.instants import brief, local, seconds_between, stamp, zone_of
+from planner.model.instants import brief, last_midnight, local, seconds_between, stamp, zone_of
 from planner.model.state import State, changed
 from planner.model.touch import CallReason, Outcome
 
@@ -110,7 +111,8 @@ def skip(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
 
 
 def swap_pick(state: State, contact_id: str, *, now: pendulum.DateTime, config: Config) -> Change:
-    """Take a contact out of today's five; the next in the queue takes the place."""
+    """Take a contact out of today's five; the next in the queue takes the place. Raises Refused
+    for one who is done with today."""
     contact = contact_of(state, contact_id)
     day = state.day(now.date().isoformat())
     passed = tuple(dict.fromkeys((*day.passed, contact_id)))
@@ -118,6 +120,8 @@ def swap_pick(state: State, contact_id: str, *, now: pendulum.DateTime, config: 
     block = running_block(state)
     if block and contact_id in block.picks:
         after = after.put(_swapped(after, block, contact, now, config))
+    else:
+        _refuse_done(state, contact, now, config)
     return Change(after, _("{name}: not today.").format(name=contact.name), contact)
 
 
@@ -175,6 +179,15 @@ def _swapped(
     # What was marked in the talk of the moment goes with the contact of the moment.
     marks = () if current_pick(state, block) == contact.id else block.marks
     return changed(block, picks=tuple(chain.from_iterable(places)), marks=marks)
+
+
+def _refuse_done(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> None:
+    last = last_touch_of(state, contact.id)
+    if last is None or last.at < last_midnight(now):
+        return
+    if not called_again(proposal_for(state, contact, now, config), last, now):
+        text = _("{name} was touched today already; there is nothing to put off.")
+        raise Refused(text.format(name=contact.name))
 
 
 def _chosen_first(

@@ -7,16 +7,16 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.blocks import running_block
-from planner.method.candidates import Candidate, proposal_for
+from planner.method.candidates import Candidate, called_again, proposal_for
 from planner.method.first_five import next_five
 from planner.method.five_calls import queue
 from planner.method.later_today import opens_at
 from planner.method.picks import to_come
 from planner.method.touching import touches_since
 from planner.model.day import BlockKind
-from planner.model.instants import day_of, last_midnight
+from planner.model.instants import last_midnight
 from planner.model.state import State
-from planner.model.touch import Outcome, Touch
+from planner.model.touch import Touch
 
 
 class CallsToday(NamedTuple):
@@ -33,14 +33,14 @@ def calls_today(state: State, now: pendulum.DateTime, config: Config) -> CallsTo
     """Who stands where at ``now``."""
     candidates = queue(state, now, config)
     newest = {touch.contact: touch for touch in touches_since(state, last_midnight(now))}
-    wrong = {who for who, touch in newest.items() if touch.outcome is Outcome.WRONG_NUMBER}
-    # Who is to be called again today is not done with, whatever was tried before; nor is whoever a
-    # wrong number did not reach.
-    again = {c.contact.id for c in candidates if c.contact.id in wrong or _is_for_today(c, now)}
-    done = {who: touch for who, touch in newest.items() if who not in again}
     picks = _picks(state, candidates, now, config)
     passed = state.day(now.date().isoformat()).passed
     by_id = {candidate.contact.id: candidate for candidate in candidates}
+    done = {
+        who: touch
+        for who, touch in newest.items()
+        if who not in by_id or not called_again(by_id[who], touch, now)
+    }
     return CallsToday(
         # One picked stays, whatever has become of its place in the queue since.
         [
@@ -64,11 +64,6 @@ def _picks(
     if block is None or block.kind is not BlockKind.CALLS:
         return tuple(next_five(state, now, config, candidates))
     return tuple(to_come(state, block))
-
-
-def _is_for_today(candidate: Candidate, now: pendulum.DateTime) -> bool:
-    due = candidate.due_at
-    return due is not None and day_of(due, now) == now.date()
 
 
 def _waits_if(candidate: Candidate, passed: tuple[str, ...]) -> Candidate:

@@ -23,11 +23,11 @@ from planner.method.occasion import Occasion
 from planner.method.reach_in_words import describe
 from planner.model.contact import Contact
 from planner.model.document import Channel
-from planner.model.instants import brief, last_midnight, local, seconds_between, zone_of
+from planner.model.instants import brief, day_of, last_midnight, local, seconds_between, zone_of
 from planner.model.saying import say_day
 from planner.model.state import State
 from planner.model.text import fold
-from planner.model.touch import CallReason, PlannedCall
+from planner.model.touch import CallReason, Outcome, PlannedCall, Touch
 
 Why = Callable[[Contact], Occasion]
 
@@ -79,6 +79,14 @@ def proposal_for(
     """Why and for what this one contact would be called now, whatever the queue holds."""
     occasion = occasions.occasion_for(state, contact, now, config)
     return _Today(state, now, config).candidate(occasion)
+
+
+def called_again(candidate: Candidate, last: Touch, now: pendulum.DateTime) -> bool:
+    """Whether who had their ``last`` touch today is to be called today all the same: for today it
+    was agreed, or a wrong number reached nobody."""
+    due = candidate.due_at
+    agreed = due is not None and day_of(due, now) == now.date()
+    return agreed or last.outcome is Outcome.WRONG_NUMBER
 
 
 def later_told(planned: PlannedCall | None, now: pendulum.DateTime, config: Config) -> str:

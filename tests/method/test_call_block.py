@@ -24,7 +24,7 @@ from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Verdict
 from planner.model.state import State
-from planner.model.touch import Outcome
+from planner.model.touch import CallReason, Outcome, PlannedCall
 
 PEOPLE = tuple(customer(f"c{n}", name=f"Name {n}") for n in range(1, 9))
 
@@ -240,6 +240,25 @@ class TestSwapping:
         state = log(started(), "c1", THURSDAY)
         with pytest.raises(Refused, match="Name 1 was called"):
             do(state, swap_pick, "c1")
+
+    def test_who_is_done_with_today_is_not_put_off(self) -> None:
+        state = log(state_of(*PEOPLE), "c1", THURSDAY)
+        with pytest.raises(Refused, match="Name 1 was touched today"):
+            do(state, swap_pick, "c1")
+        tomorrow = do(state, swap_pick, "c1", now=THURSDAY.add(days=1))
+        assert tomorrow.said == "Name 1: not today."
+
+    @pytest.mark.parametrize("outcome", [Outcome.WRONG_NUMBER, Outcome.VOICEMAIL])
+    def test_who_is_to_be_called_again_today_can_be_put_off(self, outcome: Outcome) -> None:
+        state = log(state_of(*PEOPLE), "c1", THURSDAY, outcome)
+        if outcome is Outcome.VOICEMAIL:
+            due = stamp(THURSDAY.add(hours=2))
+            state = state.put(
+                PlannedCall(
+                    id="p90", contact="c1", reason=CallReason.CALL_BACK, made_at=due, due_at=due
+                )
+            )
+        assert do(state, swap_pick, "c1").said == "Name 1: not today."
 
     def test_whom_nobody_knows_is_refused(self) -> None:
         with pytest.raises(Refused, match="c99"):
