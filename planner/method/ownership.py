@@ -254,7 +254,8 @@ def way_of_answer(request: Request) -> Channel:
 def _still_open(state: State, request_id: str) -> Request:
     request = request_of(state, request_id)
     if request.state.ended:
-        raise Refused(_("Request {id} is closed already.").format(id=request_id))
+        told = _("This request of {name} is closed already; what comes now is a new one.")
+        raise Refused(told.format(name=_name(state, request)))
     return request
 
 

@@ -415,7 +415,7 @@ class TestClosing:
     )
     def test_is_the_end(self, verb: Any, args: list[Any]) -> None:
         closed = run(asked(), close, "sent again").state
-        with pytest.raises(Refused, match="closed already"):
+        with pytest.raises(Refused, match="request of Ana Ruiz is closed already"):
             run(closed, verb, *args)
 
     def test_tells_how_long_the_customer_waited(self) -> None:
