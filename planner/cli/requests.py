@@ -166,7 +166,7 @@ def _helped(invocation: Invocation, given: Namespace) -> Answer:
 def _still(invocation: Invocation, given: Namespace) -> Answer:
     """A new promise, and the letter that says so: still to be sent."""
     from planner.method.letters.still_on_it import still_on_it as letter
-    from planner.method.outlook import new_time
+    from planner.method.new_time import new_time
     from planner.method.ownership import request_of, still_on_it
 
     desk = invocation.desk

@@ -14,6 +14,7 @@ from planner.method.by_id import contact_of
 from planner.method.interruptions import interrupted
 from planner.method.introduction import introduced
 from planner.method.promises import CALL_BACK, promised
+from planner.method.still_open import calls_about
 from planner.method.working_time import next_email_window, refuse_past
 from planner.model.change import Change
 from planner.model.contact import Contact, Wake
@@ -180,15 +181,6 @@ def just_taken(state: State, *, now: pendulum.DateTime, config: Config) -> Reque
         and all(at < request.received_at for at in called)
     )
     return max(taken, key=lambda request: (request.received_at, request.id), default=None)
-
-
-def calls_about(state: State, request: Request) -> list[PlannedCall]:
-    """The calls still on the list that answer this request."""
-    return [
-        call
-        for call in state.calls.values()
-        if call.request == request.id and call.state is CallState.OPEN
-    ]
 
 
 def _said(contact: Contact, request: Request, now: pendulum.DateTime) -> str:

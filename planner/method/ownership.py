@@ -23,6 +23,7 @@ from planner.method.promises import (
     read_at,
     without_reading,
 )
+from planner.method.still_open import calls_about
 from planner.method.support import asked, helped, refuse_nobody, waiting_support
 from planner.method.working_time import next_email_window, refuse_past
 from planner.model.change import Change
@@ -109,7 +110,7 @@ def promise(
     refuse_past(moment, now)
     former = _still_open(state, request_id)
     last = former.promises[-1].at if former.promises else None
-    about = incoming.calls_about(state, former)
+    about = calls_about(state, former)
     calls = [call for call in about if call.due_at and call.due_at == last]
     request = promised(former, moment, now=now, config=config, call=bool(calls))
     said = _("{name}: promised by {time}.").format(
@@ -129,7 +130,7 @@ def still_on_it(
     """Promise a new time before the old one breaks. A call planned for the answer moves along."""
     after, said, item = promise(state, request_id, moment, now=now, config=config)
     request = request_of(after, request_id)
-    moved = [_moved(call, moment, now) for call in incoming.calls_about(state, request)]
+    moved = [_moved(call, moment, now) for call in calls_about(state, request)]
     return Change(after.put(*moved), said, item)
 
 
@@ -239,7 +240,7 @@ def close(
     )
     called = [
         changed(call, state=CallState.DONE, done_at=stamp(now))
-        for call in incoming.calls_about(state, request)
+        for call in calls_about(state, request)
     ]
     said = _("{name}: answered and closed.").format(name=_name(state, request))
     return Change(over_with(state, closed, now).put(closed, *called), said, closed)

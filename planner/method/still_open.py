@@ -22,3 +22,12 @@ def requests_of(state: State, contact: Contact) -> list[Request]:
         for request in state.requests.values()
         if request.contact == contact.id and not request.state.ended
     ]
+
+
+def calls_about(state: State, request: Request) -> list[PlannedCall]:
+    """The calls still on the list that answer this request."""
+    return [
+        call
+        for call in state.calls.values()
+        if call.request == request.id and call.state is CallState.OPEN
+    ]

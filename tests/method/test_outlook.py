@@ -6,11 +6,13 @@ from day_samples import CONFIG, MADRID, customer, moment, state_of, today
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.method.outlook import another_day, new_time, outlook
+from planner.method.new_time import another_day, new_time
+from planner.method.outlook import outlook
 from planner.model.day import Block, BlockKind, BlockState, Meeting
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, RequestState, Support, Verdict
 from planner.model.state import State, changed
+from planner.model.touch import CallReason, PlannedCall
 
 ANA = customer("c1")
 
@@ -282,6 +284,42 @@ def test_what_is_not_for_today_is_for_the_next_working_day() -> None:
     assert another_day(state, answer, friday, CONFIG) > moment(f"{monday} 09:30")
     assert another_day(state, answer, friday, CONFIG).to_date_string() == monday
     assert another_day(state, by_email, friday, CONFIG) == moment(f"{monday} 13:00")
+
+
+class TestCalls:
+    """A new time for a call that was promised."""
+
+    @pytest.mark.parametrize(
+        ("zone", "at"),
+        [
+            (MADRID, "2026-03-05 11:30"),
+            # Nine in the morning there.
+            ("America/Sao_Paulo", "2026-03-05 13:30"),
+            # Their day is over; tomorrow it is past their siesta when the rep's day begins.
+            ("Asia/Tokyo", "2026-03-06 09:30"),
+            # They are never at work while the rep is.
+            ("Pacific/Honolulu", "2026-03-05 11:30"),
+        ],
+    )
+    def test_it_is_an_hour_at_which_they_can_be_called(self, zone: str, at: str) -> None:
+        state = promised("11:00")
+        state = state.put(changed(ANA, zone=zone), self.call)
+        assert proposed(state, "r1", "10:55") == at
+        assert proposed(state.put(changed(self.call, request="")), "r1", "10:55") == (
+            "2026-03-05 11:30"
+        )
+
+    def test_it_is_an_hour_at_which_the_rep_is_free(self) -> None:
+        state = promised("11:00").put(self.call, meeting("11:30", "12:20"))
+        assert proposed(state, "r1", "10:55") == "2026-03-05 12:30"
+
+    call = PlannedCall(
+        id="p2",
+        contact="c1",
+        request="r1",
+        reason=CallReason.CALL_BACK,
+        made_at=stamp(moment("2026-03-05 09:00")),
+    )
 
 
 def test_a_new_time_waits_for_the_support_it_depends_on() -> None:

@@ -7,7 +7,7 @@ import pendulum
 from planner.config import Config
 from planner.desk import Verb
 from planner.locale import _
-from planner.method import outlook, ownership
+from planner.method import new_time, ownership
 from planner.method.incoming import capture
 from planner.method.letters.answer import answer_letter
 from planner.method.letters.deferral import deferral
@@ -86,12 +86,12 @@ async def promise(session: Session, request: Request) -> None:
 
 async def still_on_it(session: Session, request: Request) -> None:
     """A new time before the promise breaks, and the letter that says so."""
-    await _still_on_it(session, request, outlook.new_time)
+    await _still_on_it(session, request, new_time.new_time)
 
 
 async def another_day(session: Session, request: Request) -> None:
     """The same with a time that is not today."""
-    await _still_on_it(session, request, outlook.another_day)
+    await _still_on_it(session, request, new_time.another_day)
 
 
 async def _still_on_it(session: Session, request: Request, propose: Proposes) -> None:
