@@ -13,6 +13,14 @@ def describe(reach: Reach) -> str:
     return _WORDS[reach.state](reach)
 
 
+def describe_with_clock(reach: Reach) -> str:
+    """The same for who is about to call: always with the time there, where it is another."""
+    said = describe(reach)
+    if reach.state is not Reachable.OPENS or reach.latest or not reach.elsewhere:
+        return said
+    return _("{opens} (now {time} there)").format(opens=said, time=reach.here.strftime("%H:%M"))
+
+
 def told_there(reach: Reach) -> str:
     """What their clocks show: ``08:30 in Mexico City``. Empty where that is the rep's time."""
     if reach.latest:

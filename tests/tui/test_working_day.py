@@ -159,6 +159,17 @@ async def test_where_it_may_be_night_a_call_is_asked_about_with_the_times_there(
         assert "closed (it is 14:00 to 00:00 there, RU)" in screen.picture()
 
 
+async def test_a_call_outside_their_hours_is_asked_about_with_the_time_there(
+    planner: Opens, clock: FixedClock
+) -> None:
+    eva = customer("c1", name="Eva Luna", zone="America/Mexico_City", phones=("+52 55 5555 0100",))
+    async with planner(documents=[eva]) as screen:
+        await screen.press("d")
+        there = clock.now().in_timezone("America/Mexico_City").format("HH:mm")
+        question = f"Eva Luna: opens 09:00 in Mexico City (now {there} there). Dial all the same?"
+        assert question in " ".join(screen.picture().replace("│", "").split())
+
+
 async def test_the_light_stays_among_open_requests(planner: Opens) -> None:
     async with planner() as screen:
         for who in ("jon", "ana"):

@@ -10,7 +10,7 @@ from planner.method.letters.due import due_letter
 from planner.method.next_step import explain_next
 from planner.method.nuisance import objection
 from planner.method.picks import current_pick
-from planner.method.reach_in_words import describe
+from planner.method.reach_in_words import describe_with_clock
 from planner.method.recovery import recovering
 from planner.method.touching import last_touch_of, log_touch, note_touch, outcome_name
 from planner.model.change import Change
@@ -161,7 +161,7 @@ def _why_not_dial(session: Session, contact: Contact) -> str:
     if rest and rest.left:
         return _("you walked away until {day}").format(day=say_day(rest.until, desk.now))
     when = reach(contact, desk.now, desk.config)
-    return "" if when.state.now else describe(when)
+    return "" if when.state.now else describe_with_clock(when)
 
 
 async def mail(session: Session) -> None:
