@@ -3,7 +3,7 @@
 from typing import Any
 
 from planner.locale import _
-from planner.method.importing import Preview
+from planner.method.importing import Preview, becoming
 from planner.model.draft import Reading, Skipped
 from planner.model.text import clean
 
@@ -15,7 +15,7 @@ def document(found: Preview, reading: Reading) -> dict[str, Any]:
         "changed": len(found.changed),
         "same": len(found.same),
         "skipped": [skipped._asdict() for skipped in reading.skipped],
-        "warnings": list(reading.warnings),
+        "warnings": _warnings(found, reading),
     }
 
 
@@ -28,7 +28,11 @@ def report(found: Preview, reading: Reading) -> str:
         skipped=len(reading.skipped),
     )
     rows = [f"  {skipped_line(skipped)}" for skipped in reading.skipped]
-    return "\n".join((counts, *rows, *map(clean, reading.warnings)))
+    return "\n".join((counts, *rows, *map(clean, _warnings(found, reading))))
+
+
+def _warnings(found: Preview, reading: Reading) -> list[str]:
+    return [*filter(None, (becoming(found),)), *reading.warnings]
 
 
 def skipped_line(skipped: Skipped) -> str:

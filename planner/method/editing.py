@@ -88,6 +88,8 @@ def _edited(contact: Contact, fields: Mapping[str, Any]) -> Contact:
     """The contact with these fields changed; marks of the qualification stand inside that."""
     marks = {field: value for field, value in fields.items() if field in MARKS}
     own = {field: value for field, value in fields.items() if field not in MARKS}
+    if "relationship" in own:
+        own["relationship_said"] = True
     return changed(contact, **own, qualification=changed(contact.qualification, **marks))
 
 

@@ -25,10 +25,12 @@ _SINGLE_FIELDS = ("name", "given_name", "company", "title", "notes", "zone", "la
 
 
 class Match(NamedTuple):
-    """A draft, and the contact that it is about; none, if the planner does not know them yet."""
+    """A draft, and the contact that it is about; none, if the planner does not know them yet.
+    ``becomes`` is what the file calls whom nobody had called anything."""
 
     draft: Draft
     contact: Contact | None = None
+    becomes: Relationship | None = None
 
 
 class Preview(NamedTuple):
@@ -57,9 +59,19 @@ def preview(
         elif _merged(contact, about) is contact:
             same.append(first)
         else:
-            different.append(first)
+            different.append(first._replace(becomes=_becomes(contact, about)))
         same += others
     return Preview(tuple(new), tuple(different), tuple(same))
+
+
+def becoming(found: Preview) -> str:
+    """How many the file makes prospects whom nobody had called anything; empty if none."""
+    n = sum(match.becomes is Relationship.PROSPECT for match in found.changed)
+    if not n:
+        return ""
+    return ngettext(
+        "{n} becomes a prospect, as the file says.", "{n} become prospects, as the file says.", n
+    ).format(n=n)
 
 
 def import_contacts(
@@ -67,8 +79,8 @@ def import_contacts(
 ) -> Change:
     """Put all that was read into the contacts, as one change.
 
-    Known contacts get what they lack; nothing that stands there is overwritten. Who is new is a
-    customer unless the file says otherwise.
+    Known contacts get what they lack; nothing that stands there is overwritten. Who is new is
+    taken for a customer unless the file says otherwise, then or later.
     """
     known_since = stamp(now)
     new: list[Contact] = []
@@ -166,9 +178,19 @@ _LIST_FIELDS: dict[str, Callable[[str], str]] = {
 
 
 def _newcomer(contact_id: str, drafts: list[Draft], known_since: datetime) -> Contact:
-    said = (draft.relationship for draft in drafts if draft.relationship)
-    relationship = next(said, Relationship.CUSTOMER)
-    return Contact(id=contact_id, name="", relationship=relationship, known_since=known_since)
+    contact = Contact(id=contact_id, name="", known_since=known_since)
+    said = _relationship_said(drafts)
+    return changed(contact, relationship=said, relationship_said=True) if said else contact
+
+
+def _relationship_said(drafts: list[Draft]) -> Relationship | None:
+    return next((draft.relationship for draft in drafts if draft.relationship), None)
+
+
+def _becomes(contact: Contact, drafts: list[Draft]) -> Relationship | None:
+    """What the drafts call whom nobody had called anything, if that changes what they are."""
+    said = _relationship_said(drafts)
+    return said if contact.taken_for_granted and said is not contact.relationship else None
 
 
 def _placed(contact: Contact) -> Contact:
@@ -191,6 +213,8 @@ def _merged(contact: Contact, drafts: list[Draft]) -> Contact:
         offered = [value for draft in drafts for value in getattr(draft, field)]
         if missing := _missing(have, offered, same):
             fields[field] = (*have, *missing)
+    if becomes := _becomes(contact, drafts):
+        fields |= {"relationship": becomes, "relationship_said": True}
     return changed(contact, **fields) if fields else contact
 
 

@@ -65,6 +65,8 @@ class Contact(Document, frozen=True, kw_only=True):
     and are then the rep's own. ``spoke_at``, ``touched_at`` and ``known_since`` are kept here so
     that the queue never needs the history. ``referred_by`` is the id of the contact who named
     them. ``given_name`` is how they are called where the first word of the name does not say it.
+    Who is a customer without ``relationship_said`` is taken for one, since nobody said what they
+    are.
     """
 
     name: str
@@ -76,6 +78,7 @@ class Contact(Document, frozen=True, kw_only=True):
     labels: tuple[str, ...] = ()
     notes: str = ""
     relationship: Relationship = Relationship.CUSTOMER
+    relationship_said: bool = False
     language: str = ""
     zone: str = ""
     country: str = ""
@@ -91,6 +94,11 @@ class Contact(Document, frozen=True, kw_only=True):
     known_since: datetime | None = None
     touched_at: datetime | None = None
     spoke_at: datetime | None = None
+
+    @property
+    def taken_for_granted(self) -> bool:
+        """Whether nobody said if this is a customer or a prospect."""
+        return self.relationship is Relationship.CUSTOMER and not self.relationship_said
 
     @property
     def phone(self) -> str:

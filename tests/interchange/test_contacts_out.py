@@ -51,7 +51,7 @@ def test_everybody_is_known_again(program: Program) -> None:
 WHOLE = changed(ANA, given_name="Ana Ruiz", language="es", country="ES")
 STAYS_HERE = {
     *("id", "deal_of_the_year", "brings", "referred_by", "preference", "qualification"),
-    *("cadence", "rest", "wake", "known_since", "touched_at", "spoke_at"),
+    *("cadence", "rest", "wake", "known_since", "touched_at", "spoke_at", "relationship_said"),
 }
 """What the rep and the planner say of a contact, as ``docs/cli.md`` has it of the export."""
 

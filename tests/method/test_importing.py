@@ -3,11 +3,13 @@
 from typing import Any
 
 import pendulum
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.config import Config
-from planner.method.importing import Preview, import_contacts, preview
+from planner.method.editing import edit_contact
+from planner.method.importing import Preview, becoming, import_contacts, preview
 from planner.model.contact import Contact, Relationship
 from planner.model.draft import Draft, Reading
 from planner.model.instants import stamp
@@ -100,11 +102,10 @@ class TestMerging:
                 labels=("VIP",),
                 notes="siesta",
                 source_ids=("hubspot:51", "vcard:x"),
-                relationship=Relationship.PROSPECT,
             ),
         )
         (ana,) = state.contacts.values()
-        assert (ana.name, ana.company, ana.relationship) == ("Ana Ruiz", "Norte", "customer")
+        assert (ana.name, ana.company) == ("Ana Ruiz", "Norte")
         assert (ana.title, ana.notes, ana.labels) == ("Compras", "siesta", ("VIP",))
         assert ana.emails == ("ana@norte.example", "ana@home.example")
         assert ana.phones == ("+34 944 123 456", "600 111 222")
@@ -127,6 +128,29 @@ class TestMerging:
         assert eva.phones == ("600 1", "600 2")
         assert (eva.zone, eva.known_since) == ("Asia/Tokyo", stamp(NOW))
         assert (eva.relationship, jon.relationship) == ("customer", "prospect")
+
+    def test_who_was_taken_for_a_customer_becomes_what_the_file_says(self) -> None:
+        state = imported(State(), draft("Eva"), draft("Jon"))
+        file = [draft("Eva", relationship=Relationship.PROSPECT), draft("Jon", title="Compras")]
+        found = preview(state, file)
+        assert [match.becomes for match in found.changed] == [Relationship.PROSPECT, None]
+        assert becoming(found) == "1 becomes a prospect, as the file says."
+        after = imported(state, *file)
+        assert [each.relationship for each in after.contacts.values()] == ["prospect", "customer"]
+        # What a file or the rep has said stands.
+        customers = [draft(name, relationship=Relationship.CUSTOMER) for name in ("Eva", "Jon")]
+        assert imported(after, *customers) == after
+        assert becoming(preview(after, customers)) == ""
+
+    @pytest.mark.parametrize("said_by", ["file", "rep"])
+    def test_who_was_said_to_be_a_customer_stays_one(self, said_by: str) -> None:
+        file = draft("Eva", relationship=Relationship.CUSTOMER if said_by == "file" else None)
+        state = imported(State(), file)
+        if said_by == "rep":
+            for kind in ("prospect", "customer"):
+                values = {"relationship": kind}
+                state = edit_contact(state, "c1", values, now=NOW, config=Config()).state
+        assert imported(state, draft("Eva", relationship=Relationship.PROSPECT)) == state
 
     def test_a_new_contact_is_called_by_the_zone_of_their_country(self) -> None:
         countries = ("United Kingdom", "ES", "Atlantis", "")

@@ -7,7 +7,7 @@ from typing import Final
 
 from planner.interchange.csv_table import ColumnShown
 from planner.locale import N_, _
-from planner.method.importing import Preview
+from planner.method.importing import Preview, becoming
 from planner.model.draft import Draft, Reading
 from planner.model.text import clean
 from planner.tui import signs
@@ -57,12 +57,13 @@ def preview_rows(reading: Reading, found: Preview, paths: Sequence[Path]) -> lis
 def preview_told(reading: Reading, found: Preview) -> str:
     """The same in one sentence, with what enter does."""
     told = _("{new} new, {changed} changed, {same} same, {skipped} skipped. Enter saves them.")
-    return told.format(
+    counts = told.format(
         new=len(found.new),
         changed=len(found.changed),
         same=len(found.same),
         skipped=len(reading.skipped),
     )
+    return " ".join(filter(None, (counts, becoming(found))))
 
 
 def _warnings(reading: Reading, paths: Sequence[Path]) -> Iterator[tuple[Line, ...]]:
@@ -88,7 +89,7 @@ def _people(found: Preview) -> Iterator[tuple[Line, ...]]:
     for kind, matches in kinds:
         yield from _capped(len(matches))
         for match in matches[:MOST_SHOWN]:
-            yield _person(match.draft, kind)
+            yield _person(match.draft, _("becomes a prospect") if match.becomes else kind)
 
 
 def _person(draft: Draft, kind: str) -> tuple[Line, ...]:
