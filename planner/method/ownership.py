@@ -25,7 +25,7 @@ from planner.method.promises import (
 )
 from planner.method.still_open import calls_about
 from planner.method.support import asked, helped, refuse_nobody, waiting_support
-from planner.method.working_time import next_email_window, refuse_past
+from planner.method.working_time import next_email_window, opens_email_window, refuse_past
 from planner.model.change import Change
 from planner.model.document import Channel
 from planner.model.errors import Refused
@@ -113,11 +113,23 @@ def promise(
     about = calls_about(state, former)
     calls = [call for call in about if call.due_at and call.due_at == last]
     request = promised(former, moment, now=now, config=config, call=bool(calls))
+    request = _named_by_the_rep(request, config)
     said = _("{name}: promised by {time}.").format(
         name=_name(state, request), time=_promised(request, now)
     )
     moved = (_moved(call, moment, now) for call in calls)
     return Change(state.put(request, *moved), said, request)
+
+
+def _named_by_the_rep(request: Request, config: Config) -> Request:
+    """The request with its new promise. At an hour when no email window opens this is an answer,
+    which the customer has whether their email comes or not."""
+    promise = request.promise
+    if request.state is not RequestState.DEFERRED or promise is None:
+        return request
+    if opens_email_window(promise.at, promise.zone, config):
+        return request
+    return changed(request, state=RequestState.OPEN, next_step=_("answer them"))
 
 
 def _moved(call: PlannedCall, moment: datetime, now: pendulum.DateTime) -> PlannedCall:

@@ -198,6 +198,20 @@ class TestPromises:
         to_window = run(there, promise, today("17:30"), at="12:05").state
         assert kept(run(to_window, close, "sent", at="17:50"))[-1] is True
 
+    @pytest.mark.parametrize("verb", [promise, still_on_it])
+    def test_an_answer_promised_though_no_email_has_come_binds_as_any(self, verb: Any) -> None:
+        promised = run(asked(Verdict.DEFER), verb, today("15:00")).state
+        assert at_risk_from(request_in(promised), CONFIG) == today("14:30")
+        assert is_late(request_in(promised), today("15:01"), CONFIG)
+        assert kept(run(promised, close, "sent", at="15:01"))[-1] is False
+        assert request_in(promised).next_step == "answer them"
+
+    @pytest.mark.parametrize("verb", [promise, still_on_it])
+    def test_another_window_promised_still_waits_for_their_email(self, verb: Any) -> None:
+        moved = run(asked(Verdict.DEFER), verb, today("17:30")).state
+        assert request_in(moved).state is RequestState.DEFERRED
+        assert kept(run(moved, close, "sent", at="17:51"))[-1] is None
+
     def test_is_meant_in_the_zone_where_it_was_made(self) -> None:
         made = request_in(self.promised()).promise
         assert made is not None
