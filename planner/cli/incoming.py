@@ -39,7 +39,7 @@ def add_commands(commands: Commands) -> None:
     choice.add_argument("--take", action="store_true", help=_("you take it now"))
     text_option(choice, "--call-back", _("WHEN"), _("promise to call back at that time"))
     incoming.add_argument(
-        "--urgent", action="store_true", help=_("it stands first among the requests")
+        "--urgent", action="store_true", help=_("only what is late or at risk stands before it")
     )
 
 
