@@ -99,7 +99,8 @@ def _judged(verdict: Verdict, reason: str, others: str, captured: Answer) -> Ans
     """The request captured, with the verdict of this moment: one already in hand keeps its own.
     ``others`` tells what else is open with the caller."""
     judged = {"verdict": verdict.value, "reason": reason}
-    text = "\n".join(filter(None, (f"{word(verdict)}: {reason}.", others, captured.text)))
+    told = "\n".join(filter(None, (f"{word(verdict)}: {reason}.", others)))
+    text = f"{told}\n{captured.text}"
     return captured._replace(document=lambda: captured.document() | judged, text=text)
 
 
