@@ -128,10 +128,13 @@ def deferred(
     list: the email comes first.
     """
     read_at = next_email_window(back_at(state, now), config)
+    # Of one put off before, another letter is to be written.
+    sent_at = request.mail_sent_at if request.state is RequestState.DEFERRED else None
     put_off = changed(
         promised(request, read_at, now=now, config=config),
         state=RequestState.DEFERRED,
         deferred_at=stamp(now),
+        mail_sent_at=sent_at,
         next_step=_(READ_EMAIL),
     )
     dropped = [changed(call, state=CallState.DROPPED) for call in calls_about(state, request)]

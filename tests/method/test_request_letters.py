@@ -11,9 +11,10 @@ from planner.method.letters.answer import answer_letter
 from planner.method.letters.deferral import deferral
 from planner.method.letters.still_on_it import still_on_it
 from planner.method.letters.writing import token
+from planner.method.ownership import defer, mail_received, mail_sent
 from planner.model.contact import Contact
 from planner.model.message import Message
-from planner.model.request import Request, Verdict
+from planner.model.request import Request, RequestState, Verdict
 from planner.model.state import changed
 
 ANA = customer("c1", name="Ana Ruiz", emails=("ana@example.com",))
@@ -60,6 +61,20 @@ def test_every_letter_of_a_request_is_found_by_the_same_subject(letter: Letter) 
     first = deferral(ANA, asked, now=NOW, config=CONFIG)
     assert letter(asked).subject == first.subject
     assert token(asked) in first.subject
+
+
+def test_who_has_written_is_not_asked_for_it_as_if_they_had_not() -> None:
+    state = do(state_of(ANA), capture, ANA, "wrong gaskets", choice=Verdict.DEFER).state
+    (key,) = state.requests
+    sent = do(state, mail_sent, key).state
+    come = do(sent, mail_received, key, now=NOW).state
+    again = do(come, defer, key, now=NOW).state.requests[key]
+    assert (again.state, again.mail_sent_at) == (RequestState.DEFERRED, None)
+    body = deferral(ANA, again, now=NOW, config=CONFIG).body
+    assert "Thank you for your email about “wrong gaskets”. To give you" in body
+    assert "today at 17:30" in body
+    # What was put off already, and is once more, needs no other letter.
+    assert do(sent, defer, key, now=NOW).state.requests[key].mail_sent_at
 
 
 @pytest.mark.parametrize("letter", [still, answer])

@@ -237,6 +237,17 @@ class TestTheRequestIsYours:
             assert "tomorrow 10:00" in screen.picture()
             assert "+20m" not in screen.picture()
 
+    async def test_deferring_one_whose_email_has_come_asks_for_what_is_still_missing(
+        self, planner: Opens
+    ) -> None:
+        async with planner() as screen:
+            await capture(screen)
+            await screen.press("tab", "e", "escape", "a")
+            assert only_request(screen).state is RequestState.RECEIVED
+            await screen.press("e")
+            assert "Thank you for your email" in screen.picture()
+            assert only_request(screen).state is RequestState.DEFERRED
+
     async def test_a_day_off_is_no_example_and_is_told_before_it_is_promised(
         self, planner: Opens
     ) -> None:

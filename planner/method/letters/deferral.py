@@ -1,4 +1,4 @@
-"""The letters that defer a request to email: instead of the call, and after it."""
+"""The letters that defer a request to email: instead of the call, after it, and once more."""
 
 import pendulum
 
@@ -29,6 +29,14 @@ _TALKED = N_(
     "I will read it {when} and answer you myself.\n\n"
     "{rep}\n"
 )
+_MISSING = N_(
+    "Hello {name},\n\n"
+    "Thank you for your email{about}. To give you a good answer I need some more details: what"
+    " exactly you need, for when, and whatever else helps me. Please answer this email with"
+    " them.\n\n"
+    "I will read it {when} and answer you myself.\n\n"
+    "{rep}\n"
+)
 DEFERRAL = Letter(
     "deferral",
     N_("Asks for the details by email and promises when they will be read."),
@@ -41,18 +49,31 @@ DETAILS = Letter(
     Text(SUBJECT, _TALKED),
     frozenset({"when"}),
 )
+MORE = Letter(
+    "more",
+    N_("Asks who has written for what is still missing."),
+    Text(SUBJECT, _MISSING),
+    frozenset({"when"}),
+)
 
 
 def deferral(
     contact: Contact, request: Request, *, now: pendulum.DateTime, config: Config
 ) -> Message:
-    """Asks for the details by email and promises when they will be read. Whose call the rep took
-    has reached them already."""
+    """Asks for the details by email and promises when they will be read."""
     return writing.write(
-        DETAILS if request.choice is Verdict.TAKE else DEFERRAL,
+        _fitting(request),
         contact,
         config,
         matter=request.about,
         token=writing.token(request),
         when=writing.when(read_at(request, now, config), contact, now, config),
     )
+
+
+def _fitting(request: Request) -> Letter:
+    """Whose call the rep took has reached them already; who has written is asked for what is
+    still missing alone."""
+    if request.mail_received_at:
+        return MORE
+    return DETAILS if request.choice is Verdict.TAKE else DEFERRAL

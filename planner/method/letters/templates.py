@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from planner.config import Config
 from planner.locale import LANGUAGES, N_, _
 from planner.method.letters.answer import ANSWER, APOLOGY
-from planner.method.letters.deferral import DEFERRAL, DETAILS
+from planner.method.letters.deferral import DEFERRAL, DETAILS, MORE
 from planner.method.letters.letter import Letter, Text, as_file, own_text
 from planner.method.letters.steps import STEPS
 from planner.method.letters.still_on_it import STILL_ON_IT
@@ -17,7 +17,7 @@ from planner.model.text import clean
 LETTERS = {
     letter.name: letter
     for letter in (
-        *(DEFERRAL, DETAILS),
+        *(DEFERRAL, DETAILS, MORE),
         *(MISSED, UNANSWERED, WRONG_NUMBER, ASKING),
         *STEPS,
         *(STILL_ON_IT, ANSWER, APOLOGY),

@@ -19,7 +19,7 @@ from planner.method.working_time import in_working_hours, is_day_off
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import brief
-from planner.model.request import Request, Verdict
+from planner.model.request import Request, RequestState, Verdict
 from planner.model.state import State
 from planner.tui import signs
 from planner.tui.actions.asking import ask, choose, offer_mail
@@ -67,8 +67,9 @@ async def incoming(session: Session) -> None:
 
 
 async def defer(session: Session, request: Request) -> None:
-    """Put a request off to email; if it is already, show its mail again."""
-    if request.deferred_at is None and session.apply(ownership.defer, request.id) is None:
+    """Put a request off to email, also once more; while it is, show its mail again."""
+    is_put_off = request.state is RequestState.DEFERRED
+    if not is_put_off and session.apply(ownership.defer, request.id) is None:
         return
     await _offer_deferral(session, request.id)
 
