@@ -18,9 +18,9 @@ class RequestState(StrEnum):
     CLOSED = "closed"
     LEFT = "left"
 
-    @property
-    def ended(self) -> bool:
-        return self in (RequestState.CLOSED, RequestState.LEFT)
+    def __init__(self, value: str) -> None:
+        # Once for each: a page asks it of thousands of requests.
+        self.ended = value in ("closed", "left")
 
 
 class Verdict(StrEnum):

@@ -55,6 +55,15 @@ class PromptScreen(Screen[Any]):
         self._compositor = NearCompositor()
         self._paints_soon = False
         self._painted_at = 0.0
+        self._keys_changed = False
+
+    def refresh_bindings(self) -> None:
+        """Tell the key line once before the next paint: an action that draws the page and moves the
+        highlight asks for it twice, and each time every key is asked what it does."""
+        self._keys_changed = True
+        # Behind a dialog it can wait: a page that paints there has the dialog painted as well.
+        if self.is_active:
+            self.check_idle()
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -78,6 +87,9 @@ class PromptScreen(Screen[Any]):
             for widget in (self, *self._compositor.visible_widgets):
                 widget._repaint_required = False
                 widget._exchange_repaint_regions()
+        if not before:
+            # A key line reads the keys when it is painted first.
+            self._keys_changed = False
 
     async def _on_idle(self, event: events.Idle) -> None:
         event.prevent_default()
@@ -94,6 +106,7 @@ class PromptScreen(Screen[Any]):
             or self._scroll_required
             or self._repaint_required
             or self._recompose_required
+            or self._keys_changed
         )
 
     def _paint_soon(self) -> None:
@@ -113,6 +126,9 @@ class PromptScreen(Screen[Any]):
         if not self.is_running:
             return
         try:
+            if self._keys_changed:
+                self._keys_changed = False
+                super().refresh_bindings()
             self._on_timer_update()
         except Exception as error:
             self.app._handle_exception(error)

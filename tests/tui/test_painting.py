@@ -12,6 +12,7 @@ from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.app import App
 from textual.screen import Screen
 
+from planner.tui.key_line import KeyLine
 from planner.tui.painting import NearCompositor
 from planner.tui.pane import Pane
 
@@ -164,6 +165,25 @@ async def test_a_move_asks_for_its_own_lines_alone(
         await screen.press("down")
         assert {pane for pane, _y in asked} == {"calls"}
         assert len(asked) < 8
+
+
+async def test_a_call_that_leads_to_the_next_contact_asks_once_what_the_keys_do(
+    planner: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with planner() as screen:
+        await screen.press("b")
+        read: list[KeyLine] = []
+        ask = KeyLine._read
+
+        def asks(line: KeyLine, of: Screen[object]) -> None:
+            read.append(line)
+            ask(line, of)
+
+        monkeypatch.setattr(KeyLine, "_read", asks)
+        before = screen.day.place
+        await screen.press("2")
+        assert screen.day.place != before
+        assert len(read) == 1
 
 
 async def test_a_page_behind_a_dialog_comes_to_rest(
