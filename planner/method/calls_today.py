@@ -41,6 +41,7 @@ def calls_today(state: State, now: pendulum.DateTime, config: Config) -> CallsTo
         for who, touch in newest.items()
         if who not in by_id or not called_again(by_id[who], touch, now)
     }
+    elsewhere = {*picks, *done}
     return CallsToday(
         # One picked stays, whatever has become of its place in the queue since.
         [
@@ -48,7 +49,7 @@ def calls_today(state: State, now: pendulum.DateTime, config: Config) -> CallsTo
             for pick in picks
             if pick in state.contacts and pick not in done
         ],
-        [_waits_if(c, passed) for c in candidates if c.contact.id not in {*picks, *done}],
+        [_waits_if(c, passed) for c in candidates if c.contact.id not in elsewhere],
         done,
     )
 
@@ -68,7 +69,7 @@ def _picks(
 
 def _waits_if(candidate: Candidate, passed: tuple[str, ...]) -> Candidate:
     """Whoever was swapped out today is not next in line, nor when their hours open again."""
-    hindered = candidate.left_out and opens_at(candidate) is None
-    if hindered or candidate.contact.id not in passed:
+    if candidate.contact.id not in passed:
         return candidate
-    return candidate._replace(left_out=_("not today"))
+    hindered = candidate.left_out and opens_at(candidate) is None
+    return candidate if hindered else candidate._replace(left_out=_("not today"))
