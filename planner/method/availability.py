@@ -48,7 +48,7 @@ def back_at(state: State, now: pendulum.DateTime) -> pendulum.DateTime:
 
 def returned_today(state: State, now: pendulum.DateTime) -> bool:
     """Whether this is the first day after an absence."""
-    return state.day(now.date().isoformat()).returned
+    return state.day(now.date()).returned
 
 
 def _said(state: State, now: pendulum.DateTime) -> Availability | None:

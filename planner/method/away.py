@@ -131,7 +131,7 @@ def _welcome(state: State, now: pendulum.DateTime, config: Config) -> Change:
 def _returned(state: State, now: pendulum.DateTime, config: Config) -> State:
     """Today is a day of return; and who looks in on a Sunday returns on Monday as well."""
     at_work = add_working_days(first_day(now, config) - timedelta(days=1), 1, config)
-    days = {day_of(now, now).isoformat(), at_work.isoformat()}
+    days = {day_of(now, now), at_work}
     return state.put(*(changed(state.day(day), returned=True) for day in days))
 
 

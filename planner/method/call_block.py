@@ -59,7 +59,7 @@ def proposed(
     ``candidates`` is the queue, for who has made it already."""
     if candidates is None:
         candidates = everyone(state, now, config)
-    picks = state.day(now.date().isoformat()).picks
+    picks = state.day(now.date()).picks
     return five(_chosen_first(candidates, picks), config, _passed(state, now))
 
 
@@ -114,7 +114,7 @@ def swap_pick(state: State, contact_id: str, *, now: pendulum.DateTime, config: 
     """Take a contact out of today's five; the next in the queue takes the place. Raises Refused
     for one who is done with today."""
     contact = contact_of(state, contact_id)
-    day = state.day(now.date().isoformat())
+    day = state.day(now.date())
     passed = tuple(dict.fromkeys((*day.passed, contact_id)))
     after = state.put(changed(day, passed=passed))
     block = running_block(state)
@@ -204,7 +204,7 @@ def _chosen_first(
 
 
 def _passed(state: State, now: pendulum.DateTime) -> tuple[str, ...]:
-    return state.day(now.date().isoformat()).passed
+    return state.day(now.date()).passed
 
 
 def _first_call(

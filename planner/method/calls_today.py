@@ -34,7 +34,7 @@ def calls_today(state: State, now: pendulum.DateTime, config: Config) -> CallsTo
     candidates = queue(state, now, config)
     newest = {touch.contact: touch for touch in touches_since(state, last_midnight(now))}
     picks = _picks(state, candidates, now, config)
-    passed = state.day(now.date().isoformat()).passed
+    passed = state.day(now.date()).passed
     by_id = {candidate.contact.id: candidate for candidate in candidates}
     done = {
         who: touch

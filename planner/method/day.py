@@ -51,7 +51,7 @@ class Slot(NamedTuple):
     @property
     def minutes(self) -> int:
         """Between the two minutes that are shown."""
-        return int(self.end.timestamp() // 60) - int(self.start.timestamp() // 60)
+        return instants.minute_of(self.end) - instants.minute_of(self.start)
 
 
 def timeline(state: State, now: pendulum.DateTime, config: Config) -> tuple[Slot, ...]:

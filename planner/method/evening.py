@@ -92,7 +92,7 @@ def _falls_on_day_off(request: Request, now: pendulum.DateTime, config: Config) 
 
 def line_of(state: State, day: date, now: pendulum.DateTime, config: Config) -> str:
     """The line of the day: what the rep wrote, else the day in numbers."""
-    if written := state.day(day.isoformat()).line:
+    if written := state.day(day).line:
         return written
     told = Period(day, day).stretch(zone_of(now))
     counts = _("{calls} proactive, {came} reactive").format(
@@ -130,7 +130,7 @@ def end_day(
     """
     ends = day or now.date()
     line = clean(line)
-    ended = changed(state.day(ends.isoformat()), line=line, evening_at=stamp(now))
+    ended = changed(state.day(ends), line=line, evening_at=stamp(now))
     after = state.put(ended)
     if picks:
         next_day = add_working_days(ends, 1, config)

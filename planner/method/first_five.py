@@ -39,7 +39,7 @@ def first_five(
     later = fitting(
         as_if_open(candidates, begins, config),
         config,
-        state.day(day.isoformat()).passed,
+        state.day(day).passed,
         [by_id[pick].contact for pick in first],
     )
     picks = islice(chain(first, later), config.calls.target)
@@ -52,7 +52,7 @@ def next_five(
     """Whom the next block calls, of the queue ``candidates``: those chosen for the day already
     before its calls can begin, when nobody can be reached yet."""
     today = now.date()
-    if state.day(today.isoformat()).picks and now < calls_begin(today, now, config):
+    if state.day(today).picks and now < calls_begin(today, now, config):
         return [candidate.contact.id for candidate in first_five(state, today, now, config)]
     return proposed(state, now, config, candidates)
 
@@ -66,7 +66,7 @@ def choose_five(
     state: State, day: date, picks: Sequence[str], *, now: pendulum.DateTime, config: Config
 ) -> Change:
     """The first block of ``day`` begins with these contacts, as far as they can be called then."""
-    chosen = changed(state.day(day.isoformat()), picks=tuple(picks))
+    chosen = changed(state.day(day), picks=tuple(picks))
     said = ngettext(
         "{n} call is chosen for {day}.", "{n} calls are chosen for {day}.", len(picks)
     ).format(n=len(picks), day=say_day(day, now))
@@ -78,7 +78,7 @@ def pass_over(
 ) -> Change:
     """Take a contact out of the five of ``day``; the next in the queue takes the place."""
     contact = contact_of(state, contact_id)
-    record = state.day(day.isoformat())
+    record = state.day(day)
     passed = tuple(dict.fromkeys((*record.passed, contact_id)))
     said = _("{name}: not on {day}.").format(name=contact.name, day=say_day(day, now))
     return Change(state.put(changed(record, passed=passed)), said, contact)

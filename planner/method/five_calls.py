@@ -81,7 +81,7 @@ def _enough_for_today(
     today = [t for t in state.touches.values() if t.at >= midnight and not t.request]
     called = {touch.contact for touch in today if touch.channel is Channel.PHONE}
     most = max(config.calls.target - len(called), 0)
-    passed = state.day(now.date().isoformat()).passed
+    passed = state.day(now.date()).passed
     now_open = set(islice(fitting(candidates, config, passed), most))
     later = fitting(
         as_if_open(candidates, now, config), config, passed, _named(candidates, now_open)

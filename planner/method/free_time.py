@@ -11,7 +11,7 @@ from planner.method.day import SlotKind, timeline
 from planner.method.outlook import promised_answers
 from planner.method.pushing import NEAT
 from planner.method.working_time import add_working_days
-from planner.model.instants import at, zone_of
+from planner.model.instants import at, minute_of, zone_of
 from planner.model.state import State, changed
 
 _DAYS_AHEAD = 10
@@ -27,7 +27,7 @@ class Gap(NamedTuple):
     @property
     def minutes(self) -> int:
         """Between the two minutes that are shown."""
-        return int(self.end.timestamp() // 60) - int(self.start.timestamp() // 60)
+        return minute_of(self.end) - minute_of(self.start)
 
 
 def gaps(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Gap]:

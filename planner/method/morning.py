@@ -132,7 +132,7 @@ def begin_day(
     """The morning is done: the first block of today begins with ``picks``."""
     today = now.date()
     after = choose_five(state, today, picks, now=now, config=config).state
-    record = after.day(today.isoformat())
+    record = after.day(today)
     begun = changed(record, morning_at=record.morning_at or stamp(now))
     told = ngettext(
         "The day begins; {n} call is chosen.", "The day begins; {n} calls are chosen.", len(picks)

@@ -13,7 +13,7 @@ import pendulum
 from planner.locale import _
 from planner.model.day import Block, BlockState
 from planner.model.errors import Refused
-from planner.model.instants import last_midnight, local, seconds_between, zone_of
+from planner.model.instants import last_midnight, local, minute_of, seconds_between, zone_of
 from planner.model.lengths import hours
 from planner.model.state import State, changed
 
@@ -24,7 +24,8 @@ NEAT = 5
 def following(state: State, block: Block, now: pendulum.DateTime) -> list[Block]:
     """The planned blocks that stand one after the other from the end of ``block`` on, as planned
     and, of one that runs, as it runs. What was planned for days before this one leads nowhere."""
-    ends = {_minute(planned_end(block, start)) for start in _starts(block, now)}
+    # Whole minutes: who starts by hand starts some seconds after the minute.
+    ends = {minute_of(planned_end(block, start)) for start in _starts(block, now)}
     planned = sorted(
         (other.planned_start, other.id, other)
         for other in state.blocks.values()
@@ -32,9 +33,9 @@ def following(state: State, block: Block, now: pendulum.DateTime) -> list[Block]
     )
     found = []
     for start, _id, other in planned:
-        if _minute(start) in ends:
+        if minute_of(start) in ends:
             found.append(other)
-            ends.add(_minute(planned_end(other, start)))
+            ends.add(minute_of(planned_end(other, start)))
     return found
 
 
@@ -92,8 +93,3 @@ def _starts(block: Block, now: pendulum.DateTime) -> list[datetime]:
 def planned_end(block: Block, start: datetime) -> datetime:
     """When the block would be over if it began at ``start``."""
     return start + block.length
-
-
-def _minute(moment: datetime) -> int:
-    """Whole minutes: who starts by hand starts some seconds after the minute."""
-    return int(moment.timestamp() // 60)

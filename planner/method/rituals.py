@@ -32,7 +32,7 @@ def due_ritual(state: State, now: pendulum.DateTime, config: Config) -> Ritual |
     the morning until noon, before the first thing is done. Nothing twice, and only at work."""
     if is_away(state, now) or not is_working_day(now.date(), config):
         return None
-    today = state.day(now.date().isoformat())
+    today = state.day(now.date())
     end = at(now.date(), config.day.end, zone_of(now)) - _BEFORE_THE_END
     if now >= end:
         due = today.evening_at is None and _has_something(state, now)
@@ -45,10 +45,10 @@ def due_ritual(state: State, now: pendulum.DateTime, config: Config) -> Ritual |
 def pending_evening(state: State, now: pendulum.DateTime, config: Config) -> date | None:
     """The last day of work with something in it, if its evening was left out and is not too late:
     it waits for the morning. One that was skipped waits no more."""
-    if state.day(now.date().isoformat()).morning_at:
+    if state.day(now.date()).morning_at:
         return None
     day = _last_day(state, now, config)
-    return day if day and state.day(day.isoformat()).evening_at is None else None
+    return day if day and state.day(day).evening_at is None else None
 
 
 def _last_day(state: State, now: pendulum.DateTime, config: Config) -> date | None:

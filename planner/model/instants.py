@@ -64,6 +64,11 @@ def seconds_between(earlier: datetime, later: datetime) -> float:
     return later.timestamp() - earlier.timestamp()
 
 
+def minute_of(moment: datetime) -> int:
+    """The minute that a clock shows, in minutes since 1970."""
+    return int(moment.timestamp() // 60)
+
+
 def days_between(earlier: datetime, now: datetime) -> int:
     """How many midnights lie between, on the wall clock of ``now``: what people count as days."""
     zone = zone_of(now)

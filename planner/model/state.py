@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from itertools import compress
 from operator import is_not
 from typing import Any, TypeVar
@@ -125,9 +125,10 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         one whom a restored file does not."""
         return self.contacts.get(contact_id) or Contact(id=contact_id, name="")
 
-    def day(self, date: str) -> Day:
-        """The record of the day ``2026-03-02``, empty if nothing was noted."""
-        return self.days.get(date) or Day(id=date)
+    def day(self, day: date) -> Day:
+        """The record of a day in the rep's calendar, empty if nothing was noted."""
+        id_ = day.isoformat()
+        return self.days.get(id_) or Day(id=id_)
 
 
 def changed(document: D, **fields: Any) -> D:

@@ -14,7 +14,7 @@ from planner.method.blocks import ends_at, running_block, settle, worked_minutes
 from planner.method.carrying import carried_today, carry_over
 from planner.model.day import Block, BlockKind
 from planner.model.errors import PlannerError
-from planner.model.instants import local, within, zone_of
+from planner.model.instants import local, minute_of, within, zone_of
 from planner.model.state import State
 from planner.tui.alarm import Alarm
 from planner.tui.calendars import Calendars
@@ -53,7 +53,7 @@ class Heartbeat:
         self._desk = desk
         self._trouble = trouble or Trouble(desk, Path())
         self._last = desk.now
-        self._minute = _minute(self._last)
+        self._minute = minute_of(self._last)
         self._refused_at: pendulum.DateTime | None = None
         self._rung_for = ""
         self._alarm = Alarm(self._last)
@@ -75,7 +75,7 @@ class Heartbeat:
         desk, last = self._desk, self._last
         now = self._last = desk.now
         said, self._ended = self._ended, []
-        minute = _minute(now)
+        minute = minute_of(now)
         minute_changed, self._minute = minute != self._minute, minute
         page_changed = minute_changed | self._worked_on(now) | self._trouble.refresh()
         if minute_changed or desk.state is not self._asked_of:
@@ -163,7 +163,3 @@ class Heartbeat:
             key = key_of(self._desk.config, "focus")
         said.append(told.format(n=block.planned_minutes, title=block.title, key=key))
         return True
-
-
-def _minute(moment: pendulum.DateTime) -> int:
-    return int(moment.timestamp() // 60)

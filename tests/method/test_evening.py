@@ -255,25 +255,25 @@ class TestTheLine:
 
     def test_that_was_written_stays(self) -> None:
         state = do(State(), end_day, "  a good\nday ", now=EVENING).state
-        assert state.day("2026-03-05").line == "a good day"
+        assert state.day(date(2026, 3, 5)).line == "a good day"
         assert at_evening(state).line == "a good day"
 
 
 class TestEndingTheDay:
     def test_keeps_line_time_and_picks(self) -> None:
         change = do(state_of(*PEOPLE), end_day, "a good day", ["c3"], now=EVENING)
-        day = change.state.day("2026-03-05")
+        day = change.state.day(date(2026, 3, 5))
         assert (day.line, day.evening_at) == ("a good day", stamp(EVENING))
-        assert change.state.day("2026-03-06").picks == ("c3",)
+        assert change.state.day(date(2026, 3, 6)).picks == ("c3",)
         assert change.said == "Thu 5 Mar: a good day"
 
     def test_without_picks_leaves_those_chosen_before(self) -> None:
         state = do(state_of(*PEOPLE), choose_five, FRIDAY, ["c7"], now=EVENING).state
-        assert do(state, end_day, "x", now=EVENING).state.day("2026-03-06").picks == ("c7",)
+        assert do(state, end_day, "x", now=EVENING).state.day(date(2026, 3, 6)).picks == ("c7",)
 
     def test_of_the_day_before_leaves_this_one_alone(self) -> None:
         state = do(State(), end_day, "late", day=THURSDAY.date(), now=moment("2026-03-06 09:00"))
-        assert state.state.day("2026-03-05").line == "late"
+        assert state.state.day(date(2026, 3, 5)).line == "late"
         assert "2026-03-06" not in state.state.days
 
     @pytest.mark.parametrize(

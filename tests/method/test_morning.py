@@ -340,14 +340,14 @@ class TestTheFive:
 
     def test_begin_the_day(self) -> None:
         change = do(state_of(*PEOPLE), begin_day, ["c8", "c7"], now=NINE)
-        day = change.state.day("2026-03-05")
+        day = change.state.day(date(2026, 3, 5))
         assert (day.picks, day.morning_at) == (("c8", "c7"), stamp(NINE))
         assert proposed(change.state, THURSDAY, CONFIG)[:2] == ["c8", "c7"]
         assert change.said == "The day begins; 2 calls are chosen."
 
     def test_chosen_anew_leave_the_time_of_the_morning(self) -> None:
         state = do(state_of(*PEOPLE), begin_day, ["c8"], now=NINE).state
-        again = do(state, begin_day, ["c2"], now=today("11:00")).state.day("2026-03-05")
+        again = do(state, begin_day, ["c2"], now=today("11:00")).state.day(date(2026, 3, 5))
         assert (again.picks, again.morning_at) == (("c2",), stamp(NINE))
 
     def test_one_swapped_out_makes_room_for_the_next(self) -> None:
@@ -369,8 +369,8 @@ class TestAllAtOnce:
         wednesday = Touch(id="t20", contact="c1", at=stamp(WEDNESDAY), outcome=Outcome.SPOKE)
         state = state_of(*PEOPLE, wednesday, deep("b21"))
         change = do(state, accept_morning, now=NINE)
-        assert change.state.day("2026-03-04").line == "1 proactive, 0 reactive"
-        assert len(change.state.day("2026-03-05").picks) == 5
+        assert change.state.day(date(2026, 3, 4)).line == "1 proactive, 0 reactive"
+        assert len(change.state.day(date(2026, 3, 5)).picks) == 5
         assert change.state.blocks["b21"].planned_start == stamp(today("09:15"))
         assert change.said == (
             "The day begins; 5 calls are chosen. 1 block of deep work has its time."
@@ -378,7 +378,7 @@ class TestAllAtOnce:
 
     def test_of_an_empty_planner_only_begins_the_day(self) -> None:
         change = do(State(), accept_morning, now=NINE)
-        assert change.state.day("2026-03-05").morning_at == stamp(NINE)
+        assert change.state.day(date(2026, 3, 5)).morning_at == stamp(NINE)
         assert change.said == "The day begins."
 
     def test_is_taken_back_in_one_step_and_the_plan_alone_too(self, clock: Any) -> None:
@@ -392,7 +392,7 @@ class TestAllAtOnce:
         desk.apply(accept_plan, plan(desk.state, desk.now, CONFIG))
         desk.undo()
         assert desk.state.blocks == made.blocks
-        assert desk.state.day("2026-03-05").picks == ("c1",)
+        assert desk.state.day(date(2026, 3, 5)).picks == ("c1",)
         desk.undo()
         assert desk.state.days == {}
 

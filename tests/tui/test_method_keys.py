@@ -318,7 +318,7 @@ async def test_whoever_is_swapped_out_does_not_take_the_highlight_along(planner:
         await screen.press("x")
         assert calls.highlighted == second
         await screen.press("x")
-        assert set(screen.state.day("2026-03-05").passed) == {first, second}
+        assert set(screen.state.day(date(2026, 3, 5)).passed) == {first, second}
 
 
 async def test_the_way_of_driving_that_holds_is_highlighted(planner: Opens) -> None:

@@ -1,6 +1,7 @@
 """Morning and evening on the real screen: their steps, and how few keys they take."""
 
 from collections.abc import Callable, Coroutine
+from datetime import date
 from typing import Any
 
 import pytest
@@ -84,7 +85,7 @@ class TestTheMorning:
             assert "your five" in screen.picture()
             assert "Name 1" in screen.picture()
             assert STEP + await enters(screen) <= 4
-            day = screen.state.day("2026-03-05")
+            day = screen.state.day(date(2026, 3, 5))
             assert (list(day.picks), day.morning_at) == (five, stamp(screen.desk.now))
             assert screen.state.blocks["b21"].planned_start == stamp(today("09:15"))
             assert proposed(screen.state, today("11:00"), CONFIG) == five
@@ -119,7 +120,7 @@ class TestTheMorning:
             assert "The line of Wed 4 Mar" in screen.picture()
             assert "1 proactive, 0 reactive" in screen.picture()
             await screen.press("type a good one", "enter")
-            line = screen.state.day("2026-03-04").line
+            line = screen.state.day(date(2026, 3, 4)).line
             assert line == "1 proactive, 0 reactive · a good one"
             assert "what is left to you" in screen.picture()
             assert "about r22" in screen.picture()
@@ -150,13 +151,13 @@ class TestTheMorning:
             first, second, *others = proposed(screen.state, screen.desk.now, CONFIG)
             await screen.press("j", "x", "enter")
             (sixth,) = {person.id for person in PEOPLE[:6]} - {first, second, *others}
-            assert screen.state.day("2026-03-05").picks == (first, *others, sixth)
+            assert screen.state.day(date(2026, 3, 5)).picks == (first, *others, sixth)
             await begin(screen, rituals.morning)
             await screen.press("x", "x", "x", "x", "x", "x")
             assert "Nobody else can be called." in screen.picture()
             await screen.press("enter")
             assert screen.day
-            assert screen.state.day("2026-03-05").picks == ()
+            assert screen.state.day(date(2026, 3, 5)).picks == ()
 
     async def test_space_leaves_one_block_out(self, planner: Opens) -> None:
         async with planner([*PEOPLE, deep("b21"), deep("b22", 30)]) as screen:
@@ -175,11 +176,11 @@ class TestTheMorning:
             await begin(screen, rituals.morning)
             await screen.press("enter", "escape")
             assert screen.day
-            assert screen.state.day("2026-03-04").evening_at
-            assert screen.state.day("2026-03-05").morning_at is None
+            assert screen.state.day(date(2026, 3, 4)).evening_at
+            assert screen.state.day(date(2026, 3, 5)).morning_at is None
             await begin(screen, rituals.morning)
             await screen.press("enter", "escape")
-            assert screen.state.day("2026-03-05").morning_at
+            assert screen.state.day(date(2026, 3, 5)).morning_at
             assert screen.state.blocks["b21"].planned_start is None
 
     async def test_an_empty_line_leaves_yesterday_without_and_is_not_asked_again(
@@ -189,7 +190,7 @@ class TestTheMorning:
             at_nine(screen)
             await begin(screen, rituals.morning)
             await screen.press("ctrl+u", "enter", "escape")
-            day = screen.state.day("2026-03-04")
+            day = screen.state.day(date(2026, 3, 4))
             assert (day.line, day.evening_at is None) == ("", False)
             await begin(screen, rituals.morning)
             assert "your five" in screen.picture()
@@ -201,7 +202,7 @@ class TestTheMorning:
             at_nine(screen)
             await begin(screen, rituals.morning)
             assert screen.day
-            assert screen.state.day("2026-03-05").morning_at
+            assert screen.state.day(date(2026, 3, 5)).morning_at
             assert "The day begins." in screen.told()
 
 
@@ -212,8 +213,8 @@ class TestTheEvening:
             await begin(screen, rituals.evening)
             assert "the first five of Fri 6 Mar" in screen.picture()
             assert STEP + await enters(screen) <= 3
-            assert len(screen.state.day("2026-03-06").picks) == 5
-            day = screen.state.day("2026-03-05")
+            assert len(screen.state.day(date(2026, 3, 6)).picks) == 5
+            day = screen.state.day(date(2026, 3, 5))
             assert (day.line, day.evening_at) == (
                 "0 proactive, 0 reactive",
                 stamp(screen.desk.now),
@@ -224,7 +225,7 @@ class TestTheEvening:
             at_six(screen)
             await begin(screen, rituals.evening)
             await screen.press("enter", "type a calm day", "enter")
-            day = screen.state.day("2026-03-05")
+            day = screen.state.day(date(2026, 3, 5))
             assert day.line == "0 proactive, 0 reactive · a calm day"
 
     async def test_says_so_where_nobody_can_be_called(self, planner: Opens) -> None:
@@ -235,7 +236,7 @@ class TestTheEvening:
             assert "the first five of Fri 6 Mar" in screen.picture()
             assert "Nobody can be called on Fri 6 Mar." in screen.picture()
             assert STEP + await enters(screen) <= 3
-            assert screen.state.day("2026-03-05").evening_at
+            assert screen.state.day(date(2026, 3, 5)).evening_at
 
     async def test_tells_when_one_of_the_five_can_be_called(self, planner: Opens) -> None:
         async with planner([customer("c1", zone="Europe/London"), YESTERDAY]) as screen:
@@ -354,11 +355,11 @@ class TestTheEvening:
             await begin(screen, rituals.evening)
             first = screen.state.contacts["c1"].id
             await screen.press("x", "enter", "escape")
-            tomorrow = screen.state.day("2026-03-06")
+            tomorrow = screen.state.day(date(2026, 3, 6))
             assert first not in tomorrow.picks
             assert len(tomorrow.picks) == 5
-            assert screen.state.day("2026-03-05").evening_at is None
-            assert screen.state.day("2026-03-05").passed == ()
+            assert screen.state.day(date(2026, 3, 5)).evening_at is None
+            assert screen.state.day(date(2026, 3, 5)).passed == ()
 
 
 async def test_long_lists_stay_within_a_small_screen(planner: Opens) -> None:

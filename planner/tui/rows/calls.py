@@ -54,7 +54,7 @@ def calls_rows(
 ) -> tuple[Row, ...]:
     """The pane from top to bottom, ``width`` cells wide; ``detail`` says one line more."""
     chosen, others, done = calls_today(state, now, config)
-    passed = state.day(now.date().isoformat()).passed
+    passed = state.day(now.date()).passed
     current, talk = _talk(state, now, config, width)
     brief_row = partial(_brief, now=now, config=config, width=width)
     waiting_row = partial(_waiting, passed=passed, now=now, config=config, width=width)
