@@ -147,26 +147,14 @@ def laid(line: Line, width: int) -> Text:
 
 def difference(one: Text, other: Text) -> tuple[int, int] | None:
     """From which cell to which two texts drawn in one width differ, the end left out; ``None`` if
-    nowhere."""
+    nowhere. Pieces that differ do so as a whole: to look into them each second costs more than to
+    send some cells again."""
     if one == other:
         return None
-    # Whole pieces first: a second changes two digits of a line.
     start = _alike(one, other)
     end = _alike(one[start:][::-1], other[start:][::-1])
-    former, latter = (_each(text[start : len(text) - end]) for text in (one, other))
-    before = _alike(former, latter)
-    after = _alike(former[before:][::-1], latter[before:][::-1])
-    first = _cells(other[:start]) + _width(latter[:before])
-    return first, first + max(_width(text[before : len(text) - after]) for text in (former, latter))
-
-
-def _width(characters: Text) -> int:
-    return cell_len("".join(char for char, _ in characters))
-
-
-def _each(text: Text) -> Text:
-    """The characters, each a piece of its own."""
-    return tuple((char, look) for words, look in text for char in words)
+    first = _cells(other[:start])
+    return first, first + max(_cells(text[start : len(text) - end]) for text in (one, other))
 
 
 def _alike(one: Text, other: Text) -> int:
