@@ -120,7 +120,7 @@ def _deep(state: State, read: WhoAndWhat, now: pendulum.DateTime, config: Config
     block = Block(
         id=state.new_id(Block),
         kind=BlockKind.DEEP,
-        title=read.text,
+        title=read.text or _("Deep work"),
         planned_start=stamp(start) if start else None,
         planned_minutes=_minutes(read, config),
         made_at=None if start else stamp(now),

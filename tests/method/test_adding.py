@@ -330,6 +330,13 @@ def test_deep_work_has_a_usual_length_and_needs_no_time() -> None:
     assert later.planned_start == stamp(madrid("2026-03-06T09:00"))
 
 
+def test_deep_work_without_a_name_is_called_what_it_is() -> None:
+    change = added("12:05 60m", "deep")
+    assert isinstance(change.item, Block)
+    assert change.item.title == "Deep work"
+    assert change.said == "Deep work on Thu 5 Mar 12:05, 1h"
+
+
 def test_overlapping_deep_work_is_allowed_and_said() -> None:
     first = added("focus 90m Price list 15:00")
     assert "overlaps" not in first.said
