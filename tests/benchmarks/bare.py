@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from tests.benchmarks.figures import Blocks
 from tests.benchmarks.pty_session import Press, Session, python
@@ -16,6 +17,11 @@ BLOCK = 10
 def bare(*, ticking: bool = False) -> Session:
     """B, or a B that shows the seconds in big digits."""
     return Session(python(f"tests.benchmarks.{'ticking_app' if ticking else 'bare_app'}"))
+
+
+def saving(folder: Path) -> Session:
+    """B that writes as many bytes as the rep's day has, beside it, and opens a dialog."""
+    return Session(python("tests.benchmarks.saving_app", str(folder / "planner.json")))
 
 
 def at_rest(session: Session, words: Sequence[bytes] = WHOLE_PAGE) -> Session:

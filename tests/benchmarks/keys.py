@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from tests.benchmarks import rep
-from tests.benchmarks.bare import BLOCK, DOWN, HOME, TO_AND_FRO, beside_bare, beside_moves
+from tests.benchmarks.bare import (
+    BLOCK,
+    DOWN,
+    HOME,
+    TO_AND_FRO,
+    WHOLE_PAGE,
+    at_rest,
+    beside_bare,
+    beside_moves,
+    saving,
+)
 from tests.benchmarks.figures import Blocks, Effort, Figure, pressed
 from tests.benchmarks.places import AT_LUNCH, AT_TEN, DECADE, EMPTY, SIZES, Place
 from tests.benchmarks.pty_session import Press, Session, interleaved
@@ -30,6 +40,27 @@ def measure(places: Mapping[str, Place], effort: Effort) -> Iterator[Figure]:
         for story in STORIES:
             if size != EMPTY or story.on_empty:
                 yield from pressed(story.name, size, _blocks(places[size], story, count))
+    blocks = _beside_stock_parts(places[DECADE], effort.presses)
+    yield from pressed("capturing beside stock parts", DECADE, blocks)
+
+
+def _beside_stock_parts(place: Place, count: int) -> Blocks:
+    """Captures beside a B that writes as many bytes and opens a dialog: what of their time any
+    program with these parts would take."""
+    blocks: list[tuple[list[Press], list[Press]]] = []
+    with place.copy() as used, used.screen(AT_LUNCH) as mine, saving(used.folder) as theirs:
+        at_rest(mine, place.whole_day[-1:])
+        at_rest(theirs)
+        while len(blocks) * len(_FIVE) < count:
+            captured = [rep.capture(mine) for _call in _FIVE]
+            blocks.append((captured, [_save_and_ask(theirs) for _call in _FIVE]))
+    return blocks
+
+
+def _save_and_ask(theirs: Session) -> Press:
+    asked = theirs.press(b"s", [b"Email to", b"escape leaves"])
+    theirs.press(rep.ESCAPE, WHOLE_PAGE[:1])
+    return asked
 
 
 def _blocks(place: Place, story: Story, count: int) -> Blocks:
