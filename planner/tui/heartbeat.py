@@ -93,9 +93,10 @@ class Heartbeat:
         return Beat(page_changed, self._block is not None, tuple(said), rang, due)
 
     def _worked_on(self, now: pendulum.DateTime) -> bool:
-        """Whether one more minute of the running block is over, which seldom is when one of the
-        clock is: the page must not count fewer than the bar."""
-        worked = worked_minutes(self._block, now) if self._block else 0
+        """Whether one more minute of the running deep work is over, which seldom is when one of
+        the clock is: the page must not count fewer than the bar."""
+        block = self._block
+        worked = worked_minutes(block, now) if block and block.kind is BlockKind.DEEP else 0
         before, self._worked = self._worked, worked
         return worked != before
 
