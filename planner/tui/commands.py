@@ -80,6 +80,16 @@ def _about_request(name: str) -> Action:
     return run
 
 
+def _about_contact(path: str) -> Action:
+    """The action that tells the story ``module.name`` about the one in hand."""
+
+    async def run(session: Session) -> None:
+        if contact := at_hand.contact_in_hand(session):
+            await load(path)(session, contact)
+
+    return run
+
+
 def _on_contact(session: Session) -> bool:
     return at_hand.contact_in_hand(session) is not None
 
@@ -158,8 +168,8 @@ def _of_request(id_: str, key: str, text: str, story: str) -> Command:
     return Command(id_, key, text, REQUEST_GROUP, _about_request(story), _on_request)
 
 
-def _of_contact(id_: str, key: str, text: str, run: Action) -> Command:
-    return Command(id_, key, text, CONTACT_GROUP, run, _on_contact)
+def _of_contact(id_: str, key: str, text: str, story: str) -> Command:
+    return Command(id_, key, text, CONTACT_GROUP, _about_contact(story), _on_contact)
 
 
 def _of_block(id_: str, key: str, text: str, run: Action) -> Command:
@@ -246,8 +256,15 @@ COMMANDS: tuple[Command, ...] = (
         _story("calls.back_to_block"),
         at_hand.is_interrupted,
     ),
-    Command("dial", "d", N_("dial"), CALL_GROUP, _story("calls.dial"), _on_contact),
-    Command("copy", "y", N_("copy the number"), CALL_GROUP, _story("everywhere.copy"), _on_contact),
+    Command("dial", "d", N_("dial"), CALL_GROUP, _about_contact("calls.dial"), _on_contact),
+    Command(
+        "copy",
+        "y",
+        N_("copy the number"),
+        CALL_GROUP,
+        _about_contact("everywhere.copy"),
+        _on_contact,
+    ),
     Command("note", "w", N_("note on the last call"), CALL_GROUP, _story("calls.note")),
     Command(
         "next-step",
@@ -283,11 +300,11 @@ COMMANDS: tuple[Command, ...] = (
     _of_request("helped", "S", N_("the department has answered"), "helped"),
     _of_request("received", "a", N_("their email has arrived"), "received"),
     _of_request("our-mistake", "O", N_("our mistake"), "our_mistake"),
-    _of_contact("edit", "E", N_("change the contact"), _story("contact.edit")),
-    _of_contact("qualify", "Q", N_("worth the effort? four marks"), _story("contact.qualify")),
-    _of_contact("preference", "A", N_("am I bothering you?"), _story("contact.ask_preference")),
-    _of_contact("forget", "", N_("forget this person for good"), _story("privacy.forget")),
-    _of_contact("rest", "Z", N_("let them rest, or wake them"), _story("contact.rest_or_wake")),
+    _of_contact("edit", "E", N_("change the contact"), "contact.edit"),
+    _of_contact("qualify", "Q", N_("worth the effort? four marks"), "contact.qualify"),
+    _of_contact("preference", "A", N_("am I bothering you?"), "contact.ask_preference"),
+    _of_contact("forget", "", N_("forget this person for good"), "privacy.forget"),
+    _of_contact("rest", "Z", N_("let them rest, or wake them"), "contact.rest_or_wake"),
     Command(
         "focus",
         "f",

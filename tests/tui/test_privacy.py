@@ -5,11 +5,10 @@ from pathlib import Path
 from screens import Opens, Screen
 
 from planner.store import open_store
-from planner.tui.actions.privacy import forget
 
 
 def start(screen: Screen) -> None:
-    screen.day.run_worker(screen.day._told(forget(screen.day)))
+    screen.day.run_command("forget")
 
 
 async def test_the_typed_name_forgets_and_the_rows_go(planner: Opens, tmp_path: Path) -> None:

@@ -128,18 +128,13 @@ async def next_step(session: Session) -> None:
         session.apply(note_touch, touch.id, next_line=line)
 
 
-async def dial(session: Session) -> None:
-    """Dial the one in hand."""
-    await dial_to(session, contact_in_hand(session))
-
-
-async def dial_to(session: Session, contact: Contact | None) -> None:
+async def dial(session: Session, contact: Contact) -> None:
     """Hand the number to the phone program. Outside calling hours, and to whom the rep walked away
     from, it asks first."""
     if recovering(session.desk.state, session.desk.now):
         session.say(_("Breathe. You did well."))
         return
-    if contact is None or not contact.phone:
+    if not contact.phone:
         session.say(_("There is no number to dial."), warning=True)
         return
     if warning := _why_not_dial(session, contact):

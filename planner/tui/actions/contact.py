@@ -64,13 +64,7 @@ def mood(felt: Mood) -> Action:
     return feel
 
 
-async def edit(session: Session) -> None:
-    """Change one field of the one in hand."""
-    if contact := at_hand.contact_in_hand(session):
-        await edit_of(session, contact)
-
-
-async def edit_of(session: Session, contact: Contact) -> None:
+async def edit(session: Session, contact: Contact) -> None:
     """Change one field of a contact."""
     choices = [Choice(id_, field_name(id_), written(contact, id_)) for id_ in FIELDS]
     chosen = await choose(session, _("Change {name}").format(name=contact.name), choices)
@@ -88,14 +82,8 @@ async def edit_of(session: Session, contact: Contact) -> None:
         session.apply(edit_contact, contact.id, {chosen: value})
 
 
-async def qualify(session: Session) -> None:
-    """Four marks before the rep invests in the one in hand."""
-    if contact := at_hand.contact_in_hand(session):
-        await qualify_of(session, contact)
-
-
-async def qualify_of(session: Session, contact: Contact) -> None:
-    """Four marks: each choice turns unknown, yes, no."""
+async def qualify(session: Session, contact: Contact) -> None:
+    """Four marks before the rep invests in a contact: each choice turns unknown, yes, no."""
     asked: Contact | None = contact
     chosen = ""
     while asked:
@@ -113,14 +101,8 @@ async def qualify_of(session: Session, contact: Contact) -> None:
         asked = session.desk.state.contacts.get(asked.id)
 
 
-async def ask_preference(session: Session) -> None:
-    """ "Am I bothering you?": asked of the one in hand."""
-    if contact := at_hand.contact_in_hand(session):
-        await preference_of(session, contact)
-
-
-async def preference_of(session: Session, contact: Contact) -> None:
-    """What they answer becomes how they are called."""
+async def ask_preference(session: Session, contact: Contact) -> None:
+    """ "Am I bothering you?": what they answer becomes how they are called."""
     line = await ask(
         session,
         _("When and how may I call you, {name}?").format(name=contact.name),
@@ -132,13 +114,7 @@ async def preference_of(session: Session, contact: Contact) -> None:
         session.apply(prefer, contact.id, understand_preference(line))
 
 
-async def rest_or_wake(session: Session) -> None:
-    """Let the one in hand rest, or wake them."""
-    if contact := at_hand.contact_in_hand(session):
-        await rest_or_wake_of(session, contact)
-
-
-async def rest_or_wake_of(session: Session, contact: Contact) -> None:
+async def rest_or_wake(session: Session, contact: Contact) -> None:
     """Let a contact rest until a day, with the reason; one that rests wakes."""
     desk = session.desk
     if still_resting(contact.rest, desk.now):

@@ -164,26 +164,20 @@ async def import_contacts(session: Session) -> None:
         session.apply(import_all, reading)
 
 
-async def copy(session: Session) -> None:
+async def copy(session: Session, contact: Contact) -> None:
     """The number, or without one the address, to the clipboard."""
-    if contact := at_hand.contact_in_hand(session):
-        await copy_of(session, contact)
-
-
-async def copy_of(session: Session, contact: Contact) -> None:
-    """Theirs, whoever is in hand."""
     if text := contact.phone or contact.email:
         session.copy(text)
 
 
 _FROM_CARD = {
     "mail": "calls.write_to",
-    "dial": "calls.dial_to",
-    "copy": "everywhere.copy_of",
-    "edit": "contact.edit_of",
-    "qualify": "contact.qualify_of",
-    "preference": "contact.preference_of",
-    "rest": "contact.rest_or_wake_of",
+    "dial": "calls.dial",
+    "copy": "everywhere.copy",
+    "edit": "contact.edit",
+    "qualify": "contact.qualify",
+    "preference": "contact.ask_preference",
+    "rest": "contact.rest_or_wake",
 }
 """Command -> the story of it that is told the contact. Loaded when its key is pressed."""
 

@@ -5,9 +5,9 @@ from copy import copy
 from planner.locale import _, ngettext
 from planner.method.personal import person_of
 from planner.method.traces import Traces, told, told_of_others
+from planner.model.contact import Contact
 from planner.model.errors import Refused
 from planner.model.text import fold
-from planner.tui.actions import at_hand
 from planner.tui.actions.asking import ask, choose
 from planner.tui.actions.session import Session
 from planner.tui.beside import beside
@@ -16,15 +16,12 @@ from planner.tui.choice import Choice
 _ONLY, _EVERYWHERE = "only", "everywhere"
 
 
-async def forget(session: Session) -> None:
-    """Erase the contact in hand from everything that is kept, once their name was typed."""
-    contact, desk = at_hand.contact_in_hand(session), session.desk
-    if contact is None:
-        return
+async def forget(session: Session, contact: Contact) -> None:
+    """Erase a contact from everything that is kept, once their name was typed."""
     person = person_of(contact)
     # Another pair of hands, since ten years are a matter of seconds: the screen goes on meanwhile,
     # and takes over what is left at its next beat.
-    store = copy(desk.store)
+    store = copy(session.desk.store)
     session.say(_("Looking through all that is kept …"))
     found = await beside(lambda: store.traces(person))
     everywhere = await _in_texts_of_others(session, found)
