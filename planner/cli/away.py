@@ -12,7 +12,7 @@ from planner.locale import _
 from planner.method.commitments import Commitment, has_hour, is_late
 from planner.model.change import Change
 from planner.model.instants import brief, local, zone_of
-from planner.model.saying import say_day
+from planner.model.saying import dotted, say_day
 
 BACK = "back"
 
@@ -78,7 +78,7 @@ def _as_text(due: Commitment, view: View) -> str:
         if is_late(due, view.state, view.now, view.config)
         else time
     )
-    return f"  {due.item}  {when}  " + " · ".join(filter(None, facts))
+    return f"  {due.item}  {when}  " + dotted(*facts)
 
 
 def _mail(due: tuple[Commitment, ...], view: View) -> dict[str, str] | None:

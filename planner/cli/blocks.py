@@ -15,6 +15,7 @@ from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
 from planner.model.instants import last_midnight
 from planner.model.lengths import hours
+from planner.model.saying import dotted
 from planner.model.state import State
 from planner.model.text import clean, fold
 
@@ -54,7 +55,7 @@ def _start_block(invocation: Invocation, given: Namespace) -> Answer:
 def _picks(block: Any, view: View) -> str:
     contacts = (view.state.whom(pick) for pick in block.picks)
     return "\n".join(
-        f"  {number}  " + " · ".join(filter(None, (who.name, who.company, who.phone)))
+        f"  {number}  " + dotted(who.name, who.company, who.phone)
         for number, who in enumerate(contacts, start=1)
     )
 
@@ -148,4 +149,4 @@ def _status_line(block: Block, view: View) -> str:
     left = _("{time} left").format(time=f"{minutes:02d}:{seconds:02d}")
     who = view.state.whom(where.current)
     calls = f"{where.done}/{where.target}" if where.target else ""
-    return " · ".join(filter(None, (f"{block.id}  {left}", block.title, calls, who.name)))
+    return dotted(f"{block.id}  {left}", block.title, calls, who.name)

@@ -14,6 +14,7 @@ from planner.locale import _
 from planner.method.finding import title
 from planner.method.searching import Batch, Found, dated, find, kind_name, query_words, quote
 from planner.model.errors import StateUnusable
+from planner.model.saying import dotted
 
 MOST = 50
 """How many are shown where not all are asked for."""
@@ -78,4 +79,4 @@ def _row(found: Found, view: View, words: Sequence[str]) -> tuple[str, ...]:
     cut = f"{told[: _LONGEST_QUOTE - 1]}…" if len(told) > _LONGEST_QUOTE else told
     who = title(view.state.whom(found.contact)) if found.contact else ""
     when = dated(found.at, view.now) if found.at else ""
-    return (found.id, when, kind_name(found), " · ".join(filter(None, (who, cut))))
+    return (found.id, when, kind_name(found), dotted(who, cut))

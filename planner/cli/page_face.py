@@ -23,6 +23,7 @@ from planner.model.day import Block, Meeting
 from planner.model.document import Document, Offence
 from planner.model.instants import brief
 from planner.model.request import Request, Support
+from planner.model.saying import dotted
 from planner.model.touch import PlannedCall, Touch
 
 Line = tuple[str, str]
@@ -52,12 +53,12 @@ def _lines(item: Document, view: View) -> list[Line]:
 @_lines.register
 def _contact(contact: Contact, view: View) -> list[Line]:
     state, now = view.state, view.now
-    title = " · ".join(filter(None, (contact.name, contact.title, contact.company)))
+    title = dotted(contact.name, contact.title, contact.company)
     kind = word(contact.relationship)
     deal = _("deal of the year") if contact.deal_of_the_year else ""
     return [
         ("", title),
-        (_("is"), " · ".join(filter(None, (kind, deal)))),
+        (_("is"), dotted(kind, deal)),
         (_("phone"), ", ".join(contact.phones)),
         (_("email"), ", ".join(contact.emails)),
         (_("reachable"), describe(reach(contact, now, view.config)) if contact.phones else ""),
@@ -93,19 +94,19 @@ def _each(label: str, texts: Iterable[str]) -> list[Line]:
 def _call_line(call: PlannedCall, view: View) -> str:
     row = as_queued(call, view)
     why = row.why if isinstance(row, Candidate) else word(call.reason)
-    return " · ".join(filter(None, (f"{call.id}  {why}", call.objective)))
+    return dotted(f"{call.id}  {why}", call.objective)
 
 
 def _request_line(request: Request, view: View) -> str:
     asked = brief(request.received_at, view.now)
     parts = (f"{request.id}  {asked}", request.about, word(request.state), request.answer)
-    return " · ".join(filter(None, parts))
+    return dotted(*parts)
 
 
 def _touch_line(touch: Touch, view: View) -> str:
     at = brief(touch.at, view.now)
     parts = (f"{touch.id}  {at}", outcome_name(touch.outcome), touch.objective, touch.note)
-    return " · ".join(filter(None, parts))
+    return dotted(*parts)
 
 
 @_lines.register
@@ -113,7 +114,7 @@ def _planned_call(call: PlannedCall, view: View) -> list[Line]:
     contact = view.state.whom(call.contact)
     row = as_queued(call, view)
     return [
-        ("", " · ".join(filter(None, (called(contact.name), contact.company)))),
+        ("", dotted(called(contact.name), contact.company)),
         (_("state"), word(call.state)),
         (_("why"), row.why if isinstance(row, Candidate) else word(call.reason)),
         (_("objective"), call.objective),
@@ -126,7 +127,7 @@ def _planned_call(call: PlannedCall, view: View) -> list[Line]:
 @_lines.register
 def _request(request: Request, view: View) -> list[Line]:
     contact, now = view.state.whom(request.contact), view.now
-    title = " · ".join(filter(None, (called(contact.name), contact.company, request.about)))
+    title = dotted(called(contact.name), contact.company, request.about)
     return [
         ("", title),
         (_("state"), word(request.state)),
@@ -156,7 +157,7 @@ def _support_line(support: Support, view: View) -> str:
     """Which department, with what, by when, or when it has answered."""
     time = brief(support.answered_at or support.due_at, view.now)
     told = _("answered {time}") if support.answered_at else _("by {time}")
-    return " · ".join(filter(None, (support.department, support.what, told.format(time=time))))
+    return dotted(support.department, support.what, told.format(time=time))
 
 
 def _mail(request: Request, view: View) -> str:
@@ -204,7 +205,7 @@ def _offence(offence: Offence | None) -> str:
         return ""
     quoted = _("“{text}”").format(text=offence.words) if offence.words else ""
     left = _("you left") if offence.left else ""
-    return " · ".join(filter(None, (severity_name(offence.severity), quoted, left)))
+    return dotted(severity_name(offence.severity), quoted, left)
 
 
 @_lines.register

@@ -14,6 +14,7 @@ from planner.cli.view import View
 from planner.locale import _
 from planner.model.instants import brief
 from planner.model.request import Request
+from planner.model.saying import dotted
 from planner.model.touch import PlannedCall
 
 if TYPE_CHECKING:
@@ -168,4 +169,4 @@ def _placed_line(placed: "Placed") -> str:
 
 
 def _line(id_: str, *facts: str) -> str:
-    return f"  {id_}  " + " · ".join(filter(None, facts))
+    return f"  {id_}  " + dotted(*facts)

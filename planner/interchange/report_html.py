@@ -13,6 +13,7 @@ from planner.method.reports.chapter import Bar, Chapter, Fact, Series
 from planner.method.reports.chapters import chapters
 from planner.method.reports.counting import Report
 from planner.method.reports.wording import empty_told, percent, period_name, said
+from planner.model.saying import dotted
 from planner.model.text import clean
 
 _NOTHING_FROM_OUTSIDE = "default-src 'none'; style-src 'unsafe-inline'"
@@ -50,7 +51,7 @@ def page(report: Report, config: Config, now: pendulum.DateTime) -> bytes:
 def _by(config: Config, now: pendulum.DateTime) -> str:
     """Whose report it is, and when it was made."""
     made = _("made on {day}").format(day=said(now.date(), _("D MMMM YYYY")))
-    return " · ".join(filter(None, (clean(config.rep.name), made)))
+    return dotted(clean(config.rep.name), made)
 
 
 def _told(report: Report, config: Config) -> Iterator[str]:

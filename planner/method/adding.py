@@ -19,7 +19,7 @@ from planner.model.errors import Refused
 from planner.model.instants import local, stamp, zone_of
 from planner.model.lengths import hours
 from planner.model.request import Request, Verdict
-from planner.model.saying import say_day, say_moment
+from planner.model.saying import dotted, say_day, say_moment
 from planner.model.state import State
 from planner.model.text import clean
 
@@ -48,10 +48,10 @@ def preview(state: State, line: str, to: To | None, now: pendulum.DateTime, conf
     read, to = _read(state, line, to, now, config)
     if to == "deep":
         length = hours(_minutes(read, config))
-        return _dotted(_("deep work"), read.text, explain(read.understood, now), length)
+        return dotted(_("deep work"), read.text, explain(read.understood, now), length)
     when = explain_to(read.known, read.understood, now, config)
     who = title(read.known) if read.known else _("new contact {name}").format(name=_new(read))
-    return _dotted(_("call") if to == "calls" else _("request"), who, when, read.text)
+    return dotted(_("call") if to == "calls" else _("request"), who, when, read.text)
 
 
 def _read(
@@ -197,7 +197,3 @@ def _block_name(block: Block, now: pendulum.DateTime) -> str:
     name = block.title or _("deep work")
     time = local(block.begins, zone_of(now)).strftime("%H:%M") if block.begins else ""
     return _("{name} at {time}").format(name=name, time=time)
-
-
-def _dotted(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)

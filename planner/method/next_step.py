@@ -14,6 +14,7 @@ from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.errors import Refused
 from planner.model.instants import last_midnight
+from planner.model.saying import dotted
 from planner.model.state import State, changed
 from planner.model.touch import CallState, PlannedCall
 
@@ -29,7 +30,7 @@ def plan_next(
     if not objective and understood.day is None:
         raise Refused(_("Say the next step, for example: friday 10:00 send the quote."))
     call = written_call(state, contact, objective, understood, now=now, config=config)
-    said = _("next: {what}").format(what=_dotted(understood.text, explain(understood, now)))
+    said = _("next: {what}").format(what=dotted(understood.text, explain(understood, now)))
     return Change(state.put(call, *_replaced(state, contact, now)), said, call)
 
 
@@ -37,7 +38,7 @@ def explain_next(contact: Contact, line: str, *, now: pendulum.DateTime, config:
     """What :func:`plan_next` would put on the list: what to do, and when, there too. Raises Refused
     for what is no clear day or time."""
     understood = understand(line, now, config)
-    return _dotted(understood.text, explain_to(contact, understood, now, config))
+    return dotted(understood.text, explain_to(contact, understood, now, config))
 
 
 def _replaced(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator[PlannedCall]:
@@ -49,7 +50,3 @@ def _replaced(state: State, contact: Contact, now: pendulum.DateTime) -> Iterato
     planned = state.calls.get(touch.planned_call)
     if planned and planned.state is CallState.OPEN and not planned.request:
         yield changed(planned, state=CallState.DROPPED)
-
-
-def _dotted(*parts: str) -> str:
-    return " · ".join(filter(None, parts))

@@ -16,6 +16,7 @@ from planner.model.change import Change
 from planner.model.contact import Preference
 from planner.model.document import Channel, Span
 from planner.model.errors import Refused
+from planner.model.saying import dotted
 from planner.model.state import State, changed
 from planner.model.text import clean, fold
 
@@ -108,7 +109,7 @@ def explain_preference(preference: Preference) -> str:
         ", ".join(f"{span.start}-{span.end}" for span in preference.hours),
         often if days else "",
     )
-    return " · ".join(filter(None, parts)) or _("nothing asked for")
+    return dotted(*parts) or _("nothing asked for")
 
 
 def prefer(

@@ -44,6 +44,11 @@ def say_moment(
     return say(_MOMENT).format(day=say_day(here, now, say), time=here.strftime("%H:%M"))
 
 
+def dotted(*parts: str) -> str:
+    """What is said in one line, with dots between; what is empty leaves no dot."""
+    return " · ".join(filter(None, parts))
+
+
 def say_day(day: date, now: date, say: Callable[[str], str] = _) -> str:
     """``Fri 6 Mar``, with the year if it is another one than that of ``now``."""
     return say(_DAY if day.year == now.year else _DAY_OF_YEAR).format(

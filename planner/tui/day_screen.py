@@ -19,6 +19,7 @@ from planner.desk import Desk, Verb
 from planner.locale import N_, _
 from planner.model.change import Change
 from planner.model.errors import PlannerError
+from planner.model.saying import dotted
 from planner.tui.actions.at_hand import contact_of_the_moment, whom_about
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Answer, Doable, Place
 from planner.tui.banner import Banner
@@ -203,7 +204,7 @@ class DayScreen(PromptScreen, Screen[None]):
         for alert in beat.alerts:
             self._call_rep(alert)
         # Most terminals can only ring; why they do must be read on the screen.
-        rung = [" · ".join(filter(None, (alert.title, alert.body))) for alert in beat.alerts]
+        rung = [dotted(alert.title, alert.body) for alert in beat.alerts]
         if told := beat.said or rung:
             self.say("\n".join(told), warning=True, news=True)
         if beat.page_changed:

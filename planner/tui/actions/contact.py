@@ -14,6 +14,7 @@ from planner.method.referral import first_question, referred, second_question
 from planner.model.contact import Contact
 from planner.model.document import Mood
 from planner.model.errors import Refused
+from planner.model.saying import dotted
 from planner.model.touch import Mark
 from planner.tui.actions import at_hand, calls
 from planner.tui.actions.asking import ask, choose
@@ -139,4 +140,4 @@ async def rest_or_wake(session: Session, contact: Contact) -> None:
 
 
 def _explain_rest(understood: Understood, now: pendulum.DateTime) -> str:
-    return " · ".join(filter(None, (explain(understood, now), understood.text)))
+    return dotted(explain(understood, now), understood.text)

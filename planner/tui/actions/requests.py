@@ -20,6 +20,7 @@ from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import brief
 from planner.model.request import Request, RequestState, Verdict
+from planner.model.saying import dotted
 from planner.model.state import State
 from planner.tui import signs
 from planner.tui.actions.asking import ask, choose, offer_mail
@@ -256,7 +257,7 @@ def _asked(session: Session, text: str) -> Understood:
 def _support_preview(session: Session, text: str) -> str:
     understood = _asked(session, text)
     parts = (understood.before, explain(understood, session.desk.now), understood.after)
-    return " · ".join(filter(None, parts))
+    return dotted(*parts)
 
 
 def _name(session: Session, request: Request) -> str:
