@@ -123,7 +123,7 @@ def _where(read: Iterable[tuple[int, Iterable[str]]]) -> Iterator[tuple[str, str
 
 
 def _left_out(file: str, said: Said, table: Table) -> Iterator[str]:
-    """The columns that hold something and were not read: those of numbers or addresses, of which
+    """The columns that hold something and were not read: those that plainly hold a field, of which
     the rep may say so, and those that have no place in a contact."""
     header = table.header.row.cells
     kinds = {column.kind_at for column in table.header.columns.values()}

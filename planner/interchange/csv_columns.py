@@ -1,12 +1,13 @@
 """What the columns of one CSV file hold: what their headers say, and what the rep says of them."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from planner.interchange.csv_headers import KNOWN, Column, Field, header_key
 from planner.interchange.words import looks_like_email, looks_like_phone
 from planner.locale import _
+from planner.method.own_words import relationship_of
 from planner.model.errors import WrongUsage
 from planner.model.text import clean
 
@@ -55,6 +56,11 @@ _TITLES_OF_ADDRESS = {"title", "titulo"}
 _CUSTOMERS = {"customer", "client", "cliente"}
 # A first name where another column has the last one.
 _SHORT_NAMES = {"name", "nombre"}
+_PLAIN: dict[str, Callable[[str], object]] = {
+    "emails": looks_like_email,
+    "phones": looks_like_phone,
+    "relationship": relationship_of,
+}
 _KIND = re.compile(r"(?i)(.*) - (?:type|label)")
 
 
@@ -111,10 +117,10 @@ def is_field(name: str) -> bool:
 
 
 def plain_field(values: Collection[str]) -> str:
-    """What a column plainly holds by its values: addresses or numbers; else nothing."""
-    if values and all(map(looks_like_email, values)):
-        return "emails"
-    return "phones" if values and all(map(looks_like_phone, values)) else ""
+    """What a column plainly holds by its values: addresses, numbers, or who is a customer and who a
+    prospect; else nothing."""
+    fields = (field for field, is_one in _PLAIN.items() if all(map(is_one, values)))
+    return next(fields, "") if values else ""
 
 
 def looks_like_person(row: Iterable[str]) -> bool:

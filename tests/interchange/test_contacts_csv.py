@@ -395,6 +395,17 @@ class TestNothingIsDroppedSilently:
         assert "City" in city
         assert "Durchwahl, City" in both
 
+    def test_so_has_one_that_says_who_buys_already(self) -> None:
+        table = "Nombre,Teléfono,Tipo\nAna,+34 944 123 456,cliente\nJon,,Prospecto\n"
+        assert read(table).warnings == (
+            "list.csv: left out, for nobody has said what they hold: Tipo.",
+        )
+        told = {"Tipo": "relationship"}
+        ana, jon = read(table, told).drafts
+        assert (ana.relationship, jon.relationship) == ("customer", "prospect")
+        (mixed,) = read(table + "Eva,,proveedor\n").warnings
+        assert "no place" in mixed
+
     def test_what_the_rep_says_is_the_name_is_in_the_place_of_what_a_header_calls_so(self) -> None:
         table = "Contact,Who buys,Phone\nsales desk,Pat Byrne,+353 1 555 0000\n"
         found = read(table, {"Who buys": "name"})
