@@ -25,6 +25,7 @@ class Typeahead:
     def __init__(self) -> None:
         self._held: deque[Key | Paste] = deque()
         self._given: Key | Paste | None = None
+        self._led: Key | None = None
         self._in_story = False
         self._give_back: Callable[[Key | Paste], object] = lambda event: None
 
@@ -43,9 +44,9 @@ class Typeahead:
             self._held.append(event)
             return True
         if isinstance(event, Key) and _may_lead_on(event, screen):
-            self._in_story = True
+            self._in_story, self._led = True, event
             path, page = screen.focused or screen, _page_of(screen)
-            passed = partial(self._passed, screen, page)
+            passed = partial(self._passed, event, screen, page)
             # Behind the key comes what it posts, such as that a field was submitted.
             screen.app.call_later(_up, path, partial(_up, path, passed))
         else:
@@ -57,10 +58,13 @@ class Typeahead:
         self._in_story = False
         self._give_next()
 
-    def _passed(self, screen: Screen[object], page: Screen[Any]) -> None:
+    def _passed(self, key: Key, screen: Screen[object], page: Screen[Any]) -> None:
         """The key has been everywhere. It may have begun no story: a key before it may have moved
         to where the command does not fit. It may have left the dialog open, or closed the last one.
         Then nobody else would release."""
+        if key is not self._led:
+            # Its story is over, and the next key is on its way to begin one.
+            return
         stays = screen is not page and screen in screen.app.screen_stack
         if stays or not _story_goes_on(page):
             self.release()

@@ -7,7 +7,9 @@ from test_signals import planner as started
 from textual.events import Key, Paste
 
 from planner.store import open_store
+from planner.tui.dialogs.ask import Ask
 from planner.tui.dialogs.closing import Closing
+from planner.tui.dialogs.email_window import EmailWindow
 from planner.tui.dialogs.read import Help
 from planner.tui.prompt import Field
 from planner.tui.typeahead import Typeahead
@@ -82,6 +84,19 @@ async def test_keys_in_a_dialog_that_stays_are_not_held(planner: Opens) -> None:
         await in_one_breath(screen, "escape", "n", *"zoe", "escape", "tab")
         await screen.until(lambda: screen.pilot.app.screen is screen.day_below)
         await screen.until(lambda: screen.day.place.pane == "requests")
+
+
+async def test_keys_wait_for_the_second_story_where_the_first_was_over_at_once(
+    planner: Opens,
+) -> None:
+    async with planner() as screen:
+        await screen.press("b", "i", "type luc", "enter", "type quote", "enter", "escape")
+        # To the next pane; the email window, in it "received", and what stands there then.
+        await in_one_breath(screen, *"lmac")
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, Ask))
+        assert [request.state for request in screen.state.requests.values()] == ["received"]
+        await screen.press("escape")
+        await screen.until(lambda: isinstance(screen.pilot.app.screen, EmailWindow))
 
 
 async def test_a_key_pressed_while_others_are_given_back_comes_after_them(planner: Opens) -> None:
