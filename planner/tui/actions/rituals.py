@@ -16,7 +16,8 @@ from planner.tui.actions import requests
 from planner.tui.actions.asking import ask
 from planner.tui.actions.session import CALLS, Session
 from planner.tui.hint import CLOSES, ENTER, Hint
-from planner.tui.rows.rituals import five_rows, left_rows, plan_rows, request_lines
+from planner.tui.rows.one_request import evening_lines
+from planner.tui.rows.rituals import five_rows, left_rows, plan_rows
 
 _GOES_ON = (Hint(N_("goes on"), ENTER), CLOSES)
 _GOES_BEHIND = " · "
@@ -161,7 +162,7 @@ async def _settled(session: Session, request_id: str, title: str) -> bool:
     seen: Request | None = None
     while request := _lacking(session, request_id, seen):
         seen = request
-        lines = request_lines(request, desk.state, desk.now, desk.config)
+        lines = evening_lines(request, desk.state, desk.now, desk.config)
         late = bool(overdue_support(request, desk.now))
         way = await session.open(OpenRequest(title, lines, _first(session, request), late=late))
         if way is None:

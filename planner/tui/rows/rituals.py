@@ -18,7 +18,7 @@ from planner.model.request import Request
 from planner.model.state import State
 from planner.model.touch import PlannedCall
 from planner.tui import signs
-from planner.tui.drawing import Line, Look, Piece, Text, cells
+from planner.tui.drawing import Line, Look, Piece, cells
 from planner.tui.listing import Row
 from planner.tui.rows.common import piece, section, stacked
 
@@ -56,26 +56,6 @@ def five_rows(five: Sequence[Candidate], nobody: str = "") -> tuple[Row, ...]:
 def plan_rows(plan: Sequence[Placed], left_out: Container[str]) -> tuple[Row, ...]:
     """Deep work with the time proposed for it; what is ``left_out`` stands back."""
     return tuple(_placed(each, out=each.block.id in left_out) for each in plan)
-
-
-def request_lines(
-    request: Request, state: State, now: pendulum.DateTime, config: Config
-) -> tuple[Text, ...]:
-    """An open request with what it lacks."""
-    contact = state.whom(request.contact)
-    about = [_("our mistake")] if request.our_mistake else []
-    about.append(request.about or _("no details yet"))
-    known = [_("asked {time}").format(time=brief(request.received_at, now))]
-    if request.promise:
-        known.append(_("promised for {time}").format(time=brief(request.promise.at, now)))
-    if request.next_step:
-        known.append(request.next_step)
-    return (
-        (piece(contact.name, Look.NAME), piece(f"  {contact.company}", Look.MUTED)),
-        (piece(f" {signs.DOT} ".join(about), Look.ACCENT),),
-        (piece(f" {signs.DOT} ".join(known), Look.MUTED),),
-        (piece(f" {signs.DOT} ".join(lacking(request, now, config)), Look.WARN),),
-    )
 
 
 def _request(request: Request, state: State, now: pendulum.DateTime, config: Config) -> Row:

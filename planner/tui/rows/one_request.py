@@ -1,0 +1,48 @@
+"""One request with several ways on: as the email window and the evening put it to the rep."""
+
+import pendulum
+
+from planner.config import Config
+from planner.locale import _
+from planner.method.evening import lacking
+from planner.model.instants import brief
+from planner.model.request import Request, RequestState
+from planner.model.state import State
+from planner.tui import signs
+from planner.tui.drawing import Look, Text
+from planner.tui.rows.common import company_beside, piece
+
+_APART = f" {signs.DOT} "
+
+
+def window_lines(request: Request, state: State, now: pendulum.DateTime) -> tuple[Text, ...]:
+    """What is asked by email, how far that email has come, and how they are reached."""
+    contact = state.whom(request.contact)
+    arrived = request.state is RequestState.RECEIVED
+    unsent = "" if request.mail_sent_at else _("email not sent")
+    reached = "  ".join(filter(None, (contact.email, contact.phone)))
+    lines = _told(request, state, now, _("their email has arrived") if arrived else unsent)
+    return (*lines, (piece(reached, Look.NUMBER),)) if reached else lines
+
+
+def evening_lines(
+    request: Request, state: State, now: pendulum.DateTime, config: Config
+) -> tuple[Text, ...]:
+    """An open request with what it lacks."""
+    lacks = _APART.join(lacking(request, now, config))
+    return (*_told(request, state, now, request.next_step), (piece(lacks, Look.WARN),))
+
+
+def _told(request: Request, state: State, now: pendulum.DateTime, more: str) -> tuple[Text, ...]:
+    """Who asked what and when, and what they were promised."""
+    contact, promise = state.whom(request.contact), request.promise
+    company = company_beside(contact.name, contact.company)
+    mistake = _("our mistake") if request.our_mistake else ""
+    asked = _("asked {time}").format(time=brief(request.received_at, now))
+    by = _("promised for {time}").format(time=brief(promise.at, now)) if promise else ""
+    about = filter(None, (mistake, request.about or _("no details yet")))
+    return (
+        (piece(contact.name, Look.NAME), piece(company, Look.MUTED)),
+        (piece(_APART.join(about), Look.ACCENT),),
+        (piece(_APART.join(filter(None, (asked, by, more))), Look.MUTED),),
+    )
