@@ -61,7 +61,10 @@ SECTIONS = (
                 "yours, and that of contacts without one, for public holidays: ES, or with a "
                 "region ES-CT; empty: none. Contacts may have its name as well: Spain, España"
             ),
-            "manager": N_("the email address of your manager, for incident notes"),
+            "manager": N_(
+                "the email address of your manager: for incident notes, and what falls due while "
+                "you are away"
+            ),
         },
     ),
     Section(

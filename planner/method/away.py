@@ -13,7 +13,7 @@ from planner.method.working_time import add_working_days, first_day, working_day
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.errors import Refused
-from planner.model.instants import at, day_of, stamp, zone_of
+from planner.model.instants import at, day_of, local, stamp, zone_of
 from planner.model.saying import say_day
 from planner.model.state import State, changed
 
@@ -42,14 +42,17 @@ def go_away(state: State, until: date, *, now: pendulum.DateTime, config: Config
 
 
 def come_back(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
-    """The rep is back, early or in time. Cadences slide back by the working days not used. Raises
-    Refused for who is not away."""
-    until = state.presence.away_until
-    if until is None:
+    """The rep is back, early or in time. Cadences slide back by the working days not used; who has
+    used none comes back to the same day. Raises Refused for who is not away."""
+    since, until = state.presence.away_since, state.presence.away_until
+    if since is None or until is None:
         raise Refused(_("You are not away; to leave, say for how long, such as 3d."))
     if day_of(until, now) <= day_of(now, now):
         return notice(state, now=now, config=config)
-    return _welcome(_no_longer_away(state, now, config), now, config)
+    here = _no_longer_away(state, now, config)
+    if first_day(local(since, zone_of(now)), config) == first_day(now, config):
+        return Change(here, _("Back on the same day: it goes on as it was."))
+    return _welcome(here, now, config)
 
 
 def notice(state: State, *, now: pendulum.DateTime, config: Config) -> Change:

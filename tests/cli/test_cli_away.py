@@ -15,7 +15,7 @@ def test_away_tells_what_is_promised_meanwhile_and_back_ends_it(people: Prompt) 
     ]
     assert people.ok("status", "--format", "{availability}").out == "off hours\n"
     assert "away until" in people.json("incoming", "Marta", "price")["reason"]
-    assert people.ok("away", "back").out == "Welcome back; nothing has piled up.\n"
+    assert people.ok("away", "back").out == "Back on the same day: it goes on as it was.\n"
     assert people.ok("status", "--format", "{availability}").out == "available\n"
     people.ok("undo")
     assert people.ok("status", "--format", "{availability}").out == "off hours\n"

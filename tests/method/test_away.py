@@ -206,7 +206,6 @@ class TestComingBack:
     @pytest.mark.parametrize(
         ("now", "expected"),
         [
-            ("2026-03-05 10:01", march(6)),
             ("2026-03-05 19:00", march(9)),
             ("2026-03-06 10:00", march(9)),
             ("2026-03-06 19:00", march(10)),
@@ -222,6 +221,15 @@ class TestComingBack:
         assert due(back) == expected
         assert not is_away(back, moment(now))
         assert returned_today(back, moment(now))
+
+    def test_on_the_day_they_left_is_no_return(self) -> None:
+        away = do(state_of(waiting(due=march(6))), go_away, TUESDAY).state
+        now = moment("2026-03-05 10:01")
+        back = do(away, come_back, now=now)
+        assert back.said == "Back on the same day: it goes on as it was."
+        assert due(back.state) == march(6)
+        assert not is_away(back.state, now)
+        assert not returned_today(back.state, now)
 
     def test_never_slides_before_today(self) -> None:
         """One more holiday, told of in between, would bring the step to yesterday."""
