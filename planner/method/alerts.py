@@ -97,7 +97,7 @@ def _promises(state: State, now: pendulum.DateTime, config: Config) -> Iterator[
         # A promise that outlives the deep work can wait until it is done.
         urgent = block is None or promise.at <= ends_at(block)
         title = _("Promised by {time}: {name}").format(
-            time=brief(promise.at, now), name=_name(state, request.contact)
+            time=brief(promise.at, now), name=state.whom(request.contact).name
         )
         yield _Due(since, Alert(title, request.about, urgent))
 
@@ -106,7 +106,7 @@ def _calls(state: State, now: pendulum.DateTime, config: Config) -> Iterator[_Du
     """Only calls planned for a moment: others are due all day."""
     for call in state.calls.values():
         if call.state is CallState.OPEN and call.due_at and has_own_hour(call, now, config):
-            title = _("Call now: {name}").format(name=_name(state, call.contact))
+            title = _("Call now: {name}").format(name=state.whom(call.contact).name)
             yield _Due(call.due_at, Alert(title, call.objective, urgent=True))
 
 
@@ -138,8 +138,3 @@ def _summary(told: tuple[Alert, ...]) -> Alert:
     named = [alert.title for alert in told[-_NAMED:]]
     more = ["…"] if len(told) > _NAMED else []
     return Alert(title, " · ".join(more + named), any(alert.urgent for alert in told))
-
-
-def _name(state: State, contact_id: str) -> str:
-    contact = state.contacts.get(contact_id)
-    return contact.name if contact else ""

@@ -28,6 +28,7 @@ class Line(NamedTuple):
 
     @property
     def key(self) -> TakenLine:
+        """What is remembered of it once it was taken in."""
         return TakenLine(self.start, fingerprint(self.text))
 
 

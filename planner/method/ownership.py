@@ -13,7 +13,6 @@ from planner.config import Config
 from planner.locale import _, in_every_language
 from planner.method import incoming
 from planner.method.availability import back_at
-from planner.method.by_id import contact_of
 from planner.method.interruptions import over_with
 from planner.method.promises import (
     BY_EMAIL,
@@ -27,6 +26,7 @@ from planner.method.still_open import calls_about
 from planner.method.support import asked, helped, refuse_nobody, waiting_support
 from planner.method.working_time import next_email_window, opens_email_window, refuse_past
 from planner.model.change import Change
+from planner.model.contact import called
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import brief, say_when, stamp, zone_of
@@ -273,7 +273,7 @@ def _still_open(state: State, request_id: str) -> Request:
 
 
 def _name(state: State, request: Request) -> str:
-    return contact_of(state, request.contact).name
+    return called(state.whom(request.contact).name)
 
 
 def _promised(
