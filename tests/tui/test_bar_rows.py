@@ -111,6 +111,14 @@ def test_a_request_that_was_taken_is_no_deep_work(running: State) -> None:
     assert "58 min / 1h30" in told(state, "11:10")
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nothing_is_cut_beside_the_wider_digits_of_time_over(language: str) -> None:
+    use(language)
+    block = Block(id="b1", kind=BlockKind.DEEP, title="Price list", planned_minutes=15)
+    state = do(state_of(block), start_focus, "b1").state
+    assert "…" not in told(state, "10:30")
+
+
 def test_deep_work_over_its_time_is_protected_no_more() -> None:
     block = Block(id="b1", kind=BlockKind.DEEP, title="Price list", planned_minutes=60)
     state = do(state_of(block), start_focus, "b1").state

@@ -210,11 +210,9 @@ def _outcome_keys(config: Config, compact: bool) -> tuple[Text, Text]:
 
 
 def _keys(pairs: Iterable[tuple[str, str]]) -> Text:
-    return tuple(
-        bit
-        for key, words in pairs
-        for bit in (piece(key, Look.KEY), piece(f" {words}  ", Look.PLAIN))
-    )
+    told = ((piece("  "), piece(key, Look.KEY), piece(f" {words}")) for key, words in pairs)
+    # Nothing stands behind the last one: beside wide digits it would be cut for two blanks.
+    return tuple(chain.from_iterable(told))[1:]
 
 
 def _deep_bar(block: Block, now: pendulum.DateTime, config: Config, *, compact: bool) -> BarView:
