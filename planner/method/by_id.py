@@ -24,8 +24,11 @@ def item_of(state: State, item_id: str) -> Document:
 
 
 def contact_of(state: State, contact_id: str) -> Contact:
-    """The contact with this id. Raises Refused if there is none."""
+    """The contact with this id, as another document holds it. Raises Refused if there is none,
+    or none any more."""
     contact = state.contacts.get(contact_id)
+    if contact is None and not contact_id:
+        raise Refused(_("Whoever this was about was forgotten; it stays as it is."))
     if contact is None:
         raise Refused(_("There is no contact {id}.").format(id=contact_id))
     return contact

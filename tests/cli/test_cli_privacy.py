@@ -216,4 +216,5 @@ def test_where_the_name_of_one_who_was_forgotten_stood_people_read_one_word(peop
         assert "[forgotten]" in people.ok(*table).out
     assert people.ok("show", met).out.startswith(f"{met}  [forgotten]\n")
     assert "[forgotten]" in people.refused("close", asked, "--answer", "40 more")
+    assert "was forgotten; it stays as it is" in people.refused("mood", met, "good")
     assert people.json("show", asked)["contact"] == ""
