@@ -194,17 +194,30 @@ def _not_reached(
 def _done_by_talking(
     state: State, touch: Touch, occasion: Occasion, now: pendulum.DateTime, config: Config
 ) -> Iterator[Document]:
-    """The planned call is made. The request that it was about stays open until it has its
-    answer."""
-    for call in state.calls.values():
-        if call.id == touch.planned_call or (
-            call.contact == touch.contact and _asks_how_they_are(call) and _is_for_today(call, now)
+    """The planned call is made. A request that it was about stays open until it has its answer."""
+    theirs = [call for call in state.calls.values() if call.contact == touch.contact]
+    waited_for = [call for call in theirs if _is_waited_for(call, now)]
+    for call in theirs:
+        if (
+            call.id == touch.planned_call
+            or call in waited_for
+            or (_asks_how_they_are(call) and _is_for_today(call, now))
         ):
             yield changed(call, state=CallState.DONE, done_at=stamp(now))
-    request = state.requests.get(occasion.request or occasion.open_request)
-    if request:
-        as_agreed = bool(touch.planned_call)
-        yield talked_about(request, as_agreed=as_agreed, now=now, config=config)
+    about = occasion.request or occasion.open_request
+    agreed = {call.request for call in waited_for} | ({about} if touch.planned_call else set())
+    for request_id in dict.fromkeys((about, *sorted(agreed))):
+        if request := state.requests.get(request_id):
+            as_agreed = request_id in agreed
+            yield talked_about(request, as_agreed=as_agreed, now=now, config=config)
+
+
+def _is_waited_for(call: PlannedCall, now: pendulum.DateTime) -> bool:
+    """A call back whose hour has come, for a request or for nothing in particular: whoever is
+    talked to then waits for no other, whichever of their calls it was."""
+    back = call.state is CallState.OPEN and call.reason is CallReason.CALL_BACK
+    has_come = call.due_at is not None and call.due_at <= now
+    return back and has_come and bool(call.request or not call.objective)
 
 
 def _asks_how_they_are(call: PlannedCall) -> bool:

@@ -206,6 +206,21 @@ class TestAnsweringARequest:
         (talked,) = logged(Outcome.SPOKE, state=found, now=today("10:40")).state.requests.values()
         assert (talked.promises[-1].kept, talked.next_step) == (True, "answer them")
 
+    @pytest.mark.parametrize(("talked", "kept"), [("10:31", True), ("10:29", None)])
+    def test_a_talk_keeps_each_call_whose_hour_has_come(
+        self, talked: str, kept: bool | None
+    ) -> None:
+        earlier = planned(today("10:10"), reason=CallReason.CALL_BACK, hour_said=True)
+        at = today("10:30")
+        state = do(
+            state_of(ANA, earlier), capture, ANA, "", choice=Verdict.CALL_BACK, call_back_at=at
+        ).state
+        after = logged(state=state, now=today(talked)).state
+        assert after.calls["p2"].state is CallState.DONE
+        (request,) = after.requests.values()
+        assert [promise.kept for promise in request.promises] == [kept]
+        assert any(call.state is CallState.OPEN for call in after.calls.values()) is (kept is None)
+
     def test_talking_about_a_deferred_one_opens_it_again(self) -> None:
         deferred = Request(
             id="r3",
