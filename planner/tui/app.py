@@ -224,7 +224,7 @@ def _settle() -> None:
     # What the start has left is kept for good unless it goes first: nearly a MiB.
     gc.collect()
     gc.freeze()
-    # What keys leave hangs in cycles, and by default goes once 70,000 objects have come: 3 MiB of it
-    # would lie about. What was made since the start is looked at in a millisecond.
+    # What keys leave hangs in cycles, and by default goes once 70,000 objects have come: 3 MiB of
+    # it would lie about. What was made since the start is looked at in a millisecond.
     gc.set_threshold(700, 5, 2)
     gc.enable()
