@@ -50,7 +50,9 @@ _SHORTEST_NAME = 4
 _WEEKS_AHEAD = 4
 """Within so many no two of one weekday have the same number."""
 
-_POINTING = "on next|on|by next|next|this|el proximo|este proximo|proximo|este|para el|el"
+_POINTING = (
+    "on next|on|by next|next|this|el proximo|este proximo|proximo|este|para el|hasta el|until|el"
+)
 """What stands before a weekday that can only be one."""
 
 _MONTHS = (
@@ -163,7 +165,7 @@ def _vague(match: re.Match[str], scene: Scene) -> Piece:
     return Piece(doubt=Doubt.VAGUE)
 
 
-_LEAD = r"(?:(?:on|by|for|para el|para|el) )?"
+_LEAD = r"(?:(?:on|by|for|until|hasta el|hasta|para el|para|el) )?"
 _NOTHING_OR_A_TIME = (
     rf"$| (?:a las?|at) (?:[0-9]|half|quarter|{_any_of(HOURS)})| [0-9]{{1,2}}(?:[:h]|[ap]m)"
 )
@@ -199,7 +201,7 @@ DAYS: tuple[Form, ...] = (
         _weekday_and_number,
     ),
     form(
-        rf"(?:(?:(?P<pointing>{_POINTING})|by|for|para) )?(?P<word>{_any_of(_WEEKDAYS)})"
+        rf"(?:(?:(?P<pointing>{_POINTING})|by|for|hasta|para) )?(?P<word>{_any_of(_WEEKDAYS)})"
         r"(?: que viene| proximo)?",
         _weekday,
     ),
