@@ -32,12 +32,13 @@ def zones_of(country: str) -> tuple[str, ...]:
 
 def likely_zones(country: str, now: pendulum.DateTime, config: Config) -> Sequence[str]:
     """Zones where somebody in ``country`` may be, the earliest clock first, and one for each time
-    that is shown there now. In the rep's own country, or one that is not known, the rep's."""
+    that is shown there now: the first of the table, which puts the most populous
+    first. In the rep's own country, or one that is not known, the rep's."""
     own = config.rep.zone or zone_of(now)
     zones = zones_of(country)
     if not zones or own in zones or zones == zones_of(config.rep.country):
         return (own,)
-    by_clock = {local(now, zone).replace(tzinfo=None): zone for zone in zones}
+    by_clock = {local(now, zone).replace(tzinfo=None): zone for zone in reversed(zones)}
     return [by_clock[clock] for clock in sorted(by_clock)]
 
 

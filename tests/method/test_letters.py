@@ -87,6 +87,10 @@ def test_times_are_those_of_the_readers_clock() -> None:
     assert "tomorrow at 01:30" in letter(customer("c1", zone="Asia/Tokyo"), now=today("14:00")).body
 
 
+def test_where_all_of_a_country_show_one_time_it_is_the_readers() -> None:
+    assert "today at 09:00 and" in letter(customer("c1", country="Argentina")).body
+
+
 @pytest.mark.parametrize(
     ("country", "told"),
     [

@@ -22,6 +22,7 @@ IN_THE_US = customer("c3", zone="", country="US")
         (customer("c4", zone="Europe/Berlin"), ""),
         (IN_MEXICO, " (10:30 in Mexico City)"),
         (IN_THE_US, " (06:30 to 11:30 in US)"),
+        (customer("c5", zone="", country="Argentina"), " (13:30 in Buenos Aires)"),
     ],
 )
 def test_the_hour_there_is_told_where_it_is_another_one(

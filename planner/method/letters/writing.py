@@ -106,13 +106,14 @@ def about(matter: str, say: Say) -> str:
 def when(moment: datetime, contact: Contact, now: pendulum.DateTime, config: Config) -> str:
     """A moment as the reader's own clock shows it. Where nobody knows which of their country's
     clocks that is, the rep's, and whose it is."""
-    zone = contact.zone or zone_of(now)
+    likely = likely_zones(contact.country, now, config)
+    zone = contact.zone or (likely[0] if len(likely) == 1 else zone_of(now))
     there, here = local(moment, zone), local(now, zone)
     days = (there.date() - here.date()).days
     template = {0: _TODAY, 1: _TOMORROW}.get(days, _ON_DAY)
     say = speech(contact, config)
     time = there.strftime("%H:%M")
-    if not contact.zone and len(likely_zones(contact.country, now, config)) > 1:
+    if not contact.zone and len(likely) > 1:
         time = say(_BY_THE_REPS_CLOCK).format(time=time, city=city_of(zone, say))
     return say(template).format(time=time, day=say_in_full(there, say))
 
