@@ -183,6 +183,7 @@ class TestMissed:
 @pytest.mark.parametrize(
     ("fields", "greeted"),
     [
+        ({"name": "Nuevo Cliente S.L.", "company": ""}, "Nuevo Cliente S.L."),
         ({"name": "Ana Ruiz"}, "Ana"),
         ({"name": "Talleres Norte", "company": "Talleres Norte"}, "Talleres Norte"),
         ({"name": "", "company": "Talleres Norte"}, "Talleres Norte"),

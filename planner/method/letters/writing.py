@@ -12,6 +12,7 @@ from planner.config import Config
 from planner.locale import LANGUAGES, N_, language, words
 from planner.method.city_names import city_of
 from planner.method.country_zone import likely_zones
+from planner.method.legal_form import has_legal_form
 from planner.method.letters.letter import Letter, Text, own_text
 from planner.model.contact import Contact
 from planner.model.errors import Refused
@@ -82,7 +83,7 @@ def speaking(language: str) -> Say:
 def first_name(contact: Contact) -> str:
     """How a letter greets the contact. A company without a person is greeted whole."""
     name = clean(contact.name) or clean(contact.company)
-    if name == clean(contact.company):
+    if name == clean(contact.company) or has_legal_form(name):
         return name
     given = clean(contact.given_name)
     # Whoever changed the name since may have changed this part of it.
