@@ -32,7 +32,7 @@ def report(found: Preview, reading: Reading) -> str:
 
 
 def _warnings(found: Preview, reading: Reading) -> list[str]:
-    return [*filter(None, (becoming(found),)), *reading.warnings]
+    return [*filter(None, (becoming(found),)), *found.conflicts, *reading.warnings]
 
 
 def skipped_line(skipped: Skipped) -> str:

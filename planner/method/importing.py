@@ -1,6 +1,5 @@
 """Contacts that a file brought: who is new, who is known already, and what they add."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -10,6 +9,8 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.country_zone import likely_zones, zone_in
+from planner.method.import_conflicts import conflicts
+from planner.method.same_person import gathered, same_phone
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
 from planner.model.draft import Draft, Reading
@@ -17,10 +18,6 @@ from planner.model.instants import stamp
 from planner.model.state import State, changed
 from planner.model.text import fold
 
-_SAME_DIGITS = 9
-_TOLD_EVERY = 500
-_NO_DIGIT = re.compile(r"\D+")
-_EXTENSION = re.compile("[xX#]")
 _SINGLE_FIELDS = ("name", "given_name", "company", "title", "notes", "zone", "language", "country")
 
 
@@ -34,11 +31,13 @@ class Match(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """What an import would do. Who stands in the file twice is new, or changed, once only."""
+    """What an import would do. Who stands in the file twice is new, or changed, once only;
+    ``conflicts`` are sentences on what one row says of them and another one otherwise."""
 
     new: tuple[Match, ...] = ()
     changed: tuple[Match, ...] = ()
     same: tuple[Match, ...] = ()
+    conflicts: tuple[str, ...] = ()
 
 
 def preview(
@@ -51,7 +50,8 @@ def preview(
     new: list[Match] = []
     different: list[Match] = []
     same: list[Match] = []
-    for contact_id, about in _gathered(state, drafts, progress).items():
+    gainsaid: list[str] = []
+    for contact_id, about in gathered(state, drafts, progress).items():
         contact = state.contacts.get(contact_id)
         first, *others = (Match(draft, contact) for draft in about)
         if contact is None:
@@ -61,7 +61,8 @@ def preview(
         else:
             different.append(first._replace(becomes=_becomes(contact, about)))
         same += others
-    return Preview(tuple(new), tuple(different), tuple(same))
+        gainsaid += conflicts(about)
+    return Preview(tuple(new), tuple(different), tuple(same), tuple(gainsaid))
 
 
 def becoming(found: Preview) -> str:
@@ -85,7 +86,7 @@ def import_contacts(
     known_since = stamp(now)
     new: list[Contact] = []
     different: list[Contact] = []
-    for contact_id, about in _gathered(state, reading.drafts).items():
+    for contact_id, about in gathered(state, reading.drafts).items():
         contact = state.contacts.get(contact_id)
         if contact is None:
             new.append(_placed(_merged(_newcomer(contact_id, about, known_since), about)))
@@ -114,63 +115,9 @@ def _without_zone(n: int) -> str:
     ).format(n=n)
 
 
-def _gathered(
-    state: State, drafts: Sequence[Draft], progress: Callable[[int, int], None] | None = None
-) -> dict[str, list[Draft]]:
-    """Id of a contact, or the one it would get -> the drafts about it. In linear time."""
-    ids: dict[str, str] = {}
-    for contact in state.contacts.values():
-        for key in (*_keys(contact), _name_key(contact)):
-            ids.setdefault(key, contact.id)
-    gathered: dict[str, list[Draft]] = {}
-    news = 0
-    for done, draft in enumerate(drafts, 1):
-        if progress and not done % _TOLD_EVERY:
-            progress(done, len(drafts))
-        keys, name_key = _keys(draft), _name_key(draft)
-        contact_id = next((ids[key] for key in keys or [name_key] if key in ids), "")
-        if not contact_id:
-            contact_id = state.new_id(Contact, ahead=news)
-            news += 1
-        for key in (*keys, name_key):
-            ids.setdefault(key, contact_id)
-        gathered.setdefault(contact_id, []).append(draft)
-    return gathered
-
-
-def _keys(person: Contact | Draft) -> list[str]:
-    """What tells that two are the same person, the surest first."""
-    keys = [f"id {source_id}" for source_id in person.source_ids]
-    # A cell that says "none" is no address, and must not make everybody one person.
-    keys += [f"email {email.casefold()}" for email in person.emails if "@" in email]
-    if person.phones:
-        name = fold(person.name)
-        keys += [f"phone {digits} {name}" for digits in map(_digits, person.phones) if digits]
-    return keys
-
-
-def _name_key(person: Contact | Draft) -> str:
-    """Counts only for who has nothing else to be known by."""
-    return f"name {person.name.casefold()}\n{person.company.casefold()}"
-
-
-def _digits(phone: str) -> str:
-    """The digits that tell a number from another, however it is written."""
-    if not _EXTENSION.search(phone):
-        return _NO_DIGIT.sub("", phone)[-_SAME_DIGITS:]
-    number, mark, extension = phone.lower().replace("#", "x").rpartition("x")
-    main = _NO_DIGIT.sub("", number)[-_SAME_DIGITS:] if mark else ""
-    rest = _NO_DIGIT.sub("", extension)
-    return f"{main}x{rest}" if main else rest[-_SAME_DIGITS:]
-
-
-def _same_phone(phone: str) -> str:
-    return _digits(phone) or phone.casefold()
-
-
 _LIST_FIELDS: dict[str, Callable[[str], str]] = {
     "emails": str.casefold,
-    "phones": _same_phone,
+    "phones": same_phone,
     "labels": fold,
     "source_ids": str,
 }

@@ -89,6 +89,96 @@ class TestSamePerson:
         assert (eva.name, eva.phones) == ("Eva", ("600",))
 
 
+class TestTwoRecordsOfOneProgram:
+    """One name and one number; what they differ in tells two people apart."""
+
+    def people(self, **differs: tuple[Any, Any]) -> list[Contact]:
+        both = ({"source_ids": ("hubspot:1",)}, {"source_ids": ("hubspot:2",)})
+        for field, values in differs.items():
+            for fields, value in zip(both, values, strict=True):
+                fields[field] = value
+        drafts = [
+            draft(fields.pop("name", "Ana Ruiz"), line, phones=("944123456",), **fields)
+            for line, fields in enumerate(both, 2)
+        ]
+        state = imported(State(), *drafts)
+        assert imported(state, *reversed(drafts)) == state
+        return list(state.contacts.values())
+
+    def test_two_companies_are_two(self) -> None:
+        ana, other = self.people(
+            company=("Norte", "Sur"),
+            emails=(("a@norte.example",), ("a@sur.example",)),
+            notes=("", "pays late"),
+        )
+        assert (ana.company, ana.emails) == ("Norte", ("a@norte.example",))
+        assert (other.company, other.notes) == ("Sur", "pays late")
+
+    def test_two_addresses_are_two_where_no_company_is_known(self) -> None:
+        assert len(self.people(emails=(("a@x.example",), ("b@x.example",)))) == 2
+        assert len(self.people(emails=(("a@x.example",), ()))) == 1
+
+    def test_two_names_at_one_address_are_two(self) -> None:
+        shared = ("info@x.example",)
+        assert len(self.people(emails=(shared, shared), name=("Ana Ruiz", "Jon Gil"))) == 2
+
+    def test_true_doubles_stay_one(self) -> None:
+        (ana,) = self.people(
+            company=("Norte", "NORTE, S.L."), emails=(("a@x.example",), ("b@x.example",))
+        )
+        assert ana.source_ids == ("hubspot:1", "hubspot:2")
+        assert ana.emails == ("a@x.example", "b@x.example")
+
+    def test_so_do_those_of_one_address(self) -> None:
+        shared = ("ana@x.example",)
+        assert len(self.people(emails=(shared, shared), company=("Norte", "Sur"))) == 1
+
+    def test_so_do_those_of_other_programs_and_of_none(self) -> None:
+        companies = ("Norte", "Sur")
+        assert len(self.people(company=companies, source_ids=(("zoho:1",), ("hubspot:1",)))) == 1
+        assert len(self.people(company=companies, source_ids=((), ("hubspot:1",)))) == 1
+
+    def test_ids_that_name_no_program_count_too(self) -> None:
+        assert len(self.people(company=("Norte", "Sur"), source_ids=(("17",), ("18",)))) == 2
+
+    def test_a_third_row_goes_to_the_one_it_is_about(self) -> None:
+        rows = [("hubspot:1", "Norte"), ("hubspot:2", "Sur"), ("", "SUR S.A."), ("", "Norte")]
+        drafts = [
+            draft("Ana", line, company=company, phones=("944",), source_ids=(id_,) if id_ else ())
+            for line, (id_, company) in enumerate(rows, 2)
+        ]
+        found = preview(State(), drafts)
+        assert counts(found) == (2, 0, 2)
+        assert len(imported(State(), *drafts).contacts) == 2
+
+    def test_who_is_known_by_another_record_is_somebody_else(self) -> None:
+        other = draft("Ana Ruiz", company="Sur", phones=("944123456",), source_ids=("hubspot:9",))
+        assert counts(preview(known(ANA), [other])) == (1, 0, 0)
+
+
+class TestConflicts:
+    def told(self, *drafts: Draft) -> tuple[str, ...]:
+        return preview(State(), drafts).conflicts
+
+    def test_what_an_earlier_row_says_otherwise_is_told(self) -> None:
+        first = draft("Ana Ruiz", emails=("a@x.example",), company="Norte", title="Compras")
+        again = draft("ANA RUIZ", 9, emails=("a@x.example",), company="Sur", notes="pays late")
+        third = first._replace(line=12, notes="calls at night", relationship=Relationship.PROSPECT)
+        assert self.told(first, again, third) == (
+            "list.csv, line 9: an earlier row is Ana Ruiz too; left out: company: Sur.",
+            "list.csv, line 12: an earlier row is Ana Ruiz too; left out: notes: calls at night.",
+        )
+
+    def test_true_doubles_have_nothing_to_tell(self) -> None:
+        first = draft("Ana Ruiz", phones=("600",), company="Norte")
+        assert self.told(first, draft("Ana Ruíz", 3, phones=("600",), company="NORTE S.L.")) == ()
+        assert self.told(first, draft("Jon", 3, phones=("600",), company="Sur")) == ()
+
+    def test_what_stands_among_the_contacts_is_no_row(self) -> None:
+        later = draft("Ana Ruiz", emails=ANA.emails, company="Sur")
+        assert preview(known(ANA), [later]).conflicts == ()
+
+
 class TestMerging:
     def test_only_what_is_empty_is_filled_and_lists_get_what_they_lack(self) -> None:
         state = imported(

@@ -49,7 +49,8 @@ def preview_rows(reading: Reading, found: Preview, paths: Sequence[Path]) -> lis
     """What needs a look, what would not come and why, then what would come. ``paths`` are those
     that were named: below them their last part says enough."""
     alert = piece(signs.ALERT, Look.WARN)
-    seen = [(alert, lines) for lines in (*_warnings(reading, paths), *_skipped(reading))]
+    warnings = (*found.conflicts, *reading.warnings)
+    seen = [(alert, lines) for lines in (*_warnings(warnings, paths), *_skipped(reading))]
     seen += [(piece(""), lines) for lines in _people(found)]
     return [Row(f"row {number}", lines, sign) for number, (sign, lines) in enumerate(seen)]
 
@@ -66,9 +67,9 @@ def preview_told(reading: Reading, found: Preview) -> str:
     return " ".join(filter(None, (counts, becoming(found))))
 
 
-def _warnings(reading: Reading, paths: Sequence[Path]) -> Iterator[tuple[Line, ...]]:
-    yield from _capped(len(reading.warnings))
-    for warning in reading.warnings[:MOST_SHOWN]:
+def _warnings(warnings: Sequence[str], paths: Sequence[Path]) -> Iterator[tuple[Line, ...]]:
+    yield from _capped(len(warnings))
+    for warning in warnings[:MOST_SHOWN]:
         for path in paths:
             warning = warning.replace(clean(str(path)), path.name)
         yield tuple(Line((piece(line, Look.WARN),)) for line in wrap(warning, _WIDTH))
