@@ -7,6 +7,7 @@ rest, then a cadence step; with nothing of all that, simply asking how they are.
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import groupby
 
 import pendulum
@@ -33,6 +34,7 @@ from planner.model.state import State
 from planner.model.text import fold
 from planner.model.touch import CallReason, PlannedCall
 
+_MOST_RESTING = 25
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -52,13 +54,15 @@ def occasion_for(
 
 
 def pressing(state: State, now: pendulum.DateTime, config: Config) -> list[Occasion]:
-    """Every occasion but first contacts and check-ins, in the order of the queue."""
+    """Every occasion but first contacts and check-ins, in the order of the queue; of those who rest
+    the few whose rest ends first: years leave hundreds of them, and nobody reads so many rows."""
     planned = weightiest(_agreed_before(state, state.calls.values(), now), now, config)
     unwritten = without_email(state.requests.values(), now, config)
     asked = planned.keys() | unwritten.keys()
     # Asked once: a whole address book goes by here at each redraw.
     today, zone = now.date(), zone_of(now)
-    found = []
+    found: list[Occasion | None] = []
+    resting: list[tuple[date, str]] = []
     for key, contact in state.contacts.items():
         # Most are asked for by nobody and have no story of their own.
         if not (key in asked or contact.wake or contact.rest or contact.cadence):
@@ -66,11 +70,14 @@ def pressing(state: State, now: pendulum.DateTime, config: Config) -> list[Occas
         occasion = None
         if key in asked:
             occasion = _asked_for(contact, planned.get(key), unwritten.get(key), now, config)
-        if occasion is None and _is_ripe(contact, today):
+        if occasion is None and contact.rest and contact.rest.until > today and not contact.wake:
+            resting.append((contact.rest.until, key))
+        elif occasion is None and _is_ripe(contact, today):
             occasion = _of_itself(state, contact, today, zone)
-        if occasion:
-            found.append(occasion)
-    return sorted(found, key=_order)
+        found.append(occasion)
+    soonest = (state.contacts[key] for _until, key in nsmallest(_MOST_RESTING, resting))
+    found += (_of_itself(state, contact, today, zone) for contact in soonest)
+    return sorted(filter(None, found), key=_order)
 
 
 def untouched(state: State, known: set[str]) -> list[Contact]:
@@ -81,7 +88,7 @@ def untouched(state: State, known: set[str]) -> list[Contact]:
         for contact in state.contacts.values()
         if contact.relationship is Relationship.PROSPECT
         and contact.touched_at is None
-        and not contact.cadence
+        and not (contact.cadence or contact.rest)
         and contact.id not in known
     )
     return sorted(fresh, key=lambda contact: (not contact.referred_by, *_silence(contact)))
@@ -106,7 +113,7 @@ def silent(
     # In order first: a day looks at a few dozen of thousands, and asks only these the rest.
     for contact in _longest_first(state.contacts.values()):
         if (
-            not contact.cadence
+            not (contact.cadence or contact.rest)
             and contact.phones
             and (contact.touched_at is None or contact.touched_at <= quiet_since)
             and (contact.spoke_at is None or contact.spoke_at <= quiet_since)

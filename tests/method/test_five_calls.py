@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 import pendulum
@@ -237,6 +237,16 @@ class TestLeftOut:
     def test_resting_contacts_are_shown_even_if_nothing_is_planned(self) -> None:
         row = only(customer("c1", rest=Rest(until=date(2026, 4, 1), reason="no answer")))
         assert row.left_out == "rests until Wed 1 Apr"
+
+    def test_of_hundreds_who_rest_those_whose_rest_ends_first_are_shown(self) -> None:
+        ends = date(2026, 4, 1)
+        rests = [Rest(until=ends + timedelta(days=number % 40)) for number in range(200)]
+        resting = [customer(f"c{number}", rest=rest) for number, rest in enumerate(rests, 10)]
+        found = rows(*resting, customer("c1"))
+        assert [row.contact.id for row in found if not row.left_out] == ["c1"]
+        shown = [row.contact.rest.until for row in found if row.contact.rest]
+        assert shown == sorted(rest.until for rest in rests)[: len(shown)]
+        assert 10 < len(shown) < 50
 
     def test_a_rest_that_is_over_is_a_reason_to_call(self) -> None:
         row = only(customer("c1", rest=Rest(until=date(2026, 3, 5), reason="no answer")))
