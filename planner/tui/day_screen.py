@@ -391,10 +391,12 @@ class DayScreen(PromptScreen, Screen[None]):
         self.say(copied(text, self.app.copy_to_clipboard))
 
     def go_to(self, pane: str, row_id: str = "") -> None:
-        target = self.query_one(f"#{pane}", Pane)
-        target.focus()
+        self.query_one(f"#{pane}", Pane).focus()
         if row_id:
-            target.highlight(row_id)
+            self.highlight(pane, row_id)
+
+    def highlight(self, pane: str, row_id: str) -> None:
+        self.query_one(f"#{pane}", Pane).highlight(row_id)
 
     def go_to_contact(self, contact_id: str) -> None:
         for pane in (self._pane, *PANES):

@@ -20,8 +20,12 @@ def _waits(row: Row) -> bool:
 
 
 def _about(old: State, new: State) -> Iterator[str]:
-    """The ids of the documents that differ, and of the contacts that these are about."""
+    """The ids of the documents that differ, and of the contacts that these are about. A request
+    that came or went is itself what the rep looks at: whose it is was not to be called."""
     former = difference(old, new)
+    if came := [key for key in former.requests if (key in old.requests) != (key in new.requests)]:
+        yield from came
+        return
     for table in TABLES:
         for key in getattr(former, table):
             document = getattr(old, table).get(key) or getattr(new, table)[key]

@@ -72,6 +72,27 @@ async def test_the_next_key_is_about_who_has_just_called(planner: Opens) -> None
         assert promised == {"Ana Ruiz"}
 
 
+async def test_so_it_is_where_the_rep_goes_to_their_request_afterwards(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("i", "type luis", "enter", "type two boxes", "enter", "escape")
+        await screen.press("tab", "shift+tab")
+        await screen.press("i", "type ana", "enter", "type delivery note", "enter", "escape")
+        assert screen.day.place.pane == "calls"
+        await screen.press("tab")
+        request = screen.state.requests[screen.day.place.row_id]
+        assert request.about == "delivery note"
+
+
+async def test_a_call_taken_by_mistake_and_back_leaves_the_light_among_the_calls(
+    planner: Opens,
+) -> None:
+    async with planner() as screen:
+        before = screen.day.place
+        await screen.press("i", "type luis", "enter", "type two boxes", "enter", "escape", "u")
+        assert not screen.state.requests
+        assert screen.day.place == before
+
+
 async def test_who_was_chosen_among_many_of_a_name_stays(planner: Opens) -> None:
     people = [customer(f"c{n}", name="Ana Ruiz", company=f"Firm {n}") for n in range(8)]
     async with planner(documents=people) as screen:

@@ -60,9 +60,8 @@ async def incoming(session: Session) -> None:
     )
     if change is None or change.item is None:
         return
-    if session.place.pane == REQUESTS:
-        # The next key is about who has just called.
-        session.go_to(REQUESTS, change.item.id)
+    # The next key in that pane is about who has just called.
+    session.highlight(REQUESTS, change.item.id)
     if captured.choice is Verdict.DEFER:
         await _offer_deferral(session, change.item.id)
 

@@ -90,6 +90,9 @@ class Session(Protocol):
     def go_to(self, pane: str, row_id: str = "") -> None:
         """Move the focus."""
 
+    def highlight(self, pane: str, row_id: str) -> None:
+        """Move the light of a pane, where it has this row; the focus stays."""
+
     def go_to_contact(self, contact_id: str) -> None:
         """Move the focus to a row about this contact, where one is, of the pane with the focus
         rather than of another."""
