@@ -250,12 +250,12 @@ def close(
         next_step="",
         apology_given=bool(apologised),
     )
-    called = [
+    made = [
         changed(call, state=CallState.DONE, done_at=stamp(now))
         for call in calls_about(state, request)
     ]
     said = _("{name}: answered and closed.").format(name=_name(state, request))
-    return Change(over_with(state, closed, now).put(closed, *called), said, closed)
+    return Change(over_with(state, closed, now).put(closed, *made), said, closed)
 
 
 def way_of_answer(request: Request) -> Channel:
