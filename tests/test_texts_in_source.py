@@ -11,6 +11,7 @@ ROOT = Path(planner.__file__).parent
 
 MARKED_ELSEWHERE = {
     "AGREED.get(planned.reason, CHECK_IN)",
+    "ANSWER_EMAIL",
     "ASK",
     "ASK_NUMBER",
     "CALL_BACK",

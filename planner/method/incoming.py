@@ -1,19 +1,18 @@
 """What comes in: captured in seconds, judged, and kept so that nothing is forgotten."""
 
 from datetime import datetime
-from typing import Final
 
 import pendulum
 
 from planner.config import Config
-from planner.locale import N_, _
+from planner.locale import _
 from planner.method.answer_or_not import Answer, answer_or_not
 from planner.method.availability import back_at
 from planner.method.blocks import running_block
 from planner.method.by_id import contact_of
 from planner.method.interruptions import interrupted
 from planner.method.introduction import introduced
-from planner.method.promises import CALL_BACK, promised
+from planner.method.promises import CALL_BACK, READ_EMAIL, promised
 from planner.method.still_open import calls_about
 from planner.method.working_time import next_email_window, refuse_past
 from planner.model.change import Change
@@ -25,9 +24,6 @@ from planner.model.request import Request, RequestState, Verdict
 from planner.model.state import State, changed
 from planner.model.text import clean
 from planner.model.touch import CallReason, CallState, PlannedCall
-
-READ_EMAIL: Final = N_("read their email")
-"""The next step of what was put off: the customer's turn."""
 
 
 def capture(

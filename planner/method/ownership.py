@@ -15,7 +15,9 @@ from planner.method import incoming
 from planner.method.availability import back_at
 from planner.method.interruptions import over_with
 from planner.method.promises import (
+    ANSWER_EMAIL,
     BY_EMAIL,
+    READ_EMAIL,
     answered,
     is_late,
     promised,
@@ -96,7 +98,7 @@ def mail_received(
         request,
         state=RequestState.RECEIVED,
         mail_received_at=stamp(now),
-        next_step=_("answer their email"),
+        next_step=_(ANSWER_EMAIL),
     )
     said = _("{name}: email received.").format(name=_name(state, request))
     return Change(state.put(request), said, request)
@@ -189,7 +191,7 @@ def ask_support(
         zone=zone_of(now),
     )
     # Now it is the department's turn, and no email is waited for any more.
-    reads = request.next_step in in_every_language(incoming.READ_EMAIL)
+    reads = request.next_step in in_every_language(READ_EMAIL)
     request = changed(
         request,
         state=RequestState.WAITING,

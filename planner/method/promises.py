@@ -17,6 +17,9 @@ BY_EMAIL = (RequestState.DEFERRED, RequestState.RECEIVED)
 CALL_BACK: Final = N_("call back")
 """The next step of what a call is promised for."""
 ASK_NUMBER: Final = N_("ask for their number")
+READ_EMAIL: Final = N_("read their email")
+"""The next step of what was put off: the customer's turn."""
+ANSWER_EMAIL: Final = N_("answer their email")
 _UNTIL_THE_TALK = (CALL_BACK, ASK_NUMBER)
 
 
@@ -137,6 +140,13 @@ def without_reading(
         return request.promises
     missed = request.state is RequestState.RECEIVED and is_late(request, now, config)
     return request.promises if missed else request.promises[:-1]
+
+
+def step_meanwhile(request: Request) -> str:
+    """What the rep said to do about a request that waits by email; empty where it only waits."""
+    waits = (*in_every_language(READ_EMAIL), *in_every_language(ANSWER_EMAIL))
+    by_email = request.state in BY_EMAIL and request.next_step not in waits
+    return request.next_step if by_email else ""
 
 
 def minutes_to_answer(request: Request) -> int | None:

@@ -11,6 +11,7 @@ from planner.method.ownership import (
     ask_support,
     call_back,
     close,
+    defer,
     mail_received,
     our_mistake,
     promise,
@@ -28,6 +29,7 @@ from planner.tui import signs
 from planner.tui.drawing import Look, cells, laid
 from planner.tui.listing import Row
 from planner.tui.rows.header import header
+from planner.tui.rows.one_request import window_lines
 from planner.tui.rows.requests import requests_rows
 
 
@@ -124,6 +126,16 @@ def test_a_promise_without_a_next_step_stands_out_until_there_is_one() -> None:
     waiting = do(state, ask_support, "r2", "Accounts", today("15:00")).state
     for after in (planned, waiting):
         assert look_of(rows(after)["r2"], "no next step") == set()
+
+
+def test_what_the_rep_does_while_an_email_is_awaited_is_told() -> None:
+    state = asked("Ana", choice=Verdict.DEFER)
+    state = do(state, defer, "r2").state
+    assert not any("read their email" in line for line in lines(rows(state)["r2"]))
+    state = do(state, set_next_step, "r2", "send the catalogue").state
+    assert look_of(rows(state)["r2"], "send the catalogue") == {Look.MUTED}
+    told = window_lines(state.requests["r2"], state, today("10:00"))
+    assert any("next step: send the catalogue" in words for line in told for words, _look in line)
 
 
 def test_support_that_is_late_comes_to_the_front_and_is_no_promise_at_risk() -> None:

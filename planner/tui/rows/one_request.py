@@ -5,6 +5,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.evening import lacking
+from planner.method.promises import step_meanwhile
 from planner.model.instants import brief
 from planner.model.request import Request, RequestState
 from planner.model.state import State
@@ -22,6 +23,9 @@ def window_lines(request: Request, state: State, now: pendulum.DateTime) -> tupl
     unsent = "" if request.mail_sent_at else _("email not sent")
     reached = "  ".join(filter(None, (contact.email, contact.phone)))
     lines = _told(request, state, now, _("their email has arrived") if arrived else unsent)
+    if step := step_meanwhile(request):
+        told = _("next step: {step}").format(step=step)
+        lines = (*lines, (piece(told, Look.MUTED),))
     return (*lines, (piece(reached, Look.NUMBER),)) if reached else lines
 
 

@@ -8,7 +8,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.mailing import may_have_left
-from planner.method.promises import BY_EMAIL, is_late
+from planner.method.promises import BY_EMAIL, is_late, step_meanwhile
 from planner.method.request_order import open_requests
 from planner.method.scores import DayScore
 from planner.method.support import late_since, waiting_support
@@ -155,8 +155,9 @@ def _about(request: Request, view: _View) -> Iterator[Piece]:
     if view.detail:
         asked = brief(request.received_at, view.now)
         yield piece(_("asked {time}").format(time=asked), Look.MUTED)
-        if request.next_step:
-            yield piece(request.next_step, Look.MUTED)
+    # Of all others the card tells it, where the pane is narrow: their row says that they go on.
+    if step := request.next_step if view.detail else step_meanwhile(request):
+        yield piece(step, Look.MUTED)
 
 
 def _steps(request: Request, view: _View) -> Iterator[Piece]:
