@@ -50,6 +50,9 @@ if TYPE_CHECKING:
 LEAST_COLUMNS, LEAST_LINES = 60, 15
 """The smallest screen that shows the page; below it the planner says so and goes on."""
 _AS_LONG_AS_IT_TAKES = 600.0
+_FEW_ROWS = 5
+"""So many may come in above a pane that was scrolled: a call more is nothing to lose the light for.
+"""
 _TROUBLE = Binding(
     "exclamation_mark",
     "find_way_out",
@@ -167,10 +170,10 @@ class DayScreen(PromptScreen, Screen[None]):
         another_day, self._day = self._day != desk.now.date(), desk.now.date()
         for pane_id, (title, rows, empty) in shown.panes.items():
             pane = self.query_one(f"#{pane_id}", Pane)
-            began = pane.begins
+            above = pane.above
             pane.title, pane.rows, pane.empty = title, rows, empty
-            left = pane_id != self._pane and began and not pane.begins
-            if another_day or left:
+            far = _FEW_ROWS if above else 0
+            if another_day or (pane_id != self._pane and pane.above - above > far):
                 # Where the rep is not, or was yesterday, the light leads away from what comes
                 # first: at siesta whom it is on moves below hundreds.
                 pane.action_first()

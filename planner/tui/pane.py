@@ -135,9 +135,9 @@ class Pane(Drawn, can_focus=True):
         self._settle(before)
 
     @property
-    def begins(self) -> bool:
-        """Whether its first row is in view."""
-        return not self._listing.beyond[0]
+    def above(self) -> int:
+        """How many rows stand above those in view."""
+        return self._listing.beyond[0]
 
     @property
     def highlighted(self) -> str | None:

@@ -112,6 +112,22 @@ async def test_a_pane_where_the_rep_is_not_goes_on_showing_its_first_rows(planne
         assert "↑" not in screen.picture()
 
 
+async def test_nor_does_it_follow_its_light_where_it_was_scrolled_before(planner: Opens) -> None:
+    here = [customer(f"c{n}", name=f"Here {n}") for n in range(1, 50)]
+    there = [customer(f"c{n}", name=f"There {n}", zone="America/Sao_Paulo") for n in range(50, 80)]
+    async with planner(documents=(*here, *there)) as screen:
+        await screen.press(*("j" * 30), "tab")
+        looked_at = light(screen, "calls")
+        # One row more above is nothing to lose the light for.
+        screen.day.apply(add, "Here 49 now price list", "calls")
+        assert light(screen, "calls") == looked_at
+        screen.clock.moment = today("14:05")
+        screen.day._beat()
+        await screen.painted()
+        assert "There 50 " in screen.picture()
+        assert "↑" not in screen.picture()
+
+
 async def test_outside_a_block_the_next_key_is_about_the_next_contact(planner: Opens) -> None:
     async with planner() as screen:
         await screen.press("2", "3")
