@@ -12,6 +12,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.finding import only
+from planner.method.introduction import as_written
 from planner.method.mentions import Mention, mention, with_words
 from planner.method.one_line import DEEP_WORDS, Understood, refuse_length, understand
 from planner.method.one_line.reached_at import Numbers, cover_numbers, reached_at, uncovered
@@ -156,7 +157,7 @@ def _of_new(
         # What is known of them is changed elsewhere, and nothing that was typed is lost.
         text = " ".join(filter(None, (*phones, *emails, text)))
         return WhoAndWhat(understood, text, only(name, known))
-    return WhoAndWhat(understood, text, None, name, company, phones, emails)
+    return WhoAndWhat(understood, text, None, as_written(name), company, phones, emails)
 
 
 def _parted(words: Sequence[str]) -> tuple[list[str], list[str]]:

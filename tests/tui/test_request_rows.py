@@ -119,6 +119,14 @@ def test_without_a_promise_nothing_is_planned() -> None:
     assert look_of(row, "no next step") == set()
 
 
+def test_a_department_that_was_asked_is_something_planned() -> None:
+    """As the evening counts it: what lacks is the promise."""
+    state = do(asked("Ana"), ask_support, "r2", "Stores", today("15:00")).state
+    row = rows(state)["r2"]
+    assert look_of(row, "nothing planned") == set()
+    assert look_of(row, "no promise") == {Look.WARN}
+
+
 def test_a_promise_without_a_next_step_stands_out_until_there_is_one() -> None:
     state = promised("16:00")
     assert look_of(rows(state)["r2"], "no next step") == {Look.WARN}

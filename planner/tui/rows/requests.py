@@ -106,7 +106,8 @@ def _when(request: Request, view: _View) -> Piece:
     if _arrived(request) and not _presses(request, view):
         return _received(request, view)
     if request.promise is None:
-        told = _("no promise") if request.next_step else _("nothing planned")
+        planned = request.next_step or waiting_support(request)
+        told = _("no promise") if planned else _("nothing planned")
         return piece(told, Look.WARN)
     return _promised(request, view)
 
