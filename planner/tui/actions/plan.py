@@ -6,8 +6,7 @@ from planner.desk import Verb
 from planner.locale import _
 from planner.method import carrying, planning
 from planner.method.adding import add, preview
-from planner.method.agreed import weightiest
-from planner.method.call_block import swap_pick
+from planner.method.call_block import put_off
 from planner.method.day import Slot, SlotKind, timeline
 from planner.method.free_time import neat
 from planner.method.unfinished import continue_later, offer_for_rest
@@ -61,12 +60,7 @@ async def not_today(session: Session) -> None:
     elif block := highlighted_block(session):
         session.apply(planning.not_today, block.id)
     elif contact := highlighted_contact(session):
-        desk = session.desk
-        planned = weightiest(desk.state.calls.values(), desk.now, desk.config).get(contact.id)
-        if planned:
-            session.apply(planning.not_today, planned.id)
-        else:
-            session.apply(swap_pick, contact.id)
+        session.apply(put_off, contact.id)
 
 
 async def open_slot(session: Session) -> None:
