@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from planner.locale import _
+from planner.tui.bound import shown
 from planner.tui.drawing import Look, Text, cells, spread
 from planner.tui.drawn import Drawn
 
@@ -46,10 +47,9 @@ def fitting(keys: tuple[Key, ...], last: Key | None, width: int) -> tuple[tuple[
 
 
 def _in_order(screen: Screen[object]) -> list[ActiveBinding]:
-    """What can be pressed. A key of the rep's own would stand at the end."""
+    """What may be shown. A key of the rep's own would stand at the end."""
     order = {each.id: at for at, each in enumerate(screen.BINDINGS) if isinstance(each, Binding)}
-    active = screen.active_bindings.values()
-    return sorted(active, key=lambda each: order.get(each.binding.id, len(order)))
+    return sorted(shown(screen), key=lambda each: order.get(each.binding.id, len(order)))
 
 
 def _width(keys: tuple[Key, ...], gap: int) -> int:
@@ -104,11 +104,11 @@ class KeyLine(Drawn):
         last: Key | None = None
         self._owners = {}
         for node, binding, enabled, _tooltip in _in_order(screen):
-            if not binding.show or binding.action in self._owners:
+            if binding.action in self._owners:
                 continue
             self._owners[binding.action] = node
-            shown = self.app.get_key_display(binding)
-            key = Key(shown, self._words(binding), enabled, binding.action)
+            written = self.app.get_key_display(binding)
+            key = Key(written, self._words(binding), enabled, binding.action)
             if not key.does:
                 continue
             if binding.id == self._last_id:

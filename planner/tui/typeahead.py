@@ -9,6 +9,8 @@ from textual.dom import DOMNode
 from textual.events import Key, Paste
 from textual.screen import Screen
 
+from planner.tui.bound import bound
+
 STORY: Final = "story"
 """The group of the workers in which a page tells what its commands do."""
 
@@ -79,11 +81,13 @@ def _may_lead_on(key: Key, screen: Screen[object]) -> bool:
     """Whether it may begin a story, or close a dialog that is a part of one."""
     if screen.is_modal and key.is_printable and _is_typed_into(screen):
         return False
-    bound = screen.active_bindings.get(key.key)
+    bound_to = bound(key.key, screen)
     if screen.is_modal:
         # A dialog takes some keys without a binding, such as the number of a choice.
-        return bound.enabled if bound else True
-    return bool(bound and bound.enabled and bound.binding.action.startswith("command("))
+        return bound_to is None or bound_to.enabled
+    if bound_to is None or not bound_to.enabled:
+        return False
+    return bound_to.binding.action.startswith("command(")
 
 
 def _is_typed_into(screen: Screen[object]) -> bool:
