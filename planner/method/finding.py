@@ -10,6 +10,7 @@ from planner.locale import _, ngettext
 from planner.method.by_id import nothing_with
 from planner.model.contact import Contact
 from planner.model.errors import Refused
+from planner.model.saying import dotted
 from planner.model.state import State
 from planner.model.text import fold
 
@@ -93,6 +94,29 @@ def only(who: str, found: Sequence[Contact]) -> Contact:
 def by_name(contacts: Iterable[Contact]) -> list[Contact]:
     """In the order of an address book; those of one name by their ids."""
     return sorted(contacts, key=lambda contact: (fold(contact.name), contact.id))
+
+
+def told_apart(contacts: Iterable[Contact]) -> dict[str, str]:
+    """Id of each who has the name and the company of another one of these -> what tells them apart:
+    what they do there, the number or the address; empty where nothing does."""
+    alike: dict[str, list[Contact]] = {}
+    for contact in contacts:
+        alike.setdefault(_plain(title(contact)), []).append(contact)
+    return {
+        contact.id: told
+        for twins in alike.values()
+        if len(twins) > 1
+        for contact, told in zip(twins, _differing(twins), strict=True)
+    }
+
+
+def _differing(twins: Sequence[Contact]) -> Sequence[str]:
+    """Of each the first of these fields that is another one for all, else all fields together."""
+    fields = [(each.title, each.phone, each.email) for each in twins]
+    for values in zip(*fields, strict=True):
+        if len(set(values)) == len(values):
+            return values
+    return [dotted(*values) for values in fields]
 
 
 def title(contact: Contact) -> str:

@@ -5,6 +5,7 @@ import re
 import timeit
 from datetime import UTC, datetime
 from itertools import chain
+from typing import Any
 
 import pytest
 from day_samples import customer, days_ago
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.method import finding
-from planner.method.finding import find_contact, find_contacts
+from planner.method.finding import find_contact, find_contacts, told_apart
 from planner.model.contact import Contact
 from planner.model.errors import Refused
 from planner.model.state import State
@@ -201,3 +202,35 @@ def test_with_nothing_typed_the_first_are_the_first_of_all(
         for n, (days, name) in enumerate(people)
     ]
     assert find_contacts(book, "", limit) == find_contacts(book, "", len(book) + 1)[:limit]
+
+
+class TestTwins:
+    """Of one name and company."""
+
+    def twins(self, *fields: dict[str, Any]) -> list[str]:
+        contacts = [
+            customer(f"c{n}", name="Ana Ruiz", company="Norte", **each)
+            for n, each in enumerate(fields)
+        ]
+        apart = told_apart([*contacts, LUCIA, ANA, OTHER_ANA])
+        assert apart.keys() == {contact.id for contact in contacts}
+        return list(apart.values())
+
+    def test_are_told_apart_by_the_first_field_that_differs(self) -> None:
+        assert self.twins({"title": "Compras"}, {"title": ""}) == ["Compras", ""]
+        assert self.twins({"phones": ("944 1",)}, {"phones": ("944 2",)}) == ["944 1", "944 2"]
+        assert self.twins({"emails": ("a@x.example",)}, {"emails": ("b@x.example",)}) == [
+            "a@x.example",
+            "b@x.example",
+        ]
+
+    def test_of_three_by_all_where_no_field_does(self) -> None:
+        one, two = {"title": "Compras", "phones": ("1",)}, {"title": "Ventas", "phones": ("1",)}
+        assert self.twins(one, two, two | {"phones": ("2",)}) == [
+            "Compras · 1",
+            "Ventas · 1",
+            "Ventas · 2",
+        ]
+
+    def test_are_not_where_nothing_differs(self) -> None:
+        assert self.twins({"phones": ()}, {"phones": ()}) == ["", ""]

@@ -8,6 +8,7 @@ from planner.method.answer_or_not import Answer
 from planner.method.incoming import capture
 from planner.method.ownership import promise
 from planner.model.request import Verdict
+from planner.model.state import changed
 from planner.tui import signs
 from planner.tui.dialogs.capture import Capture
 from planner.tui.dialogs.told import Told
@@ -47,6 +48,14 @@ async def test_who_is_changed_afterwards_is_meant(planner: Opens, way: str) -> N
         await to_about(screen, way)
         await screen.press("type delivery note", "enter")
         assert asker(screen) == "Zoe Marsh"
+
+
+async def test_two_of_one_name_and_company_are_told_apart(planner: Opens) -> None:
+    ana = customer("c1", name="Ana Ruiz", company="Norte", title="Compras")
+    async with planner(documents=(ana, changed(ana, id="c2", title="Ventas"))) as screen:
+        await screen.press("i", "type ana")
+        assert "Ana Ruiz  Compras" in screen.picture()
+        assert "Ana Ruiz  Ventas" in screen.picture()
 
 
 async def test_a_call_that_comes_in_while_a_card_is_read_is_captured(planner: Opens) -> None:

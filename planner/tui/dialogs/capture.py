@@ -23,7 +23,7 @@ from planner.tui.drawing import Line, Look
 from planner.tui.hint import CLOSES, TAKES_IT
 from planner.tui.listing import Row
 from planner.tui.prompt import Field
-from planner.tui.rows.common import company_beside, person_row, piece, plain
+from planner.tui.rows.common import company_beside, person_rows, piece, plain
 from planner.tui.rows.verdict import open_with, verdict_choices, verdict_sentence
 
 _MATCHES = 5
@@ -104,7 +104,7 @@ class Capture(Steered[Captured]):
         if isinstance(self._who, Contact) and typed == self._taken_for:
             # Chosen already, if only by a company that does not stand here any more.
             found = [self._who, *(each for each in found if each != self._who)][:_MATCHES]
-        rows = [person_row(self.veil.found(contact)) for contact in found]
+        rows = person_rows([self.veil.found(contact) for contact in found])
         if typed:
             new = _("new: {name}").format(name=typed)
             rows.append(Row(_NEW, (Line((piece(new, Look.MUTED),)),)))

@@ -26,7 +26,7 @@ from planner.tui.dialogs.steered import Below, Steered, arrows
 from planner.tui.drawing import Line, Look
 from planner.tui.listing import Row
 from planner.tui.prompt import Field
-from planner.tui.rows.common import person_row, piece, plain
+from planner.tui.rows.common import person_rows, piece, plain
 from planner.tui.rows.found import found_row
 
 _MOST = 50
@@ -112,7 +112,7 @@ class Finder(Steered[str]):
         pane.title = ()
         pane.rows = [
             *(_command_row(choice) for choice in commands),
-            *(person_row(self.veil.found(contact)) for contact in people),
+            *person_rows([self.veil.found(contact) for contact in people]),
         ]
         pane.action_first()
         self._answered = True

@@ -9,6 +9,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
+from planner.method.finding import told_apart
 from planner.method.promises import is_late, kept_until
 from planner.model.contact import Contact
 from planner.model.instants import brief
@@ -137,7 +138,12 @@ def company_beside(name: str, company: str) -> str:
     return f"  {company}" if company and company != name else ""
 
 
-def person_row(contact: Contact) -> Row:
-    """Somebody among those whom a few letters can mean."""
+def person_rows(contacts: Sequence[Contact]) -> list[Row]:
+    """Those whom a few letters can mean; of one name and company, with what tells them apart."""
+    apart = told_apart(contacts)
+    return [_person_row(contact, apart.get(contact.id, "")) for contact in contacts]
+
+
+def _person_row(contact: Contact, apart: str) -> Row:
     name, company = piece(contact.name, Look.NAME), piece(contact.company, Look.MUTED)
-    return Row(contact.id, (Line((name,), (company,)),))
+    return Row(contact.id, (Line((name, piece(apart and f"  {apart}", Look.MUTED)), (company,)),))
