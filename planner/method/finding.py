@@ -2,7 +2,7 @@
 
 import heapq
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,16 +32,18 @@ class _Named(NamedTuple):
     company: str
 
 
-def find_contacts(contacts: Iterable[Contact], query: str, limit: int = 20) -> list[Contact]:
+def find_contacts(
+    contacts: Iterable[Contact], query: str, limit: int = 20, likely: Container[str] = ()
+) -> list[Contact]:
     """The contacts that ``query`` can mean, the likeliest first, at most ``limit``.
 
     Each of its words begins a word of the name, the company or an email address, or the digits of
     a phone number from one of its groups on. Names that start with the query come first, then
-    matches in the name, then in the company, and among equals who was touched last. A query
-    without words means everybody.
+    matches in the name, then in the company; among equals those whose ids are ``likely``, then who
+    was touched last. A query without words means everybody.
     """
     asked = contacts if query.strip() else _touched_last(contacts, limit)
-    matching = _matching(asked, query)
+    matching = _matching(asked, query, likely)
     return [contact for *_key, contact in heapq.nsmallest(limit, matching)]
 
 
@@ -139,8 +141,8 @@ def _touched(contact: Contact) -> float:
 
 
 def _matching(
-    contacts: Iterable[Contact], query: str
-) -> Iterator[tuple[int, float, str, str, Contact]]:
+    contacts: Iterable[Contact], query: str, likely: Container[str]
+) -> Iterator[tuple[int, bool, float, str, str, Contact]]:
     """Each match after the key that sorts it; the id in it is unique."""
     plain, words = _plain(query), [f" {word}" for word in _query_words(query)]
     number = "" if _LETTER.search(query) else "".join(_DIGITS.findall(query))
@@ -150,7 +152,8 @@ def _matching(
         if not _all_in(words, text) and not (number and f" {number}" in text):
             continue
         named = _named(contact.name, contact.company)
-        yield _rank(named, plain, words), -_touched(contact), named.plain, contact.id, contact
+        rank, other = _rank(named, plain, words), contact.id not in likely
+        yield rank, other, -_touched(contact), named.plain, contact.id, contact
 
 
 def _rank(named: _Named, plain: str, words: Sequence[str]) -> int:

@@ -91,6 +91,14 @@ def test_among_equals_the_one_touched_last_comes_first() -> None:
     ]
 
 
+def test_among_equals_who_is_likely_comes_before_who_was_touched_last() -> None:
+    both = (ANA, OTHER_ANA)
+    for likely in both:
+        first, *_others = find_contacts(both, "ana", likely={likely.id})
+        assert first == likely
+    assert find_contacts(ALL, "nora", likely={CHEN.id}) == [NORA]
+
+
 def test_no_more_than_asked_for_and_everybody_without_words() -> None:
     assert len(find_contacts(ALL, "", 3)) == 3
     assert len(find_contacts(ALL, "  ")) == len(ALL)

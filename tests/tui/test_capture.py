@@ -102,6 +102,14 @@ async def test_a_call_taken_by_mistake_and_back_leaves_the_light_among_the_calls
         assert screen.day.place == before
 
 
+async def test_who_waits_for_something_comes_before_a_namesake(planner: Opens) -> None:
+    namesakes = [customer(key, name=f"Diane {name}") for key, name in (("c1", "Ash"), ("c2", "Lo"))]
+    state = do(state_of(*namesakes), capture, namesakes[1], "quote", choice=Verdict.DEFER).state
+    async with planner(documents=(*namesakes, *state.requests.values())) as screen:
+        await screen.press("i", "type diane", "enter")
+        assert "Diane Lo" in screen.pilot.app.screen.query_one("#who", Field).value
+
+
 async def test_who_was_chosen_among_many_of_a_name_stays(planner: Opens) -> None:
     people = [customer(f"c{n}", name="Ana Ruiz", company=f"Firm {n}") for n in range(8)]
     async with planner(documents=people) as screen:

@@ -12,6 +12,7 @@ from planner.locale import _
 from planner.method.answer_or_not import answer_or_not
 from planner.method.finding import find_contacts
 from planner.method.one_line import Understood, when
+from planner.method.request_order import open_requests
 from planner.method.their_time import explain_to
 from planner.model.contact import Contact
 from planner.model.errors import PlannerError
@@ -48,6 +49,8 @@ class Capture(Steered[Captured]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(plain(_("Somebody calls")), (TAKES_IT, CLOSES))
         self._desk = desk
+        # Who has something open calls again sooner than a namesake calls for the first time.
+        self._waiting = {request.contact for request in open_requests(desk.state)}
         self._who: Contact | str = ""
         self._taken_for = ""
         self._asks_who = False
@@ -100,7 +103,7 @@ class Capture(Steered[Captured]):
     def _offer_people(self) -> None:
         typed = self._typed("who")
         contacts = self._desk.state.contacts.values()
-        found = find_contacts(contacts, typed, _MATCHES) if typed else []
+        found = find_contacts(contacts, typed, _MATCHES, self._waiting) if typed else []
         if isinstance(self._who, Contact) and typed == self._taken_for:
             # Chosen already, if only by a company that does not stand here any more.
             found = [self._who, *(each for each in found if each != self._who)][:_MATCHES]
