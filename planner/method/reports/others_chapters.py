@@ -34,7 +34,7 @@ def protected(report: Report) -> Chapter:
 
 
 def _blocks_fact(kind: Protected) -> Fact:
-    told = ngettext("{n} block, {time} protected", "{n} blocks, {time} protected", kind.blocks)
+    told = ngettext("{n} block, {time} of work", "{n} blocks, {time} of work", kind.blocks)
     return Fact(kind_name(kind.kind), told.format(n=kind.blocks, time=hours(kind.real)))
 
 
