@@ -39,8 +39,8 @@ def find_contacts(
 
     Each of its words begins a word of the name, the company or an email address, or the digits of
     a phone number from one of its groups on. Names that start with the query come first, then
-    matches in the name, then in the company; among equals those whose ids are ``likely``, then who
-    was touched last. A query without words means everybody.
+    matches in the name, then in the company, then in the two together; among equals those whose ids
+    are ``likely``, then who was touched last. A query without words means everybody.
     """
     asked = contacts if query.strip() else _touched_last(contacts, limit)
     matching = _matching(asked, query, likely)
@@ -161,7 +161,9 @@ def _rank(named: _Named, plain: str, words: Sequence[str]) -> int:
         return 0
     if _all_in(words, named.name):
         return 1
-    return 2 if _all_in(words, named.name + named.company) else 3
+    if _all_in(words, named.company):
+        return 2
+    return 3 if _all_in(words, named.name + named.company) else 4
 
 
 def _all_in(words: Sequence[str], text: str) -> bool:

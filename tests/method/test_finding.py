@@ -78,6 +78,13 @@ def test_the_start_of_a_name_comes_before_other_names_and_those_before_companies
     assert found("luc") == ["c1", "c4"]
 
 
+def test_a_company_that_says_it_all_comes_before_one_that_says_half() -> None:
+    """Who types the company of a caller is offered its people, whoever shares a word with it."""
+    lola = Contact(id="c1", name="Lola Vega", company="Cerámicas Ríos")
+    half = Contact(id="c2", name="Adrián Ríos", company="Cerámicas Puig")
+    assert find_contacts((half, lola), "ceramicas rios") == [lola, half]
+
+
 def test_among_equals_the_one_touched_last_comes_first() -> None:
     touched = [
         Contact(id=f"c{day}", name="Ana Ruiz", touched_at=datetime(2026, 3, day, tzinfo=UTC))
