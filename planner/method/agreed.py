@@ -76,14 +76,22 @@ def weightiest(
 def without_email(
     requests: Iterable[Request], now: pendulum.DateTime, config: Config
 ) -> dict[str, Request]:
-    """Contact -> the oldest request deferred to an email that did not come in time."""
+    """Contact -> the oldest request deferred to an email that did not come in time: one call is
+    made about it."""
+    late = all_without_email(requests, now, config)
+    return {request.contact: request for request in reversed(late)}
+
+
+def all_without_email(
+    requests: Iterable[Request], now: pendulum.DateTime, config: Config
+) -> list[Request]:
+    """Every such request, the oldest first."""
     late = [
         request
         for request in requests
         if request.state is RequestState.DEFERRED and written_by(request, now, config) <= now.date()
     ]
-    late.sort(key=lambda request: (request.received_at, request.id), reverse=True)
-    return {request.contact: request for request in late}
+    return sorted(late, key=lambda request: (request.received_at, request.id))
 
 
 def written_by(request: Request, now: pendulum.DateTime, config: Config) -> date:

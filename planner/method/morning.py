@@ -8,7 +8,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.agreed import without_email
+from planner.method.agreed import all_without_email
 from planner.method.candidates import Candidate
 from planner.method.day import SHORTEST_GAP, SlotKind, left_over, timeline, unplanned
 from planner.method.evening import end_day, lacking, line_of
@@ -75,8 +75,7 @@ def morning(state: State, now: pendulum.DateTime, config: Config) -> Morning:
 def left(state: State, now: pendulum.DateTime, config: Config) -> Left:
     """What the days before left to this one. A call that answers a request is named by it."""
     pressing = day_score(state, now, config).pressing
-    late = without_email(state.requests.values(), now, config)
-    never_came = tuple(late.values())
+    never_came = tuple(all_without_email(state.requests.values(), now, config))
     midnight = last_midnight(now)
     overdue = [
         (call.due_at, call.id, call)

@@ -323,6 +323,15 @@ class TestWhatYesterdayLeft:
         assert [each.contact for each in found.without_email] == [missing.contact] == ["c2"]
         assert [each.contact for each in found.requests] == ["c1"]
 
+    def test_each_email_that_never_came_is_named_also_two_of_one_customer(self) -> None:
+        state = state_of(*PEOPLE)
+        for hour, about in ((10, "a quote"), (14, "the gaskets")):
+            at = WEDNESDAY.at(hour)
+            state = do(state, capture, PEOPLE[0], about, choice=Verdict.DEFER, now=at).state
+        found = left(state, NINE, CONFIG)
+        assert [each.about for each in found.without_email] == ["a quote", "the gaskets"]
+        assert not found.requests
+
     def test_deep_work_never_started(self) -> None:
         state = state_of(deep("b1", start=WEDNESDAY), deep("b2"), deep("b3", start=NINE))
         assert [block.id for block in left(state, NINE, CONFIG).deep] == ["b1"]

@@ -60,9 +60,12 @@ async def incoming(session: Session) -> None:
     )
     if change is None or change.item is None:
         return
-    # The next key in that pane is about who has just called.
-    session.highlight(REQUESTS, change.item.id)
-    if captured.choice is Verdict.DEFER:
+    put_off = captured.choice is Verdict.DEFER
+    if session.place.pane == REQUESTS or not put_off:
+        # The next key there is about who has just called. What is put off from elsewhere stands
+        # below what comes first, and leads nobody away from it.
+        session.highlight(REQUESTS, change.item.id)
+    if put_off:
         await _offer_deferral(session, change.item.id)
 
 
