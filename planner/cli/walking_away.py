@@ -17,7 +17,7 @@ from planner.model.text import clean
 from planner.model.touch import Touch
 
 if TYPE_CHECKING:
-    from planner.method.walking_away import Step
+    from planner.method.four_steps import Step
 
 
 def add_commands(commands: Commands) -> None:
@@ -38,7 +38,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _steps(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.walking_away import LEAVING, STEPS, in_words
+    from planner.method.four_steps import LEAVING, STEPS, in_words
 
     steps, leaving = [in_words(step) for step in STEPS], in_words(LEAVING)
 

@@ -10,11 +10,12 @@ from day_samples import CONFIG, THURSDAY, customer, days_ago, do, state_of, toda
 from planner.config import Config, WalkingAwaySettings
 from planner.desk import Desk
 from planner.method.call_block import start_block
+from planner.method.four_steps import LEAVING, STEPS
 from planner.method.incoming import capture
 from planner.method.picks import current_pick
 from planner.method.recovery import recovering
 from planner.method.touching import log_touch
-from planner.method.walking_away import LEAVING, STEPS, note_offence
+from planner.method.walking_away import note_offence
 from planner.model.change import Change
 from planner.model.contact import Cadence, Contact, Rest, Wake
 from planner.model.day import Block, BlockKind

@@ -8,7 +8,7 @@ from planner.model.errors import Refused, StateUnusable
 from planner.model.touch import PlannedCall
 from planner.tui.actions import at_hand, calls, day, plan, requests
 from planner.tui.actions.asking import ask, read
-from planner.tui.actions.session import CALLS, DAY, REQUESTS, Session
+from planner.tui.actions.session import CALLS, DAY, REQUESTS, Action, Session
 from planner.tui.choice import Choice
 from planner.tui.commands import LOGS, load
 from planner.tui.rows.card import card_rows
@@ -67,25 +67,22 @@ async def new(session: Session) -> None:
         session.go_to(session.place.pane, about)
 
 
-async def done(session: Session) -> None:
-    """The highlighted thing is done: a call gets its outcome, a request its answer."""
-    close = requests.on_highlighted(requests.close)
-    by_pane = {CALLS: calls.done, REQUESTS: close, DAY: day.open_block}
-    await by_pane[session.place.pane](session)
+def _by_pane(in_calls: Action, in_requests: Action, in_day: Action) -> Action:
+    """The action of a key that means the same everywhere, of another thing on each pane."""
+    actions = {CALLS: in_calls, REQUESTS: in_requests, DAY: in_day}
+
+    async def action(session: Session) -> None:
+        await actions[session.place.pane](session)
+
+    return action
 
 
-async def mail(session: Session) -> None:
-    """Defer a request to email; on a call, write what the voicemail said."""
-    defer = requests.on_highlighted(requests.defer)
-    by_pane = {CALLS: calls.mail, REQUESTS: defer, DAY: calls.mail}
-    await by_pane[session.place.pane](session)
-
-
-async def next_step(session: Session) -> None:
-    """What comes next: with the contact called last, or about the highlighted request."""
-    of_request = requests.on_highlighted(requests.next_step)
-    by_pane = {CALLS: calls.next_step, REQUESTS: of_request, DAY: calls.next_step}
-    await by_pane[session.place.pane](session)
+done = _by_pane(calls.done, requests.on_highlighted(requests.close), day.open_block)
+"""The highlighted thing is done: a call gets its outcome, a request its answer."""
+mail = _by_pane(calls.mail, requests.on_highlighted(requests.defer), calls.mail)
+"""Defer a request to email; on a call, write what the voicemail said."""
+next_step = _by_pane(calls.next_step, requests.on_highlighted(requests.next_step), calls.next_step)
+"""What comes next: with the contact called last, or about the highlighted request."""
 
 
 async def palette(session: Session) -> None:
@@ -109,6 +106,18 @@ async def show_found(session: Session, contact_id: str) -> None:
     be highlighted."""
     session.go_to_contact(contact_id)
     await show_card(session, contact_id)
+
+
+_FROM_CARD = {
+    "mail": "calls.write_to",
+    "dial": "calls.dial",
+    "copy": "everywhere.copy",
+    "edit": "contact.edit",
+    "qualify": "contact.qualify",
+    "preference": "contact.ask_preference",
+    "rest": "contact.rest_or_wake",
+}
+"""Command -> the story of it that is told the contact. Loaded when its key is pressed."""
 
 
 async def show_card(session: Session, contact_id: str) -> None:
@@ -168,18 +177,6 @@ async def copy(session: Session, contact: Contact) -> None:
     """The number, or without one the address, to the clipboard."""
     if text := contact.phone or contact.email:
         session.copy(text)
-
-
-_FROM_CARD = {
-    "mail": "calls.write_to",
-    "dial": "calls.dial",
-    "copy": "everywhere.copy",
-    "edit": "contact.edit",
-    "qualify": "contact.qualify",
-    "preference": "contact.ask_preference",
-    "rest": "contact.rest_or_wake",
-}
-"""Command -> the story of it that is told the contact. Loaded when its key is pressed."""
 
 
 async def open_row(session: Session) -> None:

@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from planner.locale import N_, _
-from planner.method.walking_away import LEAVING, STEPS, Step, in_words
+from planner.method.four_steps import LEAVING, STEPS, Step, in_words
 from planner.tui import signs
 from planner.tui.drawing import Look, content
 from planner.tui.key_line import KeyLine
