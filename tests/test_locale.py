@@ -17,7 +17,16 @@ from babel.messages.pofile import read_po
 
 import planner
 from planner.config import Config, Language
-from planner.locale import LANGUAGES, _, language, language_of_computer, ngettext, use, words
+from planner.locale import (
+    LANGUAGES,
+    _,
+    language,
+    language_of_computer,
+    means,
+    ngettext,
+    use,
+    words,
+)
 from planner.method.one_line import understand
 from planner.method.preference import understand_preference
 
@@ -254,3 +263,13 @@ def test_windows_names_its_locale_without_variables(
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setattr("locale.getlocale", lambda: (locale_name, "1252"))
     assert language_of_computer() == spoken
+
+
+def test_own_words_of_the_language_of_now_are_known_without_another_catalogue() -> None:
+    words.cache_clear()
+    use("en")
+    loaded = words.cache_info().misses
+    assert means("read their email", "call back", "read their email")
+    assert not means("", "call back")
+    assert words.cache_info().misses == loaded
+    assert not means("send the catalogue", "call back")

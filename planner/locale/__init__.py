@@ -86,7 +86,10 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's customary name
     return text
 
 
-def in_every_language(english: str) -> frozenset[str]:
-    """``english``, marked with ``N_`` where it stands, and its translations: what the planner
-    itself wrote into the file in one language is known in all."""
-    return frozenset(words(language).gettext(english) for language in LANGUAGES)
+def means(text: str, *english: str) -> bool:
+    """Whether ``text`` is one of these, marked with ``N_`` where they stand, or its translation:
+    what the planner itself wrote into the file in one language is known in all."""
+    # Nearly always it was written in the language of now; to load another takes 5 ms.
+    if not text or text in map(_, english):
+        return bool(text)
+    return any(text == words(language).gettext(each) for language in LANGUAGES for each in english)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pendulum
 
 from planner.config import Config
-from planner.locale import N_, _, in_every_language
+from planner.locale import N_, _, means
 from planner.method.working_time import add_working_days
 from planner.model.contact import Cadence, Contact, Relationship, Rest
 from planner.model.document import Channel
@@ -81,7 +81,7 @@ def objectives() -> tuple[str, ...]:
 
 def rests_after_silence(contact: Contact) -> bool:
     """Whether the contact rests because the last step had no answer either."""
-    return contact.rest is not None and contact.rest.reason in in_every_language(_SILENCE)
+    return contact.rest is not None and means(contact.rest.reason, _SILENCE)
 
 
 def is_due(contact: Contact, today: date) -> bool:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from planner.locale import N_, in_every_language
+from planner.locale import N_, means
 from planner.method import cadence
 from planner.model.contact import Contact
 from planner.model.document import Channel
@@ -53,4 +53,4 @@ class Occasion(NamedTuple):
 
 def is_proposed(objective: str) -> bool:
     """Whether the words are the planner's own, in whatever language, and not the rep's."""
-    return any(objective in in_every_language(text) for text in _OWN_WORDS)
+    return means(objective, *_OWN_WORDS)

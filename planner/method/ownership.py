@@ -10,7 +10,7 @@ from datetime import datetime
 import pendulum
 
 from planner.config import Config
-from planner.locale import _, in_every_language
+from planner.locale import _, means
 from planner.method import incoming
 from planner.method.availability import back_at
 from planner.method.interruptions import over_with
@@ -191,7 +191,7 @@ def ask_support(
         zone=zone_of(now),
     )
     # Now it is the department's turn, and no email is waited for any more.
-    reads = request.next_step in in_every_language(READ_EMAIL)
+    reads = means(request.next_step, READ_EMAIL)
     request = changed(
         request,
         state=RequestState.WAITING,

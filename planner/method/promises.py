@@ -6,7 +6,7 @@ from typing import Final
 import pendulum
 
 from planner.config import Config
-from planner.locale import N_, _, in_every_language
+from planner.locale import N_, _, means
 from planner.method.working_time import next_email_window, opens_email_window
 from planner.model.instants import seconds_between, stamp, zone_of
 from planner.model.request import Promise, Request, RequestState
@@ -71,7 +71,7 @@ def talked_about(
     if not (as_agreed and request.promise and request.promise.call):
         return request
     called = answered(request, now=now, config=config)
-    if any(request.next_step in in_every_language(step) for step in _UNTIL_THE_TALK):
+    if means(request.next_step, *_UNTIL_THE_TALK):
         called = changed(called, next_step=_("answer them"))
     return called
 
@@ -87,7 +87,7 @@ def called_in_vain(request: Request, now: pendulum.DateTime, config: Config) -> 
 def without_number(request: Request) -> Request:
     """The request once the last number of its customer was a wrong one. Its promise stays in force:
     they wait, and nobody has called them."""
-    calls_back = request.next_step in in_every_language(CALL_BACK)
+    calls_back = means(request.next_step, CALL_BACK)
     return changed(request, next_step=_(ASK_NUMBER)) if calls_back else request
 
 
@@ -144,9 +144,8 @@ def without_reading(
 
 def step_meanwhile(request: Request) -> str:
     """What the rep said to do about a request that waits by email; empty where it only waits."""
-    waits = (*in_every_language(READ_EMAIL), *in_every_language(ANSWER_EMAIL))
-    by_email = request.state in BY_EMAIL and request.next_step not in waits
-    return request.next_step if by_email else ""
+    only_waits = means(request.next_step, READ_EMAIL, ANSWER_EMAIL)
+    return request.next_step if request.state in BY_EMAIL and not only_waits else ""
 
 
 def minutes_to_answer(request: Request) -> int | None:
