@@ -23,7 +23,7 @@ from planner.model.instants import last_midnight, stamp
 from planner.model.request import Request, RequestState
 from planner.model.saying import say_day
 from planner.model.state import State, changed
-from planner.model.text import clean
+from planner.model.text import clean, unquoted
 from planner.model.touch import CallState, Outcome, Touch
 
 _Met = tuple[datetime, Touch | Request]
@@ -128,9 +128,8 @@ def _offence(
 ) -> Offence:
     before = met.offence or Offence(severity=severity)
     at = met.at if isinstance(met, Touch) else before.at or stamp(now)
-    return Offence(
-        severity=severity, words=clean(words) or before.words, left=left or before.left, at=at
-    )
+    said = unquoted(clean(words)) or before.words
+    return Offence(severity=severity, words=said, left=left or before.left, at=at)
 
 
 def _stayed(state: State, met: Touch | Request, contact: Contact, config: Config) -> Change:

@@ -1,9 +1,11 @@
 """Text that other people wrote: made harmless at the border, and folded for finding."""
 
+import re
 import unicodedata
 from itertools import filterfalse
 
 _VISIBLE = {"\n": "\n", "\t": " ", "\u2028": "\n", "\u2029": "\n"}
+_IN_QUOTES = re.compile(r'["“”«»]([^"“”«»]*)["“”«»]')
 _INVISIBLE_CATEGORIES = {"Cc", "Cs", "Co"}
 # Bidirectional overrides, zero-width characters and tags can make a name look like another one.
 _DECEIVING = (
@@ -35,6 +37,12 @@ def _harmless(char: str) -> str:
     if ord(char) in _DECEIVING or unicodedata.category(char) in _INVISIBLE_CATEGORIES:
         return ""
     return char
+
+
+def unquoted(text: str) -> str:
+    """``text`` without the quotation marks around it: whoever shows it as said puts its own."""
+    whole = _IN_QUOTES.fullmatch(text.strip())
+    return whole[1].strip() if whole else text
 
 
 def fold(text: str) -> str:

@@ -123,6 +123,22 @@ class TestWhereItWasMet:
         assert offence is not None
         assert offence.words == "[/] {rep}[31m Bcc: x %s"
 
+    @pytest.mark.parametrize(
+        ("typed", "kept"),
+        [
+            ("«sois unos sinvergüenzas»", "sois unos sinvergüenzas"),
+            ('"you liar"', "you liar"),
+            ('"liar" and "thief"', '"liar" and "thief"'),
+            ('he said "liar"', 'he said "liar"'),
+        ],
+    )
+    def test_words_typed_in_quotation_marks_have_one_pair_where_they_are_shown(
+        self, typed: str, kept: str
+    ) -> None:
+        offence = touch_of(do(BOOK, note_offence, "c1", 1, typed)).offence
+        assert offence is not None
+        assert offence.words == kept
+
     def test_a_second_note_corrects_the_first_and_forgets_nothing(self) -> None:
         first = do(BOOK, note_offence, "c1", 1, "liar", left=True)
         again = touch_of(do(first.state, note_offence, touch_of(first).id, 3)).offence
