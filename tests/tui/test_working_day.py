@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from clocks import FixedClock
-from day_samples import CONFIG, customer, today
+from day_samples import CONFIG, customer, do, moment, prospect, state_of, today
 from screens import Opens, Screen
 
 from planner import doors
@@ -14,6 +14,7 @@ from planner.desk import Desk
 from planner.method.adding import add
 from planner.method.blocks import running_block
 from planner.method.call_block import start_block
+from planner.method.touching import log_touch
 from planner.model.change import Change
 from planner.model.day import BlockKind, BlockState
 from planner.model.request import RequestState, Verdict
@@ -150,6 +151,19 @@ async def test_what_follows_a_call_is_about_it_until_the_light_is_moved(planner:
         assert f"Email to {name}" in screen.picture()
         await screen.press("escape", "j", "e")
         assert f"Email to {name}" not in screen.picture()
+
+
+@pytest.mark.parametrize("key", ["w", "N", "plus"])
+async def test_in_the_first_talk_of_a_block_nothing_is_written_on_a_call_of_another_day(
+    planner: Opens, key: str
+) -> None:
+    before = moment("2026-02-19 10:00")
+    state = do(state_of(prospect("c1")), log_touch, "c1", Outcome.VOICEMAIL, now=before).state
+    documents = (*state.contacts.values(), *state.touches.values())
+    async with planner(documents=documents) as screen:
+        await screen.press("b", key)
+        assert any("Log a call first" in told for told in screen.told())
+        assert screen.state.touches == state.touches
 
 
 async def test_without_a_phone_program_the_key_that_copies_is_named(

@@ -22,6 +22,7 @@ from planner.model.touch import CALLED, Mark, Outcome, Touch
 from planner.tui.actions.asking import ask, choose, confirm, offer_mail
 from planner.tui.actions.at_hand import (
     contact_in_hand,
+    contact_of_the_moment,
     contact_to_log,
     highlighted_contact,
     running_calls,
@@ -200,10 +201,11 @@ def has_mark(session: Session, contact: Contact, mark: Mark) -> bool:
 
 def last_call(session: Session, refusal: str) -> tuple[Contact, Touch]:
     """The last call of the running block, the one just logged, or the last one to the highlighted
-    contact. Raises Refused, with this sentence, where there is none."""
+    contact. Raises Refused, with this sentence, where there is none: what is said in the talk that
+    goes on belongs to no call of another day."""
     contact = _last_called(session) or highlighted_contact(session)
     touch = last_touch_of(session.desk.state, contact.id) if contact else None
-    if contact is None or touch is None:
+    if contact is None or touch is None or contact == contact_of_the_moment(session):
         raise Refused(refusal)
     return contact, touch
 
