@@ -9,7 +9,6 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.agreed import weightiest
 from planner.method.block_summary import by_outcome, summary, touches_of
 from planner.method.blocks import (
     ended,
@@ -27,7 +26,6 @@ from planner.method.five_calls import fitting, five
 from planner.method.interruptions import resumed
 from planner.method.later_today import opens_at
 from planner.method.picks import current_pick, passed_over
-from planner.method.planning import not_today
 from planner.method.touching import last_touch_of
 from planner.method.working_time import in_working_hours, work_begins
 from planner.model.change import Change
@@ -123,18 +121,8 @@ def swap_pick(state: State, contact_id: str, *, now: pendulum.DateTime, config: 
     if block and contact_id in block.picks:
         after = after.put(_swapped(after, block, contact, now, config))
     else:
-        _refuse_done(state, contact, now, config)
+        refuse_done(state, contact, now, config)
     return Change(after, _("{name}: not today.").format(name=contact.name), contact)
-
-
-def put_off(state: State, contact_id: str, *, now: pendulum.DateTime, config: Config) -> Change:
-    """Not today: the call on the list goes to the next working day; who is on none is swapped out.
-    Raises Refused for one who is done with today, whatever was agreed for a later day."""
-    planned = weightiest(state.calls.values(), now, config).get(contact_id)
-    if planned is None:
-        return swap_pick(state, contact_id, now=now, config=config)
-    _refuse_done(state, contact_of(state, contact_id), now, config)
-    return not_today(state, planned.id, now=now, config=config)
 
 
 def stop_block(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
@@ -193,7 +181,8 @@ def _swapped(
     return changed(block, picks=tuple(chain.from_iterable(places)), marks=marks)
 
 
-def _refuse_done(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> None:
+def refuse_done(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> None:
+    """Raises Refused for whom the rep is not to call any more today."""
     last = last_touch_of(state, contact.id)
     if last is None or last.at < last_midnight(now):
         return

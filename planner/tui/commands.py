@@ -70,12 +70,12 @@ def _at_once(act: Callable[[Session], None]) -> Action:
     return run
 
 
-def _about_request(name: str) -> Action:
-    """The action that tells the story ``name`` about the highlighted request."""
+def _about_request(path: str) -> Action:
+    """The action that tells the story ``module.name`` about the highlighted request."""
 
     async def run(session: Session) -> None:
         if request := at_hand.highlighted_request(session):
-            await load(f"requests.{name}")(session, request)
+            await load(path)(session, request)
 
     return run
 
@@ -210,7 +210,7 @@ COMMANDS: tuple[Command, ...] = (
         "c",
         N_("call back at"),
         REQUEST_GROUP,
-        _about_request("call_back"),
+        _about_request("promising.call_back"),
         _on_request,
         in_key_line=True,
     ),
@@ -294,12 +294,12 @@ COMMANDS: tuple[Command, ...] = (
         _with_somebody,
     ),
     Command("window", "m", N_("email window"), REQUEST_GROUP, _story("window.open_window")),
-    _of_request("promise", "p", N_("promise an answer by"), "promise"),
-    _of_request("still-on-it", "t", N_("still on it: a new time"), "still_on_it"),
-    _of_request("support", "s", N_("ask a department for support"), "support"),
-    _of_request("helped", "S", N_("the department has answered"), "helped"),
-    _of_request("received", "a", N_("their email has arrived"), "received"),
-    _of_request("our-mistake", "O", N_("our mistake"), "our_mistake"),
+    _of_request("promise", "p", N_("promise an answer by"), "promising.promise"),
+    _of_request("still-on-it", "t", N_("still on it: a new time"), "promising.still_on_it"),
+    _of_request("support", "s", N_("ask a department for support"), "requests.support"),
+    _of_request("helped", "S", N_("the department has answered"), "requests.helped"),
+    _of_request("received", "a", N_("their email has arrived"), "requests.received"),
+    _of_request("our-mistake", "O", N_("our mistake"), "requests.our_mistake"),
     _of_contact("edit", "E", N_("change the contact"), "contact.edit"),
     _of_contact("qualify", "Q", N_("worth the effort? four marks"), "contact.qualify"),
     _of_contact("preference", "A", N_("am I bothering you?"), "contact.ask_preference"),

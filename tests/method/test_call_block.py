@@ -5,7 +5,7 @@ from typing import Any
 
 import pendulum
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, days_ago, do, moment, prospect, state_of, today
+from day_samples import CONFIG, THURSDAY, customer, do, moment, prospect, state_of, today
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +13,6 @@ from planner.method.block_summary import summary
 from planner.method.call_block import (
     progress,
     proposed,
-    put_off,
     skip,
     start_block,
     stop_block,
@@ -271,31 +270,6 @@ class TestSwapping:
     def test_whom_nobody_knows_is_refused(self) -> None:
         with pytest.raises(Refused, match="c99"):
             do(State(), swap_pick, "c99")
-
-
-class TestPuttingOff:
-    """Not today with this contact."""
-
-    def call(self, due: pendulum.DateTime) -> PlannedCall:
-        return PlannedCall(id="p9", contact="c1", due_at=stamp(due), made_at=days_ago(3))
-
-    def test_who_is_on_no_list_is_swapped_out(self) -> None:
-        assert do(state_of(*PEOPLE), put_off, "c2").state.day(THURSDAY.date()).passed == ("c2",)
-
-    def test_the_call_on_the_list_moves_also_after_another_one(self) -> None:
-        state = log(state_of(*PEOPLE), "c1", THURSDAY, Outcome.SPOKE)
-        state = state.put(self.call(today("16:00")))
-        moved = do(state, put_off, "c1").state.calls["p9"]
-        assert moved.due_at == stamp(moment("2026-03-06 16:00"))
-
-    def test_what_was_agreed_for_later_stays_where_today_is_done_with(self) -> None:
-        state = state_of(*PEOPLE, self.call(moment("2026-03-06 10:00")))
-        assert do(state, put_off, "c1").state.calls["p9"].due_at == stamp(
-            moment("2026-03-09 10:00")
-        )
-        state = log(state, "c1", THURSDAY)
-        with pytest.raises(Refused, match="nothing to put off"):
-            do(state, put_off, "c1")
 
 
 class TestTheEnd:

@@ -8,6 +8,8 @@ import sys
 from planner.tui import commands
 from planner.tui.commands import COMMANDS, load
 
+_TELLERS = {"_story", "_about_request", "_of_request", "_about_contact", "_of_contact"}
+
 
 def _named() -> set[str]:
     """The stories that the table names, as it writes them."""
@@ -16,12 +18,8 @@ def _named() -> set[str]:
     for call in calls:
         texts = [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
         maker = call.func.id if isinstance(call.func, ast.Name) else ""
-        if not texts:
-            continue
-        if maker == "_story":
-            named.add(texts[0])
-        elif maker in ("_about_request", "_of_request"):
-            named.add(f"requests.{texts[-1]}")
+        if texts and maker in _TELLERS:
+            named.add(texts[-1])
     return named
 
 

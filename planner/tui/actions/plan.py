@@ -6,15 +6,15 @@ from planner.desk import Verb
 from planner.locale import _
 from planner.method import carrying, planning
 from planner.method.adding import add, preview
-from planner.method.call_block import put_off
 from planner.method.day import Slot, SlotKind, timeline
 from planner.method.free_time import neat
+from planner.method.putting_off import put_off
 from planner.method.unfinished import continue_later, offer_for_rest
 from planner.model.change import Change
 from planner.model.day import Block
 from planner.model.instants import say_when
 from planner.model.lengths import hours
-from planner.tui.actions import requests
+from planner.tui.actions import promising
 from planner.tui.actions.asking import ask, choose
 from planner.tui.actions.at_hand import (
     highlighted_block,
@@ -56,7 +56,7 @@ async def not_today(session: Session) -> None:
     if is_aside(session):
         session.apply(carrying.bring_back, session.place.row_id)
     elif request := highlighted_request(session):
-        await requests.another_day(session, request)
+        await promising.another_day(session, request)
     elif block := highlighted_block(session):
         session.apply(planning.not_today, block.id)
     elif contact := highlighted_contact(session):

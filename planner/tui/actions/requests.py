@@ -2,27 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 
-import pendulum
-
-from planner.config import Config
-from planner.desk import Verb
 from planner.locale import _
-from planner.method import new_time, ownership
+from planner.method import ownership
 from planner.method.incoming import capture
 from planner.method.letters.answer import answer_letter
 from planner.method.letters.deferral import deferral
-from planner.method.letters.still_on_it import still_on_it as still_on_it_letter
-from planner.method.one_line import Understood, explain, says_when, understand, when
+from planner.method.one_line import Understood, explain, says_when, understand
 from planner.method.support import due_again, overdue_support, refuse_nobody
-from planner.method.their_time import explain_to
-from planner.method.working_time import in_working_hours, is_day_off
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import brief
 from planner.model.request import Request, RequestState, Verdict
 from planner.model.saying import dotted
-from planner.model.state import State
-from planner.tui import signs
 from planner.tui.actions.asking import ask, choose, offer_mail
 from planner.tui.actions.at_hand import highlighted_request
 from planner.tui.actions.session import REQUESTS, Action, Session
@@ -30,7 +21,6 @@ from planner.tui.choice import Choice
 from planner.tui.commands import key_of
 
 Story = Callable[[Session, Request], Awaitable[None]]
-Proposes = Callable[[State, Request, pendulum.DateTime, Config], pendulum.DateTime]
 
 
 def on_highlighted(story: Story) -> Action:
@@ -75,41 +65,6 @@ async def defer(session: Session, request: Request) -> None:
     if not is_put_off and session.apply(ownership.defer, request.id) is None:
         return
     await _offer_deferral(session, request.id)
-
-
-async def call_back(session: Session, request: Request) -> None:
-    """Promise a call at a time; a day alone means its morning."""
-    await _agree(session, request, _("Call back {name} at"), ownership.call_back, start=True)
-
-
-async def promise(session: Session, request: Request) -> None:
-    """Promise an answer by a time; a day alone means its evening."""
-    title = _("Promise {name} an answer by")
-    await _agree(session, request, title, ownership.promise, start=False)
-
-
-async def still_on_it(session: Session, request: Request) -> None:
-    """A new time before the promise breaks, and the letter that says so."""
-    await _still_on_it(session, request, new_time.new_time)
-
-
-async def another_day(session: Session, request: Request) -> None:
-    """The same with a time that is not today."""
-    await _still_on_it(session, request, new_time.another_day)
-
-
-async def _still_on_it(session: Session, request: Request, propose: Proposes) -> None:
-    desk = session.desk
-    proposed = brief(propose(desk.state, request, desk.now, desk.config), desk.now)
-    title = _("Still on it: {name} has the answer by")
-    if await _agree(session, request, title, ownership.still_on_it, start=False, proposal=proposed):
-        request = desk.state.requests[request.id]
-        contact, promised = desk.state.whom(request.contact), request.promise
-        if promised:
-            letter = still_on_it_letter(
-                contact, request, promised.at, now=desk.now, config=desk.config
-            )
-            await offer_mail(session, letter, request.id)
 
 
 async def support(session: Session, request: Request) -> None:
@@ -204,30 +159,6 @@ async def _offer_deferral(session: Session, request_id: str) -> None:
     )
 
 
-async def _agree(
-    session: Session, request: Request, title: str, verb: Verb, *, start: bool, proposal: str = ""
-) -> bool:
-    """Ask for a moment, and make the verb's promise for it. Tells whether it was made."""
-    desk = session.desk
-    contact = desk.state.whom(request.contact)
-
-    def moment(text: str) -> pendulum.DateTime:
-        return when(text, desk.now, desk.config, start=start)
-
-    text = await ask(
-        session,
-        title.format(name=_name(session, request)),
-        hint=_example(desk.now, desk.config),
-        proposal=proposal,
-        preview=lambda text: explain_to(
-            contact, Understood(due=moment(text)), desk.now, desk.config
-        ),
-    )
-    if not text:
-        return False
-    return session.apply(verb, request.id, moment(text)) is not None
-
-
 def _only_text(session: Session, text: str) -> str:
     """Which keys take the time that the rep has typed, if one was typed."""
     desk = session.desk
@@ -236,14 +167,6 @@ def _only_text(session: Session, text: str) -> str:
     told = _("The time is only text here: {call} promises a call at a time, {answer} an answer.")
     call, answer = (key_of(desk.config, command) for command in ("call-back", "promise"))
     return told.format(call=call, answer=answer)
-
-
-def _example(now: pendulum.DateTime, config: Config) -> str:
-    """Moments to promise: none of today where work is over by then, nor of a day off."""
-    off = is_day_off(now.add(days=1).date(), config)
-    later = _("friday 16:30") if off else _("tomorrow 10:00 · friday 16:30")
-    soon = in_working_hours(now.add(minutes=20), config)
-    return f"+20m {signs.DOT} {later}" if soon else later
 
 
 def _asked(session: Session, text: str) -> Understood:

@@ -12,7 +12,7 @@ from planner.method.first_five import choose_five, first_five, nobody_on, pass_o
 from planner.method.support import overdue_support
 from planner.model.request import Request
 from planner.model.saying import say_day
-from planner.tui.actions import requests
+from planner.tui.actions import promising, requests
 from planner.tui.actions.asking import ask
 from planner.tui.actions.session import CALLS, Session
 from planner.tui.hint import CLOSES, ENTER, Hint
@@ -178,9 +178,9 @@ def _stories() -> dict[str, requests.Story]:
     from planner.tui.dialogs.rituals import HELPED, NEXT_STEP, PROMISE, STILL_ON_IT, SUPPORT
 
     return {
-        PROMISE: requests.promise,
+        PROMISE: promising.promise,
         NEXT_STEP: requests.next_step,
-        STILL_ON_IT: requests.still_on_it,
+        STILL_ON_IT: promising.still_on_it,
         SUPPORT: requests.support,
         HELPED: requests.helped,
     }

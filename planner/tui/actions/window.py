@@ -3,7 +3,7 @@
 from planner.locale import _, ngettext
 from planner.method.request_order import email_window
 from planner.model.request import RequestState
-from planner.tui.actions import requests
+from planner.tui.actions import promising, requests
 from planner.tui.actions.session import Session
 from planner.tui.rows.one_request import window_lines
 
@@ -12,9 +12,9 @@ _WAYS: dict[str, requests.Story] = {
     "answer": requests.close,
     "received": requests.received,
     "next-step": requests.next_step,
-    "still-on-it": requests.still_on_it,
+    "still-on-it": promising.still_on_it,
     "support": requests.support,
-    "call-back": requests.call_back,
+    "call-back": promising.call_back,
 }
 """Id of what the rep chose -> its story."""
 
