@@ -113,8 +113,7 @@ class _Today:
 
     def __init__(self, state: State, now: pendulum.DateTime, config: Config) -> None:
         self._now, self._config = now, config
-        self._midnight = last_midnight(now)
-        midnight = self._midnight
+        self._midnight = midnight = last_midnight(now)
         self._touched = {
             company_of(contact)
             for contact in state.contacts.values()
@@ -151,9 +150,9 @@ class _Today:
 
     def candidate(self, occasion: Occasion) -> Candidate:
         """The occasion as a row of the queue."""
-        contact, planned, channel = occasion.contact, occasion.planned, occasion.channel
+        contact, planned = occasion.contact, occasion.planned
         when, closed = self._reach(contact)
-        at_any_hour = channel is not Channel.PHONE or self._named_this_hour(planned)
+        at_any_hour = occasion.channel is not Channel.PHONE or self._named_this_hour(planned)
         return Candidate(
             contact,
             occasion.reason,
@@ -162,10 +161,10 @@ class _Today:
             when,
             planned.due_at if planned else None,
             planned,
-            self._forbidden(occasion, channel) or ("" if at_any_hour else closed),
+            self._forbidden(occasion) or ("" if at_any_hour else closed),
             occasion.request,
             lasts=at_any_hour or when.lasts,
-            channel=channel,
+            channel=occasion.channel,
         )
 
     def place(self, candidate: Candidate) -> tuple[bool, float, bool]:
@@ -181,7 +180,7 @@ class _Today:
             rank = min(rank, RANK[CallReason.CALL_BACK] + 0.5)
         return waits, rank, not (closes and not waits)
 
-    def _forbidden(self, occasion: Occasion, channel: Channel) -> str:
+    def _forbidden(self, occasion: Occasion) -> str:
         """The first reason but their hours that forbids the call, if there is one."""
         contact, asked = occasion.contact, _asked_and_not_tried(occasion)
         if later := later_told(occasion.planned, self._now, self._config):
@@ -191,7 +190,7 @@ class _Today:
         if rest and (rest.left or not asked):
             text = _("you walked away until {day}") if rest.left else _("rests until {day}")
             return text.format(day=self._said(rest.until))
-        if not contact.phones and channel is Channel.PHONE:
+        if not contact.phones and occasion.channel is Channel.PHONE:
             return _("no phone number")
         if not asked and (told := self._touched_told(occasion)):
             return told

@@ -197,17 +197,22 @@ def _asked_for(
     """The call that somebody agreed to, or that a deferred request needs after all."""
     if planned and not (unwritten and is_later(planned, now, config)):
         return _tried(contact, planned, now) or agreed(contact, planned, now, config)
-    if unwritten:
-        asked = unwritten.mail_sent_at is not None
-        silent = _("deferred to email, and no email came")
-        why = silent if asked else _("deferred, and your email was not sent")
-        objective = unwritten.about or _(ASK)
-        since = at(written_by(unwritten, now, config), config.day.start, zone_of(now))
-        reason = CallReason.CALL_BACK
-        return Occasion(
-            contact, reason, why, objective, since, request=unwritten.id, mail_awaited=asked
-        )
-    return None
+    return _not_written(contact, unwritten, now, config) if unwritten else None
+
+
+def _not_written(
+    contact: Contact, request: Request, now: pendulum.DateTime, config: Config
+) -> Occasion:
+    """The call to who was to write an email; whether they know so, the rep's own email decides."""
+    awaited = request.mail_sent_at is not None
+    no_email = _("deferred to email, and no email came")
+    why = no_email if awaited else _("deferred, and your email was not sent")
+    objective = request.about or _(ASK)
+    since = at(written_by(request, now, config), config.day.start, zone_of(now))
+    reason = CallReason.CALL_BACK
+    return Occasion(
+        contact, reason, why, objective, since, request=request.id, mail_awaited=awaited
+    )
 
 
 def _tried(contact: Contact, planned: PlannedCall, now: pendulum.DateTime) -> Occasion | None:
