@@ -22,6 +22,7 @@ from planner.method.promises import (
     is_late,
     promised,
     read_at,
+    step_meanwhile,
     without_reading,
 )
 from planner.method.still_open import calls_about
@@ -98,7 +99,7 @@ def mail_received(
         request,
         state=RequestState.RECEIVED,
         mail_received_at=stamp(now),
-        next_step=_(ANSWER_EMAIL),
+        next_step=step_meanwhile(request) or _(ANSWER_EMAIL),
     )
     said = _("{name}: email received.").format(name=_name(state, request))
     return Change(state.put(request), said, request)
@@ -131,7 +132,8 @@ def _named_by_the_rep(request: Request, config: Config) -> Request:
         return request
     if opens_email_window(promise.at, promise.zone, config):
         return request
-    return changed(request, state=RequestState.OPEN, next_step=_("answer them"))
+    step = step_meanwhile(request) or _("answer them")
+    return changed(request, state=RequestState.OPEN, next_step=step)
 
 
 def _moved(call: PlannedCall, moment: datetime, now: pendulum.DateTime) -> PlannedCall:

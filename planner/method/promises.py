@@ -66,7 +66,7 @@ def talked_about(
             request,
             state=RequestState.OPEN,
             promises=without_reading(request, now, config),
-            next_step=_("answer them"),
+            next_step=step_meanwhile(request) or _("answer them"),
         )
     if not (as_agreed and request.promise and request.promise.call):
         return request

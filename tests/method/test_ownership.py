@@ -189,6 +189,15 @@ class TestPromises:
         talked = do(back, log_touch, ANA.id, Outcome.SPOKE, now=today("12:02")).state
         assert request_in(talked).next_step == "ask Jon"
 
+    def test_so_it_does_what_becomes_of_a_request_deferred_to_email(self) -> None:
+        put_off = run(asked(Verdict.DEFER), set_next_step, "ask Jon").state
+        outlasts = (
+            run(put_off, mail_received),
+            run(put_off, promise, today("15:00")),
+            do(put_off, log_touch, ANA.id, Outcome.SPOKE, now=today("12:02")),
+        )
+        assert [request_in(change.state).next_step for change in outlasts] == ["ask Jon"] * 3
+
     def test_an_answer_promised_once_the_email_is_there_waits_for_no_window(self) -> None:
         there = run(asked(Verdict.DEFER), mail_received, at="12:00").state
         promised = run(there, promise, today("15:00"), at="12:05").state
