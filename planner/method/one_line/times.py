@@ -119,9 +119,10 @@ def _part_of_day(match: re.Match[str], scene: Scene) -> Piece:
 
 
 def hour_of_part(hour: int, part: str, scene: Scene) -> int:
-    """``a las 4 de la tarde``. Noon is ``las 12 de la mañana`` and begins the afternoon."""
-    afternoon = part == "tarde"
-    if hour > 12 and not afternoon:
+    """``a las 4 de la tarde``, ``la 1 del mediodía``. Noon is ``las 12 de la mañana`` and begins the
+    afternoon."""
+    afternoon = part != "manana"
+    if (hour > 12 and not afternoon) or (part == "mediodia" and 3 < hour < 12):
         raise _no_time(scene)
     return hour + 12 if afternoon and hour < 12 else hour
 
@@ -200,7 +201,7 @@ IN = r"(?:\+|in |en |dentro de )"
 _NUMBER = r"[0-9]{1,4}"
 _ONE_OR_MORE = rf"{'|'.join(_COUNTS)}|{_NUMBER}"
 _AT = r"(?:(?P<at>at|a las|a la|para las|para la|by) )?"
-PART = r"(?:de|por|en) la (?P<part>manana|tarde)"
+PART = r"(?:(?:de|por|en) la (?!mediodia)|del (?=mediodia))(?P<part>manana|tarde|mediodia)"
 _HOUR = r"(?P<hour>[0-9]{1,2})"
 _MINUTE = r":(?P<minute>[0-9]{2})"
 
@@ -219,6 +220,6 @@ TIMES: tuple[Form, ...] = (
         r"(?:(?P<at>at|a las|para las) )?(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})(?P<mark>h)?",
         _digits,
     ),
-    form(rf"(?:at|a las?|para las?) {_HOUR}", _bare_hour),
+    form(rf"(?:at|a las?|para las?) {_HOUR}(?: h)?", _bare_hour),
     form(rf"{_AT}[0-9]{{1,2}}:[0-9]{{2}}\S*", _not_a_time),
 )
