@@ -119,8 +119,8 @@ def _part_of_day(match: re.Match[str], scene: Scene) -> Piece:
 
 
 def hour_of_part(hour: int, part: str, scene: Scene) -> int:
-    """``a las 4 de la tarde``, ``la 1 del mediodía``. Noon is ``las 12 de la mañana`` and begins the
-    afternoon."""
+    """``a las 4 de la tarde``, ``a la 1 del mediodía``. Noon, also ``las 12 de la mañana``, begins
+    the afternoon."""
     afternoon = part != "manana"
     if (hour > 12 and not afternoon) or (part == "mediodia" and 3 < hour < 12):
         raise _no_time(scene)
