@@ -164,9 +164,12 @@ def _patience(block: Block) -> timedelta:
 
 def _closed(block: Block, at: datetime, ending: Ending) -> Block:
     complete = block.kind is BlockKind.CALLS and len(block.touches) >= block.target
+    back = resumed(block, at)
     return changed(
-        resumed(block, at),
+        back,
         state=BlockState.DONE,
+        # What came in after its time, before anybody saw to it, interrupted nothing.
+        interruptions=tuple(mark for mark in back.interruptions if mark.at <= at),
         # A clock set back must not end a block before it began.
         ended_at=max(stamp(at), block.started_at or stamp(at)),
         ending=Ending.COMPLETE if complete else ending,

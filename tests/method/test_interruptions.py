@@ -4,7 +4,7 @@ import pendulum
 import pytest
 from day_samples import customer, do, only_block, state_of, today
 
-from planner.method.blocks import resume
+from planner.method.blocks import resume, settle
 from planner.method.call_block import skip, start_block, stop_block
 from planner.method.deep_work import start_focus, stop_focus
 from planner.method.incoming import capture
@@ -12,6 +12,7 @@ from planner.method.ownership import close
 from planner.method.touching import log_touch
 from planner.method.walking_away import note_offence
 from planner.model.errors import Refused
+from planner.model.instants import stamp
 from planner.model.request import Verdict
 from planner.model.state import State
 from planner.model.touch import Outcome
@@ -103,7 +104,7 @@ def test_no_minute_is_counted_after_the_block_was_over() -> None:
     forgotten = do(state, stop_block, now=today("17:00")).state
     assert minutes(forgotten) == [(5, False)]
     late = taken(call_block(), at="10:20")
-    assert minutes(do(late, stop_block, now=today("17:00")).state) == [(0, False)]
+    assert minutes(do(late, stop_block, now=today("17:00")).state) == []
 
 
 def test_nobody_comes_back_from_nothing() -> None:
@@ -115,3 +116,16 @@ def test_nobody_comes_back_from_nothing() -> None:
 def test_the_moment_is_kept() -> None:
     (mark,) = only_block(taken(call_block())).interruptions
     assert pendulum.instance(mark.at) == today("10:05")
+
+
+@pytest.mark.parametrize("end", [settle, stop_block])
+def test_what_came_in_after_its_time_interrupted_no_block_that_was_forgotten(end: object) -> None:
+    """The request stands in its pane all the same."""
+    state = taken(call_block(), at="10:05")
+    state = do(state, resume, now=today("10:06")).state
+    state = taken(state, at="10:25", about="delivery")
+    done = do(state, end, now=today("10:59")).state
+    assert [(mark.at, mark.minutes) for mark in only_block(done).interruptions] == [
+        (stamp(today("10:05")), 1)
+    ]
+    assert len(done.requests) == 2
