@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from planner.method.country_zone import zone_named
 from planner.model.contact import Contact
 from planner.model.instants import known_zone
 from planner.model.text import fold
@@ -68,7 +67,12 @@ def zone_of(text: str) -> str:
     written = "_".join(re.split(r"[ _]", place))
     candidates = (text, f"{area}/{written}", f"{area.title()}/{written.title()}")
     known = (name for name in candidates if name and known_zone(name))
-    return next(known, "") or zone_named(text)
+    if name := next(known, ""):
+        return name
+    # Imported late: most zones are known as they stand.
+    from planner.method.country_zone import zone_named
+
+    return zone_named(text)
 
 
 @lru_cache(maxsize=256)

@@ -22,9 +22,11 @@ def understood() -> bool:
 def link_of(words: str, look: Look) -> str:
     """Where a piece leads that is a number or an address as a whole: ``tel:+34944123456``; nothing
     for any other, and for what was cut off."""
-    if look is not Look.NUMBER and "@" not in words:
+    words = words.strip()
+    # What waits by email has the sign alone.
+    if look is not Look.NUMBER and "@" not in words[1:]:
         return ""
-    return _link(words.strip(), is_number=look is Look.NUMBER)
+    return _link(words, is_number=look is Look.NUMBER)
 
 
 @lru_cache(maxsize=512)
