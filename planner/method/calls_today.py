@@ -33,13 +33,15 @@ def calls_today(state: State, now: pendulum.DateTime, config: Config) -> CallsTo
     """Who stands where at ``now``."""
     candidates = queue(state, now, config)
     newest = {touch.contact: touch for touch in touches_since(state, last_midnight(now))}
-    picks = _picks(state, candidates, now, config)
+    in_block = _in_block(state)
+    picks = next_five(state, now, config, candidates) if in_block is None else in_block
     passed = state.day(now.date()).passed
     by_id = {candidate.contact.id: candidate for candidate in candidates}
     done = {
         who: touch
         for who, touch in newest.items()
-        if who not in by_id or not called_again(by_id[who], touch, now)
+        if who not in (in_block or ())
+        and (who not in by_id or not called_again(by_id[who], touch, now))
     }
     elsewhere = {*picks, *done}
     return CallsToday(
@@ -54,17 +56,13 @@ def calls_today(state: State, now: pendulum.DateTime, config: Config) -> CallsTo
     )
 
 
-def _picks(
-    state: State,
-    candidates: tuple[Candidate, ...],
-    now: pendulum.DateTime,
-    config: Config,
-) -> tuple[str, ...]:
-    """Those to come of the running block, else those of the next one."""
+def _in_block(state: State) -> list[str] | None:
+    """Those to come of the running block: whom its bar shows is not done with, though a letter to
+    them has gone. ``None`` without a block."""
     block = running_block(state)
     if block is None or block.kind is not BlockKind.CALLS:
-        return tuple(next_five(state, now, config, candidates))
-    return tuple(to_come(state, block))
+        return None
+    return to_come(state, block)
 
 
 def _waits_if(candidate: Candidate, passed: tuple[str, ...]) -> Candidate:

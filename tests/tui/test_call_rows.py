@@ -12,7 +12,7 @@ from planner.method.next_step import plan_next
 from planner.method.resting import rest
 from planner.method.touching import log_touch
 from planner.model.contact import Contact, Preference, Rest
-from planner.model.document import Span
+from planner.model.document import Channel, Span
 from planner.model.instants import stamp
 from planner.model.state import State, changed
 from planner.model.touch import CallReason, Outcome, PlannedCall
@@ -146,6 +146,19 @@ def test_whom_the_running_block_is_done_with_is_not_left_in_it() -> None:
     assert any("Name 1" in line for line in waits)
     assert any("Name 2" in line for line in waits)
     assert any("Name 3" in line for line in below(drawn(state, "10:01"), "next in line"))
+
+
+def test_who_has_a_letter_is_in_the_block_until_called() -> None:
+    """The bar shows them, and so the light of the pane stays with them."""
+    people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 4)]
+    state = do(state_of(*people), start_block).state
+    state = do(state, log_touch, "c1", Outcome.SENT, channel=Channel.EMAIL).state
+    rows = calls_rows(state, today("10:01"), CONFIG, PANE)
+    assert "3 left" in "".join(words for words, _look in calls_title(rows))
+    assert "Name 1" in drawn(state, "10:01")[0]
+    assert "done today" not in drawn(state, "10:01")
+    state = do(state, log_touch, "c1", Outcome.SPOKE, note="has it").state
+    assert "Name 1" in below(drawn(state, "10:01"), "done today")[0]
 
 
 def test_of_who_is_next_the_reason_is_told_before_the_company() -> None:
