@@ -12,7 +12,6 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.finding import only
-from planner.method.introduction import as_written
 from planner.method.mentions import Mention, mention, with_words
 from planner.method.one_line import DEEP_WORDS, Understood, refuse_length, understand
 from planner.method.one_line.reached_at import Numbers, cover_numbers, reached_at, uncovered
@@ -157,6 +156,9 @@ def _of_new(
         # What is known of them is changed elsewhere, and nothing that was typed is lost.
         text = " ".join(filter(None, (*phones, *emails, text)))
         return WhoAndWhat(understood, text, only(name, known))
+    # Most lines are about who is known already, and need none of this.
+    from planner.method.introduction import as_written
+
     return WhoAndWhat(understood, text, None, as_written(name), company, phones, emails)
 
 
