@@ -9,8 +9,9 @@ from planner.method.letters.due import DueLetter, due_letter
 from planner.method.touching import log_touch
 from planner.model.contact import Cadence, Contact
 from planner.model.document import Channel
+from planner.model.instants import stamp
 from planner.model.state import State
-from planner.model.touch import Outcome
+from planner.model.touch import CallReason, Outcome, PlannedCall
 
 ANA = customer("c1", name="Ana Ruiz", language="en")
 
@@ -72,3 +73,19 @@ def test_in_a_cadence_it_is_the_next_step(step: int) -> None:
 def test_a_matter_that_is_a_question_is_quoted() -> None:
     letter = due(called(ANA, Outcome.VOICEMAIL, objective="quote Q-118: did it arrive?"))
     assert "about “quote Q-118: did it arrive?”.\n" in letter.message.body
+
+
+def test_whom_they_are_to_be_thanked_for_is_no_matter_of_a_letter() -> None:
+    """It is said of them, to the rep: a letter would quote "thank them" to the one thanked."""
+    thanks = PlannedCall(
+        id="p9",
+        contact="c1",
+        objective="thank them for recommending Nora Sanz",
+        reason=CallReason.THANK_YOU,
+        due_at=stamp(today("09:00")),
+        made_at=stamp(today("08:00")),
+    )
+    state = state_of(ANA, thanks)
+    assert "Nora" not in due(state).message.body
+    state = do(state, log_touch, "c1", Outcome.VOICEMAIL, now=today("09:30")).state
+    assert "I called you today and left a message.\n" in due(state).message.body

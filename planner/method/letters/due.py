@@ -14,7 +14,7 @@ from planner.model.contact import Contact
 from planner.model.instants import last_midnight
 from planner.model.message import Message
 from planner.model.state import State
-from planner.model.touch import Outcome
+from planner.model.touch import CallReason, Outcome, PlannedCall
 
 _AFTER = {
     Outcome.SPOKE: ASKING,
@@ -39,11 +39,18 @@ def due_letter(state: State, contact: Contact, now: pendulum.DateTime, config: C
     talk."""
     touch, step = last_touch_of(state, contact.id), step_of(contact)
     if touch and touch.at >= last_midnight(now) and touch.outcome in _AFTER:
-        wish = ask_for_talk(_AFTER[touch.outcome], contact, touch.objective, config=config)
+        matter = _matter(touch.objective, state.calls.get(touch.planned_call))
+        wish = ask_for_talk(_AFTER[touch.outcome], contact, matter, config=config)
         # A wrong number was no attempt to reach them: the letter is the first one today.
         first = touch.outcome is Outcome.WRONG_NUMBER
         return DueLetter(wish, step if first else 0, is_touch=first)
     if step:
         return DueLetter(step_letter(contact, step, config=config), step)
-    objective = occasion_for(state, contact, now, config).objective
-    return DueLetter(ask_for_talk(ASKING, contact, objective, config=config))
+    occasion = occasion_for(state, contact, now, config)
+    matter = _matter(occasion.objective, occasion.planned)
+    return DueLetter(ask_for_talk(ASKING, contact, matter, config=config))
+
+
+def _matter(objective: str, planned: PlannedCall | None) -> str:
+    """What a letter may quote. Whom to thank, and for whom, is told to the rep."""
+    return "" if planned and planned.reason is CallReason.THANK_YOU else objective
