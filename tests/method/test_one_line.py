@@ -4,17 +4,22 @@ from datetime import date, timedelta
 
 import pendulum
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from planner import locale
 from planner.config import Config, DaySettings
 from planner.method.one_line import explain, understand, when
+from planner.method.one_line.days import DAYS, VAGUE
+from planner.method.one_line.pieces import Form
+from planner.method.one_line.said_times import SAID_LENGTHS, SAID_TIMES
+from planner.method.one_line.times import TIMES
 from planner.model.day import BlockKind
 from planner.model.errors import Refused
 from planner.model.instants import brief
 
 CONFIG = Config()
+NEEDY = [form for form in (*VAGUE, *DAYS, *SAID_TIMES, *SAID_LENGTHS, *TIMES) if form.needs]
 FRIDAY = pendulum.datetime(2026, 3, 6, 10, 42, 37, tz="Europe/Madrid")
 
 
@@ -513,3 +518,15 @@ def test_the_minute_that_stands_on_the_screen_can_still_be_planned() -> None:
     assert understand("price list 10:05 50m", now, CONFIG).due == now.start_of("minute")
     with pytest.raises(Refused, match="has passed today"):
         understand("price list 10:04 50m", now, CONFIG)
+
+
+@pytest.mark.parametrize("needy", NEEDY)
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+)
+@given(data=st.data())
+def test_a_form_that_needs_a_word_meets_no_line_without_it(
+    needy: Form, data: st.DataObject
+) -> None:
+    said = data.draw(st.from_regex(needy.pattern, fullmatch=True))
+    assert needy.needs & set(said.split())

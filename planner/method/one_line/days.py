@@ -176,34 +176,50 @@ the plural, as in ``jueves 12 palés``, or is a unit of few letters."""
 _PARTS_OF_DAY = "morning|afternoon|evening|tarde|noche"
 
 VAGUE: tuple[Form, ...] = (
-    form(rf"(?:in the|this|{_any_of(_WEEKDAYS)}|tomorrow) (?:{_PARTS_OF_DAY})", _vague),
+    form(
+        rf"(?:in the|this|{_any_of(_WEEKDAYS)}|tomorrow) (?:{_PARTS_OF_DAY})",
+        _vague,
+        _PARTS_OF_DAY.split("|"),
+    ),
     form(r"tonight|noon|midday|midnight|(?:al? )?mediodia|medianoche", _vague),
-    form(r"(?:(?:por|de|en|durante|toda) )?la (?:manana|tarde|noche)", _vague),
-    form(r"(?:esta|manana) (?:manana|tarde|noche|semana)", _vague),
-    form(r"(?:next|this) (?:week|month)", _vague),
-    form(r"a (?:primera|ultima) hora|(?:en|dentro de) un rato", _vague),
+    form(r"(?:(?:por|de|en|durante|toda) )?la (?:manana|tarde|noche)", _vague, ("la",)),
+    form(
+        r"(?:esta|manana) (?:manana|tarde|noche|semana)",
+        _vague,
+        ("manana", "tarde", "noche", "esta"),
+    ),
+    form(r"(?:next|this) (?:week|month)", _vague, ("week", "month")),
+    form(r"a (?:primera|ultima) hora|(?:en|dentro de) un rato", _vague, ("hora", "rato")),
     form(
         r"(?:la )?proxima semana|(?:este|el proximo|proximo) mes|(?:la semana|el mes) que viene",
         _vague,
+        ("proxima", "mes", "viene"),
     ),
-    form(rf"[0-9]{{1,2}} (?:de )?(?:{_MONTHS})", _vague),
-    form(rf"(?:{_MONTHS}) [0-9]{{1,2}}", _vague),
+    form(rf"[0-9]{{1,2}} (?:de )?(?:{_MONTHS})", _vague, _MONTHS.split("|")),
+    form(rf"(?:{_MONTHS}) [0-9]{{1,2}}", _vague, _MONTHS.split("|")),
 )
 DAYS: tuple[Form, ...] = (
-    form(rf"{_LEAD}(?P<word>{_any_of(_DAYS_AHEAD)})", _day_ahead),
+    form(
+        rf"{_LEAD}(?P<word>{_any_of(_DAYS_AHEAD)})",
+        _day_ahead,
+        ("hoy", "today", "manana", "tomorrow"),
+    ),
     form(
         rf"{_LEAD}(?P<word>{_any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}})"
         rf" (?P<month>{_any_of(_SHORT_MONTHS)})(?: (?P<year>20[0-9]{{2}}))?",
         _in_full,
+        _WEEKDAYS,
     ),
     form(
         rf"{_LEAD}(?P<word>{_any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}})(?P<alone>{_A_DAY})?",
         _weekday_and_number,
+        _WEEKDAYS,
     ),
     form(
         rf"(?:(?:(?P<pointing>{_POINTING})|by|for|hasta|para) )?(?P<word>{_any_of(_WEEKDAYS)})"
         r"(?: que viene| proximo)?",
         _weekday,
+        _WEEKDAYS,
     ),
     form(
         rf"{_LEAD}(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})(?:/(?P<year>[0-9]{{4}}))?",

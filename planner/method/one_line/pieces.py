@@ -1,7 +1,7 @@
 """What words of a line can say, and how such pieces are found."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -61,19 +61,21 @@ Reader = Callable[[re.Match[str], Scene], Piece | None]
 
 
 class Form(NamedTuple):
-    """One way to say something. ``pattern`` meets whole words of folded text.
+    """One way to say something. ``pattern`` meets whole words of folded text, one of which is
+    among ``needs``, if there are any.
 
-    Patterns are compiled, and kept by :mod:`re`, when the first line is read: a start without one
-    is quicker by all of them.
+    Patterns are compiled, and kept by :mod:`re`, when the first line is read that has such words:
+    all of them would be a sixteenth of a command that adds one call.
     """
 
     pattern: str
     read: Reader
+    needs: frozenset[str]
 
 
-def form(pattern: str, read: Reader) -> Form:
+def form(pattern: str, read: Reader, needs: Iterable[str] = ()) -> Form:
     """A form whose ``pattern`` must end where a word ends."""
-    return Form(rf"(?:{pattern})(?!\S)", read)
+    return Form(rf"(?:{pattern})(?!\S)", read, frozenset(needs))
 
 
 def scan(
@@ -87,6 +89,7 @@ def scan(
     ``forms`` tells which forms count after the pieces found so far, at the word of that number.
     """
     line = " ".join(word.plain for word in words)
+    spoken = frozenset(word.plain for word in words)
     starts = list(_starts(words))
     ends = {
         start + len(word.plain): place
@@ -96,7 +99,9 @@ def scan(
     place = 0
     while place < len(words):
         piece = None
-        for pattern, read in forms(pieces, place):
+        for pattern, read, needs in forms(pieces, place):
+            if needs and needs.isdisjoint(spoken):
+                continue
             if match := re.compile(pattern).match(line, starts[place]):
                 last = ends[match.end()]
                 after = words[last + 1] if last + 1 < len(words) else None

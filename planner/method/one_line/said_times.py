@@ -78,13 +78,19 @@ _A_PART = (
 # Many of something stand in the plural: "presentar a las dos socias".
 _NO_QUANTITY = r"(?! [a-z]+s(?!\S))"
 
-SAID_LENGTHS: tuple[Form, ...] = (form(_SPAN, _length),)
+_OF_SPANS = ("hora", "horas", "hour", "media")
+
+SAID_LENGTHS: tuple[Form, ...] = (form(_SPAN, _length, _OF_SPANS),)
 SAID_TIMES: tuple[Form, ...] = (
-    form(rf"{IN}{_SPAN}", _later),
+    form(rf"{IN}{_SPAN}", _later, _OF_SPANS),
     form(
-        rf"{_A_PART} {_ANY_HOUR}(?::(?P<minute>[0-9]{{2}})| (?P<more>{_any_of(_PAST)}))?", _in_part
+        rf"{_A_PART} {_ANY_HOUR}(?::(?P<minute>[0-9]{{2}})| (?P<more>{_any_of(_PAST)}))?",
+        _in_part,
+        ("manana", "tarde", "morning", "afternoon"),
     ),
-    form(rf"{_A_LAS} {_ANY_HOUR} (?P<more>{_any_of(_PAST)})(?: {PART})?", _hour),
-    form(rf"(?:at|by) (?P<more>{_any_of(_BEFORE)}) {_ANY_HOUR}", _hour),
-    form(rf"(?:{_A_LAS}|at) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour),
+    form(
+        rf"{_A_LAS} {_ANY_HOUR} (?P<more>{_any_of(_PAST)})(?: {PART})?", _hour, ("media", "cuarto")
+    ),
+    form(rf"(?:at|by) (?P<more>{_any_of(_BEFORE)}) {_ANY_HOUR}", _hour, ("half", "quarter")),
+    form(rf"(?:{_A_LAS}|at) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour, HOURS),
 )

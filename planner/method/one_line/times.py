@@ -202,6 +202,7 @@ _NUMBER = r"[0-9]{1,4}"
 _ONE_OR_MORE = rf"{'|'.join(_COUNTS)}|{_NUMBER}"
 _AT = r"(?:(?P<at>at|a las|a la|para las|para la|by) )?"
 PART = r"(?:(?:de|por|en) la (?!mediodia)|del (?=mediodia))(?P<part>manana|tarde|mediodia)"
+PARTS = ("manana", "tarde", "mediodia")
 _HOUR = r"(?P<hour>[0-9]{1,2})"
 _MINUTE = r":(?P<minute>[0-9]{2})"
 
@@ -211,7 +212,7 @@ TIMES: tuple[Form, ...] = (
     form(rf"{IN}(?:{_length_with(_ONE_OR_MORE)})", _later),
     form(rf"{IN}(?P<n>{_ONE_OR_MORE}) ?(?P<unit>{'|'.join(_DAYS)})", _days_later),
     form(r"\+[0-9]+[a-z]\w*|\+[0-9]{1,3}(?! [0-9(])", _no_unit),
-    form(rf"{_AT}{_HOUR}(?:{_MINUTE})?(?: ?h)? {PART}", _part_of_day),
+    form(rf"{_AT}{_HOUR}(?:{_MINUTE})?(?: ?h)? {PART}", _part_of_day, PARTS),
     form(rf"{_AT}{_HOUR}(?:{_MINUTE})? ?(?P<half>[ap])\.?m", _half_day),
     form(rf"{_AT}{_HOUR}{_MINUTE}(?: ?h)?", _clock),
     form(rf"(?:a las?|para las?) {_HOUR}\.(?P<minute>[0-9]{{2}})(?: ?h)?", _clock),
