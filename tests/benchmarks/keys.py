@@ -19,8 +19,8 @@ from tests.benchmarks.figures import Blocks, Effort, Figure, pressed
 from tests.benchmarks.places import AT_LUNCH, AT_TEN, DECADE, EMPTY, SIZES, Place
 from tests.benchmarks.pty_session import Press, Session, interleaved
 
-_TO_THE_EDGE, _BEYOND = 40, 50
-"""Steps down after which each one more scrolls, and how many more B's hundred rows have."""
+_TO_THE_EDGE, _BEYOND = 40, 40
+"""Steps down after which each one more scrolls, and how many more both have rows for."""
 _FIVE = range(5)
 
 
@@ -79,7 +79,7 @@ def moving(mine: Session, theirs: Session, count: int) -> Blocks:
 
 
 def scrolling(mine: Session, theirs: Session, count: int) -> Blocks:
-    """Down from the lower edge, as far as B has rows; then again."""
+    """Down from the lower edge, as far as both have rows; then again."""
     blocks: list[tuple[list[Press], list[Press]]] = []
     while len(blocks) * BLOCK < count:
         for session in (mine, theirs):

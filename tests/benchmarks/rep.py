@@ -39,7 +39,8 @@ def log_five_calls(session: Session) -> list[Press]:
 def capture(session: Session) -> Press:
     """Somebody calls a rep who has no time: the key that saves it and offers the email for it."""
     session.press(b"i", [b"Somebody calls"])
-    session.press(b"vega", [b"new: vega"])
+    # Nobody of that name has something open: it would be asked for once more.
+    session.press(b"otero", [b"new: otero"])
     session.press(ENTER, [b"Do not answer"])
     session.press(b"wrong gaskets", [b"gaskets"])
     saved = session.press(ENTER, [b"Email to", _DEFERRED])
