@@ -156,10 +156,7 @@ def _of_new(
         # What is known of them is changed elsewhere, and nothing that was typed is lost.
         text = " ".join(filter(None, (*phones, *emails, text)))
         return WhoAndWhat(understood, text, only(name, known))
-    # Most lines are about who is known already, and need none of this.
-    from planner.method.introduction import as_written
-
-    return WhoAndWhat(understood, text, None, as_written(name), company, phones, emails)
+    return WhoAndWhat(understood, text, None, name, company, phones, emails)
 
 
 def _parted(words: Sequence[str]) -> tuple[list[str], list[str]]:

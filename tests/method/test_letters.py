@@ -188,6 +188,11 @@ class TestMissed:
         ({"name": "Talleres Norte", "company": "Talleres Norte"}, "Talleres Norte"),
         ({"name": "", "company": "Talleres Norte"}, "Talleres Norte"),
         ({"name": "Lucía"}, "Lucía"),
+        ({"name": "pedro galán"}, "Pedro"),
+        ({"name": "jean-luc"}, "Jean-Luc"),
+        ({"name": "sra. gil"}, "Sra. Gil"),
+        ({"name": "eBay España"}, "eBay"),
+        ({"name": "3m"}, "3m"),
     ],
 )
 def test_how_a_letter_greets(fields: dict[str, Any], greeted: str) -> None:

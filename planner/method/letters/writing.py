@@ -1,5 +1,6 @@
 """What every letter is made of: the reader's language, their name, their clock, the rep's words."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -34,6 +35,7 @@ _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "sr", "sra", "srta", "dra", "don", "dona"}
 )
 """What people write before a name, folded, of all languages."""
+_FIRST_LETTERS = re.compile(r"(?<!\w)\w")
 _LONGEST_ABOUT = 80
 """Letters of the matter in a subject line; the letter itself has it whole."""
 
@@ -81,13 +83,15 @@ def speaking(language: str) -> Say:
 
 
 def first_name(contact: Contact) -> str:
-    """How a letter greets the contact. A company without a person is greeted whole."""
+    """How a letter greets the contact, with capitals also where the name was typed in a hurry. A
+    company without a person is greeted whole."""
     name = clean(contact.name) or clean(contact.company)
     if name == clean(contact.company) or has_legal_form(name):
         return name
     given = clean(contact.given_name)
     # Whoever changed the name since may have changed this part of it.
-    return given if given and f" {given} " in f" {name} " else _called(name)
+    called = given if given and f" {given} " in f" {name} " else _called(name)
+    return _FIRST_LETTERS.sub(lambda begin: begin[0].upper(), called) if called.islower() else called
 
 
 def _called(name: str) -> str:
