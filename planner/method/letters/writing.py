@@ -91,7 +91,9 @@ def first_name(contact: Contact) -> str:
     given = clean(contact.given_name)
     # Whoever changed the name since may have changed this part of it.
     called = given if given and f" {given} " in f" {name} " else _called(name)
-    return _FIRST_LETTERS.sub(lambda begin: begin[0].upper(), called) if called.islower() else called
+    if not called.islower():
+        return called
+    return _FIRST_LETTERS.sub(lambda begin: begin[0].upper(), called)
 
 
 def _called(name: str) -> str:
