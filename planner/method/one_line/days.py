@@ -1,13 +1,12 @@
 """How a line says a day: ``mañana``, ``next friday``, ``vie``, ``6/3``, ``2026-03-06``."""
 
 import re
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 import pendulum
 
 from planner.locale import _
-from planner.method.one_line.pieces import Doubt, Form, Piece, Scene, form
+from planner.method.one_line.pieces import Doubt, Form, Piece, Scene, any_of, form
 from planner.method.one_line.times import HOURS
 from planner.method.one_line.words import Word, refused
 
@@ -63,10 +62,6 @@ _SHORT_MONTHS = {
     "jan": 1, "ene": 1, "feb": 2, "mar": 3, "apr": 4, "abr": 4, "may": 5, "jun": 6, "jul": 7,
     "aug": 8, "ago": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12, "dic": 12,
 }  # fmt: skip
-
-
-def _any_of(names: Iterable[str]) -> str:
-    return "|".join(sorted(names, key=len, reverse=True))
 
 
 def _day_ahead(match: re.Match[str], scene: Scene) -> Piece:
@@ -167,7 +162,7 @@ def _vague(match: re.Match[str], scene: Scene) -> Piece:
 
 _LEAD = r"(?:(?:on|by|for|until|hasta el|hasta|para el|para|el) )?"
 _NOTHING_OR_A_TIME = (
-    rf"$| (?:a las?|at) (?:[0-9]|half|quarter|{_any_of(HOURS)})| [0-9]{{1,2}}(?:[:h]|[ap]m)"
+    rf"$| (?:a las?|at) (?:[0-9]|half|quarter|{any_of(HOURS)})| [0-9]{{1,2}}(?:[:h]|[ap]m)"
 )
 _NO_QUANTITY = rf" (?!(?:{_MONTHS}|mil|min)\b)[a-z]{{3,}}(?<!s)(?!\S)"
 _A_DAY = rf"(?={_NOTHING_OR_A_TIME}|{_NO_QUANTITY})"
@@ -177,17 +172,13 @@ _PARTS_OF_DAY = "morning|afternoon|evening|tarde|noche"
 
 VAGUE: tuple[Form, ...] = (
     form(
-        rf"(?:in the|this|{_any_of(_WEEKDAYS)}|tomorrow) (?:{_PARTS_OF_DAY})",
+        rf"(?:in the|this|{any_of(_WEEKDAYS)}|tomorrow) (?:{_PARTS_OF_DAY})",
         _vague,
         _PARTS_OF_DAY.split("|"),
     ),
     form(r"tonight|noon|midday|midnight|(?:al? )?mediodia|medianoche", _vague),
     form(r"(?:(?:por|de|en|durante|toda) )?la (?:manana|tarde|noche)", _vague, ("la",)),
-    form(
-        r"(?:esta|manana) (?:manana|tarde|noche|semana)",
-        _vague,
-        ("manana", "tarde", "noche", "esta"),
-    ),
+    form(r"(?:esta|manana) (?:manana|tarde|noche|semana)", _vague, ("esta", "manana")),
     form(r"(?:next|this) (?:week|month)", _vague, ("week", "month")),
     form(r"a (?:primera|ultima) hora|(?:en|dentro de) un rato", _vague, ("hora", "rato")),
     form(
@@ -200,23 +191,23 @@ VAGUE: tuple[Form, ...] = (
 )
 DAYS: tuple[Form, ...] = (
     form(
-        rf"{_LEAD}(?P<word>{_any_of(_DAYS_AHEAD)})",
+        rf"{_LEAD}(?P<word>{any_of(_DAYS_AHEAD)})",
         _day_ahead,
         ("hoy", "today", "manana", "tomorrow"),
     ),
     form(
-        rf"{_LEAD}(?P<word>{_any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}})"
-        rf" (?P<month>{_any_of(_SHORT_MONTHS)})(?: (?P<year>20[0-9]{{2}}))?",
+        rf"{_LEAD}(?P<word>{any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}})"
+        rf" (?P<month>{any_of(_SHORT_MONTHS)})(?: (?P<year>20[0-9]{{2}}))?",
         _in_full,
         _WEEKDAYS,
     ),
     form(
-        rf"{_LEAD}(?P<word>{_any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}})(?P<alone>{_A_DAY})?",
+        rf"{_LEAD}(?P<word>{any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}})(?P<alone>{_A_DAY})?",
         _weekday_and_number,
         _WEEKDAYS,
     ),
     form(
-        rf"(?:(?:(?P<pointing>{_POINTING})|by|for|hasta|para) )?(?P<word>{_any_of(_WEEKDAYS)})"
+        rf"(?:(?:(?P<pointing>{_POINTING})|by|for|hasta|para) )?(?P<word>{any_of(_WEEKDAYS)})"
         r"(?: que viene| proximo)?",
         _weekday,
         _WEEKDAYS,

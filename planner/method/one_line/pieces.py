@@ -78,6 +78,11 @@ def form(pattern: str, read: Reader, needs: Iterable[str] = ()) -> Form:
     return Form(rf"(?:{pattern})(?!\S)", read, frozenset(needs))
 
 
+def any_of(names: Iterable[str]) -> str:
+    """A pattern that meets each of the names, the longest first."""
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
 def scan(
     words: Sequence[Word],
     now: pendulum.DateTime,

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from planner.method.one_line.pieces import Form, Piece, Scene, form
+from planner.method.one_line.pieces import Form, Piece, Scene, any_of, form
 from planner.method.one_line.times import (
     HOURS,
     IN,
@@ -29,10 +29,6 @@ _SPANS = {
     "una hora y media": 90,
     "an hour and a half": 90,
 }
-
-
-def _any_of(names: dict[str, int]) -> str:
-    return "|".join(names)
 
 
 def _hour(match: re.Match[str], scene: Scene) -> Piece:
@@ -67,9 +63,9 @@ def _minutes(match: re.Match[str]) -> int:
     return _SPANS[match["span"]] if match["span"] else int(match["hours"]) * 60 + 30
 
 
-_SPAN = rf"(?:(?P<span>{_any_of(_SPANS)})|(?P<hours>[0-9]{{1,2}}) horas? y media)"
-_IN_WORDS = rf"(?P<hour>{_any_of(HOURS)})"
-_ANY_HOUR = rf"(?P<hour>{_any_of(HOURS)}|[1-9][0-9]?)"
+_SPAN = rf"(?:(?P<span>{any_of(_SPANS)})|(?P<hours>[0-9]{{1,2}}) horas? y media)"
+_IN_WORDS = rf"(?P<hour>{any_of(HOURS)})"
+_ANY_HOUR = rf"(?P<hour>{any_of(HOURS)}|[1-9][0-9]?)"
 _A_LAS = "(?:a|para) las?"
 _A_PART = (
     r"(?:(?P<day>esta|this|tomorrow)|(?:por|en|de) la)"
@@ -84,13 +80,13 @@ SAID_LENGTHS: tuple[Form, ...] = (form(_SPAN, _length, _OF_SPANS),)
 SAID_TIMES: tuple[Form, ...] = (
     form(rf"{IN}{_SPAN}", _later, _OF_SPANS),
     form(
-        rf"{_A_PART} {_ANY_HOUR}(?::(?P<minute>[0-9]{{2}})| (?P<more>{_any_of(_PAST)}))?",
+        rf"{_A_PART} {_ANY_HOUR}(?::(?P<minute>[0-9]{{2}})| (?P<more>{any_of(_PAST)}))?",
         _in_part,
         ("manana", "tarde", "morning", "afternoon"),
     ),
     form(
-        rf"{_A_LAS} {_ANY_HOUR} (?P<more>{_any_of(_PAST)})(?: {PART})?", _hour, ("media", "cuarto")
+        rf"{_A_LAS} {_ANY_HOUR} (?P<more>{any_of(_PAST)})(?: {PART})?", _hour, ("media", "cuarto")
     ),
-    form(rf"(?:at|by) (?P<more>{_any_of(_BEFORE)}) {_ANY_HOUR}", _hour, ("half", "quarter")),
+    form(rf"(?:at|by) (?P<more>{any_of(_BEFORE)}) {_ANY_HOUR}", _hour, ("half", "quarter")),
     form(rf"(?:{_A_LAS}|at) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour, HOURS),
 )
