@@ -17,6 +17,7 @@ from planner.method.availability import is_away
 from planner.method.by_id import item_of
 from planner.method.working_time import add_working_days, working_days
 from planner.model.change import Change
+from planner.model.contact import called
 from planner.model.day import Block, BlockKind, BlockState, Missed
 from planner.model.document import Document
 from planner.model.errors import Refused
@@ -160,4 +161,4 @@ def _said(state: State, older: Iterable[Carried]) -> str:
 def _what(state: State, item: Block | PlannedCall) -> str:
     if isinstance(item, Block):
         return item.title
-    return state.whom(item.contact).name
+    return called(state.whom(item.contact).name)

@@ -7,6 +7,7 @@ import pytest
 from day_samples import CONFIG, THURSDAY, customer, do, prospect, state_of, today
 
 from planner.method.call_block import skip, start_block, swap_pick
+from planner.method.carrying import MOST_CARRIED
 from planner.method.first_five import choose_five
 from planner.method.next_step import plan_next
 from planner.method.resting import rest
@@ -331,3 +332,15 @@ def test_a_call_for_today_tells_no_hour_that_nobody_said() -> None:
     five = ("c1", "c2", "c3", "c4", "c5")
     state = do(state_of(*people, own), choose_five, THURSDAY.date(), five).state
     assert below(drawn(state), "next in line")[0].endswith("  today")
+
+
+def test_a_call_set_aside_says_that_whom_it_was_for_was_forgotten() -> None:
+    call = PlannedCall(
+        id="p9",
+        contact="",
+        objective="price list",
+        reason=CallReason.CHECK_IN,
+        carried=MOST_CARRIED + 1,
+        made_at=stamp(today("09:00")),
+    )
+    assert drawn(state_of(call), width=60)[-1].startswith("[forgotten]  price list")

@@ -21,7 +21,7 @@ from planner.method.reach_in_words import describe
 from planner.method.recovery import recovering
 from planner.method.respite import quiet_minutes
 from planner.method.touching import outcome_name
-from planner.model.contact import Contact
+from planner.model.contact import Contact, called
 from planner.model.instants import brief, days_between
 from planner.model.lengths import hours
 from planner.model.state import State
@@ -251,7 +251,7 @@ def _hindered(candidate: Candidate, now: pendulum.DateTime, config: Config) -> P
 def _aside(state: State, call: PlannedCall) -> Row:
     """A call put off for too many days: not proposed any more, and not lost."""
     age = ngettext("{n} day", "{n} days", call.carried).format(n=call.carried)
-    name = piece(state.whom(call.contact).name, Look.MUTED)
+    name = piece(called(state.whom(call.contact).name), Look.MUTED)
     about = piece(f"  {call.objective}", Look.MUTED)
     return Row(call.id, (Line((name, about), (piece(age, Look.WARN),)),), piece(signs.DOT))
 
