@@ -6,11 +6,13 @@ import pytest
 from day_samples import CONFIG, THURSDAY, customer, do, prospect, state_of, today
 
 from planner.method.letters.due import DueLetter, due_letter
+from planner.method.next_step import plan_next
 from planner.method.touching import log_touch
 from planner.model.contact import Cadence, Contact
 from planner.model.document import Channel
 from planner.model.instants import stamp
-from planner.model.state import State
+from planner.model.request import Request, Verdict
+from planner.model.state import State, changed
 from planner.model.touch import CallReason, Outcome, PlannedCall
 
 ANA = customer("c1", name="Ana Ruiz", language="en")
@@ -32,14 +34,14 @@ def called(contact: Contact, outcome: Outcome, **more: Any) -> State:
     ],
 )
 def test_a_call_that_nobody_answered_is_followed_by_its_letter(outcome: Outcome, told: str) -> None:
-    letter = due(called(ANA, outcome, objective="quote Q-118"))
+    letter = due(called(ANA, outcome))
     assert told in letter.message.body
-    assert "quote Q-118" in letter.message.body
+    assert "check in" not in letter.message.body
     assert (letter.step, letter.is_touch) == (0, False)
 
 
 def test_after_a_wrong_number_the_letter_asks_for_the_right_one_and_is_the_first_touch() -> None:
-    letter = due(called(ANA, Outcome.WRONG_NUMBER, objective="quote Q-118"))
+    letter = due(called(ANA, Outcome.WRONG_NUMBER))
     assert "left a message" not in letter.message.body
     assert "At which number may I call you" in letter.message.body
     assert letter.is_touch
@@ -70,9 +72,49 @@ def test_in_a_cadence_it_is_the_next_step(step: int) -> None:
     assert (letter.step, letter.is_touch) == (step, True)
 
 
-def test_a_matter_that_is_a_question_is_quoted() -> None:
-    letter = due(called(ANA, Outcome.VOICEMAIL, objective="quote Q-118: did it arrive?"))
-    assert "about “quote Q-118: did it arrive?”.\n" in letter.message.body
+def asking(about: str, **fields: Any) -> Request:
+    taken = Verdict.TAKE
+    asked_at = stamp(today("09:10"))
+    return Request(
+        id="r7",
+        contact="c1",
+        about=about,
+        received_at=asked_at,
+        verdict=taken,
+        choice=taken,
+        **fields,
+    )
+
+
+@pytest.mark.parametrize("about", ["wrong gaskets", "quote Q-118: did it arrive?"])
+def test_what_they_asked_is_quoted_before_and_after_the_call_about_it(about: str) -> None:
+    state = state_of(ANA, asking(about))
+    assert f"talk with you about “{about}”.\n" in due(state).message.body
+    state = do(state, log_touch, "c1", Outcome.VOICEMAIL, now=today("09:30")).state
+    assert f"left a message about “{about}”.\n" in due(state).message.body
+
+
+def test_the_next_step_of_the_rep_is_a_note_to_self_and_no_matter_of_a_letter() -> None:
+    """The customer knows their question, and nothing of the quote that the rep is to send."""
+    state = state_of(ANA, asking("price of valves", next_step="ask the factory"))
+    step = "09:20 send the quote"
+    state = do(state, plan_next, ANA, step, now=today("09:15")).state
+    assert "quote" not in due(state).message.body
+    state = do(state, log_touch, "c1", Outcome.VOICEMAIL, now=today("09:30")).state
+    body = due(state).message.body
+    assert "I called you today and left a message.\n" in body
+
+
+def test_what_another_customer_asked_is_not_quoted() -> None:
+    state = do(
+        state_of(ANA, customer("c2"), changed(asking("price"), contact="c2")),
+        log_touch,
+        "c1",
+        Outcome.VOICEMAIL,
+        now=today("09:30"),
+        objective="price",
+    ).state
+    assert "price" not in due(state).message.body
 
 
 def test_whom_they_are_to_be_thanked_for_is_no_matter_of_a_letter() -> None:

@@ -14,7 +14,6 @@ from planner.method.incoming import capture
 from planner.method.letters.deferral import deferral
 from planner.method.letters.talk import MISSED, ask_for_talk
 from planner.method.letters.writing import first_name, token
-from planner.method.occasions import check_in
 from planner.model.contact import Contact
 from planner.model.message import Message
 from planner.model.request import Request, Verdict
@@ -172,12 +171,6 @@ class TestMissed:
         message = ask_for_talk(MISSED, ANA, "the spring price list", config=CONFIG)
         assert "about “the spring price list”" in message.body
         assert not PLACEHOLDER.search(message.body)
-
-    def test_keeps_the_planners_own_words_from_the_customer(self) -> None:
-        own = check_in(ANA, THURSDAY).objective
-        body = ask_for_talk(MISSED, ANA, own, config=CONFIG).body
-        assert own not in body
-        assert "message." in body
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pendulum
 
 from planner.config import Config
 from planner.method.cadence import step_of
+from planner.method.letters.letter import Letter
 from planner.method.letters.steps import step_letter
 from planner.method.letters.talk import ASKING, MISSED, UNANSWERED, WRONG_NUMBER, ask_for_talk
 from planner.method.occasions import occasion_for
@@ -14,7 +15,7 @@ from planner.model.contact import Contact
 from planner.model.instants import last_midnight
 from planner.model.message import Message
 from planner.model.state import State
-from planner.model.touch import CallReason, Outcome, PlannedCall
+from planner.model.touch import Outcome
 
 _AFTER = {
     Outcome.SPOKE: ASKING,
@@ -39,18 +40,21 @@ def due_letter(state: State, contact: Contact, now: pendulum.DateTime, config: C
     talk."""
     touch, step = last_touch_of(state, contact.id), step_of(contact)
     if touch and touch.at >= last_midnight(now) and touch.outcome in _AFTER:
-        matter = _matter(touch.objective, state.calls.get(touch.planned_call))
-        wish = ask_for_talk(_AFTER[touch.outcome], contact, matter, config=config)
+        wish = _wish(_AFTER[touch.outcome], state, contact, touch.objective, config)
         # A wrong number was no attempt to reach them: the letter is the first one today.
         first = touch.outcome is Outcome.WRONG_NUMBER
         return DueLetter(wish, step if first else 0, is_touch=first)
     if step:
         return DueLetter(step_letter(contact, step, config=config), step)
-    occasion = occasion_for(state, contact, now, config)
-    matter = _matter(occasion.objective, occasion.planned)
-    return DueLetter(ask_for_talk(ASKING, contact, matter, config=config))
+    objective = occasion_for(state, contact, now, config).objective
+    return DueLetter(_wish(ASKING, state, contact, objective, config))
 
 
-def _matter(objective: str, planned: PlannedCall | None) -> str:
-    """What a letter may quote. Whom to thank, and for whom, is told to the rep."""
-    return "" if planned and planned.reason is CallReason.THANK_YOU else objective
+def _wish(
+    letter: Letter, state: State, contact: Contact, objective: str, config: Config
+) -> Message:
+    """The letter quotes what the customer asked for in these words. All other objectives are the
+    rep's notes to self: "send the quote", or whom to thank and for whom."""
+    asked = (each.about for each in state.requests.values() if each.contact == contact.id)
+    matter = objective if objective in asked else ""
+    return ask_for_talk(letter, contact, matter, config=config)

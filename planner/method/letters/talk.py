@@ -4,7 +4,6 @@ from planner.config import Config
 from planner.locale import N_
 from planner.method.letters import writing
 from planner.method.letters.letter import Letter, Text
-from planner.method.occasion import is_proposed
 from planner.model.contact import Contact
 from planner.model.message import Message
 
@@ -45,8 +44,6 @@ ASKING = Letter(
 )
 
 
-def ask_for_talk(letter: Letter, contact: Contact, objective: str, *, config: Config) -> Message:
-    """One of these, saying what the talk is about. An objective in the planner's words is the
-    rep's note to self and stays out of the letter."""
-    matter = "" if is_proposed(objective) else objective
+def ask_for_talk(letter: Letter, contact: Contact, matter: str, *, config: Config) -> Message:
+    """One of these, saying what the talk is about: nothing that the contact does not know."""
     return writing.write(letter, contact, config, matter)
