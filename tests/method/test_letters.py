@@ -185,6 +185,13 @@ class TestMissed:
         ({"name": "jean-luc"}, "Jean-Luc"),
         ({"name": "sra. gil"}, "Sra. Gil"),
         ({"name": "eBay España"}, "eBay"),
+        ({"name": "Mª José Llopis"}, "Mª José"),
+        ({"name": "Sra. Mª Carmen Ros"}, "Mª Carmen"),
+        ({"name": "Fco. Javier Gil"}, "Fco. Javier"),
+        ({"name": "D. J. Luis Gil"}, "D. J. Luis"),
+        ({"name": "mª josé llopis"}, "Mª José"),
+        ({"name": "Dr. Vázquez"}, "Dr. Vázquez"),
+        ({"name": "Dr."}, "Dr."),
         ({"name": "3m"}, "3m"),
     ],
 )

@@ -35,6 +35,8 @@ _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "sr", "sra", "srta", "dra", "don", "dona"}
 )
 """What people write before a name, folded, of all languages."""
+_GIVEN = re.compile(r"(?:(?:\w|\S+[.ª]) )*\S+")
+"""A word, and what is short for one before it: nobody is called ``Mª`` or ``Fco.`` alone."""
 _FIRST_LETTERS = re.compile(r"(?<!\w)\w")
 _LONGEST_ABOUT = 80
 """Letters of the matter in a subject line; the letter itself has it whole."""
@@ -100,9 +102,9 @@ def _called(name: str) -> str:
     """The first word of a name that is no title; one surname is greeted with its title."""
     words = name.split(" ")
     untitled = list(dropwhile(lambda word: fold(word).rstrip(".") in _TITLES, words))
-    if len(untitled) == len(words):
-        return words[0]
-    return untitled[0] if len(untitled) > 1 else name
+    if len(untitled) < min(2, len(words)):
+        return name
+    return _GIVEN.findall(" ".join(untitled))[0]
 
 
 def about(matter: str, say: Say) -> str:
