@@ -28,6 +28,7 @@ class Field(StrEnum):
     ZONE = "time zone"
     LANGUAGE = "language"
     COUNTRY = "country"
+    STATE = "state"
     RELATIONSHIP = "relationship"
     SOURCE_ID = "source id"
     LEAD_OWNER = "lead owner"
@@ -146,6 +147,9 @@ KNOWN: dict[str, Column] = {
     **_single(Field.COUNTRY, "pais o region del domicilio", "pais de correspondencia"),
     **_single(Field.COUNTRY, "person - postal address - country", "business country"),
     **_single(Field.COUNTRY, "persona - direccion postal - pais", "mailing country/territory"),
+    **_single(Field.STATE, "state", "state/region", "state/province", "state or province"),
+    **_single(Field.STATE, "mailing state", "mailingstate", "mailing state/province", "province"),
+    **_single(Field.STATE, "business state", "address # - region"),
     **_single(Field.RELATIONSHIP, "relationship", "lifecycle stage", "record type"),
     **_single(Field.RELATIONSHIP, "contact record type", "account record type", "relacion"),
     **_single(Field.RELATIONSHIP, "record type name", "etapa del ciclo de vida"),

@@ -16,6 +16,7 @@ from planner.interchange.words import (
     zone_of,
 )
 from planner.method.own_words import language_of, relationship_of
+from planner.method.state_zone import zone_in_state
 from planner.model.contact import Relationship
 from planner.model.draft import Draft
 from planner.model.text import clean
@@ -64,6 +65,7 @@ def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line:
         return RowReading(None, damaged, unusable=unusable)
     zone_said, language_said = _first(cells, Field.ZONE), _first(cells, Field.LANGUAGE)
     zone, language = zone_of(zone_said), language_of(language_said)
+    country, state = country_of(_first(cells, Field.COUNTRY)), _first(cells, Field.STATE)
     draft = Draft(
         file=file,
         line=line,
@@ -74,9 +76,9 @@ def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line:
         phones=phones,
         labels=_labels(cells[Field.LABEL]),
         notes="\n".join(cell.value for cell in cells[Field.NOTES]),
-        zone=zone,
+        zone=zone or zone_in_state(state, country),
         language=language,
-        country=country_of(_first(cells, Field.COUNTRY)),
+        country=country,
         relationship=_relationship(cells),
         source_ids=_source_ids(cells[Field.SOURCE_ID]),
         given_name=given_name_in(name, _first(cells, Field.FIRST_NAME)),

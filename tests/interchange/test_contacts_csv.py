@@ -84,6 +84,24 @@ class TestPrograms:
         ]
         assert [d.zone for d in (ana, jon, eva)] == ["Europe/Madrid", "Europe/Madrid", ""]
 
+    def test_hubspot_says_a_state_and_no_zone(self) -> None:
+        reading = read(
+            "First Name,Last Name,State/Region,Country/Region,Time Zone\n"
+            "Amy,Lee,CA,United States,\n"
+            "Bob,Ray,Quebec,Canada,\n"
+            "Cat,Fox,AZ,US,America/Denver\n"
+            "Dan,Cox,WA,Australia,\n"
+            "Eve,Roy,WA,,\n"
+        )
+        assert [draft.zone for draft in reading.drafts] == [
+            "America/Los_Angeles",
+            "America/Toronto",
+            "America/Denver",
+            "",
+            "",
+        ]
+        assert not reading.warnings
+
     def test_hubspot_in_spanish(self) -> None:
         draft = only(
             "ID de registro,Nombre,Apellidos,Correo,Número de teléfono,Cargo,"

@@ -34,6 +34,7 @@ NAMES: Final = {
     "notes": N_("notes"),
     "labels": N_("labels"),
     "country": N_("country"),
+    "state": N_("state or province"),
     "zone": N_("time zone"),
     "language": N_("language"),
     "relationship": N_("customer or prospect"),

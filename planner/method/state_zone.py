@@ -1,0 +1,56 @@
+"""The time zones of the states of the USA and the provinces of Canada.
+
+Other programs write a state beside each contact there and no zone, and from coast to coast it is
+several hours. Of a state with two zones, the one where most people live counts.
+"""
+
+from functools import lru_cache
+
+from planner.method.public_holidays import country_code
+from planner.model.text import fold
+
+_STATES = {
+    "America/New_York": "CT Connecticut, DC District of Columbia, DE Delaware, FL Florida, "
+    "GA Georgia, IN Indiana, KY Kentucky, MA Massachusetts, MD Maryland, ME Maine, MI Michigan, "
+    "NC North Carolina, NH New Hampshire, NJ New Jersey, NY New York, OH Ohio, PA Pennsylvania, "
+    "RI Rhode Island, SC South Carolina, VA Virginia, VT Vermont, WV West Virginia",
+    "America/Chicago": "AL Alabama, AR Arkansas, IA Iowa, IL Illinois, KS Kansas, LA Louisiana, "
+    "MN Minnesota, MO Missouri, MS Mississippi, ND North Dakota, NE Nebraska, OK Oklahoma, "
+    "SD South Dakota, TN Tennessee, TX Texas, WI Wisconsin",
+    "America/Denver": "CO Colorado, ID Idaho, MT Montana, NM New Mexico, UT Utah, WY Wyoming",
+    "America/Phoenix": "AZ Arizona",
+    "America/Los_Angeles": "CA California, NV Nevada, OR Oregon, WA Washington",
+    "America/Anchorage": "AK Alaska",
+    "Pacific/Honolulu": "HI Hawaii",
+    "America/Puerto_Rico": "PR Puerto Rico",
+}
+_PROVINCES = {
+    "America/St_Johns": "NL Newfoundland and Labrador",
+    "America/Halifax": "NS Nova Scotia, PE Prince Edward Island",
+    "America/Moncton": "NB New Brunswick",
+    "America/Toronto": "ON Ontario, QC Quebec",
+    "America/Iqaluit": "NU Nunavut",
+    "America/Winnipeg": "MB Manitoba",
+    "America/Regina": "SK Saskatchewan",
+    "America/Edmonton": "AB Alberta, NT Northwest Territories",
+    "America/Vancouver": "BC British Columbia",
+    "America/Whitehorse": "YT Yukon",
+}
+
+
+@lru_cache(maxsize=512)
+def zone_in_state(state: str, country: str) -> str:
+    """The zone of ``state``, its two letters or its name, in ``country`` (a code or a name);
+    nothing, where either is not known: WA is Washington, and in Australia it is not."""
+    return _zones().get((country_code(country).partition("-")[0], fold(state.strip())), "")
+
+
+@lru_cache(maxsize=1)
+def _zones() -> dict[tuple[str, str], str]:
+    return {
+        (country, fold(written)): zone
+        for country, by_zone in (("US", _STATES), ("CA", _PROVINCES))
+        for zone, states in by_zone.items()
+        for code, name in (state.split(" ", 1) for state in states.split(", "))
+        for written in (code, name)
+    }

@@ -1,0 +1,30 @@
+"""The zones of states and provinces."""
+
+import pytest
+
+from planner.method.country_zone import zones_of
+from planner.method.state_zone import _PROVINCES, _STATES, zone_in_state
+
+
+@pytest.mark.parametrize(
+    ("state", "country", "zone"),
+    [
+        ("CA", "US", "America/Los_Angeles"),
+        ("texas ", "United States", "America/Chicago"),
+        ("QC", "Canada", "America/Toronto"),
+        ("Québec", "CA", "America/Toronto"),
+        ("CA", "Canada", ""),
+        ("WA", "Australia", ""),
+        ("Kent", "United Kingdom", ""),
+        ("WA", "", ""),
+        ("", "US", ""),
+    ],
+)
+def test_a_state_tells_the_zone_in_its_country(state: str, country: str, zone: str) -> None:
+    assert zone_in_state(state, country) == zone
+
+
+@pytest.mark.parametrize(("country", "by_zone"), [("US", _STATES), ("CA", _PROVINCES)])
+def test_each_zone_is_one_of_the_country(country: str, by_zone: dict[str, str]) -> None:
+    assert by_zone.keys() - {"America/Puerto_Rico"} <= set(zones_of(country))
+    assert len(", ".join(by_zone.values()).split(", ")) == {"US": 52, "CA": 13}[country]
