@@ -40,6 +40,14 @@ def test_a_meeting_lasts_from_its_start_to_its_end() -> None:
     assert doing(state, today("11:00")) is Availability.AVAILABLE
 
 
+def test_a_meeting_is_seen_once_the_time_of_a_block_is_over() -> None:
+    meeting = Meeting(id="m1", summary="", start=stamp(today("10:50")), end=stamp(today("11:30")))
+    state = do(state_of(meeting), start_focus, title="Offer", now=today("10:00")).state
+    assert doing(state, today("10:55")) is Availability.DEEP_WORK
+    assert doing(state, today("11:05")) is Availability.MEETING
+    assert doing(state, today("11:31")) is Availability.DEEP_WORK
+
+
 @pytest.mark.parametrize("fields", [{"busy": False}, {"busy": False, "all_day": True}])
 def test_not_every_entry_of_a_calendar_keeps_the_rep_busy(fields: dict[str, bool]) -> None:
     start, end = stamp(today("09:00")), stamp(today("18:00"))
