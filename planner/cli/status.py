@@ -19,7 +19,7 @@ from planner.locale import N_, _, language
 from planner.method.availability import availability, told
 from planner.method.blocks import ends_at, forgotten_at, running_block, worked_seconds
 from planner.method.promises import at_risk_from
-from planner.method.scores import day_score
+from planner.method.scores import DayScore, day_score
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import WrongUsage
 from planner.model.instants import at, last_midnight, zone_of
@@ -113,11 +113,17 @@ def standing_of(view: View) -> Standing:
         ends=ends_at(block).timestamp() if block else None,
         focused=score.focus_minutes - going_on(focusing, view.now.timestamp()),
         focusing=focusing,
-        line=_(
-            "calls {calls}/{target} · requests {requests} open {email} by email"
-            " · focus {focus}/{goal}"
-        ),
+        line=_line(score),
     )
+
+
+def _line(score: DayScore) -> str:
+    """The line of a day without a block, with its placeholders. The calls that make a block stand
+    in it until they are made: ``8/5`` is no part of anything."""
+    line = _(
+        "calls {calls}/{target} · requests {requests} open {email} by email · focus {focus}/{goal}"
+    )
+    return line if score.calls <= score.target else line.replace("/{target}", "")
 
 
 def _focusing(view: View) -> tuple[float, ...]:

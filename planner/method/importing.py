@@ -109,8 +109,10 @@ def _zone_is_guessed(contact: Contact, now: pendulum.DateTime, config: Config) -
 
 def _without_zone(n: int) -> str:
     return ngettext(
-        "{n} has no time zone, and their country has several.",
-        "{n} have no time zone, and their country has several.",
+        "{n} has no time zone, and their country has several: import again with a column"
+        " “Time zone”, or edit the contact.",
+        "{n} have no time zone, and their country has several: import again with a column"
+        " “Time zone”, or edit the contacts.",
         n,
     ).format(n=n)
 

@@ -22,6 +22,15 @@ def test_the_day_in_one_line(people: Prompt) -> None:
     assert line == "calls 1/5 · requests 1 open 1 by email · focus 0 min/3h\n"
 
 
+def test_more_calls_than_make_a_block_are_no_part_of_it(people: Prompt) -> None:
+    for name in ("Ana Ruiz", "Luis Vega", "Jon Etxebarria", "Lucía Núñez", "Mar Soler", "Pau Gil"):
+        people.ok("add", f"{name}: offer", "--to", "calls")
+        people.ok("log", name, "--outcome", "spoke", "--note", "as agreed")
+    for lang, told in (("en", "calls 6 · "), ("es", "llamadas 6 · ")):
+        assert people.ok("status", "--lang", lang).out.startswith(told)
+    assert people.json("status")["target"] == 5
+
+
 def test_a_running_block_shows_its_clock_and_contact(people: Prompt) -> None:
     people.json("block", "start")
     first = people.at("10:04").json("block", "status")["current"]

@@ -270,6 +270,13 @@ class TestMerging:
         said = import_contacts(State(), Reading(somewhere), now=NOW, config=Config()).said
         assert said.startswith("Contacts imported: 6 new, 0 changed. 2 have no time zone")
 
+    def test_what_it_says_against_that_helps(self) -> None:
+        bob = {"emails": ("bob@example.com",), "country": "US"}
+        before = imported(State(), draft("Bob", **bob))
+        again = Reading((draft("Bob", **bob, zone="America/New_York"),))
+        change = import_contacts(before, again, now=NOW, config=Config())
+        assert change.said == "Contacts imported: 0 new, 1 changed."
+
     def test_one_step_back(self) -> None:
         before = known(ANA)
         after = imported(before, draft("Eva"), draft("Ana Ruiz", company="Norte", title="x"))
