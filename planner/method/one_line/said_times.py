@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from planner.method.one_line.pieces import Form, Piece, Scene, any_of, form
 from planner.method.one_line.times import (
+    A_LAS,
     HOURS,
     IN,
     PART,
@@ -66,7 +67,6 @@ def _minutes(match: re.Match[str]) -> int:
 _SPAN = rf"(?:(?P<span>{any_of(_SPANS)})|(?P<hours>[0-9]{{1,2}}) horas? y media)"
 _IN_WORDS = rf"(?P<hour>{any_of(HOURS)})"
 _ANY_HOUR = rf"(?P<hour>{any_of(HOURS)}|[1-9][0-9]?)"
-_A_LAS = "(?:a|para) las?"
 _A_PART = (
     r"(?:(?P<day>esta|this|tomorrow)|(?:por|en|de) la)"
     r" (?P<part>manana|tarde|morning|afternoon)(?= a la| at | [0-9]{1,2}:)(?: a las?| at)?"
@@ -84,9 +84,7 @@ SAID_TIMES: tuple[Form, ...] = (
         _in_part,
         ("manana", "tarde", "morning", "afternoon"),
     ),
-    form(
-        rf"{_A_LAS} {_ANY_HOUR} (?P<more>{any_of(_PAST)})(?: {PART})?", _hour, ("media", "cuarto")
-    ),
+    form(rf"{A_LAS} {_ANY_HOUR} (?P<more>{any_of(_PAST)})(?: {PART})?", _hour, ("media", "cuarto")),
     form(rf"(?:at|by) (?P<more>{any_of(_BEFORE)}) {_ANY_HOUR}", _hour, ("half", "quarter")),
-    form(rf"(?:{_A_LAS}|at) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour, HOURS),
+    form(rf"(?:{A_LAS}|at) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour, HOURS),
 )

@@ -200,7 +200,8 @@ def _length_with(number: str) -> str:
 IN = r"(?:\+|in |en |dentro de )"
 _NUMBER = r"[0-9]{1,4}"
 _ONE_OR_MORE = rf"{'|'.join(_COUNTS)}|{_NUMBER}"
-_AT = r"(?:(?P<at>at|a las|a la|para las|para la|by) )?"
+A_LAS = r"(?:a|para|antes de|hacia|a eso de|a partir de) las?"
+_AT = rf"(?:(?P<at>at|by|before|{A_LAS}) )?"
 PART = r"(?:(?:de|por|en) la (?!mediodia)|del (?=mediodia))(?P<part>manana|tarde|mediodia)"
 PARTS = ("manana", "tarde", "mediodia")
 _HOUR = r"(?P<hour>[0-9]{1,2})"
@@ -215,12 +216,12 @@ TIMES: tuple[Form, ...] = (
     form(rf"{_AT}{_HOUR}(?:{_MINUTE})?(?: ?h)? {PART}", _part_of_day, PARTS),
     form(rf"{_AT}{_HOUR}(?:{_MINUTE})? ?(?P<half>[ap])\.?m", _half_day),
     form(rf"{_AT}{_HOUR}{_MINUTE}(?: ?h)?", _clock),
-    form(rf"(?:a las?|para las?) {_HOUR}\.(?P<minute>[0-9]{{2}})(?: ?h)?", _clock),
+    form(rf"{A_LAS} {_HOUR}\.(?P<minute>[0-9]{{2}})(?: ?h)?", _clock),
     form(rf"{_AT}(?P<said>{_HOUR}h(?P<minute>[0-9]{{2}})?)", _hour_mark),
     form(
-        r"(?:(?P<at>at|a las|para las) )?(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})(?P<mark>h)?",
+        rf"(?:(?P<at>at|{A_LAS}) )?(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})(?P<mark>h)?",
         _digits,
     ),
-    form(rf"(?:at|a las?|para las?) {_HOUR}(?: h)?", _bare_hour),
+    form(rf"(?:at|{A_LAS}) {_HOUR}(?: h)?", _bare_hour),
     form(rf"{_AT}[0-9]{{1,2}}:[0-9]{{2}}\S*", _not_a_time),
 )
