@@ -5,10 +5,12 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.calling_hours import reach
+from planner.method.introduction import introduced
 from planner.method.one_line import Understood, explain
 from planner.method.reach_in_words import told_there
 from planner.method.working_time import is_day_off
 from planner.model.contact import Contact
+from planner.model.saying import dotted
 
 
 def explain_to(
@@ -24,3 +26,14 @@ def explain_to(
     if day and is_day_off(day, config):
         return _("{when} · you do not work that day").format(when=said)
     return said
+
+
+def explain_call(
+    who: Contact | str, understood: Understood, now: pendulum.DateTime, config: Config
+) -> str:
+    """The same of a call to a contact, or to somebody new as introduced in one line; and that there
+    is no number to call."""
+    known = who if isinstance(who, Contact) else None
+    phones = introduced(who).phones if isinstance(who, str) else who.phones
+    said = explain_to(known, understood, now, config)
+    return said if phones else dotted(said, _("no phone number"))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from planner.method.adding import preview
 from planner.method.next_step import explain_next
 from planner.method.one_line import Understood
-from planner.method.their_time import explain_to
+from planner.method.their_time import explain_call, explain_to
 from planner.model.contact import Contact
 
 AT_HOME, IN_MEXICO = customer("c1"), customer("c2", zone="America/Mexico_City")
@@ -30,6 +30,21 @@ def test_the_hour_there_is_told_where_it_is_another_one(
 ) -> None:
     told = explain_to(contact, Understood(due=today("17:30")), THURSDAY, CONFIG)
     assert told.endswith(f"17:30, Europe/Madrid{there}")
+
+
+@pytest.mark.parametrize(
+    ("who", "dialled"),
+    [
+        (AT_HOME, True),
+        (customer("c6", phones=()), False),
+        ("Karen Webb, Webb Tools, +44 20 7946 0110", True),
+        ("Karen Webb, Webb Tools", False),
+    ],
+)
+def test_of_a_call_it_is_told_where_there_is_no_number(who: Contact | str, dialled: bool) -> None:
+    """While they are on the line they can be asked for it."""
+    told = explain_call(who, Understood(due=today("17:30")), THURSDAY, CONFIG)
+    assert told.endswith("17:30, Europe/Madrid" + ("" if dialled else " · no phone number"))
 
 
 def test_of_a_day_alone_no_hour_is_told() -> None:

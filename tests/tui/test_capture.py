@@ -102,6 +102,18 @@ async def test_a_call_taken_by_mistake_and_back_leaves_the_light_among_the_calls
         assert screen.day.place == before
 
 
+async def test_who_has_no_number_is_told_before_a_call_is_promised(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("i", "type Zoe Marsh, Marsh Ltd", "enter", "type delivery note")
+        await screen.press("down", "down", "enter")
+        assert "no phone number" in screen.picture()
+        await screen.press("type 16:30")
+        assert "16:30, Europe/Madrid · no phone number" in screen.picture()
+        await screen.press("enter", "tab", "c")
+        await screen.press("type 17:00")
+        assert "17:00, Europe/Madrid · no phone number" in screen.picture()
+
+
 async def test_who_waits_for_something_comes_before_a_namesake(planner: Opens) -> None:
     namesakes = [customer(key, name=f"Diane {name}") for key, name in (("c1", "Ash"), ("c2", "Lo"))]
     state = do(state_of(*namesakes), capture, namesakes[1], "quote", choice=Verdict.DEFER).state

@@ -10,7 +10,7 @@ from planner.locale import _
 from planner.method import new_time, ownership
 from planner.method.letters.still_on_it import still_on_it as still_on_it_letter
 from planner.method.one_line import Understood, when
-from planner.method.their_time import explain_to
+from planner.method.their_time import explain_call, explain_to
 from planner.method.working_time import in_working_hours, is_day_off
 from planner.model.instants import brief
 from planner.model.request import Request
@@ -24,13 +24,13 @@ Proposes = Callable[[State, Request, pendulum.DateTime, Config], pendulum.DateTi
 
 async def call_back(session: Session, request: Request) -> None:
     """Promise a call at a time; a day alone means its morning."""
-    await _agree(session, request, _("Call back {name} at"), ownership.call_back, start=True)
+    await _agree(session, request, _("Call back {name} at"), ownership.call_back, call=True)
 
 
 async def promise(session: Session, request: Request) -> None:
     """Promise an answer by a time; a day alone means its evening."""
     title = _("Promise {name} an answer by")
-    await _agree(session, request, title, ownership.promise, start=False)
+    await _agree(session, request, title, ownership.promise, call=False)
 
 
 async def still_on_it(session: Session, request: Request) -> None:
@@ -47,7 +47,7 @@ async def _still_on_it(session: Session, request: Request, propose: Proposes) ->
     desk = session.desk
     proposed = brief(propose(desk.state, request, desk.now, desk.config), desk.now)
     title = _("Still on it: {name} has the answer by")
-    if await _agree(session, request, title, ownership.still_on_it, start=False, proposal=proposed):
+    if await _agree(session, request, title, ownership.still_on_it, call=False, proposal=proposed):
         request = desk.state.requests[request.id]
         contact, promised = desk.state.whom(request.contact), request.promise
         if promised:
@@ -58,23 +58,23 @@ async def _still_on_it(session: Session, request: Request, propose: Proposes) ->
 
 
 async def _agree(
-    session: Session, request: Request, title: str, verb: Verb, *, start: bool, proposal: str = ""
+    session: Session, request: Request, title: str, verb: Verb, *, call: bool, proposal: str = ""
 ) -> bool:
-    """Ask for a moment, and make the verb's promise for it. Tells whether it was made."""
+    """Ask for a moment of a call, or else of an answer, and make the verb's promise for it. Tells
+    whether it was made."""
     desk = session.desk
     contact = desk.state.whom(request.contact)
 
     def moment(text: str) -> pendulum.DateTime:
-        return when(text, desk.now, desk.config, start=start)
+        return when(text, desk.now, desk.config, start=call)
 
+    explain = explain_call if call else explain_to
     text = await ask(
         session,
         title.format(name=contact.name),
         hint=_example(desk.now, desk.config),
         proposal=proposal,
-        preview=lambda text: explain_to(
-            contact, Understood(due=moment(text)), desk.now, desk.config
-        ),
+        preview=lambda text: explain(contact, Understood(due=moment(text)), desk.now, desk.config),
     )
     if not text:
         return False

@@ -13,7 +13,7 @@ from planner.method.answer_or_not import answer_or_not
 from planner.method.finding import find_contacts
 from planner.method.one_line import Understood, when
 from planner.method.request_order import open_requests
-from planner.method.their_time import explain_to
+from planner.method.their_time import explain_call
 from planner.model.contact import Contact
 from planner.model.errors import PlannerError
 from planner.model.request import Verdict
@@ -185,7 +185,7 @@ class Capture(Steered[Captured]):
         desk = self._desk
         try:
             moment = when(typed, desk.now, desk.config, start=True) if typed else None
-            told.say(explain_to(self._known, Understood(due=moment), desk.now, desk.config))
+            told.say(explain_call(self._who, Understood(due=moment), desk.now, desk.config))
         except PlannerError as error:
             told.say(error.sentence, warning=True)
 
