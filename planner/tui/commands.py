@@ -14,6 +14,8 @@ from planner.model.touch import CALLED, OUTCOME_NAMES, Mark, Outcome
 from planner.tui.actions import at_hand
 from planner.tui.actions.session import REQUESTS, Action, Session
 
+Fits = Callable[[Session], bool]
+
 
 class Command(NamedTuple):
     """One action of the rep. ``id`` is its name in the config's key map; ``text`` says what it
@@ -26,8 +28,7 @@ class Command(NamedTuple):
     text: str
     group: str
     run: Action
-    fits: Callable[[Session], bool] = lambda session: True
-    in_key_line: bool = False
+    fits: Fits = lambda session: True
     meanwhile: Callable[[Session], str] = lambda session: ""
 
     def label(self, session: Session) -> str:
@@ -172,8 +173,14 @@ def _of_contact(id_: str, key: str, text: str, story: str) -> Command:
     return Command(id_, key, text, CONTACT_GROUP, _about_contact(story), _on_contact)
 
 
-def _of_block(id_: str, key: str, text: str, run: Action) -> Command:
-    return Command(id_, key, text, PLAN_GROUP, run, at_hand.is_planned)
+def _of_call(id_: str, key: str, text: str, story: str) -> Command:
+    return Command(id_, key, text, CALL_GROUP, _about_contact(story), _on_contact)
+
+
+def _of_block(
+    id_: str, key: str, text: str, story: str, fits: Fits = at_hand.is_planned
+) -> Command:
+    return Command(id_, key, text, PLAN_GROUP, _story(story), fits)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -184,17 +191,9 @@ COMMANDS: tuple[Command, ...] = (
         CALL_GROUP,
         _story("calls.toggle_block"),
         _not_in_focus,
-        in_key_line=True,
         meanwhile=_end_of_block,
     ),
-    Command(
-        "incoming",
-        "i",
-        N_("interruption"),
-        REQUEST_GROUP,
-        _story("requests.incoming"),
-        in_key_line=True,
-    ),
+    Command("incoming", "i", N_("interruption"), REQUEST_GROUP, _story("requests.incoming")),
     Command(
         "mail",
         "e",
@@ -202,47 +201,14 @@ COMMANDS: tuple[Command, ...] = (
         REQUEST_GROUP,
         _story("everywhere.mail"),
         _on_request_or_contact,
-        in_key_line=True,
         meanwhile=_mail_to_caller,
     ),
-    Command(
-        "call-back",
-        "c",
-        N_("call back at"),
-        REQUEST_GROUP,
-        _about_request("promising.call_back"),
-        _on_request,
-        in_key_line=True,
-    ),
-    Command("new", "n", N_("new"), DAY_GROUP, _story("everywhere.new"), in_key_line=True),
-    Command(
-        "done",
-        "space",
-        N_("done"),
-        DAY_GROUP,
-        _story("everywhere.done"),
-        _on_pane_with_row,
-        in_key_line=True,
-    ),
-    Command(
-        "find", "slash", N_("find"), MOVE_GROUP, _story("finding.find_anything"), in_key_line=True
-    ),
-    Command(
-        "undo",
-        "u",
-        N_("undo"),
-        DAY_GROUP,
-        _at_once(lambda session: session.undo()),
-        in_key_line=True,
-    ),
-    Command(
-        "help",
-        "question_mark,f1",
-        N_("help"),
-        MOVE_GROUP,
-        _story("everywhere.help_page"),
-        in_key_line=True,
-    ),
+    _of_request("call-back", "c", N_("call back at"), "promising.call_back"),
+    Command("new", "n", N_("new"), DAY_GROUP, _story("everywhere.new")),
+    Command("done", "space", N_("done"), DAY_GROUP, _story("everywhere.done"), _on_pane_with_row),
+    Command("find", "slash", N_("find"), MOVE_GROUP, _story("finding.find_anything")),
+    Command("undo", "u", N_("undo"), DAY_GROUP, _at_once(lambda session: session.undo())),
+    Command("help", "question_mark,f1", N_("help"), MOVE_GROUP, _story("everywhere.help_page")),
     _outcome("1", Outcome.SPOKE),
     _outcome("2", Outcome.VOICEMAIL),
     _outcome("3", Outcome.NO_ANSWER),
@@ -256,15 +222,8 @@ COMMANDS: tuple[Command, ...] = (
         _story("calls.back_to_block"),
         at_hand.is_interrupted,
     ),
-    Command("dial", "d", N_("dial"), CALL_GROUP, _about_contact("calls.dial"), _on_contact),
-    Command(
-        "copy",
-        "y",
-        N_("copy the number"),
-        CALL_GROUP,
-        _about_contact("everywhere.copy"),
-        _on_contact,
-    ),
+    _of_call("dial", "d", N_("dial"), "calls.dial"),
+    _of_call("copy", "y", N_("copy the number"), "everywhere.copy"),
     Command("note", "w", N_("note on the last call"), CALL_GROUP, _story("calls.note")),
     Command(
         "next-step",
@@ -321,25 +280,13 @@ COMMANDS: tuple[Command, ...] = (
         _story("day.drop"),
         lambda session: at_hand.highlighted_block(session) is not None,
     ),
-    _of_block("earlier", "less_than_sign", N_("15 minutes earlier"), _story("plan.earlier")),
-    _of_block("later", "greater_than_sign", N_("15 minutes later"), _story("plan.later")),
-    _of_block("shorter", "left_square_bracket", N_("15 minutes shorter"), _story("plan.shorter")),
-    Command(
-        "longer",
-        "right_square_bracket",
-        N_("15 minutes longer"),
-        PLAN_GROUP,
-        _story("plan.longer"),
-        at_hand.is_going,
+    _of_block("earlier", "less_than_sign", N_("15 minutes earlier"), "plan.earlier"),
+    _of_block("later", "greater_than_sign", N_("15 minutes later"), "plan.later"),
+    _of_block("shorter", "left_square_bracket", N_("15 minutes shorter"), "plan.shorter"),
+    _of_block(
+        "longer", "right_square_bracket", N_("15 minutes longer"), "plan.longer", at_hand.is_going
     ),
-    Command(
-        "split",
-        "vertical_line",
-        N_("split in two"),
-        PLAN_GROUP,
-        _story("plan.split"),
-        at_hand.is_going,
-    ),
+    _of_block("split", "vertical_line", N_("split in two"), "plan.split", at_hand.is_going),
     Command(
         "not-today",
         "z",
@@ -363,11 +310,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("calendars", "C", N_("read the calendars"), DAY_GROUP, _story("day.read_calendars")),
     Command("reports", "r", N_("week and month"), DAY_GROUP, _story("everywhere.reports")),
     Command(
-        "settings",
-        "comma",
-        N_("settings"),
-        DAY_GROUP,
-        lambda session: session.change_settings(),
+        "settings", "comma", N_("settings"), DAY_GROUP, lambda session: session.change_settings()
     ),
     Command(
         "hide",
@@ -407,6 +350,12 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
+
+KEY_LINE = frozenset(
+    {"block", "incoming", "mail", "call-back", "new", "done", "find", "undo", "help"}
+)
+"""Those whose keys stand in the last line of the screen."""
+
 AT_ANY_TIME = frozenset(
     {
         "incoming",
@@ -440,7 +389,7 @@ def bindings() -> list[Binding]:
             command.keys,
             f"command('{command.id}')",
             command.text,
-            show=command.in_key_line,
+            show=command.id in KEY_LINE,
             id=command.id,
             tooltip=command.text,
         )
