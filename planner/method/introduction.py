@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from planner.method.one_line.reached_at import cover_numbers, reached_at
 from planner.model.text import clean
 
 
@@ -15,12 +16,14 @@ class Introduced(NamedTuple):
 
 
 def introduced(line: str) -> Introduced:
-    """Read ``Marta Solé, Grup Solé, +34 933 100 206``: behind the company numbers and addresses, in
-    any order. The name is empty where the line begins with none."""
-    name, company, *ways = (part.strip() for part in f"{clean(line)},".split(","))
-    return Introduced(
-        name,
-        company,
-        phones=tuple(way for way in ways if way and "@" not in way),
-        emails=tuple(way for way in ways if "@" in way),
-    )
+    """Read ``Marta Solé, Grup Solé, +34 933 100 206``: numbers and addresses stand anywhere, and
+    what else is behind the company is taken for one. Of whom nothing else is known, that is the
+    name; it is empty where the line has none."""
+    covered, numbers = cover_numbers(clean(line))
+    who, behind, phones, emails = reached_at(covered.split(), numbers)
+    name, company, *ways = (part.strip() for part in f"{' '.join((*who, *behind))},".split(","))
+    phones = (*phones, *(way for way in ways if way and "@" not in way))
+    emails = (*emails, *(way for way in ways if "@" in way))
+    if not name and not company:
+        name = next(iter((*phones, *emails)), "")
+    return Introduced(name, company, phones, emails)

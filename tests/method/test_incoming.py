@@ -208,6 +208,12 @@ def test_a_request_deferred_again_drops_the_call_back() -> None:
         ("Zoe", "Zoe", "", (), ()),
         ("Zoe Marsh, Marsh & Sons", "Zoe Marsh", "Marsh & Sons", (), ()),
         ("Zoe, Marsh, +44 20 1, z@m.example", "Zoe", "Marsh", ("+44 20 1",), ("z@m.example",)),
+        ("Zoe, Marsh 962 85 00 01", "Zoe", "Marsh", ("962 85 00 01",), ()),
+        ("Zoe 962850001", "Zoe", "", ("962850001",), ()),
+        ("Zoe, 962850001, Marsh", "Zoe", "Marsh", ("962850001",), ()),
+        ("Zoe Marsh z@m.example", "Zoe Marsh", "", (), ("z@m.example",)),
+        ("962 85 00 01", "962 85 00 01", "", ("962 85 00 01",), ()),
+        ("Zoe, Bombas 2000", "Zoe", "Bombas 2000", (), ()),
     ],
 )
 def test_somebody_new_is_taken_apart(
