@@ -18,7 +18,8 @@ def text_of(document: Document) -> str:
 def texts_of(document: Document) -> Iterable[str]:
     """Each of its texts, some of them maybe empty; of a kind that is not searched, none."""
     # By a table: a search asks thousands, and to dispatch takes longer than to look.
-    return _TEXTS.get(type(document), _of_others)(document)
+    texts = _TEXTS.get(type(document))
+    return texts(document) if texts else ()
 
 
 def _of_contact(contact: Contact) -> Iterable[str]:
@@ -27,10 +28,6 @@ def _of_contact(contact: Contact) -> Iterable[str]:
 
 def _of_touch(touch: Touch) -> Iterable[str]:
     return (touch.objective, touch.note, touch.offence.words if touch.offence else "")
-
-
-def _of_call(call: PlannedCall) -> Iterable[str]:
-    return (call.objective,)
 
 
 def _of_request(request: Request) -> Iterable[str]:
@@ -42,28 +39,12 @@ def _of_request(request: Request) -> Iterable[str]:
         yield request.offence.words
 
 
-def _of_block(block: Block) -> Iterable[str]:
-    return (block.title,)
-
-
-def _of_meeting(meeting: Meeting) -> Iterable[str]:
-    return (meeting.summary,)
-
-
-def _of_day(day: Day) -> Iterable[str]:
-    return (day.line,)
-
-
-def _of_others(document: Document) -> Iterable[str]:
-    return ()
-
-
 _TEXTS: dict[type[Document], Callable[[Any], Iterable[str]]] = {
     Contact: _of_contact,
     Touch: _of_touch,
-    PlannedCall: _of_call,
+    PlannedCall: lambda call: (call.objective,),
     Request: _of_request,
-    Block: _of_block,
-    Meeting: _of_meeting,
-    Day: _of_day,
+    Block: lambda block: (block.title,),
+    Meeting: lambda meeting: (meeting.summary,),
+    Day: lambda day: (day.line,),
 }
