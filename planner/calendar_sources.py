@@ -45,18 +45,8 @@ class Fetched(NamedTuple):
     """
 
     pieces: tuple[Piece, ...]
-    age_minutes: int = 0
     from_cache: bool = False
     troubles: tuple[str, ...] = ()
-
-
-class SourceState(NamedTuple):
-    """How a source stands, to be shown: ``name`` tells no secret that an address holds."""
-
-    name: str
-    age_minutes: int = 0
-    from_cache: bool = False
-    trouble: str = ""
 
 
 class Gathered(NamedTuple):
@@ -65,14 +55,6 @@ class Gathered(NamedTuple):
     """
 
     brought: tuple[Brought, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
-    warnings: tuple[str, ...] = ()
-    states: tuple[SourceState, ...] = ()
-
-
-class _One(NamedTuple):
-    brought: Brought | None
-    state: SourceState
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -94,12 +76,7 @@ def gather(
         _gathered(source, cache_folder, now, config, fresh_minutes)
         for source in dict.fromkeys(sources)
     ]
-    return Gathered(
-        tuple(one.brought for one in found if one.brought),
-        tuple(chain.from_iterable(one.skipped for one in found)),
-        tuple(chain.from_iterable(one.warnings for one in found)),
-        tuple(one.state for one in found),
-    )
+    return Gathered(*(tuple(chain.from_iterable(parts)) for parts in zip(*found, strict=True)))
 
 
 def fetch(source: str, cache_folder: Path, now: datetime, *, fresh_minutes: int = 0) -> Fetched:
@@ -113,7 +90,7 @@ def fetch(source: str, cache_folder: Path, now: datetime, *, fresh_minutes: int 
 
         copy = fetch_url(source.strip(), cache_folder, now, fresh_minutes=fresh_minutes)
         pieces = (Piece(source_name(source), copy.data),)
-        return Fetched(pieces, copy.age_minutes, copy.from_cache, copy.troubles)
+        return Fetched(pieces, copy.from_cache, copy.troubles)
     path = _path(source)
     if path.is_dir():
         return _folder(path)
@@ -133,24 +110,21 @@ def source_name(source: str) -> str:
 
 def _gathered(
     source: str, cache_folder: Path, now: pendulum.DateTime, config: Config, fresh_minutes: int
-) -> _One:
-    name = source
+) -> Gathered:
     try:
         name = source_name(source)
         fetched = fetch(source, cache_folder, now, fresh_minutes=fresh_minutes)
     except PlannerError as refusal:
-        return _One(None, SourceState(name, trouble=refusal.sentence), (), (refusal.sentence,))
+        return Gathered(warnings=(refusal.sentence,))
     readings = list(_readings(fetched, now, config))
     skipped = tuple(chain.from_iterable(reading.skipped for reading in readings))
     warnings = chain.from_iterable(reading.warnings for reading in readings)
     drafts = tuple(chain.from_iterable(reading.drafts for reading in readings))
     there = fetched.from_cache or not fetched.troubles
     complete = there and all(reading.complete for reading in readings)
-    trouble = fetched.troubles[0] if fetched.troubles else ""
     usable = not skipped or any(reading.events for reading in readings)
-    return _One(
-        Brought(name, drafts, complete) if usable else None,
-        SourceState(name, fetched.age_minutes, fetched.from_cache, trouble),
+    return Gathered(
+        (Brought(name, drafts, complete),) if usable else (),
         skipped,
         (*fetched.troubles, *warnings),
     )
