@@ -134,8 +134,9 @@ class Listing:
         return next(after, None) or next(before, None)
 
     def _reveal(self) -> None:
-        """Move the view as little as shows the highlighted row, with the headings above it."""
-        if self.at is not None:
+        """Move the view as little as shows the highlighted row, with the headings above it. Behind
+        a tab, where nothing is seen, it stays."""
+        if self.at is not None and self._height:
             start, end = self._lines[self.at], self._lines[self.at + 1]
             above = self.nearest(self.at - 1, -1)
             heading = 0 if above is None else self._lines[above + 1]

@@ -53,6 +53,14 @@ def test_the_view_moves_no_more_than_needed() -> None:
     assert seen(of, 3) == ["10", "20*", "30"]
 
 
+def test_what_is_behind_a_tab_is_not_moved_before_it_is_seen() -> None:
+    of = Listing()
+    of.replace([row("a", 2), row("b", 2), row("c", 2)])
+    of.go(of.find("b"))
+    of.resize(4)
+    assert seen(of, 4) == ["a0", "a1", "b0*", "b1*"]
+
+
 def test_the_highlight_stays_on_its_row_when_rows_come_and_go() -> None:
     of = listing(row("a"), row("b"), row("c"), height=9)
     of.go(of.find("b"))
