@@ -30,10 +30,6 @@ class LineBar(Drawn):
         bar: "LineBar"
         x: int
 
-        @property
-        def control(self) -> "LineBar":
-            return self.bar
-
     def __init__(
         self,
         line: Line = Line(),  # noqa: B008 - frozen

@@ -61,23 +61,13 @@ class Pane(Drawn, can_focus=True):
     class Highlighted(Message):
         """Another row is highlighted, or (with ``None``) no row any more."""
 
-        pane: "Pane"
         row_id: str | None
-
-        @property
-        def control(self) -> "Pane":
-            return self.pane
 
     @dataclass
     class Opened(Message):
         """The rep opened a row."""
 
-        pane: "Pane"
         row_id: str
-
-        @property
-        def control(self) -> "Pane":
-            return self.pane
 
     def __init__(
         self,
@@ -163,7 +153,7 @@ class Pane(Drawn, can_focus=True):
 
     def action_open(self) -> None:
         if self.highlighted is not None:
-            self.post_message(self.Opened(self, self.highlighted))
+            self.post_message(self.Opened(self.highlighted))
 
     def on_click(self, event: events.Click) -> None:
         at = self._listing.seen_at(event.y - 1) if event.y > 0 else None
@@ -222,7 +212,7 @@ class Pane(Drawn, can_focus=True):
     def _settle(self, before: str | None) -> None:
         self._repaint()
         if self.highlighted != before:
-            self.post_message(self.Highlighted(self, self.highlighted))
+            self.post_message(self.Highlighted(self.highlighted))
 
     def _repaint(self) -> None:
         """Compare what is to be seen with what was seen, line by line."""

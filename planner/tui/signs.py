@@ -11,11 +11,9 @@ DONE: Final = "√"
 ALERT: Final = "!"
 SUPPORT: Final = "⇄"
 MAIL: Final = "@"
-ASLEEP: Final = "☾"
 DOT: Final = "·"
 ON: Final = "●"
 OFF: Final = "○"
-DEAL: Final = "◆"
 EDGE: Final = "▌"
 FIXED: Final = "│"
 FULL: Final = "█"
@@ -26,8 +24,6 @@ RULE: Final = "─"
 UP: Final = "↑"
 DOWN: Final = "↓"
 CUT: Final = "…"
-LEFT: Final = "←"
-RIGHT: Final = "→"
 BAR_PARTS: Final = (FULL, DENSE, MIDDLE, SHADE)
 """The parts of a bar, one after the other and then from the first again: told apart without colours
 too."""
@@ -36,11 +32,9 @@ ASCII: Final = {
     CURSOR: ">",
     DONE: "+",
     SUPPORT: "=",
-    ASLEEP: "z",
     DOT: "-",
     ON: "*",
     OFF: "o",
-    DEAL: "#",
     "•": "*",
     EDGE: "|",
     FULL: "#",
@@ -56,10 +50,7 @@ ASCII: Final = {
     "╮": "+",
     "╰": "+",
     "╯": "+",
-    LEFT: "<",
-    RIGHT: ">",
     "×": "x",
-    "−": "-",
     "–": "-",
     "«": '"',
     "»": '"',

@@ -81,22 +81,13 @@ CONTRAST: Final = Palette(
     meeting_ground="#473200",
 )
 
-TERMINAL: Final = Palette(
-    background="ansi_default",
-    foreground="ansi_default",
-    muted="ansi_default",
+TERMINAL: Final = Palette(*["ansi_default"] * len(Palette._fields))._replace(
     violet="ansi_magenta",
     orange="ansi_cyan",
     green="ansi_green",
     amber="ansi_yellow",
     red="ansi_red",
-    surface="ansi_default",
-    panel="ansi_default",
-    bar="ansi_default",
     edge="ansi_bright_black",
-    deep_ground="ansi_default",
-    calls_ground="ansi_default",
-    meeting_ground="ansi_default",
 )
 
 

@@ -58,7 +58,7 @@ CALLS = (
         Row(key, (Line(((name, L.MUTED),), ((when, L.MUTED),)),), (sign, L.MUTED))
         for key, name, when, sign in (
             ("6", "Marta Solé", "asked for 11:30", signs.DOT),
-            ("7", "Chen Wei", "17:42 in Shanghai", signs.ASLEEP),
+            ("7", "Chen Wei", "17:42 in Shanghai", signs.DOT),
             ("8", "Pau Riera", "rests until 3 Feb", signs.DOT),
         )
     ),
