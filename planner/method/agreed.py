@@ -9,7 +9,7 @@ from planner.config import Config
 from planner.locale import _
 from planner.method.carrying import is_aside
 from planner.method.working_time import add_working_days
-from planner.model.instants import brief, local, seconds_between, zone_of
+from planner.model.instants import brief, day_of, local, seconds_between, zone_of
 from planner.model.request import Request, RequestState
 from planner.model.saying import say_day
 from planner.model.touch import CallReason, CallState, PlannedCall
@@ -61,13 +61,15 @@ def say_due(planned: PlannedCall, now: pendulum.DateTime, config: Config) -> str
 def weightiest(
     calls: Iterable[PlannedCall], now: pendulum.DateTime, config: Config
 ) -> dict[str, PlannedCall]:
-    """Contact -> the one call to make: one for now before one for later, then by reason."""
+    """Contact -> the one call to make: one for now before one for later, then by reason. Who asked
+    for a later hour of today is not called before it."""
     first: dict[str, tuple[tuple[object, ...], PlannedCall]] = {}
     for call in calls:
         if call.state is not CallState.OPEN or is_aside(call):
             continue
         since = call.due_at or call.made_at
-        key = (is_later(call, now, config), RANK[call.reason], since, call.id)
+        asked_today = bool(call.request) and day_of(since, now) == now.date()
+        key = (is_later(call, now, config) and not asked_today, RANK[call.reason], since, call.id)
         if call.contact not in first or key < first[call.contact][0]:
             first[call.contact] = (key, call)
     return {contact: call for contact, (_key, call) in first.items()}

@@ -167,6 +167,16 @@ class TestCallBacks:
         )
         assert (row.objective, row.left_out) == ("the quote", "")
 
+    def test_who_asked_for_a_later_hour_of_today_is_not_called_before(self) -> None:
+        row = only(
+            customer("c1"),
+            request("r4", "c1"),
+            planned("p2", "c1", today("10:00"), reason=CallReason.CHECK_IN),
+            planned("p3", "c1", today("13:00"), request="r4"),
+            now=today("12:00"),
+        )
+        assert row.left_out == "asked for 13:00"
+
     def test_two_for_the_same_moment_are_told_apart_by_age_not_by_chance(self) -> None:
         calls = [planned(f"p{n}", "c1", today("10:00"), objective=f"matter {n}") for n in (2, 3)]
         for order in (calls, calls[::-1]):
