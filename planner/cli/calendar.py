@@ -13,7 +13,7 @@ from planner.cli.import_report import skipped_line
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, some_words
 from planner.cli.telling import listed
-from planner.cli.view import View, view_of
+from planner.cli.view import View
 from planner.locale import _, ngettext
 from planner.model.day import Meeting
 from planner.model.errors import NothingUsable, WrongUsage
@@ -87,9 +87,7 @@ def _list(invocation: Invocation, given: Namespace) -> Answer:
     desk = invocation.desk
     first = day_named(given.first or "today", desk.now)
     end = day_named(given.last, desk.now) + timedelta(days=1) if given.last else None
-    view = invocation.view()
-    if first < desk.now.start_of("day"):
-        view = view_of(desk.history(first), desk.now, invocation.config)
+    view = invocation.view(desk.history(first) if first < desk.now.start_of("day") else None)
     return listed("meetings", _between(view, first, end), view)
 
 

@@ -14,6 +14,7 @@ from planner.model.errors import PlannerError
 if TYPE_CHECKING:
     from planner.cli.view import View
     from planner.desk import Desk
+    from planner.model.state import State
 
 
 class Invocation:
@@ -74,8 +75,8 @@ class Invocation:
         remember_in(HolidayFile(paths.holidays_file(self.data_folder)))
         return Desk(open_store(self.data_folder, patience=patience), self.config, self.clock)
 
-    def view(self) -> "View":
-        """The newest state as it honestly stands now."""
+    def view(self, past: "State | None" = None) -> "View":
+        """The newest state, or the ``past`` joined with it, as it honestly stands now."""
         from planner.cli.view import view_of
 
-        return view_of(self.desk.state, self.desk.now, self.config)
+        return view_of(past or self.desk.state, self.desk.now, self.config)

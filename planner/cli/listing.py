@@ -1,7 +1,6 @@
 """Commands that look: list and show. They change nothing."""
 
 from argparse import Namespace
-from datetime import datetime
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
@@ -31,7 +30,7 @@ def _list(invocation: Invocation, given: Namespace) -> Answer:
     view = invocation.view()
     since = day_named(given.since, view.now) if given.since else None
     if given.what != "contacts" and (given.all or since):
-        view = _with_past(invocation, since)
+        view = invocation.view(invocation.desk.history(since))
     documents = SELECTIONS[given.what](view, Asked(over=given.all, since=since))
     return listed(given.what, documents, view)
 
@@ -50,18 +49,10 @@ def _named(invocation: Invocation, text: str) -> tuple[Document, View]:
     from planner.cli.naming import item_named, looks_like_id
     from planner.method.by_id import find_item
 
-    view, text = invocation.view(), text.strip().lower()
+    desk, view, text = invocation.desk, invocation.view(), text.strip().lower()
     if looks_like_id(text) and find_item(view.state, text) is None:
-        view = _with_past(invocation, about=text)
+        view = invocation.view(desk.history(about=text))
     item = item_named(view.state, text)
     if isinstance(item, Contact):
-        view = _with_past(invocation, about=item.id)
+        view = invocation.view(desk.history(about=item.id))
     return item, view
-
-
-def _with_past(invocation: Invocation, since: datetime | None = None, *, about: str = "") -> View:
-    """The view as if nothing had ever moved to history."""
-    from planner.cli.view import view_of
-
-    desk = invocation.desk
-    return view_of(desk.history(since, about), desk.now, invocation.config)

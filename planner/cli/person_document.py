@@ -9,7 +9,7 @@ import msgspec
 from planner.cli import json_face
 from planner.cli.invocation import Invocation
 from planner.cli.json_face import Json, instant
-from planner.cli.view import View, view_of
+from planner.cli.view import View
 from planner.method.forgetting import belongings, named_in
 from planner.method.personal import Person, person_of, texts
 from planner.method.searching import when
@@ -29,7 +29,7 @@ def document(contact: Contact, invocation: Invocation) -> Json:
     desk = invocation.desk
     person = person_of(contact)
     state, found = desk.history(), desk.store.traces(person)
-    view = view_of(state, desk.now, desk.config)
+    view = invocation.view(state)
     mine = _Mine(state, person)
     touches, requests, mails = mine.of("touches"), mine.of("requests"), mine.of("mails")
     return {

@@ -66,14 +66,12 @@ def _report(invocation: Invocation, given: Namespace) -> Answer:
 
 def _counted(invocation: Invocation, given: Namespace) -> "Report":
     """Only the months that matter are read."""
-    from planner.cli.view import view_of
     from planner.method.reports import report
 
-    desk, now = invocation.desk, invocation.desk.now
+    now = invocation.desk.now
     period = _period(given, now)
-    past = desk.history(period.before.stretch(zone_of(now)).start)
-    view = view_of(past, now, invocation.config)
-    return report(view.state, *period, now=now, config=view.config)
+    past = invocation.desk.history(period.before.stretch(zone_of(now)).start)
+    return report(invocation.view(past).state, *period, now=now, config=invocation.config)
 
 
 def _period(given: Namespace, now: pendulum.DateTime) -> "Period":
