@@ -12,6 +12,7 @@ import msgspec
 from planner import private_file
 from planner.collector import uncollected
 from planner.interchange.contacts import columns_in, read_contact_files
+from planner.interchange.contacts_csv import How
 from planner.interchange.csv_columns import Said, header_names, is_field, looks_like_person
 from planner.interchange.csv_table import ColumnShown
 from planner.interchange.decoding import CODE_PAGE
@@ -49,17 +50,13 @@ def read(source: Source, folder: Path, progress: Progress = unfollowed) -> Readi
     Raises NothingUsable (UnknownColumns, where the rep has to say what a file's columns hold) and
     WrongUsage.
     """
-    said = Said(source.mapping, _said_before(folder))
     with uncollected(for_good=True):
-        return read_contact_files(
-            source.paths, encoding=source.encoding, said=said, progress=progress
-        )
+        return read_contact_files(source.paths, _how(source, folder, progress))
 
 
 def columns(source: Source, folder: Path) -> tuple[ColumnShown, ...]:
     """The columns of the first file of ``source``, to ask the rep about. Raises NothingUsable."""
-    said = Said(source.mapping, _said_before(folder))
-    return columns_in(source.paths[0], encoding=source.encoding, said=said)
+    return columns_in(source.paths[0], _how(source, folder))
 
 
 def remember(source: Source, reading: Reading, folder: Path) -> None:
@@ -83,6 +80,10 @@ def remember(source: Source, reading: Reading, folder: Path) -> None:
     with suppress(OSError):
         make_private(folder)
         private_file.replace(columns_file(folder), msgspec.json.encode(kept) + b"\n")
+
+
+def _how(source: Source, folder: Path, progress: Progress = unfollowed) -> How:
+    return How(source.encoding, Said(source.mapping, _said_before(folder)), progress)
 
 
 def _about(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:

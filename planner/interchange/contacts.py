@@ -7,19 +7,15 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from planner.interchange.contacts_csv import columns_of, read_csv
-from planner.interchange.csv_columns import Said
+from planner.interchange.contacts_csv import How, columns_of, read_csv
 from planner.interchange.csv_table import ColumnShown
-from planner.interchange.decoding import CODE_PAGE, decode_by_mark
-from planner.interchange.progress import Progress, unfollowed
+from planner.interchange.decoding import decode_by_mark
 from planner.interchange.vcard import read_vcards
 from planner.locale import _
 from planner.model.draft import Reading
 from planner.model.errors import NothingUsable
 from planner.model.reason import reason
 from planner.model.text import clean
-
-_NOTHING_SAID = Said()
 
 MOST_BYTES = 64 * 2**20
 """Larger files are refused. A phone's whole address book with its pictures stays far below."""
@@ -33,13 +29,7 @@ _CARD = re.compile(r"(?i)BEGIN:VCARD")
 _CALENDAR = re.compile(r"(?i)BEGIN:VCALENDAR")
 
 
-def read_contact_files(
-    paths: Sequence[Path],
-    *,
-    encoding: str = CODE_PAGE,
-    said: Said = _NOTHING_SAID,
-    progress: Progress = unfollowed,
-) -> Reading:
+def read_contact_files(paths: Sequence[Path], how: How = How()) -> Reading:  # noqa: B008 - frozen
     """The contacts of all these files together.
 
     A file that cannot be used becomes a warning where another one can be. Raises NothingUsable
@@ -52,9 +42,7 @@ def read_contact_files(
         file = clean(str(path))
         try:
             data = _bytes_of(path, file)
-            readings.append(
-                read_contacts(data, file, encoding=encoding, said=said, progress=progress)
-            )
+            readings.append(read_contacts(data, file, how))
         except NothingUsable as refused:
             refusals.append(refused)
     sentences = tuple(refused.sentence for refused in refusals)
@@ -70,18 +58,11 @@ def _chained(parts: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
     return tuple(chain.from_iterable(parts))
 
 
-def read_contacts(
-    data: bytes,
-    file: str,
-    *,
-    encoding: str = CODE_PAGE,
-    said: Said = _NOTHING_SAID,
-    progress: Progress = unfollowed,
-) -> Reading:
+def read_contacts(data: bytes, file: str, how: How = How()) -> Reading:  # noqa: B008 - frozen
     """The contacts in a CSV or vCard file. ``file`` is its name in sentences.
 
-    ``encoding`` and ``said`` are those of ``read_csv``. Raises NothingUsable for any other kind
-    of file, WrongUsage for an encoding or a field that does not exist.
+    Raises NothingUsable for any other kind of file, WrongUsage for an encoding or a field that does
+    not exist.
     """
     if len(data) > MOST_BYTES:
         raise _too_large(file)
@@ -93,19 +74,19 @@ def read_contacts(
         )
     first = _first_lines(data, file)
     if any(map(_CARD.fullmatch, first)):
-        return read_vcards(data, file, encoding=encoding, progress=progress)
+        return read_vcards(data, file, encoding=how.encoding, progress=how.progress)
     if any(map(_CALENDAR.fullmatch, first)):
         raise NothingUsable(
             _("{file} is a calendar; there are no contacts in it.").format(file=file)
         )
-    return read_csv(data, file, encoding=encoding, said=said, progress=progress)
+    return read_csv(data, file, how)
 
 
-def columns_in(path: Path, *, encoding: str, said: Said) -> tuple[ColumnShown, ...]:
+def columns_in(path: Path, how: How) -> tuple[ColumnShown, ...]:
     """The columns of a CSV file, known or not, with values from it. Raises NothingUsable for what
     is no table."""
     file = clean(str(path))
-    return columns_of(_bytes_of(path, file), file, encoding=encoding, said=said)
+    return columns_of(_bytes_of(path, file), file, how)
 
 
 def _first_lines(data: bytes, file: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from planner.interchange.csv_columns import Said, plain_field, unmatched
 from planner.interchange.csv_rows import RowReading, read_row
@@ -23,26 +24,28 @@ from planner.model.text import clean
 Read = tuple[Row, RowReading]
 
 
-def read_csv(
-    data: bytes,
-    file: str,
-    *,
-    encoding: str = CODE_PAGE,
-    said: Said = Said(),  # noqa: B008 - frozen
-    progress: Progress = unfollowed,
-) -> Reading:
+class How(NamedTuple):
+    """How a file is read: ``encoding`` is the code page of one that is not UTF-8, ``said`` tells
+    what columns hold, ``progress`` hears how far it has come."""
+
+    encoding: str = CODE_PAGE
+    said: Said = Said()
+    progress: Progress = unfollowed
+
+
+def read_csv(data: bytes, file: str, how: How = How()) -> Reading:  # noqa: B008 - frozen
     """The contacts in a CSV file. ``file`` is its name in sentences.
 
-    ``encoding`` is the code page of files that are not UTF-8; ``said`` tells what columns hold.
     Raises UnknownColumns where nobody knows that, NothingUsable for what is no table of contacts,
     WrongUsage for an encoding or a field that does not exist.
     """
-    text, warnings = _text(data, file, encoding)
+    said = how.said
+    text, warnings = _text(data, file, how.encoding)
     table = read_table(text, file, said)
     columns = table.header.columns
     read = [
         (row, read_row(row.cells, columns, file, row.line))
-        for row in followed(table.rows, progress)
+        for row in followed(table.rows, how.progress)
     ]
     drafts = tuple(found.draft for _row, found in read if found.draft)
     nobody = _("there is no name, company, address or number in it")
@@ -55,16 +58,10 @@ def read_csv(
     return Reading(drafts, skipped, warnings, (tuple(table.header.row.cells),))
 
 
-def columns_of(
-    data: bytes,
-    file: str,
-    *,
-    encoding: str = CODE_PAGE,
-    said: Said = Said(),  # noqa: B008 - frozen
-) -> tuple[ColumnShown, ...]:
+def columns_of(data: bytes, file: str, how: How = How()) -> tuple[ColumnShown, ...]:  # noqa: B008 - frozen
     """The columns of a CSV file, known or not, with values from it. Raises NothingUsable for what
     is no table."""
-    return columns_shown(_text(data, file, encoding)[0], file, said)
+    return columns_shown(_text(data, file, how.encoding)[0], file, how.said)
 
 
 def _text(data: bytes, file: str, encoding: str) -> tuple[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from held import held
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.interchange.contacts_csv import columns_of, read_csv
+from planner.interchange.contacts_csv import How, columns_of, read_csv
 from planner.interchange.contacts_out import write_csv
 from planner.interchange.csv_columns import FIELDS, Said, field_of, known_columns
 from planner.interchange.csv_table import ColumnShown
@@ -21,7 +21,7 @@ from planner.model.text import clean
 
 
 def read(text: str, mapping: Mapping[str, str] = {}) -> Reading:
-    return read_csv(text.encode(), "list.csv", said=Said(mapping))
+    return read_csv(text.encode(), "list.csv", How(said=Said(mapping)))
 
 
 def only(text: str, mapping: Mapping[str, str] = {}) -> Draft:
@@ -29,9 +29,9 @@ def only(text: str, mapping: Mapping[str, str] = {}) -> Draft:
     return draft
 
 
-def refusal(data: bytes, **options: object) -> str:
+def refusal(data: bytes) -> str:
     with pytest.raises(NothingUsable) as refused:
-        read_csv(data, "list.csv", **options)  # type: ignore[arg-type]
+        read_csv(data, "list.csv")
     return refused.value.sentence
 
 
@@ -515,11 +515,11 @@ class TestBytes:
         assert "cp1252" in reading.warnings[0]
 
     def test_the_code_page_can_be_chosen(self) -> None:
-        reading = read_csv("Name,Email\nΆννα,\n".encode("cp1253"), "list.csv", encoding="cp1253")
+        reading = read_csv("Name,Email\nΆννα,\n".encode("cp1253"), "list.csv", How("cp1253"))
         assert reading.drafts[0].name == "Άννα"
 
     def test_utf16_without_a_mark_can_be_chosen(self) -> None:
-        reading = read_csv("Name,Email\nEva,\n".encode("utf-16-le"), "l.csv", encoding="utf-16-le")
+        reading = read_csv("Name,Email\nEva,\n".encode("utf-16-le"), "l.csv", How("utf-16-le"))
         assert reading.drafts[0].name == "Eva"
 
     def test_lines_with_characters_that_the_code_page_lacks_are_named(self) -> None:
@@ -529,7 +529,7 @@ class TestBytes:
     @pytest.mark.parametrize("encoding", ["klingon", "hex", "idna", "unicode_escape", "a\0b", ""])
     def test_what_is_no_encoding_is_wrong_usage(self, encoding: str) -> None:
         with pytest.raises(WrongUsage):
-            read_csv(b"Name,Email\n", "list.csv", encoding=encoding)
+            read_csv(b"Name,Email\n", "list.csv", How(encoding))
 
     @pytest.mark.parametrize(
         ("data", "said"),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from planner.interchange.contacts import read_contacts
+from planner.interchange.contacts_csv import How
 from planner.model.errors import NothingUsable
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
@@ -62,6 +63,6 @@ def test_vcard(name: str, sample_of: dict[str, Any]) -> None:
         assert draft.name == (person["name"] or draft.name)
         assert (len(draft.phones), len(draft.emails)) == (person["phones"], person["emails"])
     if "encoding_option" in sample_of:
-        chosen = read_contacts(sample("vcard", name), name, encoding=sample_of["encoding_option"])
+        chosen = read_contacts(sample("vcard", name), name, How(sample_of["encoding_option"]))
         assert chosen.drafts[0].name == sample_of["name_with_that_option"]
         assert "line 3" in reading.warnings[0]
