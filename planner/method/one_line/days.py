@@ -49,6 +49,9 @@ _SHORTEST_NAME = 4
 _WEEKS_AHEAD = 4
 """Within so many no two of one weekday have the same number."""
 
+_TWO_MONTHS = 62
+"""Days. Among so many each number of a day comes at least once."""
+
 _POINTING = (
     "on next|on|by next|next|this|el proximo|este proximo|proximo|este|para el|hasta el|until|el"
 )
@@ -60,7 +63,7 @@ _MONTHS = (
 )
 _SHORT_MONTHS = {
     "jan": 1, "ene": 1, "feb": 2, "mar": 3, "apr": 4, "abr": 4, "may": 5, "jun": 6, "jul": 7,
-    "aug": 8, "ago": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12, "dic": 12,
+    "aug": 8, "ago": 8, "sep": 9, "set": 9, "oct": 10, "nov": 11, "dec": 12, "dic": 12,
 }  # fmt: skip
 
 
@@ -83,25 +86,29 @@ def _day_and_month(match: re.Match[str], scene: Scene) -> Piece:
         if year:
             return Piece(day=date(int(year), month, day))
         return Piece(day=_to_come(day, month, scene), doubt=doubt)
-    except ValueError as error:
-        raise refused(
-            _("'{word}' at column {column} is no day; write day/month, as in 28/2 or 28/2/2027."),
-            scene.words,
-        ) from error
+    except ValueError:
+        return _no_date(match, scene)
 
 
 def _in_full(match: re.Match[str], scene: Scene) -> Piece:
-    """A day as the planner itself says it: ``Fri 6 Mar``, ``mié 4 mar 2027``."""
-    day, month = int(match["day"]), _SHORT_MONTHS[match["month"]]
+    """A day as people and the planner itself say it: ``Fri 6 Mar``, ``12 de noviembre``."""
+    # Each month is known by the three letters with which it begins.
+    day, month, year = int(match["day"]), _SHORT_MONTHS[match["month"][:3]], match["year"]
     try:
-        found = (
-            date(int(match["year"]), month, day) if match["year"] else _to_come(day, month, scene)
-        )
+        found = date(int(year), month, day) if year else _to_come(day, month, scene)
     except ValueError:
         return _no_date(match, scene)
-    if found.isoweekday() != _WEEKDAYS[match["word"]]:
+    weekday = match["word"]
+    if weekday and found.isoweekday() != _WEEKDAYS[weekday]:
         return _no_date(match, scene)
-    return Piece(day=found)
+    return Piece(day=found, doubt=None if weekday else Doubt.VAGUE)
+
+
+def _numbered(match: re.Match[str], scene: Scene) -> Piece | None:
+    """``el 15``: the next day of that number, today among them."""
+    coming = (scene.today + timedelta(days=ahead) for ahead in range(_TWO_MONTHS))
+    found = (Piece(day=day) for day in coming if day.day == int(match["day"]))
+    return next(found, None)
 
 
 def _weekday_and_number(match: re.Match[str], scene: Scene) -> Piece | None:
@@ -168,6 +175,10 @@ _NO_QUANTITY = rf" (?!(?:{_MONTHS}|mil|min)\b)[a-z]{{3,}}(?<!s)(?!\S)"
 _A_DAY = rf"(?={_NOTHING_OR_A_TIME}|{_NO_QUANTITY})"
 """What follows the number of a day: ``lunes 16 llamar``. Where it counts something, that stands in
 the plural, as in ``jueves 12 palés``, or is a unit of few letters."""
+_ITS_NAME = rf"(?:(?P<word>{any_of(_WEEKDAYS)}) )?"
+_NUMBER_OF_DAY = r"(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_ANY_MONTH = any_of((*_MONTHS.split("|"), *_SHORT_MONTHS))
+_YEAR = r"(?: (?:de )?(?P<year>20[0-9]{2}))?"
 _PARTS_OF_DAY = "morning|afternoon|evening|tarde|noche"
 
 VAGUE: tuple[Form, ...] = (
@@ -176,7 +187,7 @@ VAGUE: tuple[Form, ...] = (
         _vague,
         _PARTS_OF_DAY.split("|"),
     ),
-    form(r"tonight|noon|midday|midnight|(?:al? )?mediodia|medianoche", _vague),
+    form(r"(?:at )?midnight|tonight|noon|midday|(?:al? )?mediodia|medianoche", _vague),
     form(r"(?:(?:por|de|en|durante|toda) )?la (?:manana|tarde|noche)", _vague, ("la",)),
     form(r"(?:esta|manana) (?:manana|tarde|noche|semana)", _vague, ("esta", "manana")),
     form(r"(?:next|this) (?:week|month)", _vague, ("week", "month")),
@@ -186,8 +197,6 @@ VAGUE: tuple[Form, ...] = (
         _vague,
         ("proxima", "mes", "viene"),
     ),
-    form(rf"[0-9]{{1,2}} (?:de )?(?:{_MONTHS})", _vague, _MONTHS.split("|")),
-    form(rf"(?:{_MONTHS}) [0-9]{{1,2}}", _vague, _MONTHS.split("|")),
 )
 DAYS: tuple[Form, ...] = (
     form(
@@ -196,10 +205,19 @@ DAYS: tuple[Form, ...] = (
         ("hoy", "today", "manana", "tomorrow"),
     ),
     form(
-        rf"{_LEAD}(?P<word>{any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}})"
-        rf" (?P<month>{any_of(_SHORT_MONTHS)})(?: (?P<year>20[0-9]{{2}}))?",
+        rf"{_LEAD}{_ITS_NAME}{_NUMBER_OF_DAY} (?:de |of )?(?P<month>{_ANY_MONTH}){_YEAR}",
         _in_full,
-        _WEEKDAYS,
+        _ANY_MONTH.split("|"),
+    ),
+    form(
+        rf"{_LEAD}{_ITS_NAME}(?P<month>{_MONTHS}) {_NUMBER_OF_DAY}{_YEAR}",
+        _in_full,
+        _MONTHS.split("|"),
+    ),
+    form(
+        rf"(?:(?:on|by|for|until|hasta|para) )?(?:the|el) {_NUMBER_OF_DAY}(?={_NOTHING_OR_A_TIME})",
+        _numbered,
+        ("the", "el"),
     ),
     form(
         rf"{_LEAD}(?P<word>{any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}})(?P<alone>{_A_DAY})?",

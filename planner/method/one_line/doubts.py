@@ -1,10 +1,11 @@
 """What doubtful pieces are, once the whole line is known.
 
-Four digits are a time beside a day, before any text and after a name (a word with a capital), but
-2000 to 2059 are a year, except beside a day and alone in the line; with another time in the line
-they are a number. A day that is also a name or a saying is a day before a time and at the end of
-the line, but not where the line says its day otherwise, nor after ``de``; before any text it begins
-a name. A vague phrase is text, if it stands apart and the line says its time otherwise. All else is
+Four digits, and ``17.30``, are a time beside a day, before any text and after a name (a word with a
+capital), but 2000 to 2059 are a year, except beside a day and alone in the line; with another time
+in the line they are a number. A day that is also a name or a saying is a day before a time and at
+the end of the line, but not where the line says its day otherwise, nor after ``de``; before any
+text it begins a name. A vague phrase, and a day of a month in words, is text if it stands apart and
+the line says its time otherwise; else the day counts, unless it stands after ``del``. All else is
 refused.
 """
 
@@ -14,7 +15,7 @@ from planner.locale import _
 from planner.method.one_line.pieces import Doubt, Piece
 from planner.method.one_line.words import Word, refused
 
-_JOINING = {"de", "del", "la", "al"}
+_JOINING = {"de", "del", "la", "al", "of"}
 
 
 def settle(pieces: Sequence[Piece], words: Sequence[Word]) -> list[Piece]:
@@ -33,7 +34,7 @@ def _is_time(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bo
     """Whether four digits are a time of day, and no number or year."""
     hour, minute = piece.time or (0, 0)
     days = [other for other in _beside(piece, others) if _weekday(other)]
-    if hour == 20:
+    if hour == 20 and words[piece.first].plain.isdigit():
         return any(day.day or not day.doubt for day in days) or len(words) == 1
     if days:
         return True
@@ -72,10 +73,13 @@ def _is_day(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> boo
     )
 
 
-def _is_nothing(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
-    """A vague phrase never counts; it is text, or refused where it seems to say when."""
+def _is_said(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
+    """Whether ``12 de noviembre`` is when it is to be, and not what it is about, as behind ``del``.
+    What names no day never counts; it is text, or refused where it seems to say when."""
     if _says_time(others) and not _beside(piece, others):
         return False
+    if piece.day and not (piece.first and words[piece.first - 1].plain in _JOINING):
+        return True
     raise refused(
         _(
             "'{word}' at column {column} is no clear day or time;"
@@ -88,7 +92,7 @@ def _is_nothing(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) ->
 _JUDGES = (
     (Doubt.NUMBER, _is_time),
     (Doubt.NAME, _is_day),
-    (Doubt.VAGUE, _is_nothing),
+    (Doubt.VAGUE, _is_said),
 )
 
 

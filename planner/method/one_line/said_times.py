@@ -52,6 +52,11 @@ def _in_part(match: re.Match[str], scene: Scene) -> Piece:
     )
 
 
+def _noon(match: re.Match[str], scene: Scene) -> Piece:
+    """``at noon``. ``a mediodía`` may be any hour until lunch is over, and is refused."""
+    return Piece(time=(12, 0))
+
+
 def _later(match: re.Match[str], scene: Scene) -> Piece:
     return minutes_later(_minutes(match), scene)
 
@@ -71,8 +76,9 @@ _A_PART = (
     r"(?:(?P<day>esta|this|tomorrow)|(?:por|en|de) la)"
     r" (?P<part>manana|tarde|morning|afternoon)(?= a la| at | [0-9]{1,2}:)(?: a las?| at)?"
 )
+_AT = "(?:at|by|before)"
 # Many of something stand in the plural: "presentar a las dos socias".
-_NO_QUANTITY = r"(?! [a-z]+s(?!\S))"
+_NO_QUANTITY = r"(?! of | [a-z]+s(?!\S))"
 
 _OF_SPANS = ("hora", "horas", "hour", "media")
 
@@ -85,6 +91,7 @@ SAID_TIMES: tuple[Form, ...] = (
         ("manana", "tarde", "morning", "afternoon"),
     ),
     form(rf"{A_LAS} {_ANY_HOUR} (?P<more>{any_of(_PAST)})(?: {PART})?", _hour, ("media", "cuarto")),
-    form(rf"(?:at|by) (?P<more>{any_of(_BEFORE)}) {_ANY_HOUR}", _hour, ("half", "quarter")),
-    form(rf"(?:{A_LAS}|at) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour, HOURS),
+    form(rf"{_AT} (?P<more>{any_of(_BEFORE)}) {_ANY_HOUR}", _hour, ("half", "quarter")),
+    form(rf"{_AT} (?:noon|midday)", _noon, ("noon", "midday")),
+    form(rf"(?:{A_LAS}|{_AT}) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour, HOURS),
 )

@@ -172,6 +172,15 @@ def _digits(match: re.Match[str], scene: Scene) -> Piece | None:
     return Piece(time=time_of_day(hour, minute, scene), doubt=None if sure else Doubt.NUMBER)
 
 
+def _dotted(match: re.Match[str], scene: Scene) -> Piece | None:
+    """``17.30``, which may also be a price, or at night a version."""
+    hour, minute = int(match["hour"]), int(match["minute"])
+    sure = bool(match["at"] or match["mark"])
+    if not sure and not _at_work(hour, scene.config):
+        return None
+    return Piece(time=time_of_day(hour, minute, scene), doubt=None if sure else Doubt.NUMBER)
+
+
 def _not_a_time(match: re.Match[str], scene: Scene) -> Piece:
     raise _no_time(scene)
 
@@ -205,6 +214,7 @@ _AT = rf"(?:(?P<at>at|by|before|{A_LAS}) )?"
 PART = r"(?:(?:de|por|en) la (?!mediodia)|del (?=mediodia))(?P<part>manana|tarde|mediodia)"
 PARTS = ("manana", "tarde", "mediodia")
 _HOUR = r"(?P<hour>[0-9]{1,2})"
+_NO_PRICE = r"(?! (?:eur|€|\$|%|kg))"
 _MINUTE = r":(?P<minute>[0-9]{2})"
 
 LENGTHS: tuple[Form, ...] = (form(_length_with(_ONE_OR_MORE), _length),)
@@ -214,9 +224,9 @@ TIMES: tuple[Form, ...] = (
     form(rf"{IN}(?P<n>{_ONE_OR_MORE}) ?(?P<unit>{'|'.join(_DAYS)})", _days_later),
     form(r"\+[0-9]+[a-z]\w*|\+[0-9]{1,3}(?! [0-9(])", _no_unit),
     form(rf"{_AT}{_HOUR}(?:{_MINUTE})?(?: ?h)? {PART}", _part_of_day, PARTS),
-    form(rf"{_AT}{_HOUR}(?:{_MINUTE})? ?(?P<half>[ap])\.?m", _half_day),
+    form(rf"{_AT}{_HOUR}(?:[:.](?P<minute>[0-9]{{2}}))? ?(?P<half>[ap])\.?m", _half_day),
     form(rf"{_AT}{_HOUR}{_MINUTE}(?: ?h)?", _clock),
-    form(rf"{A_LAS} {_HOUR}\.(?P<minute>[0-9]{{2}})(?: ?h)?", _clock),
+    form(rf"{_AT}{_HOUR}\.(?P<minute>[0-5][05])(?P<mark> ?h)?{_NO_PRICE}", _dotted),
     form(rf"{_AT}(?P<said>{_HOUR}h(?P<minute>[0-9]{{2}})?)", _hour_mark),
     form(
         rf"(?:(?P<at>at|{A_LAS}) )?(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})(?P<mark>h)?",
