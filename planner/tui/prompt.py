@@ -221,3 +221,7 @@ class Field(Input):
             )
             return
         self.replace(clean(event.text), *self.selection)
+        lines = sum(bool(clean(line)) for line in event.text.splitlines())
+        if lines > 1:
+            # Two customers would become one, and the other the matter of the call.
+            self.app.notify(_("{n} lines became one.").format(n=lines), severity="warning")

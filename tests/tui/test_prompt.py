@@ -92,6 +92,18 @@ async def test_a_paste_becomes_one_clean_line() -> None:
         assert app.field.cursor_position == len(app.field.value)
 
 
+async def test_of_several_lines_that_became_one_the_rep_is_told() -> None:
+    app = Desk()
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("a", "space")
+        app.field.post_message(events.Paste("Ana Ruiz 15:30\n\n"))
+        await pilot.pause()
+        assert not list(app._notifications)
+        app.field.post_message(events.Paste("Ana Ruiz 15:30\r\rLuis Vega 16:00\r"))
+        await pilot.pause()
+        assert [each.message for each in app._notifications] == ["2 lines became one."]
+
+
 async def test_a_paste_that_is_too_long_is_refused_aloud() -> None:
     app = Desk()
     async with app.run_test(notifications=True) as pilot:
