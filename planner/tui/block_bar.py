@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
-from planner.tui.clicked import key_at, press
 from planner.tui.digits import big
 from planner.tui.drawing import Look, Text, cells, cut, difference, spread
 from planner.tui.drawn import Drawn
@@ -82,8 +83,8 @@ class BlockBar(Drawn):
         return self.brush.strip(self._picture()[y])
 
     async def on_click(self, event: events.Click) -> None:
-        if key := key_at(self._picture()[event.y], event.x):
-            await press(self, key)
+        if key := _key_at(self._picture()[event.y], event.x):
+            await _press(self, key)
 
     def _picture(self) -> Picture:
         """What is shown, made once: each second it is asked for as it was, as it is, and line by
@@ -132,3 +133,24 @@ def _middles(view: BarView, width: int) -> Iterator[Text]:
     room = max(width - cells(view.number), min(width, _TELLING))
     for words in ((*cut(who, room), *view.number), *others):
         yield spread(words, (), width)
+
+
+def _key_at(text: Text, x: int) -> str:
+    """The key drawn at cell ``x``, or the one whose words stand there; nothing elsewhere."""
+    key = ""
+    for words, look in text:
+        key = words.strip() if look is Look.KEY else key
+        if x < cell_len(words):
+            return key if x < cell_len(words.rstrip()) else ""
+        x -= cell_len(words)
+        # Only the words behind a key belong to it, not what follows them.
+        key = key if look is Look.KEY else ""
+    return ""
+
+
+async def _press(widget: Widget, key: str) -> None:
+    """Do what ``key`` does on the screen of ``widget``, if it does something now."""
+    for node, binding, enabled, _tooltip in widget.screen.active_bindings.values():
+        if enabled and key in (binding.key, widget.app.get_key_display(binding)):
+            await widget.app.run_action(binding.action, node)
+            return

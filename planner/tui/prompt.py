@@ -18,12 +18,11 @@ from planner.locale import N_, _
 from planner.model.text import clean
 from planner.tui.dimmed import Dimmed
 from planner.tui.drawing import Text, content
-from planner.tui.gone import forget_painted
 from planner.tui.heading import Heading
 from planner.tui.hiding import Veil
 from planner.tui.hint import CLOSES, ENTER, Hint, hinted
 from planner.tui.notice import notices
-from planner.tui.painting import PromptScreen
+from planner.tui.painting import PromptScreen, forget_painted
 
 Answer = TypeVar("Answer")
 

@@ -7,7 +7,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method import cadence, qualification
+from planner.method import cadence, qualification, toll
 from planner.method.calling_hours import reach
 from planner.method.marks import mark_name
 from planner.method.nuisance import weighed
@@ -16,7 +16,6 @@ from planner.method.own_words import relationship_name
 from planner.method.preference import explain_preference
 from planner.method.reach_in_words import describe
 from planner.method.request_order import open_requests
-from planner.method.toll import toll
 from planner.method.touching import last_touches, outcome_name
 from planner.model.contact import Contact, Preference
 from planner.model.document import Channel
@@ -29,7 +28,6 @@ from planner.tui import signs
 from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.listing import Row
 from planner.tui.rows.common import by_when, flowed, piece, plain, quoted
-from planner.tui.rows.toll import toll_line
 
 _LABEL = 14
 _MOMENT = 16
@@ -92,10 +90,26 @@ def _plan(state: State, contact: Contact, now: pendulum.DateTime, config: Config
         yield from _fact("", cost_of_one_more)
     if referrer := state.contacts.get(contact.referred_by):
         yield from _fact(_("recommended by"), referrer.name)
-    if cost := toll_line(toll(state, contact.id, now), contact, now, config):
+    if cost := toll_line(toll.toll(state, contact.id, now), contact, now, config):
         yield from _cost(cost)
     elif contact.brings:
         yield from _fact(_("brings"), contact.brings, Look.GOOD)
+
+
+def toll_line(cost: toll.Toll, contact: Contact, now: pendulum.DateTime, config: Config) -> Text:
+    """``4 · 2 offences, the last on 03/03/2026 · brings 40 000 a year``; nothing without a toll.
+
+    Once it is time to decide, the toll stands out.
+    """
+    if not cost.offences:
+        return ()
+    look = Look.WARN if cost.points >= config.walking_away.review_toll else Look.PLAIN
+    brings = _("brings {what}").format(what=contact.brings) if contact.brings else ""
+    beside = brings or _("nobody noted what they bring")
+    return (
+        piece(toll.describe(cost, now), look),
+        piece(f" {signs.DOT} {beside}", Look.PLAIN if brings else Look.MUTED),
+    )
 
 
 def _cost(cost: Text) -> Iterator[Line]:
