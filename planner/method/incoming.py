@@ -5,14 +5,20 @@ from datetime import datetime
 import pendulum
 
 from planner.config import Config
-from planner.locale import _
+from planner.locale import _, means
 from planner.method.answer_or_not import Answer, answer_or_not
 from planner.method.availability import back_at
 from planner.method.blocks import running_block
 from planner.method.by_id import contact_of
 from planner.method.interruptions import interrupted
 from planner.method.introduction import introduced
-from planner.method.promises import CALL_BACK, READ_EMAIL, promised
+from planner.method.promises import (
+    ASK_DETAILS,
+    CALL_BACK,
+    READ_EMAIL,
+    answer_owed,
+    promised,
+)
 from planner.method.still_open import calls_about
 from planner.method.working_time import next_email_window, refuse_past
 from planner.model.change import Change
@@ -111,7 +117,7 @@ def _settled(
         return called_back(state, request, moment, now=now, config=config)
     if request.choice is Verdict.DEFER:
         return deferred(state, request, now=now, config=config)
-    taken = changed(request, next_step=_("ask for the details by email"))
+    taken = changed(request, next_step=_(ASK_DETAILS))
     return state.put(taken), taken
 
 
@@ -121,8 +127,12 @@ def deferred(
     """The request put off to email, with the promise to read it in the next email window.
 
     Who is away promises the first one after the return. A call-back planned for it is off the
-    list: the email comes first.
+    list: the email comes first. An answer promised for an hour to come binds on, whether the email
+    comes or not.
     """
+    if answer_owed(request, now):
+        asked = changed(request, deferred_at=stamp(now), next_step=_step_once_asked(request))
+        return state.put(asked), asked
     read_at = next_email_window(back_at(state, now), config)
     # Of one put off before, another letter is to be written.
     sent_at = request.mail_sent_at if request.state is RequestState.DEFERRED else None
@@ -135,6 +145,10 @@ def deferred(
     )
     dropped = [changed(call, state=CallState.DROPPED) for call in calls_about(state, request)]
     return state.put(put_off, *dropped), put_off
+
+
+def _step_once_asked(request: Request) -> str:
+    return _("answer them") if means(request.next_step, ASK_DETAILS) else request.next_step
 
 
 def called_back(

@@ -17,6 +17,8 @@ BY_EMAIL = (RequestState.DEFERRED, RequestState.RECEIVED)
 CALL_BACK: Final = N_("call back")
 """The next step of what a call is promised for."""
 ASK_NUMBER: Final = N_("ask for their number")
+ASK_DETAILS: Final = N_("ask for the details by email")
+"""The next step of a call that was taken."""
 READ_EMAIL: Final = N_("read their email")
 """The next step of what was put off: the customer's turn."""
 ANSWER_EMAIL: Final = N_("answer their email")
@@ -115,6 +117,15 @@ def call_kept_until(hour: datetime, config: Config) -> datetime:
     """Until when a call for this hour is made in time: it begins when the hour strikes, and has the
     length of a call block."""
     return hour + timedelta(minutes=config.calls.minutes)
+
+
+def answer_owed(request: Request, now: pendulum.DateTime) -> bool:
+    """Whether an answer is promised for an hour to come, and neither a call nor the reading of an
+    email."""
+    promise = request.promise
+    if promise is None or promise.call or request.state in BY_EMAIL:
+        return False
+    return promise.at > now
 
 
 def is_late(request: Request, now: pendulum.DateTime, config: Config) -> bool:

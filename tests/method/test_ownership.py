@@ -479,6 +479,28 @@ class TestMail:
             stamp(today("11:00")),
         )
 
+    @pytest.mark.parametrize("helped", [False, True])
+    def test_an_answer_promised_binds_on_when_the_details_are_asked_for(self, helped: bool) -> None:
+        state = run(asked(), promise, today("15:00")).state
+        if helped:
+            state = run(state, ask_support, "Warehouse", today("14:00")).state
+        change = run(state, defer, at="11:00")
+        request = request_in(change)
+        assert change.said == "Ana Ruiz: deferred to email, read at 15:00."
+        assert request.promise == request_in(state).promise
+        assert request.next_step == "answer them"
+        assert request_in(run(change.state, mail_sent, at="11:01")).promise == request.promise
+        assert is_late(request, today("15:01"), CONFIG)
+
+    def test_one_that_is_past_or_a_call_gives_way_to_the_next_window(self) -> None:
+        late = run(asked(), promise, today("10:30")).state
+        called = run(asked(), call_back, today("15:00")).state
+        for state in (late, called):
+            request = request_in(run(state, defer, at="11:00"))
+            assert request.state is RequestState.DEFERRED
+            assert request.promise
+            assert request.promise.at == stamp(today("13:00"))
+
 
 def test_what_is_not_there_is_refused_by_its_name() -> None:
     with pytest.raises(Refused, match="r99"):
