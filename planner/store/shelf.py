@@ -12,6 +12,7 @@ from planner.model.errors import Refused
 from planner.store import backups, layout
 from planner.store.backups import Backup
 from planner.store.damage import KINDS, Damage
+from planner.store.head import own_head
 from planner.store.place import Mark, Place
 from planner.store.refusals import why
 
@@ -70,7 +71,7 @@ class Shelf:
         # A backup is a second net: if it fails, the save itself still stands, and the next save
         # finds none of this time and keeps one again.
         with suppress(OSError):
-            if "-" not in name and self._backup(name).complaint:
+            if "-" not in name and not self._readable(name):
                 self._place.drop_kept(name)
             self._kept = self._place.kept()
             for old in backups.outdated(self._kept):
@@ -83,6 +84,14 @@ class Shelf:
         self._place.keep(name)
         self.settle(name)
         return self._backup(name)
+
+    def _readable(self, name: str) -> bool:
+        # What the planner wrote tells by its sum that it is whole. To decode it too would take as
+        # much memory as the state itself, every ten minutes.
+        with suppress(Damage):
+            if own_head(self._place.read_kept(name).content):
+                return True
+        return not self._backup(name).complaint
 
     def _above(self, generation: int) -> int:
         """No backup has this number yet, even if an old state was copied back by hand."""

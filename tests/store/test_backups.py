@@ -1,7 +1,9 @@
 """Which states are kept, and for how long."""
 
+import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,9 +13,12 @@ from store_samples import ana, save
 from planner.model.contact import Contact
 from planner.model.errors import StateUnusable
 from planner.model.state import changed
+from planner.store import open_store
 from planner.store.backups import due, newest_first, number, numbered, outdated
+from planner.store.disk import Disk
 from planner.store.memory import Memory
 from planner.store.repository import Store
+from planner.store.shelf import Shelf
 
 START = datetime(2026, 1, 1, 9, tzinfo=UTC)
 
@@ -105,6 +110,46 @@ def test_an_unreadable_backup_is_passed_over() -> None:
     assert newest is not None
     assert store.state_of(newest.name).contacts["c1"].notes == "note 1"
     assert [bool(backup.complaint) for backup in store.backups()] == [True, True, False, False]
+
+
+class Torn(Memory):
+    """Keeps half of what it is to keep, as a disk that fills up may."""
+
+    def keep(self, name: str) -> None:
+        super().keep(name)
+        kept = self.read_kept(name)
+        self._backups[name] = kept._replace(content=kept.content[:-20])
+
+
+def test_a_backup_that_is_not_whole_is_let_go_of() -> None:
+    store = Store(place := Torn())
+    for n in range(3):
+        save(store, lambda state, n=n: state.put(changed(ana(), notes=f"note {n}")))
+    assert [name for name in place.kept() if number(name)] == []
+
+
+def test_what_another_hand_wrote_is_kept_too() -> None:
+    store = Store(memory := Memory())
+    save(store, lambda state: state.put(ana()))
+    content = memory.read()[1]
+    memory.put(content.replace(b"Ana", b"Eva"))
+    store.load()
+    backup = store.back_up()
+    assert store.state_of(backup.name).contacts["c1"].name.startswith("Eva")
+
+
+def test_a_backup_costs_no_second_state_in_memory(tmp_path: Path) -> None:
+    """Every ten minutes: what is used then for a moment is never given back to the system."""
+    contacts = [Contact(id=f"c{n}", name=f"Contact {n}") for n in range(2_000)]
+    store, disk = open_store(tmp_path), Disk(tmp_path)
+    save(store, lambda state: state.put(*contacts))
+    disk.keep(name := numbered(2))
+    tracemalloc.start()
+    Shelf(disk).settle(name)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert set(disk.kept()) == {name}
+    assert peak < 3 * (tmp_path / "planner.json").stat().st_size
 
 
 def test_a_backup_can_be_made_at_any_time(store: Store) -> None:
