@@ -12,7 +12,7 @@ from planner.model.contact import Contact
 from planner.model.errors import Refused
 from planner.model.saying import dotted
 from planner.model.state import State
-from planner.model.text import fold
+from planner.model.text import fold, folded
 
 MOST_NAMED = 5
 """How many candidates a refusal names."""
@@ -75,7 +75,9 @@ def meant(state: State, who: str) -> Sequence[Contact]:
         return (contact,)
     name = _plain(who)
     # A whole name needs no look at companies and addresses: a tenth of a command.
-    whole = [contact for contact in state.contacts.values() if _plain(contact.name) == name]
+    known = list(state.contacts.values())
+    names = folded([contact.name for contact in known])
+    whole = [each for each, its in zip(known, names, strict=True) if " ".join(its.split()) == name]
     if whole or not _query_words(who):
         return whole
     return find_contacts(state.contacts.values(), who, len(state.contacts))

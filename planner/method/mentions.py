@@ -1,14 +1,14 @@
 """Which known contact a typed line names, and where in the line."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from planner.model.contact import Contact
-from planner.model.text import fold
+from planner.model.text import fold, folded
 
-_REMEMBERED = 65_536
 _SHORTEST = 3
 """Letters of a name that is looked for beyond the beginning of a line; there two are enough."""
 
@@ -53,13 +53,10 @@ def mention(contacts: Mapping[str, Contact], line: str) -> Mention | None:
         known = (contacts[words[0].plain],)
         return Mention(words[0].plain, known, words[0].start, words[0].end)
     present = {word.plain for word in words} - {""}
-    begins = _beginning(present)
     text = "".join(f" {word.plain}" for word in words) + " "
     found = [
         _Found(place, -len(name), by_company, contact)
-        for contact in contacts.values()
-        # Of three thousand a few begin with a word of the line; only these are taken apart.
-        if begins.search(_lines(contact.name, contact.company))
+        for contact in _begun_by(contacts, present)
         for first, name, by_company in _names(contact.name, contact.company)
         if first in present
         and (place := text.find(f" {name} ")) >= 0
@@ -82,10 +79,11 @@ def with_words(contacts: Mapping[str, Contact], words: str) -> tuple[Contact, ..
     if not plain:
         return ()
     longest = max(plain.replace("_", " ").split(), key=len, default="")
+    names = _folded(contacts)
     return tuple(
         contact
-        for contact in contacts.values()
-        if longest in _lines(contact.name, contact.company)
+        for contact, name, company in zip(contacts.values(), names[::2], names[1::2], strict=True)
+        if (longest in name or longest in company)
         and any(
             f" {plain} " in f" {name} "
             for _first, name, _by_company in _names(contact.name, contact.company)
@@ -104,17 +102,30 @@ def _names(name: str, company: str) -> tuple[tuple[str, str, bool], ...]:
     )
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _lines(name: str, company: str) -> str:
-    """Both, folded, each after a line break: enough to tell who may be meant."""
-    return f"\n{fold(name)}\n{fold(company)}"
+def _begun_by(contacts: Mapping[str, Contact], words: Iterable[str]) -> list[Contact]:
+    """Those whose name or company begins with one of these words, and maybe others: of three
+    thousand a few, and only these are taken apart."""
+    known, text = list(contacts.values()), "\n".join(("", *_folded(contacts)))
+    # For the blanks that ``_plain`` fills, anything may stand.
+    any_word = "|".join(map(re.escape, words)).replace("_", ".")
+    begins = re.compile(rf"\n(?:[^\S\n]|[{re.escape(_PUNCTUATION)}])*(?:{any_word})(?!\w)")
+    line, seen, places = 0, 0, dict[int, None]()
+    for found in begins.finditer(text):
+        line += text.count("\n", seen, found.start())
+        seen = found.start()
+        places[line // 2] = None
+    return [known[place] for place in places]
 
 
-def _beginning(words: Iterable[str]) -> re.Pattern[str]:
-    """Met by each line that begins with one of these words, and maybe by others: for the blanks
-    that ``_plain`` fills, anything may stand."""
-    known = "|".join(map(re.escape, words)).replace("_", ".")
-    return re.compile(rf"\n[\s{re.escape(_PUNCTUATION)}]*(?:{known})(?!\w)")
+def _folded(contacts: Mapping[str, Contact]) -> Sequence[str]:
+    """Name and company of each, one after the other, folded."""
+    return _remembered(
+        tuple(chain.from_iterable((each.name, each.company) for each in contacts.values()))
+    )
+
+
+_remembered = lru_cache(maxsize=2)(folded)
+"""While the rep types, at each key."""
 
 
 def _words(text: str) -> Iterator[_Word]:
