@@ -7,7 +7,6 @@ from planner.cli import json_face, letter_face
 from planner.cli.json_face import Json
 from planner.cli.queued import as_queued
 from planner.cli.view import View
-from planner.method.letters.deferral import deferral
 from planner.method.still_open import calls_with
 from planner.method.toll import toll
 from planner.method.touching import last_touches
@@ -77,6 +76,9 @@ def deferral_of(request: Request, view: View) -> Message | None:
     """The mail that asks for the details, ready to send, while the request waits for it."""
     if request.state is not RequestState.DEFERRED:
         return None
+    # Imported late: most items have no letter.
+    from planner.method.letters.deferral import deferral
+
     contact = view.state.whom(request.contact)
     return deferral(contact, request, now=view.now, config=view.config)
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from planner.method.one_line.reached_at import cover_numbers, reached_at
+from planner.method.reached_at import cover_numbers, reached_at
 from planner.model.text import clean
 
 
