@@ -14,7 +14,7 @@ from planner.method.blocks import running_block
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
 from planner.model.instants import last_midnight
-from planner.model.lengths import countdown, hours
+from planner.model.lengths import hours
 from planner.model.saying import dotted
 from planner.model.state import State
 from planner.model.text import clean, fold
@@ -37,7 +37,7 @@ def add_commands(commands: Commands) -> None:
 
 def _refuse_second(invocation: Invocation) -> None:
     """Refuse to start a block beside one that runs, with the command that ends it."""
-    settle_first(invocation, at_once=True)
+    settle_first(invocation)
     if running := running_block(invocation.desk.state):
         sentence = _("“{title}” is running; {command} ends it.")
         command = _ENDS[running.kind]
@@ -145,8 +145,8 @@ def _status_line(block: Block, view: View) -> str:
         told_so_far = f" · {summary(view.state, block)}" if block.kind is BlockKind.CALLS else ""
         return _("{title}: ended at {time}").format(title=block.title, time=ended) + told_so_far
     where = progress(view.state, block, view.now)
-    template = _("{time} left") if where.left >= 0 else _("{time} over its time")
-    left = template.format(time=countdown(where.left))
+    minutes, seconds = divmod(max(where.left, 0), 60)
+    left = _("{time} left").format(time=f"{minutes:02d}:{seconds:02d}")
     who = view.state.whom(where.current)
     calls = f"{where.done}/{where.target}" if where.target else ""
     return dotted(f"{block.id}  {left}", block.title, calls, who.name)

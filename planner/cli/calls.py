@@ -44,7 +44,7 @@ def _log(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.finding import find_contact
     from planner.method.touching import log_touch
 
-    settle_first(invocation)
+    settle_first(invocation, watched=True)
     desk = invocation.desk
     change = desk.apply(
         log_touch,

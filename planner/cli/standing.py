@@ -5,9 +5,10 @@ what stands here it can answer without pendulum, msgspec and the state.
 """
 
 from collections.abc import Iterable
+from math import ceil
 from typing import NamedTuple
 
-from planner.model.lengths import countdown, hours
+from planner.model.lengths import hours
 
 Values = dict[str, str | int]
 """Placeholder -> what it stands for; what does not apply now is empty."""
@@ -61,3 +62,9 @@ def filled(template: str, values: Values) -> str | None:
         return template.format_map(values) if named <= values.keys() else None
     except (ValueError, KeyError):
         return None
+
+
+def countdown(seconds: float) -> str:
+    """What is left of a block, ``MM:SS``; rounded up, so that nothing is left only at its end."""
+    left = max(ceil(seconds), 0)
+    return f"{left // 60:02d}:{left % 60:02d}"

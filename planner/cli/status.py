@@ -17,7 +17,7 @@ from planner.cli.view import View
 from planner.clock import seconds_now
 from planner.locale import N_, _, language
 from planner.method.availability import availability, told
-from planner.method.blocks import ends_at, forgotten_at, running_block, worked_seconds
+from planner.method.blocks import ends_at, running_block, worked_seconds
 from planner.method.promises import at_risk_from
 from planner.method.scores import DayScore, day_score
 from planner.model.day import Block, BlockKind, BlockState
@@ -39,7 +39,7 @@ PLACEHOLDERS = {
     "proactive": N_("share of proactive calls, in percent"),
     "availability": N_("what you are doing now"),
     "doing": N_("the same in a word for programs"),
-    "left": N_("time left of the running block; over its time: +01:12"),
+    "left": N_("time left of the running block"),
     "block": N_("title of the running block"),
     "contact": N_("contact of the moment in a call block"),
     "done": N_("calls made in the running block"),
@@ -217,7 +217,7 @@ def _turns(view: View) -> Iterator[datetime]:
         if not request.state.ended and (since := at_risk_from(request, view.config)):
             yield since
     if block := running_block(state):
-        yield from (ends_at(block), forgotten_at(state, block))
+        yield ends_at(block)
 
 
 def fill(template: str, values: Values) -> str:

@@ -49,8 +49,10 @@ def listed(name: str, documents: Sequence[Any], view: View) -> Answer:
     return Answer(document, table)
 
 
-def settle_first(invocation: Invocation, *, at_once: bool = False) -> None:
-    """Close a block that was forgotten, before asking whether the rep is protected; ``at_once``
-    each whose time is over, for another that is to start."""
+def settle_first(invocation: Invocation, *, watched: bool = False) -> None:
+    """Close a block whose time is over before asking whether the rep is protected.
+
+    ``watched`` leaves it open for the minutes in which its last call may still be going on.
+    """
     if running_block(invocation.desk.state):
-        invocation.desk.apply(settle, undoable=False, at_once=at_once)
+        invocation.desk.apply(settle, undoable=False, watched=watched)

@@ -55,7 +55,7 @@ def _contact(invocation: Invocation, who: str) -> str:
 def _mark(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.marks import mark
 
-    settle_first(invocation)
+    settle_first(invocation, watched=True)
     who = _contact(invocation, given.who)
     return told(invocation, invocation.desk.apply(mark, who, Mark(given.mark)))
 
@@ -112,14 +112,14 @@ def _wake(invocation: Invocation, given: Namespace) -> Answer:
 def _skip(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.call_block import skip
 
-    settle_first(invocation)
+    settle_first(invocation, watched=True)
     return told(invocation, invocation.desk.apply(skip))
 
 
 def _swap(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.call_block import swap_pick
 
-    settle_first(invocation)
+    settle_first(invocation, watched=True)
     who = _contact(invocation, " ".join(given.who))
     return told(invocation, invocation.desk.apply(swap_pick, who))
 

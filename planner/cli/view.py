@@ -18,8 +18,7 @@ class View(NamedTuple):
 
 
 def view_of(state: State, now: pendulum.DateTime, config: Config) -> View:
-    """The state as it honestly stands: a block that was forgotten is shown as ended when its
-    time was over.
+    """The state as it honestly stands: a block whose time is over is shown as ended then.
 
     Nothing is written; looking changes nothing.
     """

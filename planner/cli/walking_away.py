@@ -57,7 +57,7 @@ def _page(number: str, step: "Step") -> str:
 def _offence(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.walking_away import note_offence
 
-    settle_first(invocation)
+    settle_first(invocation, watched=True)
     desk = invocation.desk
     target, words = item_named(desk.state, given.who), " ".join(given.words)
     change = desk.apply(note_offence, target.id, int(given.severity), words, left=given.left)

@@ -111,7 +111,8 @@ def resume(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
 
 def ended(state: State, block: Block, now: pendulum.DateTime) -> Block:
     """The block ended by hand. One forgotten ended when it was last seen at work, not now."""
-    at = _over_at(state, block) if now >= forgotten_at(state, block) else now
+    over = _over_at(state, block)
+    at = over if now >= over + _patience(block) else now
     return _closed(block, at, Ending.TIME if at >= ends_at(block) else Ending.STOPPED)
 
 
@@ -131,18 +132,17 @@ def not_begun(state: State, block: Block) -> Change:
 
 
 def settle(
-    state: State, *, now: pendulum.DateTime, config: Config, at_once: bool = False
+    state: State, *, now: pendulum.DateTime, config: Config, watched: bool = False
 ) -> Change:
-    """Close a block that was forgotten, at the time it would have ended.
+    """Close a block whose time ran out while nobody looked, at the time it would have ended.
 
-    Until then no call is cut: the time over counts. ``at_once`` is for who knows that nobody was in
-    it: the computer slept, or another block is to start.
+    While somebody looks (``watched``) no call is cut: the time over counts, within reason.
     """
     block = running_block(state)
     if block is None:
         return Change(state, "")
     over = _over_at(state, block)
-    if now < (over if at_once else forgotten_at(state, block)):
+    if now < over + (_patience(block) if watched else timedelta()):
         return Change(state, "")
     done = _closed(block, over, Ending.SETTLED)
     said = _("{title}: ended at {time}, when its time was over.").format(
@@ -157,10 +157,9 @@ def _over_at(state: State, block: Block) -> datetime:
     return max((ends_at(block), *touches))
 
 
-def forgotten_at(state: State, block: Block) -> datetime:
-    """When a started block has run over for so long that nobody is in it any more: who thinks for
-    hours looks up late."""
-    return _over_at(state, block) + max(FORGOTTEN_AFTER, block.length)
+def _patience(block: Block) -> timedelta:
+    """How long a block may run over: who thinks for hours looks up late."""
+    return max(FORGOTTEN_AFTER, block.length)
 
 
 def _closed(block: Block, at: datetime, ending: Ending) -> Block:

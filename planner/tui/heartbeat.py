@@ -68,7 +68,7 @@ class Heartbeat:
     def wake(self) -> None:
         """Before the first frame, which would show as running what ended while the planner was
         closed. The first beat tells it."""
-        self._settle(self._last, self._ended)
+        self._settle(self._last, self._ended, watched=True)
 
     def beat(self) -> Beat:
         """What changed since the last beat. Never raises a refusal: it becomes a sentence."""
@@ -80,7 +80,7 @@ class Heartbeat:
         page_changed = minute_changed | self._worked_on(now) | self._trouble.refresh()
         if minute_changed or desk.state is not self._asked_of:
             # Only a minute, or another state, can answer otherwise than the beat before.
-            page_changed |= self._settle(now, said, at_once=not within(GAP, last, now))
+            page_changed |= self._settle(now, said, watched=within(GAP, last, now))
             page_changed |= self._notice(now, said)
             page_changed |= self._carry_over(now, said)
             self._asked_of, self._block = desk.state, running_block(desk.state)
@@ -100,15 +100,15 @@ class Heartbeat:
         before, self._worked = self._worked, worked
         return worked != before
 
-    def _settle(self, now: pendulum.DateTime, said: list[str], *, at_once: bool = False) -> bool:
+    def _settle(self, now: pendulum.DateTime, said: list[str], *, watched: bool) -> bool:
         """Close a block nobody watched. Asked of the state in memory first, so that a beat costs
         no lock."""
         desk = self._desk
         if self._pausing(now):
             return False
-        if not settle(desk.state, now=now, config=desk.config, at_once=at_once).said:
+        if not settle(desk.state, now=now, config=desk.config, watched=watched).said:
             return False
-        said.extend(filter(None, (self._apply(settle, now, at_once=at_once),)))
+        said.extend(filter(None, (self._apply(settle, now, watched=watched),)))
         return True
 
     def _notice(self, now: pendulum.DateTime, said: list[str]) -> bool:

@@ -58,21 +58,11 @@ def test_a_request_taken_in_deep_work_is_none(prompt: Prompt) -> None:
     assert focus("10:42") == "20 min"
 
 
-def test_a_block_over_its_time_counts_it_as_the_screen_does(people: Prompt) -> None:
+def test_a_block_whose_time_is_over_is_not_shown_as_running(people: Prompt) -> None:
     people.ok("block", "start")
     before = people.state_bytes
-    told = people.at("10:16:30").ok("status", "--format", "{left} {doing}").out
-    assert told in ("+01:30 call-block\n", "+01:29 call-block\n")
-    assert "+01:" in people.ok("block", "status").out
-    assert people.at("10:46").ok("status").out.startswith("calls 0")
+    assert people.at("10:16").ok("status").out.startswith("calls 0/5")
     assert people.state_bytes == before
-
-
-def test_deep_work_over_its_time_goes_on_being_counted(prompt: Prompt) -> None:
-    prompt.ok("focus", "start", "Price list")
-    assert prompt.at("11:20:10").ok("status", "--format", "{focus} {left}").out[:9] == "1h20 +20:"
-    assert "+20:" in prompt.ok("block", "status").out
-    assert "1h20" in prompt.ok("focus", "stop").out
 
 
 def test_a_format_of_ones_own(people: Prompt) -> None:

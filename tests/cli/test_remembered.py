@@ -22,6 +22,7 @@ from planner.cli.invocation import Invocation
 from planner.cli.parser import common_options
 from planner.cli.remembered import FILE, retold
 from planner.cli.renewal import renew
+from planner.cli.standing import countdown
 from planner.cli.status import standing_of, stands_until, status_values
 from planner.cli.view import View, view_of
 from planner.method import availability
@@ -30,7 +31,7 @@ from planner.method.scores import day_score
 from planner.model.day import Meeting
 from planner.model.errors import PlannerError, StateUnusable
 from planner.model.instants import stamp
-from planner.model.lengths import countdown, hours
+from planner.model.lengths import hours
 from planner.model.state import State
 from planner.store import memory_store
 

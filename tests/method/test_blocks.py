@@ -61,36 +61,36 @@ def calls_from(start: pendulum.DateTime) -> State:
     return state_of(*PEOPLE, block)
 
 
-def settled(state: State, now: pendulum.DateTime, *, at_once: bool = False) -> Block:
-    return only_block(do(state, settle, now=now, at_once=at_once).state)
+def settled(state: State, now: pendulum.DateTime, *, watched: bool) -> Block:
+    return only_block(do(state, settle, now=now, watched=watched).state)
 
 
 class TestSettling:
-    def test_after_a_sleep_a_block_ended_when_its_time_was_over(self) -> None:
+    def test_unwatched_a_block_ends_when_its_time_is_over(self) -> None:
         state = calls_from(THURSDAY)
-        assert settled(state, today("10:14"), at_once=True) == only_block(state)
+        assert settled(state, today("10:14"), watched=False) == only_block(state)
         for return_at in ("10:15", "10:20", "17:00"):
-            done = settled(state, today(return_at), at_once=True)
+            done = settled(state, today(return_at), watched=False)
             assert (done.state, done.ending) == (BlockState.DONE, Ending.SETTLED)
             assert done.ended_at == stamp(today("10:15"))
 
-    def test_no_call_is_cut(self) -> None:
+    def test_watched_no_call_is_cut(self) -> None:
         state = calls_from(THURSDAY)
-        assert settled(state, today("10:44")).state is BlockState.RUNNING
-        assert settled(state, today("10:45")).ended_at == stamp(today("10:15"))
+        assert settled(state, today("10:44"), watched=True).state is BlockState.RUNNING
+        assert settled(state, today("10:45"), watched=True).ended_at == stamp(today("10:15"))
 
     def test_calls_made_over_time_count_to_their_end(self) -> None:
         state = do(calls_from(THURSDAY), log_touch, "c1", Outcome.SPOKE, now=today("10:25")).state
-        assert settled(state, today("10:50")).state is BlockState.RUNNING
-        for at_once in (True, False):
-            done = settled(state, today("12:00"), at_once=at_once)
+        assert settled(state, today("10:50"), watched=True).state is BlockState.RUNNING
+        for watched in (True, False):
+            done = settled(state, today("12:00"), watched=watched)
             assert done.ended_at == stamp(today("10:25"))
 
     def test_five_calls_made_are_five_calls_made(self) -> None:
         state = calls_from(THURSDAY)
         for n in range(1, 6):
             state = do(state, log_touch, f"c{n}", Outcome.SPOKE, now=today("10:05")).state
-        assert settled(state, today("12:00"), at_once=True).ending is Ending.COMPLETE
+        assert settled(state, today("12:00"), watched=False).ending is Ending.COMPLETE
 
     def test_says_so_once(self) -> None:
         change = do(calls_from(THURSDAY), settle, now=today("12:00"))
@@ -101,10 +101,10 @@ class TestSettling:
     def test_where_nothing_runs_nothing_is_said(self) -> None:
         assert do(State(), settle).said == ""
 
-    def test_deep_work_is_forgotten_later(self) -> None:
+    def test_deep_work_is_watched_longer(self) -> None:
         state = in_deep_work(State(), "Price list", 90)
-        assert settled(state, today("12:59")).state is BlockState.RUNNING
-        assert settled(state, today("13:00")).ended_at == stamp(today("11:30"))
+        assert settled(state, today("12:59"), watched=True).state is BlockState.RUNNING
+        assert settled(state, today("13:00"), watched=True).ended_at == stamp(today("11:30"))
 
 
 class TestForgotten:
@@ -140,9 +140,9 @@ class TestWallClock:
         ten_later = pendulum.instance(stamp(start)).add(minutes=10).in_timezone(start.timezone_name)
         assert progress(state, block, ten_later).left == 300
         assert real_minutes(block, ten_later) == 10
-        assert settled(state, ten_later, at_once=True).state is BlockState.RUNNING
+        assert settled(state, ten_later, watched=False).state is BlockState.RUNNING
         an_hour_later = ten_later.add(minutes=50)
-        done = settled(state, an_hour_later, at_once=True)
+        done = settled(state, an_hour_later, watched=False)
         assert done.ended_at == ends_at(block)
         assert real_minutes(done, an_hour_later) == 15
 
