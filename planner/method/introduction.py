@@ -1,9 +1,45 @@
-"""Somebody new in one line: the name, then what else is known of them."""
+"""Somebody new in a line: the name, and how they are reached, as it is typed or pasted."""
 
+import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from planner.method.reached_at import cover_numbers, reached_at
 from planner.model.text import clean
+
+_RUN = re.compile(r"(?<!\S)\+?[(0-9][0-9().-]*(?: [(0-9][0-9().-]*)*(?=[,;:]?(?:\s|$))")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_LEAST, _LEAST_IN_GROUPS = 7, 9
+"""Digits of a number in one word, and in several: 2026 1530 is a year and a time."""
+_MOST = 15
+_FIRST_COVER, _COVERS = 0xE100, 100
+"""Characters for private use: nobody types them, and no cleaned text holds them."""
+_SEPARATORS = ",;"
+
+Numbers = Mapping[str, str]
+"""From what covers a number in the line to the number."""
+
+
+def cover_numbers(line: str) -> tuple[str, Numbers]:
+    """The line with each telephone number covered by as many characters that say nothing, so that
+    no group of it is taken for a time."""
+    numbers: dict[str, str] = {}
+
+    def cover(match: re.Match[str]) -> str:
+        if not _is_number(match[0]) or len(numbers) == _COVERS:
+            return match[0]
+        covered = chr(_FIRST_COVER + len(numbers)) * len(match[0])
+        numbers[covered] = match[0]
+        return covered
+
+    return _RUN.sub(cover, line), numbers
+
+
+def uncovered(text: str, numbers: Numbers) -> str:
+    """The text with its numbers."""
+    for covered, number in numbers.items():
+        text = text.replace(covered, number)
+    return text
 
 
 class Introduced(NamedTuple):
@@ -13,6 +49,27 @@ class Introduced(NamedTuple):
     company: str
     phones: tuple[str, ...]
     emails: tuple[str, ...]
+
+
+class Reached(NamedTuple):
+    """The words that name somebody without their numbers and addresses: those ``before`` the last
+    of these, all if there is none, and those ``behind`` it."""
+
+    before: list[str]
+    behind: list[str]
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+
+
+def reached_at(words: Sequence[str], numbers: Numbers) -> Reached:
+    """How they are reached, and what else stands in the words that name somebody."""
+    bare = [word.strip(_SEPARATORS) for word in words]
+    phones = tuple(numbers[word] for word in bare if word in numbers)
+    emails = tuple(word for word in bare if _ADDRESS.fullmatch(word))
+    reached = [place for place, word in enumerate(bare) if word in numbers or word in emails]
+    end = reached[-1] if reached else len(words)
+    before = [word for place, word in enumerate(words[:end]) if place not in reached]
+    return Reached(before, list(words[end + 1 :]), phones, emails)
 
 
 def introduced(line: str) -> Introduced:
@@ -27,3 +84,9 @@ def introduced(line: str) -> Introduced:
     if not name and not company:
         name = next(iter((*phones, *emails)), "")
     return Introduced(name, company, phones, emails)
+
+
+def _is_number(text: str) -> bool:
+    digits = sum(char.isdigit() for char in text)
+    least = _LEAST_IN_GROUPS if " " in text and text[0] != "+" else _LEAST
+    return least <= digits <= _MOST and not any(map(_DATE.fullmatch, text.split()))

@@ -12,10 +12,10 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.finding import only
+from planner.method.introduction import Numbers, cover_numbers, reached_at, uncovered
 from planner.method.mentions import Mention, mention, with_words
 from planner.method.one_line import DEEP_WORDS, Understood, refuse_length, understand
 from planner.method.one_line.words import split
-from planner.method.reached_at import Numbers, cover_numbers, reached_at, uncovered
 from planner.model.contact import Contact
 from planner.model.day import BlockKind
 from planner.model.errors import Refused
