@@ -75,7 +75,7 @@ def log_touch(
         note=note,
         block=block.id if block else "",
         planned_call=planned.id if planned else "",
-        request=occasion.request,
+        request=_answered(occasion, block, objective),
         step=cadence.step_made(contact, outcome, now),
         reason=reason_kept(objected, clean(reason), note),
         mood=mood,
@@ -139,6 +139,12 @@ def _counting_block(state: State, channel: Channel, occasion: Occasion) -> Block
     if block is None or block.kind is not BlockKind.CALLS:
         return None
     return block if channel is Channel.PHONE and not occasion.request else None
+
+
+def _answered(occasion: Occasion, block: Block | None, objective: str) -> str:
+    """The request that the call answers: such a call is not proactive. One of the five is, and so
+    is what the rep calls about themself."""
+    return occasion.request or ("" if block or objective else occasion.open_request)
 
 
 def _with_next(

@@ -247,6 +247,9 @@ class TestAnsweringARequest:
         assert logged(Outcome.VOICEMAIL, **at_eleven).state.requests == state.requests
         talked = logged(Outcome.SPOKE, **at_eleven)
         assert touch_in(talked).objective == "gaskets"
+        # Something is wrong, so it is no proactive call; with a matter of the rep's own it is.
+        assert touch_in(talked).request == key
+        assert touch_in(logged(Outcome.SPOKE, **at_eleven, objective="renewal")).request == ""
         request = talked.state.requests[key]
         assert (request.state, request.next_step) == (RequestState.OPEN, "answer them")
         # They were told when they would hear of it.

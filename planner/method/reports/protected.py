@@ -42,7 +42,8 @@ class Interrupter(NamedTuple):
 
 def protected(state: State, stretch: Stretch, kind: BlockKind, now: pendulum.DateTime) -> Protected:
     """The blocks that began, or should have begun, in the stretch. What runs is not yet decided,
-    nor is what is planned for today or later."""
+    nor is what is planned for today or later; what was ticked off without having run tells
+    nothing."""
     total = Protected(kind)
     for block in state.blocks.values():
         for minutes in _told(block, stretch, now) if block.kind is kind else ():
@@ -88,7 +89,9 @@ def _told(block: Block, stretch: Stretch, now: pendulum.DateTime) -> Iterator[tu
 def _decided(block: Block, now: pendulum.DateTime) -> bool:
     if block.state is BlockState.PLANNED:
         return block.planned_start is not None and block.planned_start < last_midnight(now)
-    return block.state is not BlockState.RUNNING
+    # What was ticked off without having run was done, at a time that nobody knows.
+    ticked = block.state is BlockState.DONE and block.started_at is None
+    return not ticked and block.state is not BlockState.RUNNING
 
 
 def _not_started(minutes: int) -> tuple[int, ...]:
