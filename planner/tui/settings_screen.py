@@ -151,18 +151,14 @@ class SettingsScreen(Dialog[None]):
 class _ThemeChoice(Choose):
     """Shows each theme while it is highlighted."""
 
+    FILLS = True
     DEFAULT_CSS = """
     _ThemeChoice { align: right bottom; background: transparent; }
     _ThemeChoice > #box { width: 44; height: 16; }
-    _ThemeChoice #choices { height: 1fr; }
     """
 
     def __init__(self, names: Sequence[str], chosen: str) -> None:
         super().__init__(_THEME, [Choice(name, name) for name in names], chosen)
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one(Pane).styles.height = "1fr"
 
     def on_pane_highlighted(self, event: Pane.Highlighted) -> None:
         if event.row_id:

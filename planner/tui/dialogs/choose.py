@@ -1,6 +1,7 @@
 """One of several answers."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,8 +18,10 @@ _LAST_KEY = 9
 
 
 class Choose(Dialog[str]):
-    """Gives the id of the choice: Enter on it, a click, or its number."""
+    """Gives the id of the choice: Enter on it, a click, or its number. The list is as high as it
+    has choices, or where it ``FILLS`` its box, as that leaves room."""
 
+    FILLS: ClassVar[bool] = False
     DEFAULT_CSS = """
     Choose > #box > #why { height: auto; padding: 0 1; margin-bottom: 1; }
     """
@@ -34,7 +37,7 @@ class Choose(Dialog[str]):
         if self._why:
             yield Static(self._why, markup=False, id="why")
         pane = Pane(id="choices", framed=False)
-        pane.styles.height = len(self._choices) + 2
+        pane.styles.height = "1fr" if self.FILLS else len(self._choices) + 2
         yield pane
 
     def on_mount(self) -> None:

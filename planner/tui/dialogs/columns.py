@@ -74,14 +74,10 @@ class Columns(Dialog[dict[str, str]]):
 
 
 class _FieldChoice(Choose):
+    FILLS = True
     DEFAULT_CSS = """
     _FieldChoice > #box { height: 90%; max-height: 24; }
-    _FieldChoice #choices { height: 1fr; }
     """
 
     def __init__(self, column: str, field: str) -> None:
         super().__init__(column, field_choices(), field)
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one(Pane).styles.height = "1fr"

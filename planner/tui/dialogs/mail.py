@@ -28,16 +28,32 @@ _DOES = {
 _ACTIONS = {Way.PROGRAM: "program", Way.DRAFT: "draft", Way.CLIPBOARD: "copy", Way.SMTP: "send"}
 
 
-class MailDialog(Dialog[str]):
+class Letter(Dialog[str]):
+    """A mail to be read, and below it what there is to say of it."""
+
+    DEFAULT_CSS = """
+    Letter > #box { height: 90%; width: 86; }
+    Letter.-narrow > #box { height: 100%; }
+    Letter VerticalScroll { margin: 1 0; height: 1fr; }
+    Letter #letter { height: auto; padding-right: 1; }
+    """
+
+    def __init__(self, title: str, message: Message, outbox: Outbox) -> None:
+        super().__init__(plain(title), hints=())
+        self._message, self._outbox = message, outbox
+
+    def body(self) -> ComposeResult:
+        yield from _letter(self.veil.message(self._message))
+        yield Told(rare=True)
+
+    def _tell(self, sentence: str, *, warning: bool = False) -> None:
+        self.query_one(Told).say(self.veil.text(sentence), warning=warning)
+
+
+class MailDialog(Letter):
     """Gives the sentence that says where the mail went, or nothing if it waits for later. Enter
     takes the way of the last mail; each way has a key of its own besides."""
 
-    DEFAULT_CSS = """
-    MailDialog > #box { height: 90%; width: 86; }
-    MailDialog.-narrow > #box { height: 100%; }
-    MailDialog VerticalScroll { margin: 1 0; height: 1fr; }
-    MailDialog #letter { height: auto; padding-right: 1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "hand_over", N_("as the last one"), id="mail.hand-over"),
         Binding("S", "send", N_("send"), id="mail.send"),
@@ -48,17 +64,15 @@ class MailDialog(Dialog[str]):
     ]
 
     def __init__(self, message: Message, outbox: Outbox) -> None:
-        super().__init__(plain(_("Email to {name}").format(name=message.name)), hints=())
-        self._message, self._outbox = message, outbox
+        super().__init__(_("Email to {name}").format(name=message.name), message, outbox)
 
     def body(self) -> ComposeResult:
-        yield from letter(self.veil.message(self._message))
-        yield Told(rare=True)
+        yield from super().body()
         yield KeyLine(last="mail.later", words=self._does)
 
     def on_mount(self) -> None:
         for complaint in self._outbox.complaints()[:1]:
-            self._tell(complaint)
+            self._tell(complaint, warning=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a server nothing is sent."""
@@ -108,13 +122,10 @@ class MailDialog(Dialog[str]):
         try:
             self.dismiss(way())
         except PlannerError as error:
-            self._tell(" ".join(filter(None, (error.sentence, way_out))))
-
-    def _tell(self, sentence: str) -> None:
-        self.query_one(Told).say(self.veil.text(sentence), warning=True)
+            self._tell(" ".join(filter(None, (error.sentence, way_out))), warning=True)
 
 
-def letter(message: Message) -> Iterator[Widget]:
+def _letter(message: Message) -> Iterator[Widget]:
     """A mail to be read: to whom, about what, and all of its text."""
     width = max(len(_("To")), len(_("Subject"))) + 2
     for label, value in ((_("To"), addressed(message)), (_("Subject"), message.subject)):

@@ -10,23 +10,17 @@ from planner.method.mailing import LeftAlready
 from planner.model.errors import PlannerError
 from planner.model.message import Message
 from planner.tui.beside import beside
-from planner.tui.dialogs.mail import letter
-from planner.tui.dialogs.told import Told
+from planner.tui.dialogs.mail import Letter
 from planner.tui.key_line import KeyLine
 from planner.tui.outbox import Outbox
-from planner.tui.prompt import Dialog
-from planner.tui.rows.common import plain
 
 
-class SendDialog(Dialog[str]):
+class SendDialog(Letter):
     """Gives the sentence that says that it is sent, or nothing. The server may take its time; the
     page behind lives on."""
 
     DEFAULT_CSS = """
-    SendDialog > #box { height: 90%; width: 86; border: round $warning; }
-    SendDialog.-narrow > #box { height: 100%; }
-    SendDialog VerticalScroll { margin: 1 0; height: 1fr; }
-    SendDialog #letter { height: auto; padding-right: 1; }
+    SendDialog > #box { border: round $warning; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("S", "send", N_("send it now"), id="send.now"),
@@ -34,13 +28,11 @@ class SendDialog(Dialog[str]):
     ]
 
     def __init__(self, message: Message, outbox: Outbox) -> None:
-        super().__init__(plain(_("Send this email?")), hints=())
-        self._message, self._outbox = message, outbox
+        super().__init__(_("Send this email?"), message, outbox)
         self._warned = self._under_way = False
 
     def body(self) -> ComposeResult:
-        yield from letter(self.veil.message(self._message))
-        yield Told(rare=True)
+        yield from super().body()
         yield KeyLine(last="send.not")
 
     def on_mount(self) -> None:
@@ -79,9 +71,6 @@ class SendDialog(Dialog[str]):
         self._warned = True
         again = _("{key} sends it all the same.").format(key=self._key_of("send"))
         self._tell(f"{sentence} {again}", warning=True)
-
-    def _tell(self, sentence: str, *, warning: bool = False) -> None:
-        self.query_one(Told).say(self.veil.text(sentence), warning=warning)
 
     def _is_under_way(self, under_way: bool) -> None:
         self._under_way = under_way
