@@ -16,8 +16,7 @@ from planner.model.errors import Refused
 from planner.model.instants import last_midnight
 from planner.model.lengths import hours
 from planner.model.saying import dotted
-from planner.model.state import State
-from planner.model.text import clean, fold
+from planner.model.text import clean
 
 _NONE: dict[str, Any] = {"id": None, "kind": BlockKind.CALLS.value, "state": "none"}
 _ENDS = {BlockKind.CALLS: "planner block stop", BlockKind.DEEP: "planner focus stop"}
@@ -70,20 +69,7 @@ def _start(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.deep_work import start_focus
 
     _refuse_second(invocation)
-    desk, title = invocation.desk, " ".join(given.title)
-    planned = _planned(desk.state, title)
-    return told(invocation, desk.apply(start_focus, planned, title="" if planned else title))
-
-
-def _planned(state: State, title: str) -> str:
-    """The id of the planned deep work that the rep names by its id or its title, if there is."""
-    waiting = (
-        block
-        for block in state.blocks.values()
-        if block.kind is BlockKind.DEEP and block.state is BlockState.PLANNED
-    )
-    wanted = fold(title)
-    return next((b.id for b in waiting if wanted in (b.id, fold(b.title))), "")
+    return told(invocation, invocation.desk.apply(start_focus, title=" ".join(given.title)))
 
 
 def _stop(invocation: Invocation, given: Namespace) -> Answer:

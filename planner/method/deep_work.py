@@ -38,8 +38,8 @@ def start_focus(
     """Start a planned deep-work block, or a new one with ``title``.
 
     Without either, the one planned for now starts, else the first one of today, else one without a
-    time, else a nameless one. A title that is in the plan means the one that is planned. Raises
-    Refused while another block runs, and for one that cannot start.
+    time, else a nameless one. A title that is in the plan, or an id as a title, means the one that
+    is planned. Raises Refused while another block runs, and for one that cannot start.
     """
     refuse_while_running(state)
     title = clean(title)
@@ -86,7 +86,7 @@ def _titled(state: State, title: str, now: pendulum.DateTime) -> Block | None:
         for block in state.blocks.values()
         if block.kind is BlockKind.DEEP
         and block.state is BlockState.PLANNED
-        and fold(block.title) == fold(title)
+        and fold(title) in (block.id, fold(block.title))
     )
     return min(named, key=lambda block: (block.planned_start or now, block.id), default=None)
 
