@@ -572,6 +572,17 @@ def test_in_a_line_what_happened_yesterday_is_text() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [("2:30", "14:30"), ("9:00", "'tomorrow 09:00'"), ("7:00", "'tomorrow 07:00'")],
+)
+def test_an_hour_of_the_morning_that_may_mean_the_afternoon_says_so(
+    said: str, instead: str
+) -> None:
+    with pytest.raises(Refused, match=f"has passed today; write {instead}."):
+        when(said, FRIDAY, CONFIG)
+
+
 def test_the_minute_that_stands_on_the_screen_can_still_be_planned() -> None:
     now = pendulum.datetime(2026, 3, 5, 10, 5, 42, tz="Europe/Madrid")
     assert understand("price list 10:05 50m", now, CONFIG).due == now.start_of("minute")

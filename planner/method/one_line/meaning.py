@@ -14,7 +14,7 @@ from planner.method.one_line.doubts import settle
 from planner.method.one_line.pieces import Form, Piece, form, only_pieces, scan
 from planner.method.one_line.said_times import SAID_LENGTHS, SAID_TIMES
 from planner.method.one_line.times import LENGTHS, NO_LENGTHS, TIMES
-from planner.method.one_line.wall_clock import edge_of_work, on_the_clock
+from planner.method.one_line.wall_clock import edge_of_work, on_the_clock, passed_today
 from planner.method.one_line.words import Word, refused, split
 from planner.model.day import BlockKind
 from planner.model.errors import Refused
@@ -61,7 +61,7 @@ def understand(
     Raises Refused, with the place, for what is no day or time, is past, or can be two things.
     """
     words = split(line)
-    understood = _meaning(_pieces(words, now, config, deep), words, now)
+    understood = _meaning(_pieces(words, now, config, deep), words, now, config)
     return understood._replace(kind=BlockKind.DEEP) if deep else understood
 
 
@@ -105,7 +105,7 @@ def when(
     for place, word in enumerate(words):
         if not any(piece.first <= place <= piece.last for piece in pieces):
             raise _no_moment(word)
-    understood = _meaning(pieces, words, now)
+    understood = _meaning(pieces, words, now, config)
     if understood.due:
         return understood.due
     if understood.day is None:
@@ -154,12 +154,14 @@ def _found(
     return scan(words, now, config, forms)
 
 
-def _meaning(pieces: Sequence[Piece], words: Sequence[Word], now: pendulum.DateTime) -> Understood:
+def _meaning(
+    pieces: Sequence[Piece], words: Sequence[Word], now: pendulum.DateTime, config: Config
+) -> Understood:
     for one, other in combinations(pieces, 2):
         if any(a and b and a != b for a, b in zip(_facts(one), _facts(other), strict=True)):
             raise _contradiction(one, other, words)
     day = _day(pieces, words, now)
-    due = _due(pieces, words, day, now)
+    due = _due(pieces, words, day, now, config)
     before, after = _texts(pieces, words)
     return Understood(
         kind=BlockKind.DEEP if any(piece.deep for piece in pieces) else None,
@@ -226,7 +228,11 @@ def _past(place: Sequence[Word]) -> Refused:
 
 
 def _due(
-    pieces: Sequence[Piece], words: Sequence[Word], day: date | None, now: pendulum.DateTime
+    pieces: Sequence[Piece],
+    words: Sequence[Word],
+    day: date | None,
+    now: pendulum.DateTime,
+    config: Config,
 ) -> pendulum.DateTime | None:
     for piece in pieces:
         if piece.moment:
@@ -238,11 +244,7 @@ def _due(
     due = on_the_clock(day, timed.time, now, place)
     # The minute that stands on the screen is not over.
     if _is_over(due, now.start_of("minute").subtract(seconds=1)):
-        raise refused(
-            _("'{word}' at column {column} has passed today; write 'tomorrow {time}'."),
-            place,
-            time=due.strftime("%H:%M"),
-        )
+        raise passed_today(due, now, config, place)
     return due
 
 

@@ -50,6 +50,19 @@ def on_the_clock(
         ) from error
 
 
+def passed_today(
+    due: pendulum.DateTime, now: pendulum.DateTime, config: Config, place: Sequence[Word]
+) -> Refused:
+    """That ``due`` is over, with what to write: the same hour after noon, where the rep works at it
+    and it is still to come, else tomorrow's."""
+    said = _("'{word}' at column {column} has passed today; write 'tomorrow {time}'.")
+    after_noon = due.add(hours=12)
+    if now < after_noon <= at(due.date(), config.day.end, zone_of(now)):
+        due = after_noon
+        said = _("'{word}' at column {column} has passed today; write {time}.")
+    return refused(said, place, time=due.strftime("%H:%M"))
+
+
 def edge_of_work(
     day: date, now: pendulum.DateTime, config: Config, *, start: bool
 ) -> pendulum.DateTime:
