@@ -12,6 +12,7 @@ ROOT = Path(planner.__file__).parent
 MARKED_ELSEWHERE = {
     "AGREED.get(planned.reason, CHECK_IN)",
     "ANSWER_EMAIL",
+    "ASK_DETAILS",
     "ASK",
     "ASK_NUMBER",
     "CALL_BACK",
