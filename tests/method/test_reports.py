@@ -260,7 +260,6 @@ def test_what_runs_or_is_still_to_come_is_not_decided() -> None:
     later = told(today, now=moment("2026-03-06 00:01"))
     assert (later.protected[1].blocks, later.protected[1].not_started) == (0, 60)
     assert not later.empty
-
     (drawn,) = (chapter for chapter in chapters(later, CONFIG) if chapter.id == "protected")
     assert [fact.told for fact in drawn.facts] == ["0 blocks, 0 min of work"]
     assert [bar.told for bar in drawn.bars] == ["0 min of 1h kept"]

@@ -350,6 +350,11 @@ class TestTheEmailWindow:
             assert ways.count(Channel.EMAIL) == 1
             steps = [request.next_step for request in screen.state.requests.values()]
             assert "call the depot" in steps
+            # A new time may belong to it: the same request is in hand until Enter goes on.
+            assert "3 of 3" in screen.picture()
+            assert "next step: call the depot" in screen.picture()
+            await screen.press("enter")
+            assert "2 still wait by email." in screen.told()
             assert screen.day
 
     async def test_it_ends_with_escape_and_leaves_the_rest(self, planner: Opens) -> None:

@@ -8,6 +8,9 @@ from planner.tui.actions.session import Session
 from planner.tui.rows.one_request import window_lines
 
 _LATER = "later"
+_ON_THE_WAY = {"received": "", "next-step": _LATER}
+"""What leaves the same request in hand, and what Enter does with it then: a new time for the next
+step would go to another customer."""
 _WAYS: dict[str, requests.Story] = {
     "answer": requests.close,
     "received": requests.received,
@@ -38,21 +41,22 @@ async def _worked_through(session: Session, request_id: str, title: str) -> bool
     """One request, until the rep goes on to the next one. False ends the window."""
     from planner.tui.dialogs.email_window import EmailWindow
 
-    desk = session.desk
+    desk, first = session.desk, ""
     while True:
         request = desk.state.requests.get(request_id)
         if request is None or request.state.ended:
             return True
         arrived = request.state is RequestState.RECEIVED
         lines = window_lines(request, desk.state, desk.now)
-        way = await session.open(EmailWindow(title, lines, arrived=arrived))
+        way = await session.open(EmailWindow(title, lines, first, arrived=arrived))
         if way is None:
             return False
         if way == _LATER:
             return True
         before = desk.state.requests.get(request_id)
         await _WAYS[way](session, request)
-        # The same request again where nothing came of it, or where it has only just arrived.
+        # The same request again where nothing came of it.
         changed = desk.state.requests.get(request_id) != before
-        if changed and way != "received":
+        if changed and way not in _ON_THE_WAY:
             return True
+        first = _ON_THE_WAY[way] if changed else first

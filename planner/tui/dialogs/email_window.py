@@ -24,10 +24,12 @@ _WAYS = (
 
 class EmailWindow(InHand):
     """What to do with one request. That their email has arrived is none of it where it has:
-    ``arrived``."""
+    ``arrived``. Enter does ``first``, or the first of the ways."""
 
     BINDINGS: ClassVar[list[BindingType]] = bound("window", _WAYS)
 
-    def __init__(self, title: str, lines: Sequence[Text], *, arrived: bool = False) -> None:
+    def __init__(
+        self, title: str, lines: Sequence[Text], first: str = "", *, arrived: bool = False
+    ) -> None:
         ways = [way for way in _WAYS if not (arrived and way[0] == _RECEIVED)]
-        super().__init__(title, lines, ways, Hint(N_("ends the window")))
+        super().__init__(title, lines, ways, Hint(N_("ends the window")), first)
