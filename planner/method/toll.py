@@ -46,24 +46,27 @@ class Reviewed(NamedTuple):
     toll: Toll
 
 
-class _Met(NamedTuple):
+class Met(NamedTuple):
+    """An offence, with whom it was met, and when."""
+
+    contact: str
     at: datetime
     offence: Offence
 
 
 def toll(state: State, contact_id: str, now: pendulum.DateTime) -> Toll:
     """What this contact costs."""
-    return _toll((met for contact, met in _met(state) if contact == contact_id), stamp(now))
+    return _toll((each for each in met(state) if each.contact == contact_id), stamp(now))
 
 
 def for_review(state: State, now: pendulum.DateTime, config: Config) -> list[Reviewed]:
     """Contacts whose toll says that it is time to decide, the highest first."""
-    by_contact: dict[str, list[_Met]] = defaultdict(list)
-    for contact_id, met in _met(state):
-        by_contact[contact_id].append(met)
+    by_contact: dict[str, list[Met]] = defaultdict(list)
+    for each in met(state):
+        by_contact[each.contact].append(each)
     reviewed = [
-        Reviewed(state.contacts[contact_id], _toll(met, stamp(now)))
-        for contact_id, met in by_contact.items()
+        Reviewed(state.contacts[contact_id], _toll(theirs, stamp(now)))
+        for contact_id, theirs in by_contact.items()
         if contact_id in state.contacts
     ]
     due = [each for each in reviewed if each.toll.points >= config.walking_away.review_toll]
@@ -85,18 +88,19 @@ def describe(toll: Toll, now: pendulum.DateTime) -> str:
     return told.format(points=toll.points, n=toll.offences, day=day)
 
 
-def _met(state: State) -> Iterator[tuple[str, _Met]]:
+def met(state: State) -> Iterator[Met]:
+    """Every offence there is; one met in a request may be weeks younger than that."""
     for touch in state.touches.values():
         if touch.offence:
-            yield touch.contact, _Met(touch.at, touch.offence)
+            yield Met(touch.contact, touch.at, touch.offence)
     for request in state.requests.values():
         if request.offence:
             at = request.offence.at or request.received_at
-            yield request.contact, _Met(at, request.offence)
+            yield Met(request.contact, at, request.offence)
 
 
-def _toll(met: Iterable[_Met], now: datetime) -> Toll:
-    counting = [(each, share) for each in met if (share := _share(now - each.at))]
+def _toll(offences: Iterable[Met], now: datetime) -> Toll:
+    counting = [(each, share) for each in offences if (share := _share(now - each.at))]
     if not counting:
         return Toll()
     points = sum(WEIGHTS[each.offence.severity] * share for each, share in counting)

@@ -337,6 +337,15 @@ def test_moods_marks_and_offences() -> None:
     assert found.offenders == (("c1", (0, 0, 1)), ("c2", (2, 0, 0)))
 
 
+def test_an_offence_counts_in_the_days_in_which_it_was_met() -> None:
+    this_week, next_week = (stamp(moment(f"2026-03-{day} 10:00")) for day in ("03", "10"))
+    found = told(
+        asked(4, "2026-01-12 10:00", offence=Offence(severity=2, at=this_week)),
+        asked(5, "2026-03-03 11:00", contact="c2", offence=Offence(severity=3, at=next_week)),
+    )
+    assert found.offenders == (("c1", (0, 1, 0)),)
+
+
 # Chapters
 
 

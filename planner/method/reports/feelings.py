@@ -1,11 +1,12 @@
 """How it felt: moods of proactive and of reactive work, offences by contact."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from planner.method.reports.period import Stretch
-from planner.model.document import Mood, Offence
+from planner.method.toll import met
+from planner.model.document import Mood
 from planner.model.state import State
 
 
@@ -44,17 +45,9 @@ def moods(state: State, stretch: Stretch) -> Moods:
 
 def offenders(state: State, stretch: Stretch) -> tuple[Offender, ...]:
     """By contact, the heaviest first."""
-    met: dict[str, Counter[int]] = {}
-    for contact, offence in _offences(state, stretch):
-        met.setdefault(contact, Counter())[offence.severity] += 1
-    found = [Offender(contact, (many[1], many[2], many[3])) for contact, many in met.items()]
+    times: dict[str, Counter[int]] = {}
+    for each in met(state):
+        if stretch.holds(each.at):
+            times.setdefault(each.contact, Counter())[each.offence.severity] += 1
+    found = [Offender(contact, (many[1], many[2], many[3])) for contact, many in times.items()]
     return tuple(sorted(found, key=lambda one: (-one.weight, one.contact)))
-
-
-def _offences(state: State, stretch: Stretch) -> Iterator[tuple[str, Offence]]:
-    for touch in state.touches.values():
-        if touch.offence and stretch.holds(touch.at):
-            yield touch.contact, touch.offence
-    for request in state.requests.values():
-        if request.offence and stretch.holds(request.received_at):
-            yield request.contact, request.offence
