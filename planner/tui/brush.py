@@ -10,6 +10,9 @@ from planner.tui import signs
 from planner.tui.drawing import Look, Text
 from planner.tui.links import link_of
 
+Ground = object
+"""What blanks show of an ink: they are joined to a neighbour on an equal one."""
+
 _DIM = Style(dim=True)
 _REVERSE = Style(reverse=True)
 
@@ -19,7 +22,7 @@ class Brush:
 
     def __init__(self, widget: Widget) -> None:
         self._widget = widget
-        self._inks: dict[tuple[Look, bool, str], Ink] = {}
+        self._inks: dict[tuple[Look, bool, str], tuple[Ink, Ground]] = {}
 
     def forget(self) -> None:
         """The theme, or the widget's own style, has changed."""
@@ -27,23 +30,25 @@ class Brush:
 
     def strip(self, text: Text, *, lit: bool = False) -> Strip:
         """One line of cells. ``lit`` lays the highlight bar under it."""
-        pieces: list[tuple[str, Ink]] = []
         app = self._widget.app
         ascii_only, linked = app.has_class("-ascii"), app.has_class("-links")
+        pieces: list[tuple[str, Ink, Ground]] = []
         for words, look in text:
             if not words:
                 continue
-            ink = self._ink(look, lit, link_of(words, look) if linked else "")
-            pieces.append((signs.in_ascii(words) if ascii_only else words, ink))
+            # Most pieces are told at a look to lead nowhere.
+            leads = linked and (look is Look.NUMBER or "@" in words)
+            ink, ground = self._ink(look, lit, link_of(words, look) if leads else "")
+            pieces.append((signs.in_ascii(words) if ascii_only else words, ink, ground))
         return Strip([Segment(words, ink) for words, ink in _joined(pieces)])
 
-    def _ink(self, look: Look, lit: bool, link: str) -> Ink:
+    def _ink(self, look: Look, lit: bool, link: str) -> tuple[Ink, Ground]:
         if (look, lit, link) not in self._inks:
             ink = self._mixed(look, lit).rich_style
             ink = ink.update_link(link) if link else ink
             # One of each, so that no line need look into two inks to see whether they are one.
-            known = (each for each in self._inks.values() if each == ink)
-            self._inks[look, lit, link] = next(known, ink)
+            known = (each for each in self._inks.values() if each[0] == ink)
+            self._inks[look, lit, link] = next(known, (ink, _ground(ink)))
         return self._inks[look, lit, link]
 
     def _mixed(self, look: Look, lit: bool) -> Style:
@@ -61,26 +66,24 @@ class Brush:
         return base + style + bar
 
 
-def _joined(pieces: list[tuple[str, Ink]]) -> list[tuple[str, Ink]]:
+def _ground(ink: Ink) -> Ground:
+    # A line under blanks is seen: they belong to nothing but their own ink.
+    return object() if ink.underline else (ink.link, ink.bgcolor, ink.reverse)
+
+
+def _joined(pieces: list[tuple[str, Ink, Ground]]) -> list[tuple[str, Ink]]:
     """Blanks have no colour of their own: joined to a neighbour they cost no escape sequence. Only
     to a link they do not belong."""
     joined: list[tuple[str, Ink]] = []
-    for words, ink in pieces:
-        if joined and _one_ink(joined[-1], (words, ink)):
-            before, former = joined.pop()
-            joined.append((before + words, ink if before.isspace() else former))
+    before, under, blank_before = Ink.null(), object(), False
+    for words, ink, ground in pieces:
+        blank = words.isspace()
+        if joined and (ink is before or ((blank or blank_before) and ground == under)):
+            before = ink if blank_before else before
+            joined[-1] = (joined[-1][0] + words, before)
+            blank_before = blank_before and blank
         else:
             joined.append((words, ink))
+            before, blank_before = ink, blank
+        under = ground
     return joined
-
-
-def _one_ink(one: tuple[str, Ink], other: tuple[str, Ink]) -> bool:
-    if one[1] is other[1]:
-        return True
-    return (
-        (one[0].isspace() or other[0].isspace())
-        and one[1].link == other[1].link
-        and one[1].bgcolor == other[1].bgcolor
-        and not (one[1].underline or other[1].underline)
-        and one[1].reverse == other[1].reverse
-    )

@@ -109,6 +109,7 @@ def cut(text: Text, width: int) -> Text:
     return tuple(kept)
 
 
+@lru_cache(maxsize=256)
 def cells(text: Text) -> int:
     """How many cells ``text`` takes when nothing is cut."""
     return _cells(tuple((shown(words), look) for words, look in text))
