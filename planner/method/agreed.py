@@ -91,9 +91,18 @@ def all_without_email(
     late = [
         request
         for request in requests
-        if request.state is RequestState.DEFERRED and written_by(request, now, config) <= now.date()
+        if request.state is RequestState.DEFERRED
+        and written_by(request, now, config) <= now.date()
+        and not _in_time(request, now)
     ]
     return sorted(late, key=lambda request: (request.received_at, request.id))
+
+
+def _in_time(request: Request, now: pendulum.DateTime) -> bool:
+    """Whether an email that comes now is there when the customer was told that it will be read:
+    in the evening, that is the window of the next working day."""
+    promise = request.promise if request.mail_sent_at else None
+    return promise is not None and promise.at > now
 
 
 def written_by(request: Request, now: pendulum.DateTime, config: Config) -> date:

@@ -7,7 +7,7 @@ from planner.method.adding import add
 from planner.method.agreed import without_email, written_by
 from planner.method.five_calls import queue
 from planner.method.incoming import capture
-from planner.method.ownership import defer, mail_received
+from planner.method.ownership import defer, mail_received, mail_sent
 from planner.method.touching import log_touch
 from planner.model.request import Verdict
 from planner.model.state import State
@@ -53,6 +53,14 @@ def test_the_day_of_deferring_counts_not_that_of_asking() -> None:
     state = do(taken, defer, request, now=moment("2026-03-06 10:00")).state
     assert late(state, "2026-03-08 10:00") == []
     assert late(state, "2026-03-09 00:00") == ["gaskets"]
+
+
+def test_whoever_was_told_a_later_hour_has_until_then() -> None:
+    state = asked("2026-03-05 18:00")
+    (request,) = state.requests
+    told = do(state, mail_sent, request, now=moment("2026-03-05 18:01")).state
+    assert late(told, "2026-03-06 09:00") == []
+    assert late(told, "2026-03-06 13:00") == ["gaskets"]
 
 
 def test_one_that_came_is_missed_no_more() -> None:
