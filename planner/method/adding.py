@@ -14,9 +14,9 @@ from planner.method.who_and_what import WhoAndWhat, who_and_what
 from planner.method.written_call import from_start_of_work, written_call
 from planner.model.change import Change
 from planner.model.contact import Contact
-from planner.model.day import Block, BlockKind, BlockState
+from planner.model.day import Block, BlockKind
 from planner.model.errors import Refused
-from planner.model.instants import local, stamp, zone_of
+from planner.model.instants import stamp
 from planner.model.lengths import hours
 from planner.model.request import Request, Verdict
 from planner.model.saying import dotted, say_day, say_moment
@@ -116,6 +116,9 @@ def _request(state: State, read: WhoAndWhat, now: pendulum.DateTime, config: Con
 
 
 def _deep(state: State, read: WhoAndWhat, now: pendulum.DateTime, config: Config) -> Change:
+    # Imported late: most lines plan no deep work.
+    from planner.method.day import in_a_sentence, overlapped_by
+
     start = read.understood.due
     block = Block(
         id=state.new_id(Block),
@@ -128,9 +131,10 @@ def _deep(state: State, read: WhoAndWhat, now: pendulum.DateTime, config: Config
     text = _("Deep work on {when}, {length}") if start else _("Deep work, {length}")
     when = say_moment(start, now) if start else ""
     said = _about(text.format(when=when, length=hours(block.planned_minutes)), read.text)
-    if other := _overlapped(state, block):
-        said = _("{said}; it overlaps {other}").format(said=said, other=_block_name(other, now))
-    return Change(state.put(block), said, block)
+    after = state.put(block)
+    if other := overlapped_by(after, block, now, config):
+        said = _("{said}; it overlaps {other}").format(said=said, other=in_a_sentence(other))
+    return Change(after, said, block)
 
 
 _ADD: dict[To, Callable[[State, WhoAndWhat, pendulum.DateTime, Config], Change]] = {
@@ -155,21 +159,6 @@ def _with_contact(state: State, read: WhoAndWhat, now: pendulum.DateTime) -> tup
     return state.put(contact), contact
 
 
-def _overlapped(state: State, block: Block) -> Block | None:
-    """The first other deep work, to come or running, in whose time ``block`` is planned."""
-    if block.planned_start is None:
-        return None
-    start, end = block.planned_start, block.planned_start + block.length
-    for other in state.blocks.values():
-        begins = other.begins
-        alive = other.state in (BlockState.PLANNED, BlockState.RUNNING)
-        if other.kind is not BlockKind.DEEP or not alive or begins is None:
-            continue
-        if begins < end and start < begins + other.length:
-            return other
-    return None
-
-
 def _minutes(read: WhoAndWhat, config: Config) -> int:
     return read.understood.minutes or config.day.focus_minutes
 
@@ -191,9 +180,3 @@ def _when(read: WhoAndWhat, now: pendulum.DateTime) -> str:
 
 def _about(said: str, text: str) -> str:
     return _("{said}: {text}").format(said=said, text=text) if text else said
-
-
-def _block_name(block: Block, now: pendulum.DateTime) -> str:
-    name = block.title or _("deep work")
-    time = local(block.begins, zone_of(now)).strftime("%H:%M") if block.begins else ""
-    return _("{name} at {time}").format(name=name, time=time)

@@ -93,6 +93,17 @@ def overlaps(slots: Iterable[Slot], now: pendulum.DateTime) -> dict[str, Slot]:
     return found
 
 
+def overlapped_by(
+    state: State, block: Block, now: pendulum.DateTime, config: Config
+) -> Slot | None:
+    """What stands in the time of a block, of whatever day; nothing for one without a time."""
+    if block.planned_start is None:
+        return None
+    begins = instants.local(block.planned_start, instants.zone_of(now))
+    day = now if begins.date() == now.date() else begins.start_of("day")
+    return overlaps(timeline(state, day, config), day).get(block.id)
+
+
 def _collide(one: Slot, other: Slot) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
     begun = any(slot.block and slot.block.state is BlockState.RUNNING for slot in (one, other))

@@ -15,7 +15,7 @@ from planner.locale import _
 from planner.method.agreed import has_own_hour
 from planner.method.blocks import block_of
 from planner.method.by_id import contact_of, item_of
-from planner.method.day import SHORTEST_GAP, in_a_sentence, overlaps, timeline
+from planner.method.day import SHORTEST_GAP, in_a_sentence, overlapped_by
 from planner.method.free_time import neat, next_gap
 from planner.method.pushing import following, planned_end, pushed, pushed_text, refuse_over_midnight
 from planner.method.working_time import add_working_days, refuse_past
@@ -222,12 +222,8 @@ def _told(
     state: State, block: Block, now: pendulum.DateTime, config: Config, *parts: str
 ) -> Change:
     """The change, with what was pushed and what the block overlaps now."""
-    overlap = ""
-    if start := block.planned_start:
-        begins = local(start, zone_of(now))
-        day = now if begins.date() == now.date() else begins.start_of("day")
-        if other := overlaps(timeline(state, day, config), day).get(block.id):
-            overlap = _("it overlaps {other}").format(other=in_a_sentence(other))
+    other = overlapped_by(state, block, now, config)
+    overlap = _("it overlaps {other}").format(other=in_a_sentence(other)) if other else ""
     said = "; ".join(part for part in (*parts, overlap) if part)
     return Change(state, f"{said}.", block)
 

@@ -1,7 +1,7 @@
 """One line becomes a call, a request or deep work, for the right contact, and says so."""
 
 import timeit
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pendulum
 import pytest
@@ -16,7 +16,7 @@ from planner.method.occasions import occasion_for
 from planner.method.opening import opening_line
 from planner.model.change import Change
 from planner.model.contact import Contact
-from planner.model.day import Block, BlockKind, BlockState
+from planner.model.day import Block, BlockKind, BlockState, Meeting
 from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Request, RequestState, Verdict
@@ -331,17 +331,17 @@ def test_deep_work_has_a_usual_length_and_needs_no_time() -> None:
 
 
 def test_deep_work_without_a_name_is_called_what_it_is() -> None:
-    change = added("12:05 60m", "deep")
+    change = added("11:05 60m", "deep")
     assert isinstance(change.item, Block)
     assert change.item.title == "Deep work"
-    assert change.said == "Deep work on Thu 5 Mar 12:05, 1h"
+    assert change.said == "Deep work on Thu 5 Mar 11:05, 1h"
 
 
 def test_overlapping_deep_work_is_allowed_and_said() -> None:
     first = added("focus 90m Price list 15:00")
     assert "overlaps" not in first.said
     second = added("focus 30m Contract 16:00", state=first.state)
-    assert second.said.endswith("it overlaps Price list at 15:00")
+    assert second.said.endswith("it overlaps Price list")
     assert "overlaps" not in added("focus 30m Contract 16:30", state=first.state).said
     block = first.item
     assert isinstance(block, Block)
@@ -355,6 +355,16 @@ def test_overlapping_deep_work_is_allowed_and_said() -> None:
         )
     )
     assert "overlaps" not in added("focus 30m Contract 16:00", state=dropped).said
+
+
+@pytest.mark.parametrize(
+    ("when", "other"), [("14:30", "lunch"), ("17:00", "the email window"), ("16:00", "Goierri")]
+)
+def test_what_stands_in_the_way_of_new_deep_work_is_said(when: str, other: str) -> None:
+    begins = stamp(madrid("2026-03-05T16:00"))
+    goierri = Meeting(id="m1", summary="Goierri", start=begins, end=begins + timedelta(minutes=30))
+    change = added(f"focus 45m Contract {when}", state=State().put(goierri))
+    assert change.said.endswith(f"; it overlaps {other}")
 
 
 def test_where_it_goes_can_be_told_against_the_first_word() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from planner.method.reports.period import Stretch
-from planner.method.toll import met
+from planner.method.toll import WEIGHTS, met
 from planner.model.document import Mood
 from planner.model.state import State
 
@@ -25,9 +25,8 @@ class Offender(NamedTuple):
 
     @property
     def weight(self) -> int:
-        """All severities together."""
-        mild, plain, grave = self.times
-        return mild + 2 * plain + 3 * grave
+        """What they are worth together while they are fresh."""
+        return sum(WEIGHTS[severity] * n for severity, n in enumerate(self.times, start=1))
 
 
 def moods(state: State, stretch: Stretch) -> Moods:
