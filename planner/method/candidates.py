@@ -200,11 +200,13 @@ class _Today:
         return "" if agreed else self._too_often(contact)
 
     def _touched_told(self, occasion: Occasion) -> str:
-        """That today had its touch; of a call that is owed, when it was tried."""
+        """That today had its touch; of a call that is owed, when it was tried in vain."""
         touched_at = occasion.contact.touched_at
         if touched_at is None or touched_at < self._midnight:
             return ""
         if occasion.reason is CallReason.CALL_BACK:
+            if occasion.contact.spoke_at == touched_at:
+                return _("spoken to today")
             return _("tried {time}").format(time=brief(touched_at, self._now))
         return _("already touched today")
 

@@ -191,6 +191,15 @@ class TestCallBacks:
         row = only(touched, planned("p2", "c1", today("10:00")), now=today("10:30"))
         assert row.left_out == "tried 10:01"
 
+    def test_a_talk_is_no_attempt(self) -> None:
+        at = stamp(today("10:01"))
+        row = only(
+            customer("c1", touched_at=at, spoke_at=at),
+            planned("p2", "c1", today("10:00"), objective="send the quote"),
+            now=today("10:30"),
+        )
+        assert row.left_out == "spoken to today"
+
     def test_one_without_a_moment_is_tried_once_a_day_too(self) -> None:
         touched = customer("c1", touched_at=stamp(today("09:15")))
         assert only(touched, planned("p2", "c1")).left_out == "tried 09:15"
