@@ -73,7 +73,7 @@ def _plain(contact: Contact, state: State) -> Json:
     referrer = state.contacts.get(contact.referred_by)
     kept = (
         *("given_name", "preference", "cadence", "rest", "wake"),
-        *("known_since", "touched_at", "spoke_at"),
+        *("known_since", "touched_at", "spoke_at", "contacted_at"),
     )
     return {name: fields.get(name) for name in kept} | {
         "referred_by": referrer.name if referrer else None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from planner.interchange.csv_columns import Said, plain_field, unmatched
+from planner.interchange.csv_dates import with_order
 from planner.interchange.csv_rows import RowReading, read_row
 from planner.interchange.csv_table import (
     ColumnShown,
@@ -42,7 +43,7 @@ def read_csv(data: bytes, file: str, how: How = How()) -> Reading:  # noqa: B008
     said = how.said
     text, warnings = _text(data, file, how.encoding)
     table = read_table(text, file, said)
-    columns = table.header.columns
+    columns = with_order(table.header.columns, (row.cells for row in table.rows))
     read = [
         (row, read_row(row.cells, columns, file, row.line))
         for row in followed(table.rows, how.progress)
@@ -96,7 +97,8 @@ def _destroyed(file: str, read: Iterable[Read]) -> Iterator[str]:
 
 def _unknown(file: str, read: Iterable[Read]) -> Iterator[str]:
     said = _(
-        "{file}, line {lines}: {value} is no time zone or language that is known; it was left out."
+        "{file}, line {lines}: {value} is no time zone, language or date that is known;"
+        " it was left out."
     )
     for value, lines in _where((row.line, found.unknown) for row, found in read):
         yield said.format(file=file, lines=lines, value=value)

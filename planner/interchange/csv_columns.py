@@ -39,14 +39,15 @@ FIELDS = (
     *("name", "first name", "middle name", "last name", "name prefix", "name suffix"),
     *("company", "title", "emails", "phones", "mobile", "labels", "notes", "zone"),
     *("language", "country", "state", "relationship", "source_ids"),
+    "last contact",
 )
 """What a column can be said to hold: the fields that a contact has when it is edited, the parts of
-a name, mobile numbers, and the state, which tells a zone."""
+a name, mobile numbers, the state, which tells a zone, and when they were last contacted."""
 # What a contact has once; of two columns that hold it, the second would be lost.
 _ONCE = {
     *(Field.NAME, Field.PREFIX, Field.FIRST_NAME, Field.MIDDLE_NAME, Field.LAST_NAME),
     *(Field.SUFFIX, Field.COMPANY, Field.TITLE, Field.ZONE, Field.LANGUAGE, Field.COUNTRY),
-    *(Field.STATE, Field.RELATIONSHIP),
+    *(Field.STATE, Field.RELATIONSHIP, Field.CONTACTED),
 }
 # Zoho and HubSpot differ in one letter's case only.
 _ZOHO_ID = "Record Id"

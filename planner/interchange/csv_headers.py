@@ -32,12 +32,14 @@ class Field(StrEnum):
     RELATIONSHIP = "relationship"
     SOURCE_ID = "source id"
     LEAD_OWNER = "lead owner"
+    CONTACTED = "last contact"
 
 
 class Column(NamedTuple):
     """``several``: a cell may hold several values. ``mobile``: its phones are mobile ones.
     ``source`` is the program whose record ids stand in the column; none, if the ids say it
-    themselves. ``kind_at`` is the place of the column that says what kind of value this one is.
+    themselves. ``kind_at`` is the place of the column that says what kind of value this one is;
+    ``month_first`` tells how its dates are written.
     """
 
     field: Field
@@ -45,6 +47,7 @@ class Column(NamedTuple):
     mobile: bool = False
     source: str = ""
     kind_at: int | None = None
+    month_first: bool = False
 
 
 def header_key(header: str) -> str:
@@ -155,6 +158,12 @@ KNOWN: dict[str, Column] = {
     **_single(Field.RELATIONSHIP, "record type name", "etapa del ciclo de vida"),
     **_single(Field.RELATIONSHIP, "etapa de ciclo de vida", "tipo de registro"),
     **_single(Field.SOURCE_ID, "source id", "source ids", "source id #"),
+    **_single(Field.CONTACTED, "last contact", "last contacted", "last contact date"),
+    **_single(Field.CONTACTED, "last activity", "last activity date", "ultimo contacto"),
+    **_single(Field.CONTACTED, "fecha de ultimo contacto", "fecha del ultimo contacto"),
+    **_single(Field.CONTACTED, "ultima actividad", "fecha de ultima actividad"),
+    **_single(Field.CONTACTED, "fecha de la ultima actividad", "person - last activity date"),
+    **_single(Field.CONTACTED, "fecha ultima actividad", "persona - fecha de ultima actividad"),
     **_single(Field.LEAD_OWNER, "lead owner", "propietario de candidato"),
     **_single(Field.LEAD_OWNER, "propietario del candidato"),
     "record id": Column(Field.SOURCE_ID, source="hubspot"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from planner.interchange.csv_cells import unguarded
+from planner.interchange.csv_dates import date_in
 from planner.interchange.csv_headers import Column, Field
 from planner.interchange.words import (
     can_be_dialled,
@@ -41,7 +42,7 @@ class Cell(NamedTuple):
 
 class RowReading(NamedTuple):
     """``draft`` is none where nothing says who it is; ``damaged`` are numbers gone for good;
-    ``unknown`` what is no time zone and no language that is known; ``unusable`` what stands where
+    ``unknown`` what is no time zone, language or date that is known; ``unusable`` what stands where
     an address or a number should, and is none.
     """
 
@@ -66,6 +67,10 @@ def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line:
     zone_said, language_said = _first(cells, Field.ZONE), _first(cells, Field.LANGUAGE)
     zone, language = zone_of(zone_said), language_of(language_said)
     country, state = country_of(_first(cells, Field.COUNTRY)), _first(cells, Field.STATE)
+    contacted = {
+        cell.value: date_in(cell.value, month_first=cell.column.month_first)
+        for cell in cells[Field.CONTACTED]
+    }
     draft = Draft(
         file=file,
         line=line,
@@ -81,9 +86,11 @@ def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line:
         country=country,
         relationship=_relationship(cells),
         source_ids=_source_ids(cells[Field.SOURCE_ID]),
+        last_contact=min(filter(None, contacted.values()), default=None),
         given_name=given_name_in(name, _first(cells, Field.FIRST_NAME)),
     )
-    lost = [said for said, known in ((zone_said, zone), (language_said, language)) if not known]
+    known = ((zone_said, zone), (language_said, language), *contacted.items())
+    lost = [said for said, found in known if not found]
     return RowReading(draft, damaged, tuple(filter(None, lost)), unusable)
 
 
@@ -96,7 +103,7 @@ def _cells(row: Sequence[str], columns: Mapping[int, Column]) -> defaultdict[Fie
     for place, column in columns.items():
         if place >= width or not (text := row[place].strip()):
             continue
-        field, _several, _mobile, _source, kind_at = column
+        field, kind_at = column.field, column.kind_at
         if not harmless:
             text = clean(text, lines=field is Field.NOTES)
         if text[:1] in _WRAPPED:

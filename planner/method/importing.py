@@ -164,7 +164,18 @@ def _merged(contact: Contact, drafts: list[Draft]) -> Contact:
             fields[field] = (*have, *missing)
     if becomes := _becomes(contact, drafts):
         fields |= {"relationship": becomes, "relationship_said": True}
+    if contacted := _contacted(contact, drafts):
+        fields["contacted_at"] = contacted
     return changed(contact, **fields) if fields else contact
+
+
+def _contacted(contact: Contact, drafts: list[Draft]) -> datetime | None:
+    """The last contact before the planner knew them, if it is told now; what came later it knows
+    better itself."""
+    if contact.contacted_at or not contact.known_since:
+        return None
+    told = (draft.last_contact for draft in drafts if draft.last_contact)
+    return max((each for each in told if each < contact.known_since), default=None)
 
 
 def _missing(

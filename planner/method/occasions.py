@@ -146,8 +146,8 @@ def first_contact(state: State, contact: Contact) -> Occasion:
 def check_in(contact: Contact, now: pendulum.DateTime) -> Occasion:
     """The call that has no other reason than their silence."""
     why = _("not spoken to yet") if contact.touched_at else _("not called yet")
-    if contact.spoke_at:
-        days = days_between(contact.spoke_at, now)
+    if contact.heard_at:
+        days = days_between(contact.heard_at, now)
         why = ngettext("not spoken to for {n} day", "not spoken to for {n} days", days)
         why = why.format(n=days) if days else _("spoken to today")
     objective = _(CHECK_IN)
@@ -305,7 +305,7 @@ def _silence(contact: Contact) -> tuple[datetime, str, str]:
 
 def _silent_since(contact: Contact) -> datetime:
     """The planner knows no earlier silence than from when it knows the contact."""
-    return contact.spoke_at or contact.known_since or _LONG_AGO
+    return contact.heard_at or contact.known_since or _LONG_AGO
 
 
 def _longest_first(contacts: Iterable[Contact]) -> Iterator[Contact]:

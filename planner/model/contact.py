@@ -63,7 +63,8 @@ class Preference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Contact(Document, frozen=True, kw_only=True):
     """``phones`` hold mobile numbers first; ``zone``, ``language`` and ``country`` may be empty
     and are then the rep's own. ``spoke_at``, ``touched_at`` and ``known_since`` are kept here so
-    that the queue never needs the history. ``referred_by`` is the id of the contact who named
+    that the queue never needs the history; ``contacted_at`` is the last contact of which another
+    program knew when they came from it. ``referred_by`` is the id of the contact who named
     them. ``given_name`` is how they are called where the first word of the name does not say it.
     Who is a customer without ``relationship_said`` is taken for one, since nobody said what they
     are.
@@ -94,6 +95,13 @@ class Contact(Document, frozen=True, kw_only=True):
     known_since: datetime | None = None
     touched_at: datetime | None = None
     spoke_at: datetime | None = None
+    contacted_at: datetime | None = None
+
+    @property
+    def heard_at(self) -> datetime | None:
+        """The last talk; as long as none is known, the last contact: since then nobody has spoken
+        to them."""
+        return self.spoke_at or self.contacted_at
 
     @property
     def taken_for_granted(self) -> bool:

@@ -1,5 +1,6 @@
 """What an import read, before anything is decided about it."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from planner.model.contact import Relationship
@@ -23,6 +24,7 @@ class Draft(NamedTuple):
     relationship: Relationship | None = None
     source_ids: tuple[str, ...] = ()
     given_name: str = ""
+    last_contact: datetime | None = None
 
 
 class Skipped(NamedTuple):

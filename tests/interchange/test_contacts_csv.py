@@ -556,6 +556,37 @@ class TestBytes:
         assert "list.csv" in sentence
 
 
+@pytest.mark.parametrize(
+    ("header", "written", "days"),
+    [
+        (
+            "Last Contacted",
+            ["2026-01-31 09:14", "2025-12-01T10:00:00Z"],
+            ["2026-01-31", "2025-12-01"],
+        ),
+        ("Último contacto", ["3/4/2026", "30/04/25 9:00"], ["2026-04-03", "2025-04-30"]),
+        ("Last Activity Date", ["3/4/2026 9:00 AM", "4/30/2025"], ["2026-03-04", "2025-04-30"]),
+        ("Fecha última actividad", ["3.4.2026", ""], ["2026-04-03", None]),
+    ],
+)
+def test_of_the_last_contact_the_whole_column_tells_whether_the_month_comes_first(
+    header: str, written: list[str], days: list[str | None]
+) -> None:
+    rows = "".join(f"Ana {n},{text}\n" for n, text in enumerate(written))
+    drafts = read(f"Name,{header}\n{rows}").drafts
+    found = [each.last_contact and each.last_contact.date().isoformat() for each in drafts]
+    assert found == days
+
+
+def test_of_two_columns_the_earlier_contact_counts_and_no_date_is_told() -> None:
+    table = "Name,Last Contacted,Last Activity\nAna,2026-01-05,2026-02-01\nEva,31/31/2026,soon\n"
+    reading = read(table)
+    assert [d.last_contact and d.last_contact.day for d in reading.drafts] == [5, None]
+    told = " ".join(reading.warnings)
+    assert "31/31/2026 is no time zone, language or date" in told
+    assert "soon" in told
+
+
 class TestRoundTrip:
     @settings(max_examples=150, deadline=None)
     @given(st.lists(CONTACTS, min_size=1, max_size=4))

@@ -52,6 +52,7 @@ WHOLE = changed(ANA, given_name="Ana Ruiz", language="es", country="ES")
 STAYS_HERE = {
     *("id", "deal_of_the_year", "brings", "referred_by", "preference", "qualification"),
     *("cadence", "rest", "wake", "known_since", "touched_at", "spoke_at", "relationship_said"),
+    "contacted_at",
 }
 """What the rep and the planner say of a contact, as ``docs/cli.md`` has it of the export."""
 

@@ -305,6 +305,17 @@ class TestCheckIns:
         found = rows(customer("c1", **fresh), customer("c2", spoke_at=days_ago(200)))
         assert names(found) == ["c2", "c1"]
 
+    def test_of_people_just_imported_who_was_contacted_least_lately_comes_first(self) -> None:
+        fresh = {"spoke_at": None, "touched_at": None, "known_since": days_ago(0)}
+        found = rows(
+            customer("c1", **fresh),
+            customer("c2", **fresh, contacted_at=days_ago(20)),
+            customer("c3", **fresh, contacted_at=days_ago(212)),
+            customer("c4", spoke_at=days_ago(70), contacted_at=days_ago(300)),
+        )
+        assert names(found) == ["c3", "c4", "c2", "c1"]
+        assert found[0].why == "not spoken to for 212 days"
+
     @pytest.mark.parametrize(
         "fields",
         [

@@ -270,6 +270,16 @@ class TestMerging:
         said = import_contacts(State(), Reading(somewhere), now=NOW, config=Config()).said
         assert said.startswith("Contacts imported: 6 new, 0 changed. 2 have no time zone")
 
+    def test_of_the_last_contact_that_before_the_planner_knew_them_counts(self) -> None:
+        lately, later = stamp(NOW.subtract(days=70)), stamp(NOW.add(days=1))
+        at = {"last_contact": lately}
+        state = imported(
+            State(), draft("Eva", **at), draft("Ivo", last_contact=later), draft("Luis")
+        )
+        assert [each.contacted_at for each in state.contacts.values()] == [lately, None, None]
+        again = imported(state, draft("Luis", **at), draft("Eva", last_contact=stamp(NOW)))
+        assert [each.contacted_at for each in again.contacts.values()] == [lately, None, lately]
+
     def test_what_it_says_against_that_helps(self) -> None:
         bob = {"emails": ("bob@example.com",), "country": "US"}
         before = imported(State(), draft("Bob", **bob))

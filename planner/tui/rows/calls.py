@@ -203,7 +203,7 @@ def _reason(candidate: Candidate, now: pendulum.DateTime, config: Config, room: 
 def _is_unknown(candidate: Candidate) -> bool:
     """Whether nobody has called them yet, and their company says more."""
     contact = candidate.contact
-    known = candidate.planned or contact.spoke_at or contact.cadence or contact.referred_by
+    known = candidate.planned or contact.heard_at or contact.cadence or contact.referred_by
     by_itself = candidate.reason in (CallReason.CHECK_IN, CallReason.CADENCE)
     return by_itself and bool(contact.company) and not known
 
@@ -217,10 +217,10 @@ def _short_why(candidate: Candidate, now: pendulum.DateTime, config: Config) -> 
     long silence only its length."""
     if candidate.planned and candidate.planned.due_at:
         return say_due(candidate.planned, now, config)
-    spoke_at = candidate.contact.spoke_at
-    if candidate.reason is not CallReason.CHECK_IN or spoke_at is None:
+    heard_at = candidate.contact.heard_at
+    if candidate.reason is not CallReason.CHECK_IN or heard_at is None:
         return candidate.why
-    days = days_between(spoke_at, now)
+    days = days_between(heard_at, now)
     return ngettext("{n} day", "{n} days", days).format(n=days)
 
 

@@ -38,6 +38,7 @@ NAMES: Final = {
     "zone": N_("time zone"),
     "language": N_("language"),
     "relationship": N_("customer or prospect"),
+    "last contact": N_("last contact"),
     "middle name": N_("middle name"),
     "name prefix": N_("form of address"),
     "name suffix": N_("suffix of the name"),

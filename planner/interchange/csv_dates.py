@@ -1,0 +1,34 @@
+"""Dates as other programs write them: some put the month first, and no single date tells."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from planner.interchange.csv_headers import Column, Field
+
+_DATE = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})(?=$|[ T,])")
+
+
+def with_order(columns: Mapping[int, Column], rows: Iterable[Sequence[str]]) -> dict[int, Column]:
+    """The columns; those of dates know whether the month comes first: where one of their dates can
+    be read in no other way."""
+    dates = [place for place, column in columns.items() if column.field is Field.CONTACTED]
+    written = ((at, row[at].strip()) for row in rows for at in dates if at < len(row))
+    found = ((at, _DATE.match(text)) for at, text in written)
+    month_first = {at for at, date in found if date and int(date[2]) > 12}
+    return {
+        place: column._replace(month_first=place in month_first)
+        for place, column in columns.items()
+    }
+
+
+def date_in(text: str, *, month_first: bool) -> datetime | None:
+    """The noon of a day, whatever hour stands behind it; none where no date is written."""
+    if found := _DATE.match(text):
+        first, second, third = map(int, found.groups())
+        day_month = (second, first) if month_first else (first, second)
+        day, month, year = (third, second, first) if first > 31 else (*day_month, third)
+        with suppress(ValueError):
+            return datetime(year + 2000 if year < 100 else year, month, day, 12, tzinfo=UTC)
+    return None
