@@ -358,18 +358,8 @@ KEY_LINE = frozenset(
 
 AT_ANY_TIME = frozenset(
     {
-        "incoming",
-        "new",
-        "find",
-        "help",
-        "palette",
-        "next-pane",
-        "previous-pane",
-        "reports",
-        "settings",
-        "hide",
-        "tour",
-        "quit",
+        *("incoming", "new", "find", "help", "palette", "next-pane", "previous-pane", "reports"),
+        *("settings", "hide", "tour", "quit"),
     }
 )
 """What changes nothing, or nothing before it has asked: it need not wait for slow work."""

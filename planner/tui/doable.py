@@ -16,23 +16,8 @@ from planner.tui.commands import BY_ID, COMMANDS, MOVE_GROUP
 from planner.tui.pane import Pane
 
 _ELSEWHERE = {
-    "pane",
-    "dialog",
-    "mail",
-    "capture",
-    "closing",
-    "columns",
-    "finder",
-    "import",
-    "incident",
-    "window",
-    "steps",
-    "reports",
-    "tour",
-    "send",
-    "settings",
-    "first",
-    "trouble",
+    *("pane", "dialog", "mail", "capture", "closing", "columns", "finder", "import", "incident"),
+    *("window", "steps", "reports", "tour", "send", "settings", "first", "trouble"),
 }
 """What the ids of keys begin with that are no commands: those of lists and dialogs."""
 _NAMED = {
