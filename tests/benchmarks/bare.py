@@ -20,7 +20,7 @@ def bare(*, ticking: bool = False) -> Session:
 
 
 def saving(folder: Path) -> Session:
-    """B that writes as many bytes as the rep's day has, beside it, and opens a dialog."""
+    """B that writes as many bytes as the rep's day has, beside it, and shows something then."""
     return Session(python("tests.benchmarks.saving_app", str(folder / "planner.json")))
 
 

@@ -40,27 +40,45 @@ def measure(places: Mapping[str, Place], effort: Effort) -> Iterator[Figure]:
         for story in STORIES:
             if size != EMPTY or story.on_empty:
                 yield from pressed(story.name, size, _blocks(places[size], story, count))
-    blocks = _beside_stock_parts(places[DECADE], effort.presses)
-    yield from pressed("capturing beside stock parts", DECADE, blocks)
+    yield from _beside_stock_parts(places[DECADE], effort.presses)
 
 
-def _beside_stock_parts(place: Place, count: int) -> Blocks:
-    """Captures beside a B that writes as many bytes and opens a dialog: what of their time any
+def _beside_stock_parts(place: Place, count: int) -> Iterator[Figure]:
+    """What saves, beside a B that writes as many bytes and shows as much: what of their time any
     program with these parts would take."""
-    blocks: list[tuple[list[Press], list[Press]]] = []
-    with place.copy() as used, used.screen(AT_LUNCH) as mine, saving(used.folder) as theirs:
-        at_rest(mine, place.whole_day[-1:])
+    with place.copy() as used, saving(used.folder) as theirs:
         at_rest(theirs)
-        while len(blocks) * len(_FIVE) < count:
-            captured = [rep.capture(mine) for _call in _FIVE]
-            blocks.append((captured, [_save_and_ask(theirs) for _call in _FIVE]))
-    return blocks
+        with used.screen(AT_LUNCH) as mine:
+            at_rest(mine, place.whole_day[-1:])
+            blocks = _in_fives(count, lambda: _captured(mine), lambda: _asked(theirs))
+            yield from pressed("capturing beside stock parts", DECADE, blocks)
+        with used.screen(AT_TEN) as mine:
+            at_rest(mine, place.whole_day)
+            rep.start_block(mine)
+            blocks = _in_fives(count, lambda: rep.log_five_calls(mine), lambda: _logged(theirs))
+            yield from pressed("logging a call beside stock parts", DECADE, blocks)
 
 
-def _save_and_ask(theirs: Session) -> Press:
-    asked = theirs.press(b"s", [b"Email to", b"escape leaves"])
-    theirs.press(rep.ESCAPE, WHOLE_PAGE[:1])
+def _in_fives(
+    count: int, mine: Callable[[], list[Press]], theirs: Callable[[], list[Press]]
+) -> Blocks:
+    return [(mine(), theirs()) for _five in range(-(-count // len(_FIVE)))]
+
+
+def _captured(mine: Session) -> list[Press]:
+    return [rep.capture(mine) for _call in _FIVE]
+
+
+def _asked(theirs: Session) -> list[Press]:
+    asked: list[Press] = []
+    for _time in _FIVE:
+        asked.append(theirs.press(b"s", [b"Email to", b"escape leaves"]))
+        theirs.press(rep.ESCAPE, WHOLE_PAGE[:1])
     return asked
+
+
+def _logged(theirs: Session) -> list[Press]:
+    return [theirs.press(b"l", [b"saved ", b"logged "]) for _time in _FIVE]
 
 
 def _blocks(place: Place, story: Story, count: int) -> Blocks:
@@ -99,7 +117,7 @@ def logging(mine: Session, theirs: Session, count: int) -> Blocks:
 
 
 def capturing(mine: Session, theirs: Session, count: int) -> Blocks:
-    return beside_moves(theirs, count, lambda: [rep.capture(mine) for _call in _FIVE])
+    return beside_moves(theirs, count, lambda: _captured(mine))
 
 
 STORIES = (

@@ -1,4 +1,4 @@
-"""B that has to save: what a durable write, and a dialog after it, take with stock parts alone.
+"""B that has to save: what a durable write and showing it take with stock parts alone.
 
 ``python -m tests.benchmarks.saving_app FILE`` writes as many bytes as the file has beside it.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from tests.benchmarks.bare_app import Bare
 from tests.benchmarks.saving import write
@@ -33,18 +33,29 @@ class Asking(ModalScreen[None]):
 
 
 class Saving(Bare):
-    """``s`` saves, says so, and asks something."""
+    """``s`` saves and asks something, ``l`` saves and shows a row of each list anew."""
 
-    BINDINGS = [("s", "save", "Save")]  # noqa: RUF012
+    BINDINGS = [("s", "ask", "Save and ask"), ("l", "log", "Log")]  # noqa: RUF012
 
     def __init__(self, file: Path) -> None:
         super().__init__()
         self._file, self._content = file.with_name("bare.json"), file.read_bytes()
 
-    def action_save(self) -> None:
-        write(self._file, self._content)
-        self.query(Static).last().update("saved")
+        self._logged = 0
+
+    def action_ask(self) -> None:
+        self._save("saved")
         self.push_screen(Asking())
+
+    def action_log(self) -> None:
+        self._logged += 1
+        self._save(f"saved {self._logged}")
+        for rows in self.query(OptionList):
+            rows.replace_option_prompt_at_index(0, f"row 0, logged {self._logged} times")
+
+    def _save(self, told: str) -> None:
+        write(self._file, self._content)
+        self.query(Static).last().update(told)
 
 
 if __name__ == "__main__":
