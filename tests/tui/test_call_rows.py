@@ -127,6 +127,19 @@ class TestNotNow:
         assert [line for line in lines if "Name 2" in line] == told
         assert [line for line in below(lines, "not now") if "Name 2" in line] == told
 
+    def test_the_light_goes_on_from_whom_the_rep_lets_wait(self) -> None:
+        late, resting, agreed = (customer(f"c{n}") for n in range(1, 4))
+        late = changed(late, preference=Preference(hours=(Span("12:00", "13:00"),)))
+        state = state_of(late, resting, agreed)
+        state = do(state, rest, "c2", until=date(2026, 3, 13)).state
+        state = do(state, plan_next, agreed, "12:00 give her the price").state
+        rows = calls_rows(state, today("10:00"), CONFIG, PANE)
+        assert {row.id: row.over for row in rows if row.selectable} == {
+            "c1": False,
+            "c2": True,
+            "c3": True,
+        }
+
 
 def test_whom_the_running_block_is_done_with_is_not_left_in_it() -> None:
     people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 7)]

@@ -231,12 +231,15 @@ def _waiting(
     config: Config,
     width: int,
 ) -> Row:
-    """Who must wait. The highlight stays among the five when one of them is swapped out."""
-    contact_id = candidate.contact.id
-    name = (piece(candidate.contact.name, Look.MUTED),)
+    """Who must wait. The highlight stays among the five when the rep has done with one of them for
+    now: swapped out, let rest, or agreed a later moment."""
+    contact, planned = candidate.contact, candidate.planned
+    later = planned is not None and is_later(planned, now, config)
+    name = (piece(contact.name, Look.MUTED),)
     lines = beside(name, _hindered(candidate, now, config), width)
     sign = piece(signs.DOT, Look.MUTED)
-    return Row(contact_id, tuple(lines), sign, over=contact_id in passed)
+    over = later or contact.rest is not None or contact.id in passed
+    return Row(contact.id, tuple(lines), sign, over=over)
 
 
 def _hindered(candidate: Candidate, now: pendulum.DateTime, config: Config) -> Piece:
