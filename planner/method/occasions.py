@@ -116,7 +116,7 @@ def silent(
             not (contact.cadence or contact.rest)
             and contact.phones
             and (contact.touched_at is None or contact.touched_at <= quiet_since)
-            and (contact.spoke_at is None or contact.spoke_at <= quiet_since)
+            and (contact.heard_at is None or contact.heard_at <= quiet_since)
             # A prospect whom a touch left without a cadence has answered it.
             and (contact.touched_at or contact.relationship is Relationship.CUSTOMER)
             and not (contact.preference.every_days and _wants_peace(contact, now))
@@ -305,7 +305,8 @@ def _silence(contact: Contact) -> tuple[datetime, str, str]:
 
 def _silent_since(contact: Contact) -> datetime:
     """The planner knows no earlier silence than from when it knows the contact."""
-    return contact.heard_at or contact.known_since or _LONG_AGO
+    # Written out: asked of a whole address book at each redraw.
+    return contact.spoke_at or contact.contacted_at or contact.known_since or _LONG_AGO
 
 
 def _longest_first(contacts: Iterable[Contact]) -> Iterator[Contact]:

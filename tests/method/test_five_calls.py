@@ -309,11 +309,11 @@ class TestCheckIns:
         fresh = {"spoke_at": None, "touched_at": None, "known_since": days_ago(0)}
         found = rows(
             customer("c1", **fresh),
-            customer("c2", **fresh, contacted_at=days_ago(20)),
+            customer("c2", **fresh, contacted_at=days_ago(80)),
             customer("c3", **fresh, contacted_at=days_ago(212)),
             customer("c4", spoke_at=days_ago(70), contacted_at=days_ago(300)),
         )
-        assert names(found) == ["c3", "c4", "c2", "c1"]
+        assert names(found) == ["c3", "c2", "c4", "c1"]
         assert found[0].why == "not spoken to for 212 days"
 
     @pytest.mark.parametrize(
@@ -321,6 +321,7 @@ class TestCheckIns:
         [
             {"spoke_at": days_ago(59), "touched_at": days_ago(59)},
             {"touched_at": days_ago(3)},
+            {"spoke_at": None, "touched_at": None, "contacted_at": days_ago(59)},
             {"cadence": Cadence(step=2, due=date(2026, 3, 9))},
             {"relationship": Relationship.PROSPECT, "spoke_at": days_ago(59)},
             {"preference": Preference(every_days=101)},
