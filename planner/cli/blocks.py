@@ -14,7 +14,7 @@ from planner.method.blocks import running_block
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
 from planner.model.instants import last_midnight
-from planner.model.lengths import hours
+from planner.model.lengths import countdown, hours
 from planner.model.saying import dotted
 from planner.model.text import clean
 
@@ -131,8 +131,7 @@ def _status_line(block: Block, view: View) -> str:
         told_so_far = f" · {summary(view.state, block)}" if block.kind is BlockKind.CALLS else ""
         return _("{title}: ended at {time}").format(title=block.title, time=ended) + told_so_far
     where = progress(view.state, block, view.now)
-    minutes, seconds = divmod(max(where.left, 0), 60)
-    left = _("{time} left").format(time=f"{minutes:02d}:{seconds:02d}")
+    left = _("{time} left").format(time=countdown(max(where.left, 0)))
     who = view.state.whom(where.current)
     calls = f"{where.done}/{where.target}" if where.target else ""
     return dotted(f"{block.id}  {left}", block.title, calls, who.name)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
-from planner.model.lengths import hours
+from planner.model.lengths import countdown, hours
 
 Values = dict[str, str | int]
 """Placeholder -> what it stands for; what does not apply now is empty."""
@@ -29,7 +29,8 @@ class Standing(NamedTuple):
 
     def at(self, now: float) -> Values:
         """What each placeholder stands for at a moment."""
-        left = "" if self.ends is None else countdown(self.ends - now)
+        # Rounded up, so that nothing is left only at its end.
+        left = "" if self.ends is None else countdown(max(ceil(self.ends - now), 0))
         return {
             **self.values,
             "left": left,
@@ -62,9 +63,3 @@ def filled(template: str, values: Values) -> str | None:
         return template.format_map(values) if named <= values.keys() else None
     except (ValueError, KeyError):
         return None
-
-
-def countdown(seconds: float) -> str:
-    """What is left of a block, ``MM:SS``; rounded up, so that nothing is left only at its end."""
-    left = max(ceil(seconds), 0)
-    return f"{left // 60:02d}:{left % 60:02d}"

@@ -7,3 +7,9 @@ def hours(minutes: float) -> str:
     if not whole:
         return f"{rest} min"
     return f"{whole}h{rest:02d}" if rest else f"{whole}h"
+
+
+def countdown(left: int) -> str:
+    """Seconds left as ``08:24``; once over as ``+01:12``."""
+    minutes, seconds = divmod(abs(left), 60)
+    return f"{'+' if left < 0 else ''}{minutes:02d}:{seconds:02d}"

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from math import ceil
 from pathlib import Path
 
 import pendulum
@@ -22,7 +23,6 @@ from planner.cli.invocation import Invocation
 from planner.cli.parser import common_options
 from planner.cli.remembered import FILE, retold
 from planner.cli.renewal import renew
-from planner.cli.standing import countdown
 from planner.cli.status import standing_of, stands_until, status_values
 from planner.cli.view import View, view_of
 from planner.method import availability
@@ -31,7 +31,7 @@ from planner.method.scores import day_score
 from planner.model.day import Meeting
 from planner.model.errors import PlannerError, StateUnusable
 from planner.model.instants import stamp
-from planner.model.lengths import hours
+from planner.model.lengths import countdown, hours
 from planner.model.state import State
 from planner.store import memory_store
 
@@ -48,7 +48,7 @@ def said_by_the_method(view: View) -> dict[str, str | int]:
         "at_risk": len(score.at_risk),
         "focus": hours(score.focus_minutes),
         "availability": availability.name(doing),
-        "left": countdown(left) if block else "",
+        "left": countdown(max(ceil(left), 0)) if block else "",
     }
 
 

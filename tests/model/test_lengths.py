@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.model.lengths import hours
+from planner.model.lengths import countdown, hours
 
 
 @pytest.mark.parametrize(
@@ -11,3 +11,10 @@ from planner.model.lengths import hours
 )
 def test_minutes_as_people_write_them(minutes: float, told: str) -> None:
     assert hours(minutes) == told
+
+
+@pytest.mark.parametrize(
+    ("left", "told"), [(504, "08:24"), (0, "00:00"), (-72, "+01:12"), (6000, "100:00")]
+)
+def test_what_is_left_counts_on_once_the_time_is_over(left: int, told: str) -> None:
+    assert countdown(left) == told

@@ -18,7 +18,7 @@ from planner.method.touching import outcome_name
 from planner.model.contact import Contact, called
 from planner.model.day import Block, BlockKind
 from planner.model.instants import brief, seconds_between
-from planner.model.lengths import hours
+from planner.model.lengths import countdown, hours
 from planner.model.state import State
 from planner.model.touch import CALLED
 from planner.tui import signs
@@ -75,12 +75,6 @@ def _interrupted(
     return view._replace(middle=(*view.middle[:2], (told, piece("   "), *back)))
 
 
-def digits(left: int) -> str:
-    """Seconds left as ``08:24``; once over as ``+01:12``."""
-    minutes, seconds = divmod(abs(left), 60)
-    return f"{'+' if left < 0 else ''}{minutes:02d}:{seconds:02d}"
-
-
 def _calls_bar(
     state: State, block: Block, now: pendulum.DateTime, config: Config, *, compact: bool
 ) -> BarView:
@@ -99,7 +93,7 @@ def _calls_bar(
     else:
         middle = _finished_lines(where, config, compact)
     return BarView(
-        digits=digits(where.left),
+        digits=countdown(where.left),
         middle=middle,
         right=(_pips(where, compact), *keys),
         tone=Look.GOOD if where.left >= 0 else Look.WARN,
@@ -148,7 +142,7 @@ def _recovery_lines(left: int, where: Progress, compact: bool) -> tuple[Text, Te
     told = _("the next call in {time}") if where.current else _("{time} to recover")
     return (
         (piece(_("Breathe. You did well."), Look.NAME),),
-        (piece(told.format(time=digits(left)), Look.ACCENT),),
+        (piece(told.format(time=countdown(left)), Look.ACCENT),),
         (piece(advice, Look.MUTED),),
     )
 
@@ -226,7 +220,7 @@ def _deep_bar(block: Block, now: pendulum.DateTime, config: Config, *, compact: 
     # The header says already what runs.
     named = () if compact else (piece(_("deep work") + " "),)
     return BarView(
-        digits=digits(left),
+        digits=countdown(left),
         middle=(
             (piece(block.title, Look.NAME),),
             (piece(protected.format(time=until), Look.ACCENT),),
