@@ -6,12 +6,13 @@ from typing import Any
 import pendulum
 
 from planner.config import Config, RepSettings
+from planner.method.commitments import Commitment, hand_over
 from planner.method.deep_work import start_focus
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
 from planner.model.day import Block, BlockKind
 from planner.model.instants import stamp
-from planner.model.state import State
+from planner.model.state import State, changed
 
 MADRID = "Europe/Madrid"
 THURSDAY = pendulum.datetime(2026, 3, 5, 10, 0, tz=MADRID)
@@ -94,3 +95,9 @@ def in_deep_work(state: State, title: str, minutes: int) -> State:
 def only_block(state: State) -> Block:
     (block,) = state.blocks.values()
     return block
+
+
+def owed(state: State, since: datetime, until: datetime) -> tuple[Commitment, ...]:
+    """What is handed over by who is away between the two."""
+    away = changed(state.presence, away_since=since, away_until=until)
+    return hand_over(state.put(away))

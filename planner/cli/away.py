@@ -9,7 +9,7 @@ from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, words
 from planner.cli.view import View
 from planner.locale import _
-from planner.method.commitments import Commitment, has_hour, is_late
+from planner.method.commitments import Commitment, hand_over, has_hour, is_late
 from planner.model.change import Change
 from planner.model.instants import brief, local, zone_of
 from planner.model.saying import dotted, say_day
@@ -36,7 +36,7 @@ def _away(invocation: Invocation, given: Namespace) -> Answer:
 def _told(invocation: Invocation, change: Change) -> Answer:
     """What happened, and what falls due in the absence; nothing does for who is back."""
     view = invocation.view()
-    due = _falls_due(view)
+    due = hand_over(view.state)
     return Answer(
         lambda: {
             "said": change.said,
@@ -46,15 +46,6 @@ def _told(invocation: Invocation, change: Change) -> Answer:
         },
         "\n".join((change.said, *(_as_text(each, view) for each in due))),
     )
-
-
-def _falls_due(view: View) -> tuple[Commitment, ...]:
-    from planner.method.commitments import hand_over
-
-    rep = view.state.presence
-    if rep.away_since is None or rep.away_until is None:
-        return ()
-    return hand_over(view.state, rep.away_since, rep.away_until)
 
 
 def _as_json(due: Commitment, view: View) -> dict[str, Any]:

@@ -139,10 +139,10 @@ def _returned(state: State, now: pendulum.DateTime, config: Config) -> State:
 
 
 def _said(state: State, cadences: int, now: pendulum.DateTime, config: Config) -> str:
-    since, until = state.presence.away_since, state.presence.away_until
-    if since is None or until is None:
+    until = state.presence.away_until
+    if until is None:
         return ""
-    due = [each for each in hand_over(state, since, until) if each.is_promised]
+    due = [each for each in hand_over(state) if each.is_promised]
     late = sum(is_late(each, state, now, config) for each in due)
     ahead = len(due) - late
     waiting = ngettext("{n} cadence waits with you", "{n} cadences wait with you", cadences)

@@ -73,10 +73,13 @@ def _kept_until(
     return until or commitment.at
 
 
-def hand_over(state: State, since: datetime, until: datetime) -> tuple[Commitment, ...]:
-    """What falls due before ``until``, in order of time, what is late at ``since`` among it:
-    answers promised, calls agreed or planned for a day, help that departments owe. A call
-    that keeps a promise is named by that promise."""
+def hand_over(state: State) -> tuple[Commitment, ...]:
+    """What falls due before the rep is back, in order of time, what was late when they left among
+    it: answers promised, calls agreed or planned for a day, help that departments owe. A call
+    that keeps a promise is named by that promise. Nothing for who is not away."""
+    since, until = state.presence.away_since, state.presence.away_until
+    if since is None or until is None:
+        return ()
     commitments = (*_of_requests(state, since), *_calls(state))
     return tuple(sorted(each for each in commitments if each.at < until))
 

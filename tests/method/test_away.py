@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from day_samples import CONFIG, customer, do, moment, state_of, today
+from day_samples import CONFIG, customer, do, moment, owed, state_of, today
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from planner.method.availability import availability, is_away, returned_today, s
 from planner.method.away import come_back, go_away, notice
 from planner.method.cadence import after_touch
 from planner.method.carrying import MOST_CARRIED
-from planner.method.commitments import What, hand_over
+from planner.method.commitments import What
 from planner.method.day_of_return import day_of_return
 from planner.method.incoming import capture
 from planner.method.ownership import ask_support, mail_received, promise
@@ -378,7 +378,7 @@ class TestHandOver:
             id="p91", contact="c2", due_at=call.due_at, made_at=call.made_at, state=CallState.DONE
         )
         state = state.put(call, over)
-        found = hand_over(state, stamp(today("10:00")), stamp(moment("2026-03-10 09:00")))
+        found = owed(state, stamp(today("10:00")), stamp(moment("2026-03-10 09:00")))
         assert [(each.what, each.contact, each.about, each.item) for each in found] == [
             (What.CALL, "c2", "renewal", "p90"),
             (What.SUPPORT, "c1", "Accounts: bill", request),
@@ -391,7 +391,7 @@ class TestHandOver:
         made_at = stamp(today("08:00"))
         call = PlannedCall(id="p90", contact="c1", reason=reason, due_at=friday, made_at=made_at)
         state = state_of(customer("c1"), call)
-        (only,) = hand_over(state, stamp(today("10:00")), stamp(moment("2026-03-10 09:00")))
+        (only,) = owed(state, stamp(today("10:00")), stamp(moment("2026-03-10 09:00")))
         assert only.what is What.PLAN
         assert do(state, go_away, TUESDAY).said == "Away until Tue 10 Mar."
         agreed = state.put(changed(call, reason=CallReason.FOLLOW_UP))
@@ -401,16 +401,16 @@ class TestHandOver:
     def test_has_an_end(self) -> None:
         state = do(state_of(), capture, "Zoe", "quote", choice=Verdict.DEFER).state
         window = stamp(today("13:00"))
-        (promised,) = hand_over(state, window, stamp(today("13:01")))
+        (promised,) = owed(state, window, stamp(today("13:01")))
         assert promised.at == window
-        assert hand_over(state, stamp(today("09:00")), window) == ()
+        assert owed(state, stamp(today("09:00")), window) == ()
 
     def test_what_is_late_already_comes_first(self) -> None:
         state = do(state_of(), capture, "Zoe", "quote", choice=Verdict.TAKE).state
         (late,) = state.requests
         state = do(state, promise, late, today("11:00")).state
         state = do(state, capture, "Bea", "order", choice=Verdict.CALL_BACK).state
-        found = hand_over(state, stamp(today("12:00")), stamp(moment("2026-03-10 09:00")))
+        found = owed(state, stamp(today("12:00")), stamp(moment("2026-03-10 09:00")))
         assert [each.about for each in found] == ["quote", "order"]
 
     def test_an_email_that_did_not_come_and_a_call_set_aside_are_owed_to_nobody(self) -> None:
@@ -424,10 +424,10 @@ class TestHandOver:
         )
         state = state.put(aside)
         evening = stamp(today("18:00"))
-        assert hand_over(state, stamp(today("13:01")), evening) == ()
+        assert owed(state, stamp(today("13:01")), evening) == ()
         (request,) = state.requests
         come = do(state, mail_received, request, now=today("12:50")).state
-        assert [each.about for each in hand_over(come, stamp(today("13:31")), evening)] == ["quote"]
+        assert [each.about for each in owed(come, stamp(today("13:31")), evening)] == ["quote"]
 
     def test_leaving_tells_how_many_are_late(self) -> None:
         state = do(state_of(), capture, "Zoe", "quote", choice=Verdict.TAKE).state
@@ -449,5 +449,5 @@ class TestHandOver:
 
     def test_names_a_call_that_keeps_a_promise_once(self) -> None:
         state = do(state_of(), capture, "Zoe", "quote", choice=Verdict.CALL_BACK).state
-        (only,) = hand_over(state, stamp(today("09:00")), stamp(today("18:00")))
+        (only,) = owed(state, stamp(today("09:00")), stamp(today("18:00")))
         assert only.what is What.PROMISE

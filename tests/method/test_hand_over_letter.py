@@ -1,10 +1,9 @@
 """The letter to a colleague: complete, in order, and harmless."""
 
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, do, moment, state_of
+from day_samples import CONFIG, THURSDAY, customer, do, moment, owed, state_of
 from msgspec.structs import replace
 
-from planner.method.commitments import hand_over
 from planner.method.incoming import capture
 from planner.method.letters.hand_over import hand_over_letter
 from planner.method.ownership import mail_received
@@ -27,7 +26,7 @@ def state() -> State:
 
 def letter(state: State, manager: str = "") -> Message:
     config = replace(CONFIG, rep=replace(CONFIG.rep, manager=manager))
-    due = hand_over(state, stamp(THURSDAY), BACK)
+    due = owed(state, stamp(THURSDAY), BACK)
     return hand_over_letter(state, due, BACK, now=THURSDAY, config=config)
 
 
@@ -46,7 +45,7 @@ def test_it_says_when_what_and_whom_to_reach(state: State) -> None:
 def test_what_is_late_says_so(state: State) -> None:
     later = moment("2026-03-05 15:00")
     asked = do(state, mail_received, next(iter(state.requests))).state
-    due = hand_over(asked, stamp(later), BACK)
+    due = owed(asked, stamp(later), BACK)
     body = hand_over_letter(asked, due, BACK, now=later, config=CONFIG).body
     assert "Thu 5 Mar 13:00, late  answer promised: {quote} Bcc: x\n" in body
     assert "Fri 6 Mar 10:00  answer promised\n" in body
@@ -103,7 +102,7 @@ def test_a_promised_call_is_late_once_its_time_is_over(now: str, line: str) -> N
     at = moment("2026-03-05 10:30")
     state = do(state_of(ANA), capture, ANA, "", choice=Verdict.CALL_BACK, call_back_at=at).state
     later = moment(f"2026-03-05 {now}")
-    due = hand_over(state, stamp(later), BACK)
+    due = owed(state, stamp(later), BACK)
     assert f"\n{line}" in hand_over_letter(state, due, BACK, now=later, config=CONFIG).body
 
 

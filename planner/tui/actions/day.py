@@ -116,12 +116,7 @@ def _until(day: date, now: date) -> str:
 
 async def _offer_hand_over(session: Session) -> None:
     """The mail to a colleague with what falls into the absence; none where nothing does."""
-    desk, rep = session.desk, session.desk.state.presence
-    if rep.away_since is None or rep.away_until is None:
-        return
-    falls_due = hand_over(desk.state, rep.away_since, rep.away_until)
-    if falls_due:
-        letter = hand_over_letter(
-            desk.state, falls_due, rep.away_until, now=desk.now, config=desk.config
-        )
+    desk, until = session.desk, session.desk.state.presence.away_until
+    if until and (falls_due := hand_over(desk.state)):
+        letter = hand_over_letter(desk.state, falls_due, until, now=desk.now, config=desk.config)
         await offer_mail(session, letter, "hand-over")
