@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 import pendulum
@@ -16,10 +16,6 @@ from planner.model.errors import PlannerError, Refused
 from planner.model.instants import local, stamp, zone_of
 from planner.model.state import TABLES, State, Step, difference, receipts_differ, swap
 from planner.store import Store, Transaction
-
-if TYPE_CHECKING:
-    from planner.method.personal import Person
-    from planner.method.traces import Traces
 
 MOST_STEPS = 100
 """How many changes can be taken back. Each keeps a copy of what it changed in the state file."""
@@ -95,14 +91,6 @@ class Desk:
         Raises StateUnusable for a month that cannot be read.
         """
         return self.store.history.joined(self.state, since, about)
-
-    def forget(self, person: "Person", *, everywhere: bool = False) -> "Traces":
-        """Erase a person from all that is kept; gives what there was of them. No undo brings it
-        back. The state without them is taken over with the next ``refresh``.
-
-        Raises StateUnusable: what was done by then stays done, and doing it again does the rest.
-        """
-        return self.store.forget(person, everywhere=everywhere)
 
     def has_old(self) -> bool:
         """Whether something is finished and old, for ``archive`` to move."""

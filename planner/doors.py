@@ -31,20 +31,6 @@ _MOST_DIGITS = 18
 _PATIENCE_SECONDS = 1
 
 
-class Opened(NamedTuple):
-    """``tool`` is the program that was asked to open a link."""
-
-    tool: str
-
-
-class Copied(NamedTuple):
-    """``tool`` is the program that took the text; empty where only the terminal itself can (with
-    the sequence OSC 52), as it is with somebody who works on a distant computer.
-    """
-
-    tool: str
-
-
 class _Tool(NamedTuple):
     """A program of the platform. ``needs`` are variables, one of which must be set for it."""
 
@@ -76,7 +62,7 @@ _CLIPBOARDS = (
 )
 
 
-def open_url(url: str) -> Opened:
+def open_url(url: str) -> None:
     """Have the platform open a ``mailto:`` or ``tel:`` link, without waiting for it.
 
     Raises Refused where nothing here can.
@@ -88,16 +74,16 @@ def open_url(url: str) -> Opened:
             os.startfile(url)
         except OSError as error:
             raise _no_opener() from error
-        return Opened("startfile")
+        return
     for tool in _OPENERS.get(sys.platform, _OPENERS["linux"]):
         if (path := tool.path()) and _started(path, url):
-            return Opened(tool.command[0])
+            return
     raise _no_opener()
 
 
-def dial(phone: str) -> Opened:
+def dial(phone: str) -> None:
     """Have the platform's phone program call a number. Raises Refused where nothing can."""
-    return open_url(tel(phone))
+    open_url(tel(phone))
 
 
 def tel(phone: str) -> str:
@@ -113,14 +99,16 @@ def tel(phone: str) -> str:
     return f"{link};ext={extension}" if extension else link
 
 
-def copy(text: str) -> Copied:
-    """Put ``text`` on the clipboard of this computer, if a program here does that."""
+def copy(text: str) -> str:
+    """Put ``text`` on the clipboard of this computer. Gives the program that took it; nothing where
+    only the terminal itself can (with the sequence OSC 52), as it is with somebody who works on a
+    distant computer."""
     if os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"):
-        return Copied("")
+        return ""
     for tool in _CLIPBOARDS:
         if (path := tool.path()) and _took(path, tool, text):
-            return Copied(tool.command[0])
-    return Copied("")
+            return tool.command[0]
+    return ""
 
 
 def save_draft(folder: Path, draft_id: str, data: bytes) -> Path:

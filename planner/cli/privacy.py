@@ -56,7 +56,7 @@ def _forget(invocation: Invocation, given: Namespace) -> Answer:
         return _answer(found, _("To be forgotten:"), everywhere=everywhere)
     if not given.yes:
         _ask(name, _lines(found, _("To be forgotten:"), everywhere=everywhere))
-    found = desk.forget(person, everywhere=everywhere)
+    found = desk.store.forget(person, everywhere=everywhere)
     title = _("Forgotten on {day}:").format(day=f"{desk.now:%Y-%m-%d %H:%M}")
     at = desk.now.isoformat(timespec="seconds")
     return _answer(found, title, at, everywhere=everywhere)

@@ -136,8 +136,7 @@ class Outbox:
 
 def copied(text: str, osc52: Callable[[str], None]) -> str:
     """Put ``text`` on the clipboard, by a local tool or else by the terminal; says which."""
-    way = copy(text)
-    if way.tool:
-        return _("Copied ({tool}).").format(tool=way.tool)
+    if tool := copy(text):
+        return _("Copied ({tool}).").format(tool=tool)
     osc52(text)
     return _("Copied by the terminal, if it allows that.")

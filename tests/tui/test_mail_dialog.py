@@ -18,7 +18,6 @@ from textual.pilot import Pilot
 from planner import doors
 from planner.config import Config, MailSettings
 from planner.desk import Desk
-from planner.doors import Opened
 from planner.mail.delivery import Delivery
 from planner.model.errors import Refused
 from planner.model.message import Message
@@ -104,9 +103,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The links that a mail program was asked to open."""
     links: list[str] = []
 
-    def open_url(url: str) -> Opened:
+    def open_url(url: str) -> None:
         links.append(url)
-        return Opened("mail")
 
     monkeypatch.setattr(outbox, "open_url", open_url)
     return links
