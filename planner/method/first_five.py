@@ -13,6 +13,7 @@ from planner.method.call_block import proposed
 from planner.method.candidates import Candidate, everyone
 from planner.method.five_calls import fitting
 from planner.method.later_today import as_if_open
+from planner.method.occasions import agreed
 from planner.model.change import Change
 from planner.model.instants import at, zone_of
 from planner.model.saying import say_day
@@ -43,7 +44,15 @@ def first_five(
         [by_id[pick].contact for pick in first],
     )
     picks = islice(chain(first, later), config.calls.target)
-    return tuple(by_id[pick] for pick in picks)
+    return tuple(_as_read_now(by_id[pick], now, config) for pick in picks)
+
+
+def _as_read_now(candidate: Candidate, now: pendulum.DateTime, config: Config) -> Candidate:
+    """What is planned for that day is not planned for today, where that is another one."""
+    planned = candidate.planned
+    if planned is None or planned.reason is not candidate.reason:
+        return candidate
+    return candidate._replace(why=agreed(candidate.contact, planned, now, config).why)
 
 
 def next_five(

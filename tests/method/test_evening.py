@@ -169,6 +169,12 @@ class TestTomorrowsFive:
         many = state_of(*PEOPLE, *calls)
         assert [one.contact.id for one in at_evening(many).five] == ["c4", "c5", "c6", "c7", "c8"]
 
+    def test_are_not_told_to_be_planned_for_today(self) -> None:
+        day = {"due_at": stamp(moment("2026-03-06 09:00")), "made_at": stamp(EVENING)}
+        call = PlannedCall(id="k1", contact="c1", reason=CallReason.CHECK_IN, **day)
+        (one,) = at_evening(state_of(customer("c1"), call)).five
+        assert one.why == "planned for Fri 6 Mar"
+
     def test_chosen_while_closed_are_called_when_they_open(self) -> None:
         london = customer("c9", zone="Europe/London", spoke_at=days_ago(90))
         state = do(state_of(*PEOPLE, london), choose_five, FRIDAY, ["c9"], now=EVENING).state
