@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.cli import given_file, output
 from planner.cli.answer import Answer
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from planner.method.personal import Person
     from planner.method.traces import Traces
     from planner.model.state import State
-
-
-class _Whom(NamedTuple):
-    """Who is meant, and what has to be typed to mean it."""
-
-    name: str
-    person: "Person"
 
 
 def add_commands(commands: Commands) -> None:
@@ -62,8 +55,9 @@ def _forget(invocation: Invocation, given: Namespace) -> Answer:
     return _answer(found, title, at, everywhere=everywhere)
 
 
-def _whom(state: "State", given: Namespace) -> _Whom:
-    """The contact who is meant, or somebody who is none any more and only named in texts.
+def _whom(state: "State", given: Namespace) -> "tuple[str, Person]":
+    """What has to be typed to mean them, and who is meant: a contact, or somebody who is none any
+    more and only named in texts.
 
     What cannot be taken back wants the whole name, here or when it is asked for.
     """
@@ -73,7 +67,7 @@ def _whom(state: "State", given: Namespace) -> _Whom:
     who = given.who
     gone = given.everywhere and who.strip().lower() not in state.contacts
     if gone and not find_contacts(state.contacts.values(), who, 1):
-        return _Whom(who, person_named(who))
+        return who, person_named(who)
     contact = find_contact(state, who)
     if given.yes and fold(who.strip()) not in (contact.id, fold(contact.name)):
         raise Refused(
@@ -81,7 +75,7 @@ def _whom(state: "State", given: Namespace) -> _Whom:
                 id=contact.id, name=contact.name
             )
         )
-    return _Whom(contact.name, person_of(contact))
+    return contact.name, person_of(contact)
 
 
 def _ask(name: str, what: list[str]) -> None:

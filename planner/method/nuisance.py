@@ -26,15 +26,10 @@ class ReasonNeeded(Refused):
 
 
 class Meter(NamedTuple):
-    """Touches without an answer in the last days, to the person and to all of the company.
-
-    ``next_step`` is the cadence step that one more would be: 1 to 4, or 0 in a rest and on a day
-    that had its touch.
-    """
+    """Touches without an answer in the last days, to the person and to all of the company."""
 
     person: int
     company: int
-    next_step: int
 
 
 def meter(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> Meter:
@@ -45,11 +40,7 @@ def meter(state: State, contact: Contact, now: pendulum.DateTime, config: Config
     """
     since = stamp(now) - timedelta(days=config.cadence.nuisance_days)
     unanswered = _unanswered(state, _colleagues(state, contact), since)
-    return Meter(
-        unanswered[contact.id],
-        sum(unanswered.values()),
-        cadence.step_made(contact, Outcome.NO_ANSWER, now),
-    )
+    return Meter(unanswered[contact.id], sum(unanswered.values()))
 
 
 def meter_line(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> str:
