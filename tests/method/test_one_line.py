@@ -176,6 +176,8 @@ def test_what_the_planner_says_it_understands(language: str, days: int, minutes:
         ("Ana 12:00 seen by two buyers", "seen by two buyers", "2026-03-06 12:00"),
         ("Ana 12:00 seen by one of them", "seen by one of them", "2026-03-06 12:00"),
         ("Ana tomorrow at noon offer", "offer", "2026-03-07 12:00"),
+        ("Ana tomorrow noon offer", "offer", "2026-03-07 12:00"),
+        ("Ana noon", "", "2026-03-06 12:00"),
         ("Ana before midday", "", "2026-03-06 12:00"),
     ],
 )

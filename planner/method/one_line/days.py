@@ -187,7 +187,7 @@ VAGUE: tuple[Form, ...] = (
         _vague,
         _PARTS_OF_DAY.split("|"),
     ),
-    form(r"(?:at )?midnight|tonight|noon|midday|(?:al? )?mediodia|medianoche", _vague),
+    form(r"(?:at )?midnight|tonight|(?:al? )?mediodia|medianoche", _vague),
     form(r"(?:(?:por|de|en|durante|toda) )?la (?:manana|tarde|noche)", _vague, ("la",)),
     form(r"(?:esta|manana) (?:manana|tarde|noche|semana)", _vague, ("esta", "manana")),
     form(r"(?:next|this) (?:week|month)", _vague, ("week", "month")),

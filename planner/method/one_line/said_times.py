@@ -53,7 +53,7 @@ def _in_part(match: re.Match[str], scene: Scene) -> Piece:
 
 
 def _noon(match: re.Match[str], scene: Scene) -> Piece:
-    """``at noon``. ``a mediodía`` may be any hour until lunch is over, and is refused."""
+    """``at noon``, ``friday noon``. ``a mediodía`` may be any hour until lunch is over, and is refused."""
     return Piece(time=(12, 0))
 
 
@@ -92,6 +92,6 @@ SAID_TIMES: tuple[Form, ...] = (
     ),
     form(rf"{A_LAS} {_ANY_HOUR} (?P<more>{any_of(_PAST)})(?: {PART})?", _hour, ("media", "cuarto")),
     form(rf"{_AT} (?P<more>{any_of(_BEFORE)}) {_ANY_HOUR}", _hour, ("half", "quarter")),
-    form(rf"{_AT} (?:noon|midday)", _noon, ("noon", "midday")),
+    form(rf"(?:{_AT} )?(?:noon|midday)", _noon, ("noon", "midday")),
     form(rf"(?:{A_LAS}|{_AT}) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour, HOURS),
 )
