@@ -53,7 +53,7 @@ def _in_part(match: re.Match[str], scene: Scene) -> Piece:
 
 
 def _noon(match: re.Match[str], scene: Scene) -> Piece:
-    """``at noon``, ``friday noon``. ``a mediodía`` may be any hour until lunch is over, and is refused."""
+    """``friday noon``. ``a mediodía`` may be any hour until lunch is over, and is refused."""
     return Piece(time=(12, 0))
 
 
