@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, contact_word, text_option
+from planner.cli.parser import Commands, choice_option, contact_word, text_option
 from planner.cli.telling import settle_first, told
 from planner.locale import _
 from planner.model.document import Mood
@@ -15,12 +15,7 @@ from planner.model.touch import CALLED, Mark, Outcome
 def add_commands(commands: Commands) -> None:
     log = commands.add("log", _("log a proactive call"), _log)
     contact_word(log)
-    log.add_argument(
-        "--outcome",
-        choices=[outcome.value for outcome in CALLED],
-        required=True,
-        help=_("what came of it"),
-    )
+    choice_option(log, "--outcome", CALLED, _("what came of it"), required=True)
     text_option(log, "--objective", _("TEXT"), _("what the call was for"))
     log.add_argument(
         "--note",
@@ -29,14 +24,9 @@ def add_commands(commands: Commands) -> None:
         help=_("what was said"),
     )
     text_option(log, "--next", _("LINE"), _("the next step: friday 10:00 send the quote"))
-    log.add_argument("--mood", choices=[mood.value for mood in Mood], help=_("how it felt"))
-    log.add_argument(
-        "--mark",
-        choices=[mark.value for mark in Mark],
-        action="append",
-        default=[],
-        help=_("what you did in the talk; may be repeated"),
-    )
+    choice_option(log, "--mood", Mood, _("how it felt"))
+    done = _("what you did in the talk; may be repeated")
+    choice_option(log, "--mark", Mark, done, action="append", default=[])
     text_option(log, "--reason", _("TEXT"), _("why you touch them once more than the rules say"))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from planner.cli import given_file
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, contact_word, pairs
+from planner.cli.parser import Commands, choice_option, contact_word, pairs
 from planner.cli.telling import told
 from planner.locale import N_, _, ngettext
 from planner.model.contact import Contact
@@ -63,11 +63,8 @@ def _add_export(contacts: Commands) -> None:
     export.add_argument(
         "file", metavar=_("FILE"), type=Path, help=_("its name; it ends in .csv or .vcf")
     )
-    export.add_argument(
-        "--to",
-        choices=[program.value for program in Program],
-        help=_("whose headers a .csv file gets; without it the planner's own"),
-    )
+    whose = _("whose headers a .csv file gets; without it the planner's own")
+    choice_option(export, "--to", Program, whose)
     export.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
 
 

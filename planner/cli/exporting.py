@@ -13,7 +13,7 @@ from planner.cli import output
 from planner.cli.answer import Answer
 from planner.cli.given_file import STANDARD_OUTPUT, is_printed, put
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands
+from planner.cli.parser import Commands, choice_option
 from planner.config import Config
 from planner.locale import _
 from planner.model.change import Change
@@ -38,9 +38,7 @@ def add_commands(commands: Commands) -> None:
     export = commands.group("export", _("calls for a CRM, all that is held of a person"))
     told = _("the calls that a CRM was not given yet, as a file that it takes")
     calls = export.add("calls", told, _calls)
-    calls.add_argument(
-        "--to", choices=[crm.value for crm in Crm], required=True, help=_("which program takes it")
-    )
+    choice_option(calls, "--to", Crm, _("which program takes it"), required=True)
     calls.add_argument(
         "--since",
         metavar=_("DAY"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.naming import contact_or_new
-from planner.cli.parser import Commands, some_words, text_option
+from planner.cli.parser import Commands, choice_option, some_words, text_option
 from planner.cli.telling import settle_first, told
 from planner.cli.wording import word
 from planner.locale import _
@@ -28,12 +28,8 @@ def add_commands(commands: Commands) -> None:
     who = _("a contact, or a new name; - reads lines of who and what from standard input")
     incoming.add_argument("who", metavar=_("WHO"), type=clean, help=who)
     some_words(incoming, "about", _("ABOUT"), _("what they want"))
-    incoming.add_argument(
-        "--channel",
-        choices=[channel.value for channel in Channel],
-        default=Channel.PHONE.value,
-        help=_("how it came; without it by phone"),
-    )
+    came = _("how it came; without it by phone")
+    choice_option(incoming, "--channel", Channel, came, default=Channel.PHONE.value)
     choice = incoming.add_mutually_exclusive_group()
     choice.add_argument("--defer", action="store_true", help=_("defer it to email"))
     choice.add_argument("--take", action="store_true", help=_("you take it now"))

@@ -6,7 +6,7 @@ from functools import partial
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.naming import call_named
-from planner.cli.parser import Commands, words
+from planner.cli.parser import Commands, choice_option, words
 from planner.cli.telling import said, told
 from planner.locale import _
 
@@ -15,11 +15,8 @@ def add_commands(commands: Commands) -> None:
     add = commands.add("add", _("a call, a request or a deep-work block, in one line"), _add)
     such_as = _("such as: Ana Ruiz tomorrow 15:30 renewal; - reads lines from standard input")
     words(add, "line", _("LINE"), such_as)
-    add.add_argument(
-        "--to",
-        choices=("calls", "requests", "deep"),
-        help=_("what the line is; without it, the line says so itself or it is a call"),
-    )
+    what = _("what the line is; without it, the line says so itself or it is a call")
+    choice_option(add, "--to", ("calls", "requests", "deep"), what)
     done = commands.add("done", _("tick off a call, end a block"), _done)
     words(done, "item", _("ID"), _("a call or a block; or the contact with whom a call is planned"))
     commands.add("undo", _("take back the last change"), _undo)

@@ -229,3 +229,10 @@ def text_option(
 ) -> None:
     """An option that takes one line of text."""
     parser.add_argument(name, metavar=metavar, help=told, type=clean, **more)
+
+
+def choice_option(
+    parser: argparse._ActionsContainer, name: str, choices: Iterable[str], told: str, **more: Any
+) -> None:
+    """An option that takes one of a few words."""
+    parser.add_argument(name, choices=list(map(str, choices)), help=told, **more)

@@ -8,7 +8,15 @@ from planner.cli import letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.naming import request_named
-from planner.cli.parser import Commands, Parser, Run, some_words, text_option, words
+from planner.cli.parser import (
+    Commands,
+    Parser,
+    Run,
+    choice_option,
+    some_words,
+    text_option,
+    words,
+)
 from planner.cli.telling import listed, told
 from planner.locale import _
 from planner.model.document import Channel
@@ -16,8 +24,6 @@ from planner.model.text import clean
 
 if TYPE_CHECKING:
     from planner.desk import Verb
-
-_CHANNELS = [channel.value for channel in Channel]
 
 
 def add_commands(commands: Commands) -> None:
@@ -49,7 +55,7 @@ def _add_closing(commands: Commands) -> None:
     told = _("end a request with the answer the customer got")
     close = _on_request(commands, "close", told, _close)
     text_option(close, "--answer", _("TEXT"), _("what the customer was told"), required=True)
-    close.add_argument("--channel", choices=_CHANNELS, help=_("how they were told"))
+    choice_option(close, "--channel", Channel, _("how they were told"))
     apology = close.add_mutually_exclusive_group()
     apology.add_argument(
         "--apologised", action="store_true", default=None, help=_("you apologised for our mistake")
