@@ -104,7 +104,7 @@ def _called(name: str) -> str:
     untitled = list(dropwhile(lambda word: fold(word).rstrip(".") in _TITLES, words))
     if len(untitled) < min(2, len(words)):
         return name
-    return _GIVEN.findall(" ".join(untitled))[0]
+    return str(_GIVEN.findall(" ".join(untitled))[0])
 
 
 def about(matter: str, say: Say) -> str:
