@@ -5,13 +5,12 @@ from planner.method.texts import text_of
 from planner.tui.actions.asking import read
 from planner.tui.actions.everywhere import show_found
 from planner.tui.actions.session import Session
+from planner.tui.dialogs.finder import Finder
 from planner.tui.rows.found import story_rows
 
 
 async def find_anything(session: Session) -> None:
     """Find a contact, or what was said and done, and open the card of whom it was about."""
-    from planner.tui.dialogs.finder import Finder
-
     desk = session.desk
     contacts = by_name(desk.state.contacts.values())
     chosen = await session.open(Finder(contacts, desk=desk))

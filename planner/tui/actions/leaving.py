@@ -9,13 +9,12 @@ from planner.tui.actions import at_hand
 from planner.tui.actions.asking import choose, offer_mail
 from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
+from planner.tui.dialogs.four_steps import LEFT, FourSteps
+from planner.tui.dialogs.incident import IncidentNote
 
 
 async def stand_up(session: Session) -> None:
     """The four steps with whoever is in hand; then the note, and a moment to recover."""
-    from planner.tui.dialogs.four_steps import LEFT, FourSteps
-    from planner.tui.dialogs.incident import IncidentNote
-
     state, target = session.desk.state, await _target(session)
     request = state.requests.get(target)
     contact = state.contacts.get(request.contact if request else target)

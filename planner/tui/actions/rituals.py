@@ -15,10 +15,30 @@ from planner.model.saying import say_day
 from planner.tui.actions import promising, requests
 from planner.tui.actions.asking import ask
 from planner.tui.actions.session import CALLS, Session
+from planner.tui.dialogs.rituals import (
+    HELPED,
+    LATER,
+    NEXT_STEP,
+    PROMISE,
+    STILL_ON_IT,
+    SUPPORT,
+    FirstFive,
+    Gaps,
+    OpenRequest,
+    Step,
+)
 from planner.tui.hint import CLOSES, ENTER, Hint
 from planner.tui.rows.one_request import evening_lines
 from planner.tui.rows.rituals import five_rows, left_rows, plan_rows
 
+_STORIES: dict[str, requests.Story] = {
+    PROMISE: promising.promise,
+    NEXT_STEP: requests.next_step,
+    STILL_ON_IT: promising.still_on_it,
+    SUPPORT: requests.support,
+    HELPED: requests.helped,
+}
+"""What each way does, but for the one that leaves the request as it is."""
 _GOES_ON = (Hint(N_("goes on"), ENTER), CLOSES)
 _GOES_BEHIND = " · "
 """What parts the numbers of the day from the words of the rep, who types on behind it."""
@@ -94,8 +114,6 @@ def _whole(line: str) -> str:
 
 async def _look_back(session: Session, left: mornings.Left) -> bool:
     """Show what is left. Tells whether to go on."""
-    from planner.tui.dialogs.rituals import Step
-
     if not any(left):
         return True
     desk = session.desk
@@ -108,8 +126,6 @@ async def _five(
     session: Session, title: str, day: date, swap: Callable[[str], object]
 ) -> list[str] | None:
     """The ids of the five as they were seen; none where nobody can be called."""
-    from planner.tui.dialogs.rituals import FirstFive
-
     desk = session.desk
     seen: list[Candidate] = list(first_five(desk.state, day, desk.now, desk.config))
     if not seen:
@@ -127,16 +143,12 @@ async def _five(
 
 async def _nobody(session: Session, title: str, day: date) -> bool:
     """Say that there are no five. Tells whether to go on."""
-    from planner.tui.dialogs.rituals import Step
-
     rows = five_rows((), nobody_on(day, session.desk.now))
     return await session.open(Step(title, _GOES_ON, lambda: rows)) is True
 
 
 async def _gaps(session: Session) -> None:
     """Deep work into the free time of today."""
-    from planner.tui.dialogs.rituals import Gaps
-
     desk = session.desk
     plan = mornings.plan(desk.state, desk.now, desk.config)
     if not plan:
@@ -156,8 +168,6 @@ async def _gaps(session: Session) -> None:
 
 async def _settled(session: Session, request_id: str, title: str) -> bool:
     """One request, until it lacks nothing or the rep goes on. False ends the evening."""
-    from planner.tui.dialogs.rituals import LATER, OpenRequest
-
     desk = session.desk
     seen: Request | None = None
     while request := _lacking(session, request_id, seen):
@@ -169,27 +179,12 @@ async def _settled(session: Session, request_id: str, title: str) -> bool:
             return False
         if way == LATER:
             return True
-        await _stories()[way](session, request)
+        await _STORIES[way](session, request)
     return True
-
-
-def _stories() -> dict[str, requests.Story]:
-    """What each way does, but for the one that leaves the request as it is."""
-    from planner.tui.dialogs.rituals import HELPED, NEXT_STEP, PROMISE, STILL_ON_IT, SUPPORT
-
-    return {
-        PROMISE: promising.promise,
-        NEXT_STEP: requests.next_step,
-        STILL_ON_IT: promising.still_on_it,
-        SUPPORT: requests.support,
-        HELPED: requests.helped,
-    }
 
 
 def _first(session: Session, request: Request) -> str:
     """The way that Enter takes: what the request lacks most."""
-    from planner.tui.dialogs.rituals import NEXT_STEP, PROMISE, STILL_ON_IT, SUPPORT
-
     desk = session.desk
     if request.promise is None:
         return PROMISE
