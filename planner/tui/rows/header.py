@@ -1,5 +1,7 @@
 """The first line of the screen: the day in one glance."""
 
+from collections.abc import Sequence
+
 import pendulum
 
 from planner.config import Config
@@ -30,8 +32,9 @@ def header(
     form that has room. Where names are ``hidden``, it says so first."""
     doing = _doing(state, now, config)
     line, sign = Line(), _hidden() if hidden else ()
-    for say, counts in _FORMS:
-        line = Line((*sign, *_left(now, say(now), doing)), counts(score))
+    for say, gap, groups in _FORMS:
+        counts = _spaced([group(score) for group in groups], gap)
+        line = Line((*sign, *_left(now, say(now), doing)), counts)
         if cells(line.left) + cells(line.right) + _GAP <= width:
             break
     return line
@@ -51,31 +54,6 @@ def _doing(state: State, now: pendulum.DateTime, config: Config) -> Piece:
     return piece(words, Look.GOOD if available else Look.WARN)
 
 
-def _full(score: DayScore) -> Text:
-    return _spaced(((*_risk(score), *_free(score)), *_counts(score), _share(score)), 3)
-
-
-def _without_share(score: DayScore) -> Text:
-    return _spaced(((*_risk(score), *_free(score)), *_counts(score)), 3)
-
-
-def _without_free(score: DayScore) -> Text:
-    return _spaced((_risk(score), *_counts(score)), 3)
-
-
-def _short(score: DayScore) -> Text:
-    named = (piece(_("requests") + " ", Look.MUTED), *_open_and_mail(score))
-    return _spaced((_short_risk(score), _calls(score), named, _focus(score)), 2)
-
-
-def _shorter(score: DayScore) -> Text:
-    return _spaced((_short_risk(score), _calls(score), _open_and_mail(score), _focus(score)), 2)
-
-
-def _shortest(score: DayScore) -> Text:
-    return _spaced((_short_risk(score), _calls(score), _open_and_mail(score)), 2)
-
-
 def _short_risk(score: DayScore) -> Text:
     at_risk = len(score.at_risk)
     return (piece(f"{signs.ALERT}{at_risk}", Look.WARN_COUNT),) if at_risk else ()
@@ -91,27 +69,15 @@ def _open_and_mail(score: DayScore) -> Text:
     )
 
 
+def _named_open_and_mail(score: DayScore) -> Text:
+    return (piece(_("requests") + " ", Look.MUTED), *_open_and_mail(score))
+
+
 def _day(now: pendulum.DateTime) -> str:
     return say_day(now, now)
 
 
-_FORMS = (
-    (say_in_full, _full),
-    (_day, _full),
-    (_day, _without_share),
-    (_day, _without_free),
-    (_day, _short),
-    (_day, _shorter),
-    (_day, _shortest),
-)
-"""Ways to say the line, the fullest first: the date, and the counts."""
-
-
-def _counts(score: DayScore) -> tuple[Text, ...]:
-    return (_calls(score), _requests(score), _focus(score))
-
-
-def _spaced(groups: tuple[Text, ...], gap: int) -> Text:
+def _spaced(groups: Sequence[Text], gap: int) -> Text:
     blank = piece(" " * gap)
     return (*(bit for group in groups if group for bit in (blank, *group)), piece(" "))
 
@@ -130,6 +96,10 @@ def _risk(score: DayScore) -> Text:
             counted = _counted(words, n, Look.WARN, Look.WARN_COUNT)
             told = (*told, piece(before, Look.WARN_COUNT), *counted)
     return told
+
+
+def _risk_and_free(score: DayScore) -> Text:
+    return (*_risk(score), *_free(score))
 
 
 def _free(score: DayScore) -> Text:
@@ -179,3 +149,15 @@ def _share(score: DayScore) -> Text:
         return ()
     share = _("{n}%").format(n=score.proactive_share)
     return (piece(_("proactive") + " ", Look.MUTED), piece(share, Look.NAME))
+
+
+_FORMS = (
+    (say_in_full, 3, (_risk_and_free, _calls, _requests, _focus, _share)),
+    (_day, 3, (_risk_and_free, _calls, _requests, _focus, _share)),
+    (_day, 3, (_risk_and_free, _calls, _requests, _focus)),
+    (_day, 3, (_risk, _calls, _requests, _focus)),
+    (_day, 2, (_short_risk, _calls, _named_open_and_mail, _focus)),
+    (_day, 2, (_short_risk, _calls, _open_and_mail, _focus)),
+    (_day, 2, (_short_risk, _calls, _open_and_mail)),
+)
+"""Ways to say the line, the fullest first: the date, the blanks between the counts, the counts."""
