@@ -40,8 +40,10 @@ def _hour(match: re.Match[str], scene: Scene) -> Piece:
     return Piece(time=time_of_day(*divmod(hour * 60 + _MORE.get(more, 0), 60), scene))
 
 
-def _in_part(match: re.Match[str], scene: Scene) -> Piece:
-    """``esta tarde a las 4``, ``por la mañana a las 10:30``."""
+def _in_part(match: re.Match[str], scene: Scene) -> Piece | None:
+    """``esta tarde a las 4``, ``por la mañana 10:30``. ``esta tarde 4`` counts something."""
+    if not (match["at"] or match["minute"]):
+        return None
     part = "tarde" if match["part"] in ("tarde", "afternoon") else "manana"
     hour = hour_of_part(HOURS.get(match["hour"]) or int(match["hour"]), part, scene)
     minute = int(match["minute"] or 0) or _PAST.get(match["more"] or "", 0)
@@ -72,11 +74,11 @@ def _minutes(match: re.Match[str]) -> int:
 _SPAN = rf"(?:(?P<span>{any_of(_SPANS)})|(?P<hours>[0-9]{{1,2}}) horas? y media)"
 _IN_WORDS = rf"(?P<hour>{any_of(HOURS)})"
 _ANY_HOUR = rf"(?P<hour>{any_of(HOURS)}|[1-9][0-9]?)"
+_AT = "(?:at|by|before)"
 _A_PART = (
     r"(?:(?P<day>esta|this|tomorrow)|(?:por|en|de) la)"
-    r" (?P<part>manana|tarde|morning|afternoon)(?= a la| at | [0-9]{1,2}:)(?: a las?| at)?"
+    rf" (?P<part>manana|tarde|morning|afternoon)(?P<at> {A_LAS}| {_AT})?"
 )
-_AT = "(?:at|by|before)"
 # Many of something stand in the plural: "presentar a las dos socias".
 _NO_QUANTITY = r"(?! of | [a-z]+s(?!\S))"
 
