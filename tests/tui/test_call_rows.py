@@ -130,7 +130,8 @@ class TestNotNow:
     def test_the_light_goes_on_from_whom_the_rep_lets_wait(self) -> None:
         late, resting, agreed = (customer(f"c{n}") for n in range(1, 4))
         late = changed(late, preference=Preference(hours=(Span("12:00", "13:00"),)))
-        state = state_of(late, resting, agreed)
+        state = state_of(late, resting, agreed, customer("c4", emails=()))
+        state = do(state, log_touch, "c4", Outcome.WRONG_NUMBER).state
         state = do(state, rest, "c2", until=date(2026, 3, 13)).state
         state = do(state, plan_next, agreed, "12:00 give her the price").state
         rows = calls_rows(state, today("10:00"), CONFIG, PANE)
@@ -138,6 +139,7 @@ class TestNotNow:
             "c1": False,
             "c2": True,
             "c3": True,
+            "c4": True,
         }
 
 

@@ -232,13 +232,13 @@ def _waiting(
     width: int,
 ) -> Row:
     """Who must wait. The highlight stays among the five when the rep has done with one of them for
-    now: swapped out, let rest, or agreed a later moment."""
+    now: swapped out, let rest, agreed a later moment, or found no number that is right."""
     contact, planned = candidate.contact, candidate.planned
     later = planned is not None and is_later(planned, now, config)
     name = (piece(contact.name, Look.MUTED),)
     lines = beside(name, _hindered(candidate, now, config), width)
     sign = piece(signs.DOT, Look.MUTED)
-    over = later or contact.rest is not None or contact.id in passed
+    over = later or contact.rest is not None or not contact.phones or contact.id in passed
     return Row(contact.id, tuple(lines), sign, over=over)
 
 
