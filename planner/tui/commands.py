@@ -14,7 +14,8 @@ from planner.model.touch import CALLED, OUTCOME_NAMES, Mark, Outcome
 from planner.tui.actions import at_hand
 from planner.tui.actions.session import REQUESTS, Action, Session
 
-Fits = Callable[[Session], bool]
+Fits = Callable[[Session], object]
+"""What the command is for, or whether it makes sense now: nothing or false where it does not."""
 
 
 class Command(NamedTuple):
@@ -71,41 +72,23 @@ def _at_once(act: Callable[[Session], None]) -> Action:
     return run
 
 
-def _about_request(path: str) -> Action:
-    """The action that tells the story ``module.name`` about the highlighted request."""
+def _about(find: Fits, path: str) -> Action:
+    """The action that tells the story ``module.name`` about what ``find`` finds, if it does."""
 
     async def run(session: Session) -> None:
-        if request := at_hand.highlighted_request(session):
-            await load(path)(session, request)
+        if found := find(session):
+            await load(path)(session, found)
 
     return run
 
 
-def _about_contact(path: str) -> Action:
-    """The action that tells the story ``module.name`` about the one in hand."""
-
-    async def run(session: Session) -> None:
-        if contact := at_hand.contact_in_hand(session):
-            await load(path)(session, contact)
-
-    return run
-
-
-def _on_contact(session: Session) -> bool:
-    return at_hand.contact_in_hand(session) is not None
-
-
-def _to_log(session: Session) -> bool:
-    return at_hand.contact_to_log(session) is not None
+_on_contact, _to_log = at_hand.contact_in_hand, at_hand.contact_to_log
+_in_block = at_hand.running_calls
 
 
 def _on_request(session: Session) -> bool:
     request = at_hand.highlighted_request(session)
     return request is not None and not request.state.ended
-
-
-def _in_block(session: Session) -> bool:
-    return at_hand.running_calls(session) is not None
 
 
 def _not_in_focus(session: Session) -> bool:
@@ -116,15 +99,15 @@ def _on_pane_with_row(session: Session) -> bool:
     return bool(session.place.row_id)
 
 
-def _on_either(session: Session) -> bool:
+def _on_either(session: Session) -> object:
     return _on_request(session) or _on_contact(session)
 
 
-def _with_somebody(session: Session) -> bool:
+def _with_somebody(session: Session) -> object:
     return at_hand.is_interrupted(session) or _on_either(session)
 
 
-def _on_request_or_contact(session: Session) -> bool:
+def _on_request_or_contact(session: Session) -> object:
     return _on_request(session) if session.place.pane == REQUESTS else _on_contact(session)
 
 
@@ -166,15 +149,12 @@ def _mood(key: str, mood: Mood, text: str) -> Command:
 
 
 def _of_request(id_: str, key: str, text: str, story: str) -> Command:
-    return Command(id_, key, text, REQUEST_GROUP, _about_request(story), _on_request)
+    act = _about(at_hand.highlighted_request, story)
+    return Command(id_, key, text, REQUEST_GROUP, act, _on_request)
 
 
-def _of_contact(id_: str, key: str, text: str, story: str) -> Command:
-    return Command(id_, key, text, CONTACT_GROUP, _about_contact(story), _on_contact)
-
-
-def _of_call(id_: str, key: str, text: str, story: str) -> Command:
-    return Command(id_, key, text, CALL_GROUP, _about_contact(story), _on_contact)
+def _of_contact(id_: str, key: str, text: str, story: str, group: str = CONTACT_GROUP) -> Command:
+    return Command(id_, key, text, group, _about(_on_contact, story), _on_contact)
 
 
 def _of_block(
@@ -222,8 +202,8 @@ COMMANDS: tuple[Command, ...] = (
         _story("calls.back_to_block"),
         at_hand.is_interrupted,
     ),
-    _of_call("dial", "d", N_("dial"), "calls.dial"),
-    _of_call("copy", "y", N_("copy the number"), "everywhere.copy"),
+    _of_contact("dial", "d", N_("dial"), "calls.dial", CALL_GROUP),
+    _of_contact("copy", "y", N_("copy the number"), "everywhere.copy", CALL_GROUP),
     Command("note", "w", N_("note on the last call"), CALL_GROUP, _story("calls.note")),
     Command(
         "next-step",
@@ -278,7 +258,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("drop a planned block"),
         DAY_GROUP,
         _story("day.drop"),
-        lambda session: at_hand.highlighted_block(session) is not None,
+        at_hand.highlighted_block,
     ),
     _of_block("earlier", "less_than_sign", N_("15 minutes earlier"), "plan.earlier"),
     _of_block("later", "greater_than_sign", N_("15 minutes later"), "plan.later"),

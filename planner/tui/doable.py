@@ -37,7 +37,7 @@ def doable(session: Session, app: App[str]) -> list[Doable]:
             written(own.get(command.id, command.keys), app),
             _(command.label(session)),
             _(command.group),
-            command.fits(session),
+            bool(command.fits(session)),
         )
         for command in COMMANDS
     ]
