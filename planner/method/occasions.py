@@ -48,9 +48,13 @@ def occasion_for(
     requests = (request for request in state.requests.values() if request.contact == contact.id)
     planned = weightiest(calls, now, config).get(contact.id)
     unwritten = without_email(requests, now, config).get(contact.id)
-    found = _asked_for(contact, planned, unwritten, now, config)
-    found = found or _of_itself(state, contact, now.date(), zone_of(now))
-    return found or _about_what_is_open(state, check_in(contact, now))
+    if asked := _asked_for(contact, planned, unwritten, now, config):
+        return asked
+    found = _of_itself(state, contact, now.date(), zone_of(now))
+    if found and not contact.rest:
+        return found
+    # Whom the rep walked away from may have asked for something all the same.
+    return _about_what_is_open(state, found or check_in(contact, now))
 
 
 def pressing(state: State, now: pendulum.DateTime, config: Config) -> list[Occasion]:
@@ -167,8 +171,8 @@ def _agreed_before(
 
 
 def _about_what_is_open(state: State, call: Occasion) -> Occasion:
-    """The check-in as a talk of what they asked last: who waits for an answer is not told that
-    nothing is wrong."""
+    """The call as a talk of what they asked last: who waits for an answer is not told that nothing
+    is wrong."""
     asked = requests_of(state, call.contact)
     if not asked:
         return call

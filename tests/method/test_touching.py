@@ -11,7 +11,7 @@ from planner.method.five_calls import queue
 from planner.method.incoming import capture
 from planner.method.touching import last_touches, log_touch, note_touch, touches_since
 from planner.model.change import Change
-from planner.model.contact import Cadence
+from planner.model.contact import Cadence, Rest
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.document import Channel, Mood
 from planner.model.errors import Refused
@@ -43,6 +43,14 @@ def planned(due: Any = None, **more: Any) -> PlannedCall:
 def test_a_touch_is_kept_with_its_outcome_and_moment() -> None:
     touch = touch_in(logged(Outcome.NO_ANSWER))
     assert (touch.contact, touch.outcome, touch.at) == ("c1", Outcome.NO_ANSWER, stamp(THURSDAY))
+
+
+def test_a_call_about_what_somebody_asked_whom_the_rep_walked_away_from_is_not_proactive() -> None:
+    left = customer("c1", rest=Rest(until=date(2026, 4, 4), reason="you left", left=True))
+    asking = do(state_of(left), capture, left, "their order", choice=Verdict.TAKE)
+    assert isinstance(asking.item, Request)
+    touch = touch_in(logged(state=asking.state))
+    assert (touch.request, touch.objective) == (asking.item.id, "their order")
 
 
 class TestObjective:
