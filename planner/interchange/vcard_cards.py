@@ -10,6 +10,7 @@ from planner.interchange.vcard_text import Decoder, parts, unescaped
 from planner.interchange.words import country_of, given_name_in, phone_rank, zone_of
 from planner.locale import _
 from planner.method.own_words import language_of, relationship_of
+from planner.method.state_zone import zone_in_state
 from planner.model.draft import Draft, Skipped
 from planner.model.text import clean
 
@@ -82,6 +83,7 @@ def read_card(card: Card, file: str, decoder: Decoder) -> Draft | Skipped:
         return Skipped(file, card.line, _("card"), nobody)
     if "group" in (values.first("KIND"), values.first("X-ADDRESSBOOKSERVER-KIND")):
         return Skipped(file, card.line, name, _("it is a group, not a person"))
+    state, country = _state_and_country(values)
     return Draft(
         file=file,
         line=card.line,
@@ -92,9 +94,9 @@ def read_card(card: Card, file: str, decoder: Decoder) -> Draft | Skipped:
         phones=phones,
         labels=_labels(values),
         notes=clean("\n".join(values.texts("NOTE")), lines=True),
-        zone=next(filter(None, map(zone_of, values.texts("TZ"))), ""),
+        zone=next(filter(None, map(zone_of, values.texts("TZ"))), zone_in_state(state, country)),
         language=next(filter(None, map(language_of, values.texts("LANG"))), ""),
-        country=country_of(values.first(f"{OWN}COUNTRY") or _country_of_address(values)),
+        country=country_of(values.first(f"{OWN}COUNTRY") or country),
         relationship=relationship_of(values.first(f"{OWN}RELATIONSHIP")),
         source_ids=_source_ids(values),
         given_name=given_name_in(name, _given_name(values)),
@@ -159,9 +161,10 @@ def _given_name(values: _Values) -> str:
     return next((name[1] for name in parted), "")
 
 
-def _country_of_address(values: _Values) -> str:
-    """``ADR`` has it in its seventh place."""
-    return next((found[6] for found in values.parts("ADR", ";") if len(found) > 6 and found[6]), "")
+def _state_and_country(values: _Values) -> tuple[str, str]:
+    """``ADR`` has them in its fifth place and its seventh."""
+    addresses = (found for found in values.parts("ADR", ";") if len(found) > 6 and found[6])
+    return next(((found[4], found[6]) for found in addresses), ("", ""))
 
 
 def _emails(values: _Values) -> tuple[str, ...]:

@@ -160,6 +160,11 @@ class TestText:
         (warning,) = reading.warnings
         assert "ADR, BDAY." in warning
 
+    def test_the_state_of_an_address_tells_the_zone(self) -> None:
+        address = "ADR;TYPE=WORK:;;1 Main St;Fresno;CA;93650;United States"
+        assert only(card("FN:A", address)).zone == "America/Los_Angeles"
+        assert only(card("FN:A", address, "TZ:America/Denver")).zone == "America/Denver"
+
     def test_the_country_of_an_address(self) -> None:
         assert (
             only(card("FN:A", "ADR;TYPE=WORK:;;Calle 1;Bilbao;;48001;España")).country == "España"
