@@ -37,9 +37,7 @@ def set_value(path: Path, key: str, value: str) -> Config:
     commas or a span with a dash (``13:00,17:30``; ``14:00-16:00``). Raises WrongUsage or Refused,
     and then the file is as it was.
     """
-    text, config = _changed(path, key, value)
-    _write(path, text)
-    return config
+    return _write(path, *_changed(path, key, value))
 
 
 def with_value(path: Path, key: str, value: str) -> Config:
@@ -52,9 +50,7 @@ def set_texts(path: Path, values: Mapping[str, str]) -> Config:
 
     Raises WrongUsage or Refused, and then the file is as it was.
     """
-    text, config = _with_texts(path, values)
-    _write(path, text)
-    return config
+    return _write(path, *_with_texts(path, values))
 
 
 def with_texts(path: Path, values: Mapping[str, str]) -> Config:
@@ -75,9 +71,7 @@ def set_default(path: Path, key: str) -> Config:
         return _parsed(before, path)
     del found[name]
     text = document.as_string()
-    config = _parsed(text, path)
-    _write(path, text)
-    return config
+    return _write(path, text, _parsed(text, path))
 
 
 def _parsed(text: str, path: Path) -> Config:
@@ -224,7 +218,8 @@ def _refuse_no_address(config: Config, keys: set[str], file: str) -> None:
             raise WrongUsage(f"{file}: {key}: {told}") from refusal
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, config: Config) -> Config:
+    """Write the text down, and give back what it means."""
     from planner import private_file
 
     try:
@@ -239,3 +234,4 @@ def _write(path: Path, text: str) -> None:
                 path=path, reason=reason(error)
             )
         ) from error
+    return config
