@@ -187,6 +187,7 @@ class TestMissed:
         ({"name": "eBay España"}, "eBay"),
         ({"name": "Mª José Llopis"}, "Mª José"),
         ({"name": "Sra. Mª Carmen Ros"}, "Mª Carmen"),
+        ({"name": "Rosa Mª Beltrán"}, "Rosa Mª"),
         ({"name": "Fco. Javier Gil"}, "Fco. Javier"),
         ({"name": "D. J. Luis Gil"}, "D. J. Luis"),
         ({"name": "mª josé llopis"}, "Mª José"),

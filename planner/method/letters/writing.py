@@ -35,8 +35,9 @@ _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "sr", "sra", "srta", "dra", "don", "dona"}
 )
 """What people write before a name, folded, of all languages."""
-_GIVEN = re.compile(r"(?:(?:\w|\S+[.ª]) )*\S+")
-"""A word, and what is short for one before it: nobody is called ``Mª`` or ``Fco.`` alone."""
+_GIVEN = re.compile(r"(?:(?:\w|\S+[.ª]) )*\S+(?: Mª)?")
+"""A word, and what is short for one before it: nobody is called ``Mª`` or ``Fco.`` alone. ``Mª`` is
+no surname either."""
 _FIRST_LETTERS = re.compile(r"(?<!\w)\w")
 _LONGEST_ABOUT = 80
 """Letters of the matter in a subject line; the letter itself has it whole."""
