@@ -54,11 +54,10 @@ def load(path: str) -> Any:
 
 
 def _story(path: str, *which: Outcome | Mark | Mood) -> Action:
-    """The action ``module.name``; with ``which``, the one that it makes for that."""
+    """The action that tells the story ``module.name``; with ``which``, the story of that."""
 
     async def run(session: Session) -> None:
-        story = load(path)
-        await (story(*which) if which else story)(session)
+        await load(path)(session, *which)
 
     return run
 
@@ -84,6 +83,11 @@ def _about(find: Fits, path: str) -> Action:
 
 _on_contact, _to_log = at_hand.contact_in_hand, at_hand.contact_to_log
 _in_block = at_hand.running_calls
+
+
+def about_request(path: str) -> Action:
+    """The action that tells the story ``module.name`` about the highlighted request."""
+    return _about(at_hand.highlighted_request, path)
 
 
 def _on_request(session: Session) -> bool:
@@ -149,8 +153,7 @@ def _mood(key: str, mood: Mood, text: str) -> Command:
 
 
 def _of_request(id_: str, key: str, text: str, story: str) -> Command:
-    act = _about(at_hand.highlighted_request, story)
-    return Command(id_, key, text, REQUEST_GROUP, act, _on_request)
+    return Command(id_, key, text, REQUEST_GROUP, about_request(story), _on_request)
 
 
 def _of_contact(id_: str, key: str, text: str, story: str, group: str = CONTACT_GROUP) -> Command:

@@ -28,7 +28,7 @@ from planner.tui.actions.at_hand import (
     running_calls,
 )
 from planner.tui.actions.one_block import refuse_second
-from planner.tui.actions.session import CALLS, Action, Session
+from planner.tui.actions.session import CALLS, Session
 from planner.tui.choice import Choice
 from planner.tui.commands import key_of
 
@@ -45,14 +45,10 @@ async def toggle_block(session: Session) -> None:
         session.go_to(CALLS)
 
 
-def log(outcome: Outcome) -> Action:
-    """The action of one outcome key."""
-
-    async def log_outcome(session: Session) -> None:
-        if contact := contact_to_log(session):
-            await log_call(session, contact, outcome)
-
-    return log_outcome
+async def log(session: Session, outcome: Outcome) -> None:
+    """What an outcome key notes."""
+    if contact := contact_to_log(session):
+        await log_call(session, contact, outcome)
 
 
 async def log_call(session: Session, contact: Contact, outcome: Outcome) -> None:

@@ -18,24 +18,20 @@ from planner.model.saying import dotted
 from planner.model.touch import Mark
 from planner.tui.actions import at_hand, calls
 from planner.tui.actions.asking import ask, choose
-from planner.tui.actions.session import REQUESTS, Action, Session
+from planner.tui.actions.session import REQUESTS, Session
 from planner.tui.choice import Choice
 
 _NEXT_ANSWER = {None: "yes", True: "no", False: "unknown"}
 
 
-def mark(done: Mark) -> Action:
-    """The action of one mark key: it belongs to the talk of the moment, else to the last one."""
-
-    async def mark_it(session: Session) -> None:
-        contact = calls.contact_of_talk(session)
-        if contact is None:
-            return
-        marked = session.apply(mark_talk, contact.id, done)
-        if marked and done is Mark.REFERRAL_ASKED and calls.has_mark(session, contact, done):
-            await _refer(session, contact)
-
-    return mark_it
+async def mark(session: Session, done: Mark) -> None:
+    """What was done in the talk of the moment, else in the last one."""
+    contact = calls.contact_of_talk(session)
+    if contact is None:
+        return
+    marked = session.apply(mark_talk, contact.id, done)
+    if marked and done is Mark.REFERRAL_ASKED and calls.has_mark(session, contact, done):
+        await _refer(session, contact)
 
 
 async def _refer(session: Session, contact: Contact) -> None:
@@ -50,19 +46,15 @@ async def _refer(session: Session, contact: Contact) -> None:
         session.apply(referred, contact.id, line)
 
 
-def mood(felt: Mood) -> Action:
-    """The action of one mood key: the highlighted request, else the last call."""
-
-    async def feel(session: Session) -> None:
-        request = at_hand.highlighted_request(session)
-        if session.place.pane == REQUESTS and request:
-            session.apply(set_mood, request.id, felt)
-        else:
-            refusal = _("Log a call first; the mood belongs to it.")
-            _contact, touch = calls.last_call(session, refusal)
-            session.apply(set_mood, touch.id, felt)
-
-    return feel
+async def mood(session: Session, felt: Mood) -> None:
+    """How the highlighted request felt, else the last call."""
+    request = at_hand.highlighted_request(session)
+    if session.place.pane == REQUESTS and request:
+        session.apply(set_mood, request.id, felt)
+    else:
+        refusal = _("Log a call first; the mood belongs to it.")
+        _contact, touch = calls.last_call(session, refusal)
+        session.apply(set_mood, touch.id, felt)
 
 
 async def edit(session: Session, contact: Contact) -> None:

@@ -6,11 +6,11 @@ from planner.locale import N_, _
 from planner.model.contact import Contact
 from planner.model.errors import Refused, StateUnusable
 from planner.model.touch import PlannedCall
-from planner.tui.actions import at_hand, calls, day, plan, requests
+from planner.tui.actions import at_hand, calls, day, plan
 from planner.tui.actions.asking import ask, read
 from planner.tui.actions.session import CALLS, DAY, REQUESTS, Action, Session
 from planner.tui.choice import Choice
-from planner.tui.commands import LOGS, load
+from planner.tui.commands import LOGS, about_request, load
 from planner.tui.rows.card import card_rows
 from planner.tui.rows.keys import help_rows
 
@@ -77,11 +77,11 @@ def _by_pane(in_calls: Action, in_requests: Action, in_day: Action) -> Action:
     return action
 
 
-done = _by_pane(calls.done, requests.on_highlighted(requests.close), day.open_block)
+done = _by_pane(calls.done, about_request("requests.close"), day.open_block)
 """The highlighted thing is done: a call gets its outcome, a request its answer."""
-mail = _by_pane(calls.mail, requests.on_highlighted(requests.defer), calls.mail)
+mail = _by_pane(calls.mail, about_request("requests.defer"), calls.mail)
 """Defer a request to email; on a call, write what the voicemail said."""
-next_step = _by_pane(calls.next_step, requests.on_highlighted(requests.next_step), calls.next_step)
+next_step = _by_pane(calls.next_step, about_request("requests.next_step"), calls.next_step)
 """What comes next: with the contact called last, or about the highlighted request."""
 
 

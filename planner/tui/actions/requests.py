@@ -15,22 +15,11 @@ from planner.model.instants import brief
 from planner.model.request import Request, RequestState, Verdict
 from planner.model.saying import dotted
 from planner.tui.actions.asking import ask, choose, offer_mail
-from planner.tui.actions.at_hand import highlighted_request
-from planner.tui.actions.session import REQUESTS, Action, Session
+from planner.tui.actions.session import REQUESTS, Session
 from planner.tui.choice import Choice
 from planner.tui.commands import key_of
 
 Story = Callable[[Session, Request], Awaitable[None]]
-
-
-def on_highlighted(story: Story) -> Action:
-    """The action that tells a story about the highlighted request."""
-
-    async def action(session: Session) -> None:
-        if request := highlighted_request(session):
-            await story(session, request)
-
-    return action
 
 
 async def incoming(session: Session) -> None:
