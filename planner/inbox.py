@@ -150,9 +150,15 @@ def refuse_no_text(data: bytes, file: str) -> None:
 
 
 def decoded(data: bytes) -> str:
-    """Text, whoever wrote it: UTF-8, a Windows code page, or UTF-16 by its zeros."""
+    """Text, whoever wrote it: UTF-8, a Windows code page, or UTF-16 by its zeros, also a line cut
+    at its end: PowerShell appends those."""
     for begin in _MARKS:
         data = data.removeprefix(begin)
+    # The line end before it was two bytes: the second one stands here.
+    wide = data.removeprefix(b"\0")
+    if wide.endswith(b"\0") and b"\0" not in wide[::2]:
+        with suppress(UnicodeDecodeError):
+            return wide.decode("utf-16-le")
     data = data.replace(b"\0", b"")
     try:
         return data.decode()

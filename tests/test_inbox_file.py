@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planner import inbox
 from planner.desk import Desk
-from planner.inbox import collect, inbox_file, read
+from planner.inbox import collect, decoded, inbox_file, read
 from planner.model.errors import Refused
 from planner.model.text import clean
 from planner.store import open_store
@@ -109,6 +109,15 @@ def test_any_encoding_is_read(tmp_path: Path, data: bytes) -> None:
     collect(a_desk(tmp_path), path, whole=False)
     assert names(tmp_path) == ["Ana", "Íñigo Núñez"]
     assert path.read_bytes().strip(b" \r\n\0") == b""
+
+
+@pytest.mark.parametrize("begin", ["\ufeff", ""], ids=["with-mark", "appended"])
+def test_utf_16_keeps_its_signs_in_each_line(tmp_path: Path, begin: str) -> None:
+    lines = "Núñez 15:00 100 €\r\nŁukasz “x”\r\n"
+    append(tmp_path, b"" if begin else b"Ana\n")
+    path = append(tmp_path, (begin + lines).encode("utf-16-le"))
+    assert [line.text for line in read(path, whole=True).lines][-2:] == lines.split("\r\n")[:2]
+    assert decoded((begin + lines).encode("utf-16-le")) == lines
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
