@@ -1,5 +1,6 @@
 """Several typed lines at once: what each of them says, and which of them say nothing clear."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ from planner.model.text import clean
 
 Understand = Callable[..., Change]
 """Makes a change of a state, a line, ``now`` and ``config``; raises Refused."""
+
+_SIGN = re.compile(r"^(?:(?:[-–*•·]|\d{1,2}[.)])\s+(?:\[ ?\]\s*)?|(?:\[ ?\]|☐)\s*)")
+"""What a list of notes puts before a line: it is no part of a name."""
 
 COMES_IN = ("in:", "<")
 """What a line begins with that tells of something coming in."""
@@ -60,7 +64,7 @@ def capture_lines(
         if not line:
             continue
         try:
-            change = understand(state, line, now=now, config=config)
+            change = understand(state, _SIGN.sub("", line), now=now, config=config)
         except Refused as refusal:
             misread.append(Misread(number, line, refusal.sentence))
             continue

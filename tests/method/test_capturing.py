@@ -1,5 +1,6 @@
 """Several lines at once, and which of those in the inbox are new."""
 
+import pytest
 from day_samples import CONFIG, THURSDAY, customer, state_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,3 +127,21 @@ def test_one_line_is_what_add_makes_of_it() -> None:
     line = "Ana Ruiz tomorrow 15:30 renewal"
     alone = add(state_of(ANA), line, None, now=THURSDAY, config=CONFIG)
     assert captured(line).state == alone.state
+
+
+@pytest.mark.parametrize("sign", ["- ", "* ", "•\t", "– ", "1. ", "12) ", "- [ ] ", "☐ "])
+def test_the_sign_of_a_list_is_no_word_of_its_line(sign: str) -> None:
+    line = "Ana Ruiz tomorrow 15:30 renewal"
+    assert captured(sign + line).state == captured(line).state
+    assert captured(f"{sign}in: {line}").said == captured(f"in: {line}").said
+
+
+def test_a_sign_within_a_line_stays() -> None:
+    (call,) = captured("Ana Ruiz tomorrow 15:30 * 2. renewal").items
+    assert isinstance(call, PlannedCall)
+    assert call.objective == "* 2. renewal"
+
+
+def test_a_line_that_is_not_clear_is_told_as_it_stands() -> None:
+    (misread,) = captured("- Ana Ruiz 25:00").misread
+    assert misread.line == "- Ana Ruiz 25:00"
