@@ -52,7 +52,9 @@ def _as_read_now(candidate: Candidate, now: pendulum.DateTime, config: Config) -
     planned = candidate.planned
     if planned is None or planned.reason is not candidate.reason:
         return candidate
-    return candidate._replace(why=agreed(candidate.contact, planned, now, config).why)
+    why = agreed(candidate.contact, planned, now, config).why
+    waits_for_it = candidate.left_out and candidate.left_out in candidate.why
+    return candidate._replace(why=why, left_out=why if waits_for_it else candidate.left_out)
 
 
 def next_five(

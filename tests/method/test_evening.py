@@ -175,6 +175,14 @@ class TestTomorrowsFive:
         (one,) = at_evening(state_of(customer("c1"), call)).five
         assert one.why == "planned for Fri 6 Mar"
 
+    def test_say_once_when_they_are_planned(self) -> None:
+        hour = {"due_at": stamp(moment("2026-03-06 15:30")), "made_at": stamp(EVENING)}
+        call = PlannedCall(
+            id="k1", contact="c1", reason=CallReason.CHECK_IN, hour_said=True, **hour
+        )
+        (one,) = at_evening(state_of(customer("c1"), call)).five
+        assert one.why == one.left_out == "planned for Fri 6 Mar 15:30"
+
     def test_chosen_while_closed_are_called_when_they_open(self) -> None:
         london = customer("c9", zone="Europe/London", spoke_at=days_ago(90))
         state = do(state_of(*PEOPLE, london), choose_five, FRIDAY, ["c9"], now=EVENING).state
