@@ -207,7 +207,7 @@ TABLES = {
             *(N_("minutes"), N_("started"), N_("ended"), N_("calls"), N_("interruptions")),
         ),
         _block_row,
-        N_("No blocks today."),
+        N_("No blocks."),
     ),
     "contacts": Columns(
         (
