@@ -1,11 +1,14 @@
 """An item by its short id, as tables show it."""
 
+import re
+
 from planner.locale import _
 from planner.model.contact import Contact
 from planner.model.document import Document
 from planner.model.errors import Refused
 from planner.model.state import TABLES, State
 
+_CONTACT_ID = re.compile(r"\s*c\d+\s*", re.IGNORECASE)
 _WITH_IDS = tuple(table for table in TABLES if table not in ("days", "rep", "mails", "mailboxes"))
 
 
@@ -38,3 +41,10 @@ def nothing_with(item_id: str) -> Refused:
     """The refusal of an id that nothing has."""
     told = _("There is nothing with the id {id}; 'planner find' finds anything by its words.")
     return Refused(told.format(id=item_id.strip().lower()))
+
+
+def refuse_id(name: str) -> None:
+    """Nobody new is called like an id: it is that of somebody who was forgotten, or a slip. Raises
+    Refused."""
+    if _CONTACT_ID.fullmatch(name):
+        raise nothing_with(name)

@@ -9,7 +9,7 @@ from planner.locale import _, means
 from planner.method.answer_or_not import Answer, answer_or_not
 from planner.method.availability import back_at
 from planner.method.blocks import running_block
-from planner.method.by_id import contact_of
+from planner.method.by_id import contact_of, refuse_id
 from planner.method.interruptions import interrupted
 from planner.method.introduction import introduced
 from planner.method.promises import (
@@ -79,6 +79,7 @@ def _new_contact(state: State, line: str, now: pendulum.DateTime) -> Contact:
     new = introduced(line)
     if not any(map(str.isalnum, new.name)):
         raise Refused(_("Say who it is: a contact, or a new name."))
+    refuse_id(new.name)
     return Contact(id=state.new_id(Contact), **new._asdict(), known_since=stamp(now))
 
 

@@ -11,6 +11,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
+from planner.method.by_id import refuse_id
 from planner.method.finding import only
 from planner.method.introduction import Numbers, cover_numbers, reached_at, uncovered
 from planner.method.mentions import Mention, mention, with_words
@@ -37,6 +38,9 @@ _LEADS = {
     "telefonear a",
 }
 """What people write before a name, folded: it says that it is a call, which is known."""
+
+_PARTICLE = 3
+"""Letters at most of what stands in the middle of a name: ``de la``, ``von``."""
 
 _BREAKS = {"-", "–", "—", ":", "·", "about", "sobre", "re", "regarding"}
 """What stands between whom and what."""
@@ -102,7 +106,23 @@ def _named(contacts: Mapping[str, Contact], line: str, deep: bool | None) -> Men
     named = mention(contacts, line)
     if named and deep is not False and fold(named.name) in DEEP_WORDS:
         return None
-    return named
+    return None if named and _introduces(line[: named.start].rstrip(), named) else named
+
+
+def _introduces(before: str, named: Mention) -> bool:
+    """Whether somebody new stands before the company of known ones: ``Luisa Pérez, Talgo``.
+
+    A matter has one capital letter, if any: ``Presupuesto urgente, Talgo``.
+    """
+    if not (named.by_company and before.endswith(",")):
+        return False
+    full = [word for word in before[:-1].split() if word[0].isupper() or len(word) > _PARTICLE]
+    given = {word for contact in named.contacts for word in fold(contact.name).split()}
+    return len(full) > 1 and all(map(_is_name, full[-2:])) and given.isdisjoint(map(fold, full))
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and not any(map(str.isdigit, word))
 
 
 def _is_matter(named: Mention, understood: Understood, cover: str) -> bool:
@@ -151,6 +171,7 @@ def _of_new(
             _("Say who it is, as in 'Ana Ruiz tomorrow 15:30 renewal': a contact, or a new name.")
         )
     text = uncovered(_matter((*behind, *what, *after)), numbers)
+    refuse_id(name)
     known = with_words(contacts, name) if not company else ()
     if known:
         # What is known of them is changed elsewhere, and nothing that was typed is lost.

@@ -170,6 +170,9 @@ def test_with_whom_nobody_spoke_nothing_was_agreed() -> None:
         ("Mar Soler mar 15:30", "c1", ""),
         ("Talgo 1530 price", "c2", "price"),
         ('"Talgo" 15:30 "mar 1200"', "c2", "mar 1200"),
+        ("Presupuesto urgente, Talgo", "c2", "Presupuesto urgente,"),
+        ("Señor Vega, Talgo: price", "c2", "Señor Vega, price"),
+        ("Oferta Q-118, Talgo", "c2", "Oferta Q-118,"),
     ],
 )
 def test_a_known_contact_is_recognised_by_name_or_company(
@@ -190,6 +193,9 @@ def test_a_known_contact_is_recognised_by_name_or_company(
         ("Domingo Pérez mañana - valves", "Domingo Pérez", "", "valves"),
         ("Pedro Gil mañana quote for Talgo", "Pedro Gil", "", "quote for Talgo"),
         ("Pedro Gil mañana meet Luis Vega", "Pedro Gil", "", "meet Luis Vega"),
+        ("Pedro Gil, Talgo: valves", "Pedro Gil", "Talgo", "valves"),
+        ("12:00 Lucía de la Fuente, Talgo", "Lucía de la Fuente", "Talgo", ""),
+        ("J.-P. Gil, Talleres Norte, mañana valves", "J.-P. Gil", "Talleres Norte", "valves"),
     ],
 )
 def test_an_unknown_name_makes_a_new_contact(
@@ -439,3 +445,9 @@ def test_with_a_company_a_shorter_name_is_somebody_new() -> None:
     state = state_of(customer("c1", name="Ana Ruiz García"))
     change = do(state, add, "Ana Ruiz, Orona tomorrow 15:30 renewal", "calls")
     assert len(change.state.contacts) == 2
+
+
+@pytest.mark.parametrize("who", ["c99", "C99", "call c99 back", "c99: renewal"])
+def test_an_id_that_nobody_has_is_nobody_new(who: str) -> None:
+    with pytest.raises(Refused, match="nothing with the id c99"):
+        added(who)

@@ -221,3 +221,8 @@ def test_somebody_new_is_taken_apart(
 ) -> None:
     (new,) = do(State(), capture, line, "prices").state.contacts.values()
     assert (new.name, new.company, new.phones, new.emails) == (name, company, phones, emails)
+
+
+def test_an_id_that_nobody_has_is_nobody_new() -> None:
+    with pytest.raises(Refused, match="nothing with the id c99"):
+        do(State(), capture, "C99", "prices")
