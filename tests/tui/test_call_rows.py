@@ -130,8 +130,17 @@ class TestNotNow:
     def test_the_light_goes_on_from_whom_the_rep_lets_wait(self) -> None:
         late, resting, agreed = (customer(f"c{n}") for n in range(1, 4))
         late = changed(late, preference=Preference(hours=(Span("12:00", "13:00"),)))
-        state = state_of(late, resting, agreed, customer("c4", emails=()))
+        promised = PlannedCall(
+            id="p9",
+            contact="c5",
+            reason=CallReason.CALL_BACK,
+            due_at=stamp(today("09:30")),
+            made_at=stamp(today("09:00")),
+        )
+        people = (late, resting, agreed, customer("c4", emails=()), customer("c5"))
+        state = state_of(*people, promised)
         state = do(state, log_touch, "c4", Outcome.WRONG_NUMBER).state
+        state = do(state, log_touch, "c5", Outcome.VOICEMAIL, now=today("09:31")).state
         state = do(state, rest, "c2", until=date(2026, 3, 13)).state
         state = do(state, plan_next, agreed, "12:00 give her the price").state
         rows = calls_rows(state, today("10:00"), CONFIG, PANE)
@@ -140,6 +149,7 @@ class TestNotNow:
             "c2": True,
             "c3": True,
             "c4": True,
+            "c5": True,
         }
 
 

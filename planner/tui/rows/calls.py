@@ -22,7 +22,7 @@ from planner.method.recovery import recovering
 from planner.method.respite import quiet_minutes
 from planner.method.touching import outcome_name
 from planner.model.contact import Contact, called
-from planner.model.instants import brief, days_between
+from planner.model.instants import brief, days_between, last_midnight
 from planner.model.lengths import hours
 from planner.model.state import State
 from planner.model.touch import CallReason, Outcome, PlannedCall, Touch
@@ -231,15 +231,23 @@ def _waiting(
     config: Config,
     width: int,
 ) -> Row:
-    """Who must wait. The highlight stays among the five when the rep has done with one of them for
-    now: swapped out, let rest, agreed a later moment, or found no number that is right."""
-    contact, planned = candidate.contact, candidate.planned
-    later = planned is not None and is_later(planned, now, config)
+    """Who must wait. The highlight stays among the five when the rep has done with one of them."""
+    contact = candidate.contact
     name = (piece(contact.name, Look.MUTED),)
     lines = beside(name, _hindered(candidate, now, config), width)
     sign = piece(signs.DOT, Look.MUTED)
-    over = later or contact.rest is not None or not contact.phones or contact.id in passed
+    over = contact.id in passed or _done_with(contact, candidate.planned, now, config)
     return Row(contact.id, tuple(lines), sign, over=over)
+
+
+def _done_with(
+    contact: Contact, planned: PlannedCall | None, now: pendulum.DateTime, config: Config
+) -> bool:
+    """Whether they wait by what the rep did, and not by the clock: tried today, let rest, found no
+    number that is right, or agreed a later moment."""
+    tried = contact.touched_at is not None and contact.touched_at >= last_midnight(now)
+    later = planned is not None and is_later(planned, now, config)
+    return tried or later or contact.rest is not None or not contact.phones
 
 
 def _hindered(candidate: Candidate, now: pendulum.DateTime, config: Config) -> Piece:
