@@ -194,7 +194,7 @@ TABLES = {
     "calls": Columns(
         (_ID, _CONTACT, _COMPANY, _PHONE, N_("why"), N_("objective"), N_("reachable")),
         _call_row,
-        N_("Nobody to call yet: import contacts or add a call."),
+        N_("Nobody to call: import contacts or add a call."),
     ),
     "requests": Columns(
         (_ID, _CONTACT, N_("about"), N_("state"), N_("came"), N_("promised"), N_("next step")),

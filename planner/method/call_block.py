@@ -223,7 +223,7 @@ def _first_call(
 
 def _nobody(candidates: tuple[Candidate, ...], now: pendulum.DateTime, config: Config) -> str:
     if not candidates:
-        return _("There is nobody to call yet: import contacts or add a call first.")
+        return _("There is nobody to call: import contacts or add a call first.")
     if asked := [each for each in candidates if each.request and not each.left_out]:
         text = _("{name} waits for your call, which needs no block; nobody else can be called now.")
         return text.format(name=asked[0].contact.name)

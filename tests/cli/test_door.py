@@ -306,7 +306,7 @@ def test_help_and_refusals_speak_the_language_asked_for(prompt: Prompt) -> None:
     assert "faltan estos argumentos: " in prompt.refused("log", "--lang=es", code=2)
     prompt.config.write_text("[rep]\nlanguage = 'es'\n")
     assert prompt.ok("list", "calls").out.startswith("Aún no hay a quién llamar")
-    assert prompt.ok("list", "calls", "--lang", "en").out.startswith("Nobody to call yet")
+    assert prompt.ok("list", "calls", "--lang", "en").out.startswith("Nobody to call: import")
 
 
 def test_argparse_still_says_what_the_catalogues_translate() -> None:

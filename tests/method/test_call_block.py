@@ -105,7 +105,7 @@ class TestStarting:
     @pytest.mark.parametrize(
         ("documents", "now", "sentence"),
         [
-            ([], "10:00", "There is nobody to call yet"),
+            ([], "10:00", "There is nobody to call: import"),
             ([PEOPLE[0]], "14:30", "the first can at 16:00"),
             ([PEOPLE[0]], "21:00", "the first can at Fri 6 Mar 09:00"),
             # In Shanghai nine is two at night here, and eighteen is eleven.
@@ -118,7 +118,11 @@ class TestStarting:
                 "for 15 minutes more: the last closes at 19:00",
             ),
             ([prospect("c1", phones=())], "10:00", "has a phone number"),
-            ([customer("c1", touched_at=stamp(today("09:00")))], "10:00", "nobody to call"),
+            (
+                [customer("c1", touched_at=stamp(today("09:00")))],
+                "10:00",
+                "There is nobody to call: ",
+            ),
         ],
     )
     def test_with_nobody_is_refused_with_a_way_out(

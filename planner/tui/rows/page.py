@@ -109,7 +109,7 @@ def page(state: State, now: pendulum.DateTime, config: Config, size: Size) -> Pa
 
 def _empty(config: Config) -> dict[str, str]:
     """What a pane says without rows: how to get some."""
-    calls = _("Nobody to call yet. {imports} imports contacts, {new} adds a call.")
+    calls = _("Nobody to call. {imports} imports contacts, {new} adds a call.")
     requests = _("Nothing asked. {key} captures what comes in.")
     return {
         CALLS: calls.format(imports=key_of(config, "import"), new=key_of(config, "new")),
