@@ -305,8 +305,8 @@ def test_help_and_refusals_speak_the_language_asked_for(prompt: Prompt) -> None:
     assert "una llamada, una petición o un bloque de trabajo profundo" in " ".join(told.split())
     assert "faltan estos argumentos: " in prompt.refused("log", "--lang=es", code=2)
     prompt.config.write_text("[rep]\nlanguage = 'es'\n")
-    assert prompt.ok("list", "calls").out.startswith("Aún no hay a quién llamar")
-    assert prompt.ok("list", "calls", "--lang", "en").out.startswith("Nobody to call: import")
+    assert prompt.ok("list", "requests").out.startswith("Ninguna petición abierta")
+    assert prompt.ok("list", "requests", "--lang", "en").out.startswith("No open requests")
 
 
 def test_argparse_still_says_what_the_catalogues_translate() -> None:
