@@ -136,10 +136,7 @@ def _request(request: Request, view: View) -> list[Line]:
         (_("promised"), brief(request.promise.at, now) if request.promise else ""),
         (_("next step"), request.next_step),
         (_("our mistake"), _apology(request)),
-        *_each(
-            _("support"),
-            (_support_line(support, view) for support in request.support),
-        ),
+        *_each(_("support"), (_support_line(support, view) for support in request.support)),
         (_("answer"), request.answer),
         (_("offence"), _offence(request.offence)),
         (_("mail"), _mail(request, view)),

@@ -8,15 +8,7 @@ from planner.cli import letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.naming import request_named
-from planner.cli.parser import (
-    Commands,
-    Parser,
-    Run,
-    choice_option,
-    some_words,
-    text_option,
-    words,
-)
+from planner.cli.parser import Commands, Parser, Run, choice_option, some_words, text_option, words
 from planner.cli.telling import listed, told
 from planner.locale import _
 from planner.model.document import Channel

@@ -7,14 +7,7 @@ from typing import NamedTuple
 from planner.interchange.csv_columns import Said, plain_field, unmatched
 from planner.interchange.csv_dates import with_order
 from planner.interchange.csv_rows import RowReading, read_row
-from planner.interchange.csv_table import (
-    ColumnShown,
-    Row,
-    Table,
-    columns_shown,
-    read_table,
-    short,
-)
+from planner.interchange.csv_table import ColumnShown, Row, Table, columns_shown, read_table, short
 from planner.interchange.decoding import CODE_PAGE, decode, some_lines
 from planner.interchange.progress import Progress, followed, unfollowed
 from planner.locale import _

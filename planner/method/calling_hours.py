@@ -75,12 +75,7 @@ class Reach(NamedTuple):
     latest: pendulum.DateTime | None = None
 
 
-def reach(
-    contact: Contact,
-    now: pendulum.DateTime,
-    config: Config,
-    minutes: int = 0,
-) -> Reach:
+def reach(contact: Contact, now: pendulum.DateTime, config: Config, minutes: int = 0) -> Reach:
     """Whether ``contact`` can be called now, and through the next ``minutes``.
 
     ``CLOSES`` is open, but not for long; ``OPENS`` is closed, but opens on the same day of theirs.

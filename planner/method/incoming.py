@@ -12,13 +12,7 @@ from planner.method.blocks import running_block
 from planner.method.by_id import contact_of, refuse_id
 from planner.method.interruptions import interrupted
 from planner.method.introduction import introduced
-from planner.method.promises import (
-    ASK_DETAILS,
-    CALL_BACK,
-    READ_EMAIL,
-    answer_owed,
-    promised,
-)
+from planner.method.promises import ASK_DETAILS, CALL_BACK, READ_EMAIL, answer_owed, promised
 from planner.method.still_open import calls_about
 from planner.method.working_time import next_email_window, refuse_past
 from planner.model.change import Change

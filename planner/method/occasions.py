@@ -15,14 +15,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _, language, ngettext
 from planner.method import cadence
-from planner.method.agreed import (
-    RANK,
-    is_later,
-    say_due,
-    weightiest,
-    without_email,
-    written_by,
-)
+from planner.method.agreed import RANK, is_later, say_due, weightiest, without_email, written_by
 from planner.method.blocks import running_block
 from planner.method.occasion import AGREED, ASK, CHECK_IN, RESTED, WOKE, Occasion
 from planner.method.picks import current_pick

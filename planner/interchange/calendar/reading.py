@@ -6,12 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from planner.interchange.calendar.events import (
-    OWN,
-    Event,
-    name_of,
-    understood,
-)
+from planner.interchange.calendar.events import OWN, Event, name_of, understood
 from planner.interchange.calendar.parts import Part, Parts, parts
 from planner.interchange.calendar.rules import MOST_A_DAY
 from planner.interchange.calendar.series import occurrences

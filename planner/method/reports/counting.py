@@ -9,14 +9,7 @@ import pendulum
 
 from planner.config import Config
 from planner.method.reports import calls as counted
-from planner.method.reports.answers import (
-    Answers,
-    Deferred,
-    Promises,
-    answers,
-    deferred,
-    promises,
-)
+from planner.method.reports.answers import Answers, Deferred, Promises, answers, deferred, promises
 from planner.method.reports.calls import DayCount, HourCount
 from planner.method.reports.feelings import Moods, Offender, moods, offenders
 from planner.method.reports.period import Period, Stretch, span

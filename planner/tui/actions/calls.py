@@ -19,14 +19,8 @@ from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.saying import say_day
 from planner.model.touch import CALLED, Mark, Outcome, Touch
+from planner.tui.actions import at_hand
 from planner.tui.actions.asking import ask, choose, confirm, offer_mail
-from planner.tui.actions.at_hand import (
-    contact_in_hand,
-    contact_of_the_moment,
-    contact_to_log,
-    highlighted_contact,
-    running_calls,
-)
 from planner.tui.actions.one_block import refuse_second
 from planner.tui.actions.session import CALLS, Session
 from planner.tui.choice import Choice
@@ -37,7 +31,7 @@ _NOT_REACHED = frozenset(CALLED) - {Outcome.SPOKE}
 
 async def toggle_block(session: Session) -> None:
     """Start five calls; while they run, end them."""
-    if running_calls(session):
+    if at_hand.running_calls(session):
         session.apply(stop_block)
         return
     refuse_second(session)
@@ -47,7 +41,7 @@ async def toggle_block(session: Session) -> None:
 
 async def log(session: Session, outcome: Outcome) -> None:
     """What an outcome key notes."""
-    if contact := contact_to_log(session):
+    if contact := at_hand.contact_to_log(session):
         await log_call(session, contact, outcome)
 
 
@@ -85,13 +79,13 @@ async def skip_contact(session: Session) -> None:
 
 async def swap(session: Session) -> None:
     """Another contact instead of the highlighted one."""
-    if contact := highlighted_contact(session):
+    if contact := at_hand.highlighted_contact(session):
         session.apply(swap_pick, contact.id)
 
 
 async def done(session: Session) -> None:
     """Log a call to the highlighted contact: how did it go?"""
-    contact = highlighted_contact(session)
+    contact = at_hand.highlighted_contact(session)
     if contact is None:
         return
     choices = [Choice(outcome, outcome_name(outcome)) for outcome in CALLED]
@@ -158,7 +152,7 @@ def _why_not_dial(session: Session, contact: Contact) -> str:
 
 async def mail(session: Session) -> None:
     """Write to whom the block has just not reached, else to the contact in hand."""
-    if contact := _not_reached(session) or contact_in_hand(session):
+    if contact := _not_reached(session) or at_hand.contact_in_hand(session):
         await write_to(session, contact)
 
 
@@ -181,14 +175,14 @@ async def write_to(session: Session, contact: Contact) -> None:
 def contact_of_talk(session: Session) -> Contact | None:
     """Whom the rep talks with: the one in hand; once all of a block are called, or without a block,
     the last one."""
-    block = running_calls(session)
+    block = at_hand.running_calls(session)
     over = block is None or not current_pick(session.desk.state, block)
-    return (_last_called(session) if over else None) or contact_in_hand(session)
+    return (_last_called(session) if over else None) or at_hand.contact_in_hand(session)
 
 
 def has_mark(session: Session, contact: Contact, mark: Mark) -> bool:
     """Whether the talk with this contact has the mark."""
-    block, state = running_calls(session), session.desk.state
+    block, state = at_hand.running_calls(session), session.desk.state
     if block and current_pick(state, block) == contact.id:
         return mark in block.marks
     touch = last_touch_of(state, contact.id)
@@ -199,9 +193,9 @@ def last_call(session: Session, refusal: str) -> tuple[Contact, Touch]:
     """The last call of the running block, the one just logged, or the last one to the highlighted
     contact. Raises Refused, with this sentence, where there is none: what is said in the talk that
     goes on belongs to no call of another day."""
-    contact = _last_called(session) or highlighted_contact(session)
+    contact = _last_called(session) or at_hand.highlighted_contact(session)
     touch = last_touch_of(session.desk.state, contact.id) if contact else None
-    if contact is None or touch is None or contact == contact_of_the_moment(session):
+    if contact is None or touch is None or contact == at_hand.contact_of_the_moment(session):
         raise Refused(refusal)
     return contact, touch
 
@@ -215,7 +209,7 @@ def _not_reached(session: Session) -> Contact | None:
 
 def _last_called(session: Session) -> Contact | None:
     """Who was called last in the running block; without one, who was called just now."""
-    block, state = running_calls(session), session.desk.state
+    block, state = at_hand.running_calls(session), session.desk.state
     if block is None:
         return state.contacts.get(session.just_called)
     touches = [state.touches[id_] for id_ in block.touches]

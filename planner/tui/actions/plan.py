@@ -14,14 +14,8 @@ from planner.model.change import Change
 from planner.model.day import Block
 from planner.model.instants import say_when
 from planner.model.lengths import hours
-from planner.tui.actions import promising
+from planner.tui.actions import at_hand, promising
 from planner.tui.actions.asking import ask, choose
-from planner.tui.actions.at_hand import (
-    highlighted_block,
-    highlighted_contact,
-    highlighted_request,
-    is_aside,
-)
 from planner.tui.actions.session import DAY, Action, Session
 from planner.tui.choice import Choice
 
@@ -30,7 +24,7 @@ def on_block(verb: Verb, *args: Any) -> Action:
     """The action that applies a verb of planning to the highlighted block."""
 
     async def action(session: Session) -> None:
-        if block := highlighted_block(session):
+        if block := at_hand.highlighted_block(session):
             session.apply(verb, block.id, *args)
 
     return action
@@ -44,7 +38,7 @@ split = on_block(planning.split)
 
 async def later(session: Session) -> None:
     """A quarter of an hour later; what has no time yet gets the next free one."""
-    if block := highlighted_block(session):
+    if block := at_hand.highlighted_block(session):
         if block.planned_start is None:
             session.apply(planning.to_next_gap, block.id)
         else:
@@ -53,13 +47,13 @@ async def later(session: Session) -> None:
 
 async def not_today(session: Session) -> None:
     """To the next working day. A request gets a new time instead; what is set aside comes back."""
-    if is_aside(session):
+    if at_hand.is_aside(session):
         session.apply(carrying.bring_back, session.place.row_id)
-    elif request := highlighted_request(session):
+    elif request := at_hand.highlighted_request(session):
         await promising.another_day(session, request)
-    elif block := highlighted_block(session):
+    elif block := at_hand.highlighted_block(session):
         session.apply(planning.not_today, block.id)
-    elif contact := highlighted_contact(session):
+    elif contact := at_hand.highlighted_contact(session):
         session.apply(put_off, contact.id)
 
 

@@ -227,10 +227,7 @@ def _deep_bar(block: Block, now: pendulum.DateTime, config: Config, *, compact: 
             (piece(told, Look.MUTED),),
         ),
         right=(
-            (
-                *named,
-                piece(f"{done} / {hours(block.planned_minutes)}", Look.MUTED),
-            ),
+            (*named, piece(f"{done} / {hours(block.planned_minutes)}", Look.MUTED)),
             _keys(
                 (
                     (key_of(config, "focus"), _("ends it")),
