@@ -53,15 +53,11 @@ def _doctor(invocation: Invocation, given: Namespace) -> Answer:
         "history": list(months),
         "backup": _json(newest, invocation) if newest else None,
     }
-    text = _sound(path, whole)
+    text = _("{path} is sound: {holds}.").format(path=path, holds=counts.told(whole))
     if complaints:
         text = "\n".join(_findings(path, complaints, whole, newest, invocation))
     text = "\n".join((text, *months))
     return Answer(lambda: document, text, StateUnusable.exit_code if complaints or months else 0)
-
-
-def _sound(path: Path, whole: dict[str, int]) -> str:
-    return _("{path} is sound: {holds}.").format(path=path, holds=counts.told(whole))
 
 
 def _findings(
@@ -133,16 +129,11 @@ def _taken_from_backup(store: "Store", name: str) -> Change:
 
 
 def _backups(invocation: Invocation, backups: list["Backup"]) -> Answer:
-    rows = [_row(backup, invocation) for backup in backups]
+    rows = [(b.name, _when(b, invocation), b.complaint or counts.told(b.counts)) for b in backups]
     return Answer(
         lambda: {"items": [_json(backup, invocation) for backup in backups]},
         "\n".join(lines(rows)) or _("There are no backups yet."),
     )
-
-
-def _row(backup: "Backup", invocation: Invocation) -> tuple[str, str, str]:
-    holds = backup.complaint or counts.told(backup.counts)
-    return backup.name, _when(backup, invocation), holds
 
 
 def _json(backup: "Backup", invocation: Invocation) -> Json:

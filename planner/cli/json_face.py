@@ -154,7 +154,7 @@ def _request(request: Request, view: View) -> Json:
         "answer": request.answer,
         "closed_at": instant(request.closed_at, view),
         "minutes_to_answer": minutes_to_answer(request),
-        "offence": _offence(request.offence),
+        "offence": offence(request.offence) if request.offence else None,
     }
 
 
@@ -215,7 +215,7 @@ def _touch(touch: Touch, view: View) -> Json:
         "mood": touch.mood.value if touch.mood else None,
         "marks": [mark.value for mark in touch.marks],
         "reason": touch.reason,
-        "offence": _offence(touch.offence),
+        "offence": offence(touch.offence) if touch.offence else None,
     }
 
 
@@ -233,7 +233,6 @@ def _meeting(meeting: Meeting, view: View) -> Json:
     }
 
 
-def _offence(offence: Offence | None) -> Json | None:
-    if offence is None:
-        return None
-    return {"severity": offence.severity, "words": offence.words, "left": offence.left}
+def offence(met: Offence) -> Json:
+    """What happened, as the rep noted it."""
+    return {"severity": met.severity, "words": met.words, "left": met.left}

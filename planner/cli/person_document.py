@@ -15,7 +15,7 @@ from planner.method.personal import Person, person_of, texts
 from planner.method.searching import when
 from planner.model.contact import Contact
 from planner.model.day import Block, Day
-from planner.model.document import Channel
+from planner.model.document import Channel, Offence
 from planner.model.mail import Mail
 from planner.model.request import Request
 from planner.model.state import State
@@ -29,17 +29,25 @@ def document(contact: Contact, invocation: Invocation) -> Json:
     desk = invocation.desk
     person = person_of(contact)
     state, found = desk.history(), desk.store.traces(person)
-    view = invocation.view(state)
-    mine = _Mine(state, person)
-    touches, requests, mails = mine.of("touches"), mine.of("requests"), mine.of("mails")
+    view, places = invocation.view(state), belongings(state, person)
+
+    def mine(table: str) -> list[Any]:
+        """What belongs to the person, the oldest first."""
+        documents = getattr(state, table).items()
+        held = [each for key, each in documents if (table, key) in places]
+        return sorted(held, key=lambda each: (when(each), each.id))
+
+    touches, requests, mails = map(mine, ("touches", "requests", "mails"))
     return {
         "held_at": instant(desk.now, view),
         "contact": json_face.item(contact, view) | _plain(contact, state),
         "touches": [json_face.item(touch, view) for touch in touches],
         "requests": [_request(request, view) for request in requests],
-        "calls": [json_face.item(call, view) for call in mine.of("calls")],
+        "calls": [json_face.item(call, view) for call in mine("calls")],
         "chosen_for": [_chosen(each, view) for each in _choosing(state, person)],
-        "offences": [_offence(each, view) for each in (*touches, *requests) if each.offence],
+        "offences": [
+            _offence(each, each.offence, view) for each in (*touches, *requests) if each.offence
+        ],
         "mail": [*_mail(touches, requests, mails, contact, view)],
         "drafts": list(found.drafts),
         "named_in": [_naming(table, key, view) for table, key in _named(state, person)],
@@ -53,18 +61,6 @@ def document(contact: Contact, invocation: Invocation) -> Json:
 def readable(document: Json) -> str:
     """The document for people."""
     return json.dumps(document, indent=2, ensure_ascii=False)
-
-
-class _Mine:
-    """What belongs to the person, by table, the oldest first."""
-
-    def __init__(self, state: State, person: Person) -> None:
-        self._state, self._places = state, belongings(state, person)
-
-    def of(self, table: str) -> list[Any]:
-        documents = getattr(self._state, table)
-        mine = [each for key, each in documents.items() if (table, key) in self._places]
-        return sorted(mine, key=lambda each: (when(each), each.id))
 
 
 def _plain(contact: Contact, state: State) -> Json:
@@ -101,16 +97,9 @@ def _chosen(choosing: Block | Day, view: View) -> Json:
     return {"kind": kind, "id": choosing.id, "at": instant(when(choosing), view)}
 
 
-def _offence(met: Touch | Request, view: View) -> Json:
-    offence = met.offence
-    assert offence is not None
-    return {
-        "in": met.id,
-        "at": instant(offence.at or when(met), view),
-        "severity": offence.severity,
-        "words": offence.words,
-        "left": offence.left,
-    }
+def _offence(met: Touch | Request, offence: Offence, view: View) -> Json:
+    at = instant(offence.at or when(met), view)
+    return {"in": met.id, "at": at, **json_face.offence(offence)}
 
 
 def _mail(
