@@ -14,10 +14,20 @@ from planner.method.reports import report, week_of
 from planner.method.reports.chapter import Bar, Chapter, Series, Tone
 from planner.method.reports.own_chapters import calls as calls_chapter
 from planner.method.touching import log_touch, outcome_name
+from planner.model.contact import Cadence
 from planner.model.instants import stamp
 from planner.model.receipt import Crm
 from planner.model.state import State
-from planner.model.touch import CALLED, SILENT, Outcome, Touch
+from planner.model.touch import (
+    CALLED,
+    SILENT,
+    SPOKEN,
+    CallReason,
+    CallState,
+    Outcome,
+    PlannedCall,
+    Touch,
+)
 from planner.tui.commands import BY_ID
 from planner.tui.rows.bar import bar_view
 from planner.tui.rows.reports import report_rows
@@ -30,6 +40,15 @@ DISTURBED = {
     Outcome.SENT: True,
 }
 """Whether it asked something of them without an answer: a question for who adds an outcome."""
+
+TALKED_TO = {
+    Outcome.SPOKE: True,
+    Outcome.VOICEMAIL: False,
+    Outcome.NO_ANSWER: False,
+    Outcome.WRONG_NUMBER: False,
+    Outcome.SENT: False,
+}
+"""Whether it was a talk, which answers a cadence and makes an agreed call: another question."""
 
 each_call = pytest.mark.parametrize("outcome", CALLED)
 
@@ -47,6 +66,18 @@ def test_it_has_a_name_and_is_a_step_or_none(outcome: Outcome) -> None:
     contact = change.state.contacts["c1"]
     assert bool(contact.cadence) is DISTURBED[outcome]
     assert meter(change.state, contact, THURSDAY, CONFIG).person == DISTURBED[outcome]
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_a_talk_answers_and_makes_the_call_that_was_agreed(outcome: Outcome) -> None:
+    tried = customer("c1", cadence=Cadence(step=2, due=THURSDAY.date(), unanswered=1))
+    back = {"due_at": stamp(THURSDAY), "made_at": stamp(THURSDAY.subtract(days=1))}
+    agreed = PlannedCall(id="p2", contact="c1", reason=CallReason.CALL_BACK, **back)
+    after = do(state_of(tried, agreed), log_touch, "c1", outcome).state
+    contact = after.contacts["c1"]
+    assert TALKED_TO[outcome] is (outcome in SPOKEN) is (contact.spoke_at == stamp(THURSDAY))
+    assert (contact.cadence is None) is TALKED_TO[outcome]
+    assert (after.calls["p2"].state is CallState.DONE) is TALKED_TO[outcome]
 
 
 @each_call

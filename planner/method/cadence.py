@@ -11,7 +11,7 @@ from planner.model.contact import Cadence, Contact, Relationship, Rest
 from planner.model.document import Channel
 from planner.model.instants import at, last_midnight, stamp, zone_of
 from planner.model.state import changed
-from planner.model.touch import SILENT, CallReason, CallState, Outcome, PlannedCall
+from planner.model.touch import SILENT, SPOKEN, CallReason, CallState, Outcome, PlannedCall
 
 LAST_STEP = 4
 _OBJECTIVES = {
@@ -61,7 +61,7 @@ def step_made(contact: Contact, outcome: Outcome, now: pendulum.DateTime) -> int
     Silence begins a cadence where none runs, but not in a rest, and once a day at most: the email
     after a voicemail belongs to it. A wrong number is no step: it reached nobody's telephone.
     """
-    if outcome is Outcome.SPOKE:
+    if outcome in SPOKEN:
         return step_of(contact)
     touched_today = contact.touched_at and contact.touched_at >= last_midnight(now)
     if outcome not in SILENT or touched_today or still_resting(contact.rest, now):
@@ -105,7 +105,7 @@ def after_touch(
     touched = changed(
         contact, touched_at=stamp(now), wake=None, rest=still_resting(contact.rest, now)
     )
-    if outcome is Outcome.SPOKE:
+    if outcome in SPOKEN:
         return changed(touched, spoke_at=stamp(now), cadence=None, rest=None)
     step = step_made(contact, outcome, now)
     return _one_step_on(touched, step, now, config) if step else touched

@@ -18,7 +18,7 @@ from planner.model.instants import last_midnight, stamp
 from planner.model.saying import say_day
 from planner.model.state import State
 from planner.model.text import clean, fold
-from planner.model.touch import SILENT, CallReason, Outcome, Touch
+from planner.model.touch import SILENT, SPOKEN, CallReason, Outcome, Touch
 
 
 class ReasonNeeded(Refused):
@@ -144,7 +144,7 @@ def _answers(
 ) -> Iterable[tuple[str, datetime]]:
     """Who answered, and when: they talked, or something came in from them."""
     for touch in touches:
-        if touch.outcome is Outcome.SPOKE:
+        if touch.outcome in SPOKEN:
             yield touch.contact, touch.at
     for request in state.requests.values():
         if request.contact in contacts:

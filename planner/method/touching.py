@@ -28,6 +28,7 @@ from planner.model.text import clean
 from planner.model.touch import (
     OUTCOME_NAMES,
     SILENT,
+    SPOKEN,
     CallReason,
     CallState,
     Mark,
@@ -79,7 +80,7 @@ def log_touch(
         step=cadence.step_made(contact, outcome, now),
         reason=reason_kept(objected, clean(reason), note),
         mood=mood,
-        marks=_marked(state, block, contact, marks) if outcome is Outcome.SPOKE else marks,
+        marks=_marked(state, block, contact, marks) if outcome in SPOKEN else marks,
     )
     after = state.put(touch, *_moved(state, touch, occasion, now, config))
     logged = Change(after, f"{contact.name}: {outcome_name(outcome)}", touch)
@@ -175,7 +176,7 @@ def _moved(
     before = contact_of(state, touch.contact)
     contact = cadence.after_touch(before, touch.outcome, now=now, config=config)
     yield contact
-    if touch.outcome is Outcome.SPOKE:
+    if touch.outcome in SPOKEN:
         yield from _done_by_talking(state, touch, occasion, now, config)
     elif planned := state.calls.get(touch.planned_call):
         if touch.outcome in SILENT:

@@ -24,7 +24,7 @@ from planner.model.request import Request, RequestState
 from planner.model.saying import say_day
 from planner.model.state import State, changed
 from planner.model.text import clean, unquoted
-from planner.model.touch import CallState, Outcome, Touch
+from planner.model.touch import SPOKEN, CallState, Outcome, Touch
 
 _Met = tuple[datetime, Touch | Request]
 
@@ -107,7 +107,7 @@ def _newest(state: State, contact: Contact, now: pendulum.DateTime) -> Touch | R
     spoken: Iterator[_Met] = (
         (touch.at, touch)
         for touch in state.touches.values()
-        if touch.contact == contact.id and touch.outcome is Outcome.SPOKE
+        if touch.contact == contact.id and touch.outcome in SPOKEN
     )
     asked: Iterator[_Met] = (
         (last_asked(request), request)

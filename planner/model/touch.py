@@ -23,6 +23,9 @@ class Outcome(StrEnum):
 CALLED = tuple(outcome for outcome in Outcome if outcome is not Outcome.SENT)
 """How a call may end, in the order in which it is asked and told everywhere."""
 
+SPOKEN = (Outcome.SPOKE,)
+"""They were talked to: it answers a cadence and makes the call that was agreed."""
+
 SILENT = (Outcome.VOICEMAIL, Outcome.NO_ANSWER, Outcome.SENT)
 """It asked something of them, and had no answer: a step of a cadence, and counted as nuisance."""
 

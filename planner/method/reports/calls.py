@@ -11,7 +11,7 @@ from planner.model.document import Channel
 from planner.model.instants import local
 from planner.model.request import Request
 from planner.model.state import State
-from planner.model.touch import Outcome, Touch
+from planner.model.touch import SPOKEN, Outcome, Touch
 
 ENOUGH: Final = 20
 """Calls in an hour of the day from which its answer rate says something."""
@@ -118,7 +118,7 @@ def by_hour(
 ) -> tuple[HourCount, ...]:
     """The hours of the rep's day in which anything happened, the earliest first."""
     called = Counter(_hour(touch.at, zone) for touch in calls)
-    spoke = Counter(_hour(t.at, zone) for t in calls if t.outcome is Outcome.SPOKE)
+    spoke = Counter(_hour(t.at, zone) for t in calls if t.outcome in SPOKEN)
     came = Counter(_hour(request.received_at, zone) for request in requests)
     broke = Counter(_hour(moment, zone) for moment in interruptions)
     return tuple(

@@ -18,7 +18,7 @@ from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.saying import say_day
-from planner.model.touch import CALLED, Mark, Outcome, Touch
+from planner.model.touch import CALLED, SPOKEN, Mark, Outcome, Touch
 from planner.tui.actions import at_hand
 from planner.tui.actions.asking import ask, choose, confirm, offer_mail
 from planner.tui.actions.one_block import refuse_second
@@ -26,7 +26,7 @@ from planner.tui.actions.session import CALLS, Session
 from planner.tui.choice import Choice
 from planner.tui.commands import key_of
 
-_NOT_REACHED = frozenset(CALLED) - {Outcome.SPOKE}
+_NOT_REACHED = frozenset(CALLED).difference(SPOKEN)
 
 
 async def toggle_block(session: Session) -> None:

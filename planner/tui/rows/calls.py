@@ -25,7 +25,7 @@ from planner.model.contact import Contact, called
 from planner.model.instants import brief, days_between, last_midnight
 from planner.model.lengths import hours
 from planner.model.state import State
-from planner.model.touch import CallReason, Outcome, PlannedCall, Touch
+from planner.model.touch import SPOKEN, CallReason, PlannedCall, Touch
 from planner.tui import signs
 from planner.tui.commands import key_of
 from planner.tui.drawing import Line, Look, Piece, Text, cells, cut
@@ -275,7 +275,7 @@ def _done(state: State, done: Mapping[str, Touch]) -> Iterator[Row]:
 
 
 def _done_row(contact: Contact, touch: Touch) -> Row:
-    look = Look.GOOD if touch.outcome is Outcome.SPOKE else Look.MUTED
+    look = Look.GOOD if touch.outcome in SPOKEN else Look.MUTED
     told = outcome_name(touch.outcome)
     if touch.note:
         told += f" {signs.DOT} {touch.note}"
