@@ -11,7 +11,7 @@ from planner.cli.answer import Answer
 from planner.cli.given_file import is_printed, put
 from planner.cli.import_report import skipped_line
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, some_words
+from planner.cli.parser import Commands, flag, some_words
 from planner.cli.telling import listed
 from planner.cli.view import View
 from planner.locale import _, ngettext
@@ -30,7 +30,7 @@ def add_commands(commands: Commands) -> None:
     bring = calendar.add("import", _("meetings from .ics files, folders, addresses"), _import, told)
     named = _(".ics files, folders of them, https addresses")
     some_words(bring, "sources", _("FILE_OR_URL"), named, type=str)
-    bring.add_argument("--dry-run", action="store_true", help=_("report and change nothing"))
+    flag(bring, "--dry-run", _("report and change nothing"))
     listing = calendar.add("list", _("meetings, from today on"), _list)
     day = _("a day: 2026-03-02, today, tomorrow, 7d (7 days ago)")
     listing.add_argument("--from", dest="first", metavar=_("DAY"), help=day)

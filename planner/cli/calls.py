@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, choice_option, contact_word, text_option
+from planner.cli.parser import Commands, choice_option, contact_word, phrase
 from planner.cli.telling import settle_first, told
 from planner.locale import _
 from planner.model.document import Mood
@@ -16,18 +16,18 @@ def add_commands(commands: Commands) -> None:
     log = commands.add("log", _("log a proactive call"), _log)
     contact_word(log)
     choice_option(log, "--outcome", CALLED, _("what came of it"), required=True)
-    text_option(log, "--objective", _("TEXT"), _("what the call was for"))
+    phrase(log, "--objective", _("TEXT"), _("what the call was for"))
     log.add_argument(
         "--note",
         metavar=_("TEXT"),
         type=lambda text: clean(text, lines=True),
         help=_("what was said"),
     )
-    text_option(log, "--next", _("LINE"), _("the next step: friday 10:00 send the quote"))
+    phrase(log, "--next", _("LINE"), _("the next step: friday 10:00 send the quote"))
     choice_option(log, "--mood", Mood, _("how it felt"))
     done = _("what you did in the talk; may be repeated")
     choice_option(log, "--mark", Mark, done, action="append", default=[])
-    text_option(log, "--reason", _("TEXT"), _("why you touch them once more than the rules say"))
+    phrase(log, "--reason", _("TEXT"), _("why you touch them once more than the rules say"))
 
 
 def _log(invocation: Invocation, given: Namespace) -> Answer:

@@ -8,13 +8,12 @@ from planner import counts, paths
 from planner.cli.answer import Answer
 from planner.cli.columns import lines
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands
+from planner.cli.parser import Commands, flag, phrase
 from planner.cli.telling import said
 from planner.locale import _
 from planner.model.change import Change
 from planner.model.errors import Refused, StateUnusable
 from planner.model.instants import brief, local, zone_of
-from planner.model.text import clean
 
 if TYPE_CHECKING:
     from planner.store import Backup, Store
@@ -24,14 +23,10 @@ Json = dict[str, Any]
 
 def add_commands(commands: Commands) -> None:
     doctor = commands.add("doctor", _("say whether the state file is sound"), _doctor)
-    doctor.add_argument(
-        "--fix", action="store_true", help=_("save what is whole; the file becomes a backup")
-    )
+    flag(doctor, "--fix", _("save what is whole; the file becomes a backup"))
     commands.add("backup", _("keep the present state as a backup"), _backup)
     restore = commands.add("restore", _("list the backups, or bring one back"), _restore)
-    restore.add_argument(
-        "name", metavar=_("NAME"), nargs="?", type=clean, help=_("without it, they are listed")
-    )
+    phrase(restore, "name", _("NAME"), _("without it, they are listed"), nargs="?")
 
 
 def _doctor(invocation: Invocation, given: Namespace) -> Answer:

@@ -5,11 +5,10 @@ from argparse import Namespace
 from planner import config_file
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands
+from planner.cli.parser import Commands, phrase
 from planner.config import Config
 from planner.locale import _
 from planner.model.errors import WrongUsage
-from planner.model.text import clean
 
 
 def add_commands(commands: Commands) -> None:
@@ -17,12 +16,8 @@ def add_commands(commands: Commands) -> None:
     config.add("path", _("where it is"), _path)
     config.add("show", _("every setting, with what is in force"), _show)
     change = config.add("set", _("change one setting"), _set)
-    change.add_argument(
-        "key", metavar=_("KEY"), type=clean, help=_("such as rep.zone or day.start")
-    )
-    change.add_argument(
-        "value", metavar=_("VALUE"), type=clean, help=_("lists: 13:00,17:30; spans: 14:00-16:00")
-    )
+    phrase(change, "key", _("KEY"), _("such as rep.zone or day.start"))
+    phrase(change, "value", _("VALUE"), _("lists: 13:00,17:30; spans: 14:00-16:00"))
 
 
 def _path(invocation: Invocation, given: Namespace) -> Answer:

@@ -6,7 +6,7 @@ from pathlib import Path
 from planner.cli import given_file
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, choice_option, contact_word, pairs
+from planner.cli.parser import Commands, choice_option, contact_word, flag, pairs
 from planner.cli.telling import told
 from planner.locale import N_, _, ngettext
 from planner.model.contact import Contact
@@ -42,8 +42,8 @@ def _add_import(contacts: Commands) -> None:
     command.add_argument(
         "files", metavar=_("FILE"), nargs="+", type=Path, help=_(".csv and .vcf files")
     )
-    command.add_argument("--dry-run", action="store_true", help=_("report and change nothing"))
-    command.add_argument("--yes", action="store_true", help=_("do not ask"))
+    flag(command, "--dry-run", _("report and change nothing"))
+    flag(command, "--yes", _("do not ask"))
     command.add_argument(
         "--map",
         metavar=_("COLUMN=FIELD"),
@@ -65,7 +65,7 @@ def _add_export(contacts: Commands) -> None:
     )
     whose = _("whose headers a .csv file gets; without it the planner's own")
     choice_option(export, "--to", Program, whose)
-    export.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
+    flag(export, "--force", _("replace the file if it exists"))
 
 
 def _edit(invocation: Invocation, given: Namespace) -> Answer:

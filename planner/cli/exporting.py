@@ -13,7 +13,7 @@ from planner.cli import output
 from planner.cli.answer import Answer
 from planner.cli.given_file import STANDARD_OUTPUT, is_printed, put
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, choice_option
+from planner.cli.parser import Commands, choice_option, flag
 from planner.config import Config
 from planner.locale import _
 from planner.model.change import Change
@@ -48,8 +48,8 @@ def add_commands(commands: Commands) -> None:
     calls.add_argument(
         "--file", metavar=_("FILE"), help=_("where to; - prints it; else a name with the day")
     )
-    calls.add_argument("--bom", action="store_true", help=_("begin it with a byte order mark"))
-    calls.add_argument("--again", action="store_true", help=_("the calls of the last file again"))
+    flag(calls, "--bom", _("begin it with a byte order mark"))
+    flag(calls, "--again", _("the calls of the last file again"))
 
 
 def _calls(invocation: Invocation, given: Namespace) -> Answer:

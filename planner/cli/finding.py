@@ -8,7 +8,7 @@ from planner.cli.answer import Answer
 from planner.cli.columns import lines
 from planner.cli.invocation import Invocation
 from planner.cli.json_face import Json, instant
-from planner.cli.parser import Commands, words
+from planner.cli.parser import Commands, flag, words
 from planner.cli.view import View
 from planner.locale import _
 from planner.method.finding import title
@@ -24,7 +24,7 @@ _LONGEST_QUOTE = 80
 def add_commands(commands: Commands) -> None:
     command = commands.add("find", _("anything by its words, also what is long over"), _find)
     words(command, "words", _("WORDS"), _("what is looked for; the beginnings of words will do"))
-    command.add_argument("--all", action="store_true", help=_("however many they are"))
+    flag(command, "--all", _("however many they are"))
 
 
 def _find(invocation: Invocation, given: Namespace) -> Answer:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.naming import contact_or_new
-from planner.cli.parser import Commands, choice_option, some_words, text_option
+from planner.cli.parser import Commands, choice_option, flag, phrase, some_words
 from planner.cli.telling import settle_first, told
 from planner.cli.wording import word
 from planner.locale import _
@@ -17,7 +17,6 @@ from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.errors import WrongUsage
 from planner.model.request import Request, Verdict
-from planner.model.text import clean
 
 if TYPE_CHECKING:
     from planner.desk import Desk
@@ -26,17 +25,15 @@ if TYPE_CHECKING:
 def add_commands(commands: Commands) -> None:
     incoming = commands.add("incoming", _("capture what comes in; tells the verdict"), _incoming)
     who = _("a contact, or a new name; - reads lines of who and what from standard input")
-    incoming.add_argument("who", metavar=_("WHO"), type=clean, help=who)
+    phrase(incoming, "who", _("WHO"), who)
     some_words(incoming, "about", _("ABOUT"), _("what they want"))
     came = _("how it came; without it by phone")
     choice_option(incoming, "--channel", Channel, came, default=Channel.PHONE.value)
     choice = incoming.add_mutually_exclusive_group()
-    choice.add_argument("--defer", action="store_true", help=_("defer it to email"))
-    choice.add_argument("--take", action="store_true", help=_("you take it now"))
-    text_option(choice, "--call-back", _("WHEN"), _("promise to call back at that time"))
-    incoming.add_argument(
-        "--urgent", action="store_true", help=_("only what is late or at risk stands before it")
-    )
+    flag(choice, "--defer", _("defer it to email"))
+    flag(choice, "--take", _("you take it now"))
+    phrase(choice, "--call-back", _("WHEN"), _("promise to call back at that time"))
+    flag(incoming, "--urgent", _("only what is late or at risk stands before it"))
 
 
 def _incoming(invocation: Invocation, given: Namespace) -> Answer:

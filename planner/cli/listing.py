@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, one_of
+from planner.cli.parser import Commands, flag, one_of
 from planner.cli.selecting import SELECTIONS, Asked, day_named
 from planner.cli.telling import listed
 from planner.locale import _
@@ -13,7 +13,7 @@ from planner.locale import _
 def add_commands(commands: Commands) -> None:
     listing = commands.add("list", _("tables of what there is"), _list)
     one_of(listing, "what", _("WHAT"), SELECTIONS)
-    listing.add_argument("--all", action="store_true", help=_("also what is over"))
+    flag(listing, "--all", _("also what is over"))
     listing.add_argument(
         "--since",
         metavar=_("DAY"),

@@ -7,7 +7,7 @@ from planner.cli import letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.naming import item_named
-from planner.cli.parser import Commands, some_words, words
+from planner.cli.parser import Commands, flag, some_words, words
 from planner.cli.telling import said
 from planner.locale import LANGUAGES, _
 from planner.model.document import Channel, Document
@@ -23,10 +23,8 @@ def add_commands(commands: Commands) -> None:
     mail = commands.group("mail", _("send a letter, look for emails"))
     send = mail.add("send", _("the letter that a request or a contact calls for"), _send)
     words(send, "item", _("ID"), _("a request, by its id; or a contact, by id or name"))
-    send.add_argument("--yes", action="store_true", help=_("send it; without this, it is shown"))
-    send.add_argument(
-        "--again", action="store_true", help=_("also where it was sent, or may have been")
-    )
+    flag(send, "--yes", _("send it; without this, it is shown"))
+    flag(send, "--again", _("also where it was sent, or may have been"))
     mail.add("check", _("look for the emails that deferred requests wait for"), _check)
     templates = commands.group("templates", _("letters in your own words"))
     templates.add("list", _("every letter, and which are yours"), _list)

@@ -162,7 +162,7 @@ def _common() -> Parser:
     options.add_argument("--data", metavar=_("FOLDER"), help=_("the folder of the state file"))
     options.add_argument("--config", metavar=_("FILE"), help=_("the config file"))
     options.add_argument("--lang", choices=LANGUAGES, help=_("the language to speak"))
-    options.add_argument("--json", action="store_true", help=_("one JSON document for programs"))
+    flag(options, "--json", _("one JSON document for programs"))
     return common
 
 
@@ -177,7 +177,7 @@ def _words_marked(args: Sequence[str]) -> list[str]:
 
 def contact_word(parser: argparse.ArgumentParser) -> None:
     """One word, or several in quotes, that name a contact."""
-    parser.add_argument("who", metavar=_("WHO"), help=a_contact(), type=clean)
+    phrase(parser, "who", _("WHO"), a_contact())
 
 
 def a_contact() -> str:
@@ -224,10 +224,15 @@ def pairs(texts: list[str]) -> dict[str, str]:
     return {name.strip(): value for name, _equals, value in split}
 
 
-def text_option(
+def flag(parser: argparse._ActionsContainer, name: str, told: str, **more: Any) -> None:
+    """An option that takes nothing: it is named, or not."""
+    parser.add_argument(name, action="store_true", help=told, **more)
+
+
+def phrase(
     parser: argparse._ActionsContainer, name: str, metavar: str, told: str, **more: Any
 ) -> None:
-    """An option that takes one line of text."""
+    """A word, or an option that takes one: several words in quotes are one."""
     parser.add_argument(name, metavar=metavar, help=told, type=clean, **more)
 
 

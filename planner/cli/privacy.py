@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.cli import given_file, output
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, contact_word
+from planner.cli.parser import Commands, contact_word, flag
 from planner.locale import _
 from planner.model.errors import Refused
 from planner.model.text import clean, fold
@@ -27,16 +27,14 @@ def add_commands(commands: Commands) -> None:
         _("No undo and no backup brings them back."),
     )
     contact_word(forget)
-    forget.add_argument(
-        "--everywhere", action="store_true", help=_("black them out in texts about others too")
-    )
-    forget.add_argument("--dry-run", action="store_true", help=_("say what would go, and stop"))
-    forget.add_argument("--yes", action="store_true", help=_("do not ask for the name"))
+    flag(forget, "--everywhere", _("black them out in texts about others too"))
+    flag(forget, "--dry-run", _("say what would go, and stop"))
+    flag(forget, "--yes", _("do not ask for the name"))
     export = commands.group("export", _("calls for a CRM, all that is held of a person"))
     person = export.add("person", _("all that is held of a person"), _export)
     contact_word(person)
     person.add_argument("--file", metavar=_("FILE"), type=Path, help=_("write it to a file"))
-    person.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
+    flag(person, "--force", _("replace the file if it exists"))
 
 
 def _forget(invocation: Invocation, given: Namespace) -> Answer:

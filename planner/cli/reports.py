@@ -11,7 +11,7 @@ import pendulum
 from planner.cli import output
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, Parser
+from planner.cli.parser import Commands, Parser, flag
 from planner.locale import _
 from planner.model.errors import WrongUsage
 from planner.model.instants import local, zone_of
@@ -33,7 +33,7 @@ def add_commands(commands: Commands) -> None:
         type=Path,
         help=_("a page with charts, to send or print; - for standard output"),
     )
-    command.add_argument("--force", action="store_true", help=_("replace the file if it exists"))
+    flag(command, "--force", _("replace the file if it exists"))
 
 
 def _add_days(command: Parser) -> None:

@@ -8,11 +8,10 @@ from planner.cli import letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.naming import request_named
-from planner.cli.parser import Commands, Parser, Run, choice_option, some_words, text_option, words
+from planner.cli.parser import Commands, Parser, Run, choice_option, flag, phrase, some_words, words
 from planner.cli.telling import listed, told
 from planner.locale import _
 from planner.model.document import Channel
-from planner.model.text import clean
 
 if TYPE_CHECKING:
     from planner.desk import Verb
@@ -46,12 +45,10 @@ def _a_request() -> str:
 def _add_closing(commands: Commands) -> None:
     told = _("end a request with the answer the customer got")
     close = _on_request(commands, "close", told, _close)
-    text_option(close, "--answer", _("TEXT"), _("what the customer was told"), required=True)
+    phrase(close, "--answer", _("TEXT"), _("what the customer was told"), required=True)
     choice_option(close, "--channel", Channel, _("how they were told"))
     apology = close.add_mutually_exclusive_group()
-    apology.add_argument(
-        "--apologised", action="store_true", default=None, help=_("you apologised for our mistake")
-    )
+    flag(apology, "--apologised", _("you apologised for our mistake"), default=None)
     apology.add_argument(
         "--no-apology", action="store_false", dest="apologised", help=_("you did not apologise")
     )
@@ -72,12 +69,8 @@ def _add_promises(commands: Commands) -> None:
 def _add_support(commands: Commands) -> None:
     told = _("ask a department; the request stays yours")
     support = _on_request(commands, "support", told, _support)
-    support.add_argument(
-        "department", metavar=_("DEPARTMENT"), type=clean, help=_("who helps, such as Accounts")
-    )
-    support.add_argument(
-        "when", metavar=_("WHEN"), type=clean, help=_("back by when; several words in quotes")
-    )
+    phrase(support, "department", _("DEPARTMENT"), _("who helps, such as Accounts"))
+    phrase(support, "when", _("WHEN"), _("back by when; several words in quotes"))
     some_words(support, "what", _("WHAT"), _("what you need of them"))
     helped = _on_request(commands, "helped", _("note the answer of a department"), _helped)
     some_words(helped, "department", _("DEPARTMENT"), _("without it, the one asked first"))

@@ -8,7 +8,7 @@ from planner.cli import json_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.json_face import Json
-from planner.cli.parser import Commands, text_option
+from planner.cli.parser import Commands, flag, phrase
 from planner.cli.telling import settle_first
 from planner.cli.view import View
 from planner.locale import _
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Commands) -> None:
     morning = commands.add("morning", _("begin the day: what is left, five calls, gaps"), _morning)
-    morning.add_argument("--accept", action="store_true", help=_("take all that is proposed"))
+    flag(morning, "--accept", _("take all that is proposed"))
     evening = commands.add("evening", _("end the day: what is open, five calls, a line"), _evening)
     taken = evening.add_mutually_exclusive_group()
-    taken.add_argument("--accept", action="store_true", help=_("take all that is proposed"))
-    text_option(taken, "--line", _("TEXT"), _("your own line for the day; empty: none"))
+    flag(taken, "--accept", _("take all that is proposed"))
+    phrase(taken, "--line", _("TEXT"), _("your own line for the day; empty: none"))
 
 
 def _morning(invocation: Invocation, given: Namespace) -> Answer:

@@ -5,12 +5,11 @@ from argparse import Namespace
 from planner.cli import letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
-from planner.cli.parser import Commands, a_contact, contact_word, one_of, words
+from planner.cli.parser import Commands, a_contact, contact_word, flag, one_of, phrase, words
 from planner.cli.telling import settle_first, told
 from planner.locale import _
 from planner.model.document import Channel, Mood
 from planner.model.errors import Refused
-from planner.model.text import clean
 from planner.model.touch import Mark, Outcome
 
 
@@ -29,9 +28,9 @@ def add_commands(commands: Commands) -> None:
     words(swap, "who", _("WHO"), a_contact())
     letter = commands.add("letter", _("the letter that is due to a contact"), _letter)
     contact_word(letter)
-    letter.add_argument("--sent", action="store_true", help=_("it is on its way: log it"))
+    flag(letter, "--sent", _("it is on its way: log it"))
     refer = commands.add("refer", _("add whom a contact named"), _refer)
-    refer.add_argument("who", metavar=_("WHO"), type=clean, help=_("who named them"))
+    phrase(refer, "who", _("WHO"), _("who named them"))
     words(refer, "line", _("NAME"), _("such as: Nora Sanz, Talleres Sanz"))
 
 
@@ -40,9 +39,7 @@ def _add_talk(commands: Commands) -> None:
     contact_word(mark)
     one_of(mark, "mark", _("MARK"), Mark)
     mood = commands.add("mood", _("how a call or a request felt"), _mood)
-    mood.add_argument(
-        "item", metavar=_("ID"), type=clean, help=_("the id of a call made, or of a request")
-    )
+    phrase(mood, "item", _("ID"), _("the id of a call made, or of a request"))
     one_of(mood, "mood", _("MOOD"), Mood)
 
 

@@ -7,13 +7,12 @@ from planner.cli import letter_face
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.naming import item_named
-from planner.cli.parser import Commands, some_words
+from planner.cli.parser import Commands, flag, phrase, some_words
 from planner.cli.telling import listed, settle_first, told
 from planner.locale import _
 from planner.model.document import Document
 from planner.model.message import Message
 from planner.model.request import Request
-from planner.model.text import clean
 from planner.model.touch import Touch
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 def add_commands(commands: Commands) -> None:
     commands.add("steps", _("four steps when somebody insults you"), _steps)
     offence = commands.add("offence", _("note an insult, and leave if you left"), _offence)
-    offence.add_argument("who", metavar=_("WHO"), type=clean, help=_("a contact or an id"))
+    phrase(offence, "who", _("WHO"), _("a contact or an id"))
     offence.add_argument(
         "severity",
         metavar=_("SEVERITY"),
@@ -31,9 +30,7 @@ def add_commands(commands: Commands) -> None:
         help=_("1 disrespect, 2 insult, 3 threat or contempt"),
     )
     some_words(offence, "words", _("WORDS"), _("what was said"))
-    offence.add_argument(
-        "--left", action="store_true", help=_("you left: the contact rests for a while")
-    )
+    flag(offence, "--left", _("you left: the contact rests for a while"))
     commands.add("review", _("contacts about whom it is time to decide"), _review)
 
 
