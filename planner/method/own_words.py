@@ -4,7 +4,7 @@ in Spanish, whatever the screen speaks."""
 import re
 from functools import lru_cache
 
-from planner.locale import _
+from planner.locale import LANGUAGES, _
 from planner.model.contact import Relationship
 from planner.model.text import clean, fold
 
@@ -14,7 +14,8 @@ _RELATIONSHIPS = (
     (Relationship.PROSPECT, ("oportunidad", "suscriptor", "potential")),
     (Relationship.CUSTOMER, ("customer", "evangelist", "client", "promotor", "evangelizador")),
 )
-_LANGUAGES = {"english": "en", "ingles": "en", "spanish": "es", "espanol": "es", "castellano": "es"}
+_LANGUAGES = {name: code for code, name in LANGUAGES.items()}
+_LANGUAGES |= {"ingles": "en", "espanol": "es", "castellano": "es"}
 _LANGUAGE_CODE = re.compile(r"(?i)([a-z]{2})(?:[-_][a-z0-9]+)*")
 _ANSWERS = {
     **dict.fromkeys(("y", "yes", "s", "si", "true"), True),

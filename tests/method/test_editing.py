@@ -4,7 +4,7 @@ import pendulum
 import pytest
 
 from planner.config import Config
-from planner.locale import use
+from planner.locale import LANGUAGES, use
 from planner.method.editing import FIELDS, edit_contact, explain_value, field_name, written
 from planner.model.contact import Contact, Qualification, Relationship
 from planner.model.errors import Refused
@@ -178,6 +178,11 @@ def test_one_mark_leaves_the_others() -> None:
 )
 def test_the_words_of_both_languages_are_known(field: str, typed: str, meant: str) -> None:
     assert getattr(edited(**{field: typed}), field) == meant
+
+
+def test_each_language_is_known_by_its_name() -> None:
+    for code, name in LANGUAGES.items():
+        assert edited(language=name.title()).language == code
 
 
 def test_a_refusal_says_what_was_typed_as_it_was_typed() -> None:
