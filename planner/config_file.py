@@ -6,6 +6,7 @@ What only writing needs is imported late: every command reads the config, few wr
 import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from planner.paths import make_private, templates_folder
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
+_NUMBERS = re.compile(r"\d+|\d-\d", re.ASCII)
 _HOUR = re.compile(r"(?<![\d:.])(\d{1,2})(?::(\d\d))?(?![\d:.])")
 
 
@@ -150,11 +152,22 @@ def _readings_of(value: str) -> Iterator[Any]:
     with suppress(tomllib.TOMLDecodeError):
         yield tomllib.loads(f"value = {value}")["value"]
     yield [[time.strip() for time in span.split("-")] for span in value.split(",")]
-    for separator in (",", "-"):
-        parts = [part.strip() for part in value.split(separator) if part.strip()]
-        yield parts
-        if all(part.isdecimal() for part in parts):
-            yield [int(part) for part in parts]
+    parts, ends = (_parts(value, separator) for separator in (",", "-"))
+    yield parts
+    numbers = [*map(_numbers, parts)]
+    if all(numbers):
+        yield [*chain.from_iterable(numbers)]
+    yield ends
+
+
+def _parts(value: str, separator: str) -> list[str]:
+    return [part.strip() for part in value.split(separator) if part.strip()]
+
+
+def _numbers(part: str) -> list[int]:
+    """The numbers that ``5`` or ``1-5`` stands for; none if it stands for none."""
+    first, _dash, last = part.partition("-")
+    return [*range(int(first), int(last or first) + 1)] if _NUMBERS.fullmatch(part) else []
 
 
 def _with_value(before: str, file: str, key: tuple[str, str], value: Any) -> str:

@@ -33,6 +33,8 @@ def test_show_prints_a_config_file(prompt: Prompt) -> None:
         ("day.email_windows", "12:00, 16:30", "day", "email_windows", ("12:00", "16:30")),
         ("day.email_windows", "[]", "day", "email_windows", ()),
         ("day.days", "1,2,3", "day", "days", frozenset({1, 2, 3})),
+        ("day.days", "1-4, 6", "day", "days", frozenset({1, 2, 3, 4, 6})),
+        ("day.days", "", "day", "days", frozenset()),
         ("day.lunch", "13:30-14:30", "day", "lunch", Span("13:30", "14:30")),
         (
             *("calling_hours.siesta", "14:00-16:00, 18:00-18:30", "calling_hours", "siesta"),
@@ -75,6 +77,7 @@ def test_set_keeps_comments_and_the_rest(prompt: Prompt) -> None:
         ("calling_hours.siesta", "14:00-16:00,18:30-18:00", "calling_hours.siesta ends at 18:00"),
         ("day.start", "20:00", "day.end"),
         ("day.days", "9", "day.days takes days of the week, Monday 1, such as 1,2,3,4,5."),
+        ("day.days", "5-1", "day.days takes days of the week, Monday 1, such as 1,2,3,4,5."),
         ("target", "5", "such as calls.target."),
         ("day.starts", "09:00", "such as day.start."),
         ("rep.language", "xx", "one of these: en, es"),
