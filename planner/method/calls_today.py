@@ -16,14 +16,16 @@ from planner.method.touching import touches_since
 from planner.model.day import BlockKind
 from planner.model.instants import last_midnight
 from planner.model.state import State
-from planner.model.touch import Touch
+from planner.model.touch import CallReason, Touch
 
 
 class CallsToday(NamedTuple):
     """``chosen`` are those to come of the running block, or the five of the next one; of them,
-    those not done with. ``others`` is the rest of the queue. ``done`` has by contact the last touch
-    of today, in the order of the first ones."""
+    those not done with. ``due`` are promised a call for an hour that has come, and none of these:
+    an answer to a request is never one of the five. ``others`` is the rest of the queue. ``done``
+    has by contact the last touch of today, in the order of the first ones."""
 
+    due: list[Candidate]
     chosen: list[Candidate]
     others: list[Candidate]
     done: dict[str, Touch]
@@ -44,14 +46,16 @@ def calls_today(state: State, now: pendulum.DateTime, config: Config) -> CallsTo
         and (who not in by_id or not called_again(by_id[who], touch, now))
     }
     elsewhere = {*picks, *done}
+    others = [_waits_if(c, passed) for c in candidates if c.contact.id not in elsewhere]
     return CallsToday(
+        [other for other in others if is_due(other, now)],
         # One picked stays, whatever has become of its place in the queue since.
         [
             by_id.get(pick) or proposal_for(state, state.contacts[pick], now, config)
             for pick in picks
             if pick in state.contacts and pick not in done
         ],
-        [_waits_if(c, passed) for c in candidates if c.contact.id not in elsewhere],
+        [other for other in others if not is_due(other, now)],
         done,
     )
 
@@ -63,6 +67,12 @@ def _in_block(state: State) -> list[str] | None:
     if block is None or block.kind is not BlockKind.CALLS:
         return None
     return to_come(state, block)
+
+
+def is_due(candidate: Candidate, now: pendulum.DateTime) -> bool:
+    """Whether they wait for a call at this moment: its hour was promised to them."""
+    promised = candidate.reason is CallReason.CALL_BACK and not candidate.left_out
+    return promised and candidate.due_at is not None and candidate.due_at <= now
 
 
 def _waits_if(candidate: Candidate, passed: tuple[str, ...]) -> Candidate:

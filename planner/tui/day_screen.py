@@ -34,6 +34,7 @@ from planner.tui.notice import NEWS
 from planner.tui.painting import PromptScreen
 from planner.tui.pane import Pane
 from planner.tui.rows.bar import bar_view
+from planner.tui.rows.calls import first_due
 from planner.tui.rows.page import Page, Size, page, tab_at
 from planner.tui.rows.trouble import banner, farewell, why_stay
 from planner.tui.slow_work import SlowWork
@@ -83,6 +84,8 @@ class DayScreen(PromptScreen, Screen[None]):
         self._changes = Changes(self, desk, self._trouble, self._slow)
         self._pane = CALLS
         self._moment = ""
+        self._due = ""
+        self.dialled = ""
         self._page: Page | None = None
         self._day: date | None = None
         self._called = ("", Place(CALLS, ""))
@@ -178,6 +181,7 @@ class DayScreen(PromptScreen, Screen[None]):
                 # first: at siesta whom it is on moves below hundreds.
                 pane.action_first()
         self._to_moment(follows)
+        self._to_due("" if self._moment else first_due(shown.panes[CALLS][1]))
         self._show_focus()
 
     def _show_focus(self) -> None:
@@ -198,6 +202,12 @@ class DayScreen(PromptScreen, Screen[None]):
         before, self._moment = self._moment, contact.id if contact else ""
         if follows and self._moment != before:
             self.query_one(f"#{CALLS}", Pane).highlight(self._moment)
+
+    def _to_due(self, due: str) -> None:
+        """Whoever was promised a call for now gets the light, but from whom the rep has dialled."""
+        calls, before, self._due = self.query_one(f"#{CALLS}", Pane), self._due, due
+        if due not in ("", before) and calls.highlighted != self.dialled:
+            calls.highlight(due)
 
     def _beat(self) -> None:
         if self._slow.is_going_on:
@@ -331,7 +341,7 @@ class DayScreen(PromptScreen, Screen[None]):
 
     @just_called.setter
     def just_called(self, contact_id: str) -> None:
-        self._called = (contact_id, self.place)
+        self._called, self.dialled = (contact_id, self.place), ""
 
     def apply(self, verb: Verb, *args: Any, **kwargs: Any) -> Change | None:
         return self._changes.make(verb, *args, **kwargs)

@@ -18,7 +18,7 @@ from planner.model.instants import stamp
 from planner.model.state import State, changed
 from planner.model.touch import CallReason, Outcome, PlannedCall
 from planner.tui.drawing import Look, cells, laid
-from planner.tui.rows.calls import _PICKED, calls_rows, calls_title
+from planner.tui.rows.calls import _PICKED, calls_rows, calls_title, first_due
 
 PANE = 28
 """Cells of a row on a screen of 100 columns."""
@@ -213,8 +213,8 @@ def test_of_what_was_agreed_for_a_moment_the_moment_is_told() -> None:
         )
         for n, contact in enumerate(people)
     ]
-    lines = below(drawn(state_of(*people, *calls)), "next in line")
-    assert lines == ["Maximiliana… Wed 4 Mar 18:00"] * 2
+    lines = drawn(state_of(*people, *calls))
+    assert lines.count("Maximiliana… Wed 4 Mar 18:00") == 2
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,47 @@ def test_a_call_is_late_once_it_has_not_begun_at_its_hour(hour: str, told: str) 
     call = PlannedCall(
         id="p9", contact="c7", reason=CallReason.CALL_BACK, due_at=due, made_at=due, request="r1"
     )
-    assert below(drawn(state_of(*people, call)), "next in line")[0] == told
+    assert told in drawn(state_of(*people, call))
+
+
+class TestWhoIsDue:
+    """A promise that binds at this moment cannot be overlooked."""
+
+    PEOPLE = tuple(customer(f"c{n}", name=f"Name {n}") for n in range(1, 8))
+
+    def asked(self, hour: str, **more: str) -> PlannedCall:
+        due = stamp(today(hour))
+        return PlannedCall(
+            id="p9", contact="c7", reason=CallReason.CALL_BACK, due_at=due, made_at=due, **more
+        )
+
+    def test_an_answer_to_a_request_stands_above_the_five_without_being_one(self) -> None:
+        state = state_of(*self.PEOPLE, self.asked("10:00", request="r1", objective="wrong gaskets"))
+        rows = calls_rows(state, today("10:00"), CONFIG, PANE)
+        assert first_due(rows) == "c7"
+        assert next(row.id for row in rows if row.selectable) == "c7"
+        assert "wrong gaskets" in drawn(state)
+        assert "5 left" in "".join(words for words, _look in calls_title(rows))
+
+    def test_before_its_hour_it_waits_in_line(self) -> None:
+        state = state_of(*self.PEOPLE, self.asked("10:01", request="r1"))
+        assert first_due(calls_rows(state, today("10:00"), CONFIG, PANE)) == ""
+        assert below(drawn(state), "next in line")[0] == "Name 7  Company c7     10:01"
+
+    def test_one_promised_in_a_talk_is_one_of_the_five_and_due(self) -> None:
+        rows = calls_rows(state_of(*self.PEOPLE, self.asked("10:00")), today("10:00"), CONFIG, PANE)
+        assert first_due(rows) == "c7"
+        assert "5 left" in "".join(words for words, _look in calls_title(rows))
+
+    def test_it_is_seen_above_those_of_a_running_block(self) -> None:
+        state = do(state_of(*self.PEOPLE), start_block).state.put(self.asked("10:01"))
+        rows = calls_rows(state, today("10:02"), CONFIG, PANE)
+        assert [row.id for row in rows if row.selectable][:2] == ["c7", "c1"]
+
+    def test_who_cannot_be_called_is_not(self) -> None:
+        silent = changed(self.PEOPLE[6], phones=())
+        state = state_of(*self.PEOPLE[:6], silent, self.asked("10:00", request="r1"))
+        assert first_due(calls_rows(state, today("10:00"), CONFIG, PANE)) == ""
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,7 @@ async def dial(session: Session, contact: Contact) -> None:
         key = key_of(session.desk.config, "copy")
         way_out = _("{key} copies the number.").format(key=key)
         raise Refused(f"{refusal.sentence} {way_out}") from refusal
+    session.dialled = contact.id
     session.say(_("Dialling {number}.").format(number=contact.phone))
 
 

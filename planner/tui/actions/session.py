@@ -68,6 +68,9 @@ class Session(Protocol):
     @just_called.setter
     def just_called(self, contact_id: str) -> None: ...
 
+    dialled: str
+    """The id of whom the rep has dialled; empty once that call has its outcome."""
+
     def apply(self, verb: Verb, *args: Any, **kwargs: Any) -> Change | None:
         """Change the state. A refusal is shown to the rep and gives ``None``."""
 

@@ -1,4 +1,5 @@
-"""The rows of the calls pane: the five, then who is next, what is done, what must wait."""
+"""The rows of the calls pane: who was promised a call for now, the five, then who is next, what is
+done, what must wait."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -11,7 +12,7 @@ from planner.locale import _, ngettext
 from planner.method.agreed import has_own_hour, is_later, say_due
 from planner.method.blocks import running_block
 from planner.method.calling_hours import Reachable
-from planner.method.calls_today import calls_today
+from planner.method.calls_today import calls_today, is_due
 from planner.method.candidates import Candidate
 from planner.method.carrying import calls_aside
 from planner.method.five_calls import waiting_count
@@ -45,6 +46,8 @@ from planner.tui.rows.last import last_told
 
 _PICKED = piece(signs.OFF, Look.GOOD)
 _CURRENT = piece(signs.CURSOR, Look.GOOD)
+_DUE = piece(signs.ALERT, Look.BAD)
+_PICKED_AND_DUE = piece(signs.ALERT, Look.GOOD)
 _MOST = 50
 """Rows of one group: nobody scrolls through an address book that is overdue as a whole."""
 
@@ -53,19 +56,21 @@ def calls_rows(
     state: State, now: pendulum.DateTime, config: Config, width: int, *, detail: bool = False
 ) -> tuple[Row, ...]:
     """The pane from top to bottom, ``width`` cells wide; ``detail`` says one line more."""
-    chosen, others, done = calls_today(state, now, config)
+    due, chosen, others, done = calls_today(state, now, config)
     passed = state.day(now.date()).passed
     current, talk = _talk(state, now, config, width)
     brief_row = partial(_brief, now=now, config=config, width=width)
     waiting_row = partial(_waiting, passed=passed, now=now, config=config, width=width)
     return stacked(
         _moment(state, now, config, width, anybody=any(not c.left_out for c in chosen)),
+        (_due(candidate, brief_row(candidate), width) for candidate in due),
         (
             _chosen(
                 candidate,
                 width,
                 last_told(state, candidate.contact, now) if detail else None,
                 talk if candidate.contact.id == current else [],
+                _PICKED_AND_DUE if is_due(candidate, now) else _PICKED,
             )
             for candidate in chosen
         ),
@@ -129,7 +134,7 @@ def _kept_off(state: State, now: pendulum.DateTime, config: Config) -> Iterator[
 
 def calls_title(rows: tuple[Row, ...]) -> Text:
     """The border title: how many of the five are left."""
-    left = sum(row.sign in (_PICKED, _CURRENT) for row in rows)
+    left = sum(row.sign in (_PICKED, _PICKED_AND_DUE, _CURRENT) for row in rows)
     count = ngettext("{n} left", "{n} left", left).format(n=left)
     return title(_("Calls"), count)
 
@@ -141,14 +146,27 @@ def reach_text(candidate: Candidate) -> str:
     return "" if candidate.reach.state is Reachable.OPEN else describe(candidate.reach)
 
 
-def _chosen(candidate: Candidate, width: int, last: str | None, talk: list[Line]) -> Row:
+def first_due(rows: tuple[Row, ...]) -> str:
+    """The id of the first row whose call was promised for now; empty without one."""
+    return next((row.id for row in rows if row.sign in (_DUE, _PICKED_AND_DUE)), "")
+
+
+def _due(candidate: Candidate, row: Row, width: int) -> Row:
+    """A promise that binds at this moment: since when, and what it is about."""
+    matter = flowed((piece(candidate.objective, Look.MUTED),), width) if candidate.objective else []
+    return row._replace(lines=(*row.lines, *matter), sign=_DUE)
+
+
+def _chosen(
+    candidate: Candidate, width: int, last: str | None, talk: list[Line], sign: Piece
+) -> Row:
     contact = candidate.contact
     name, company = (piece(contact.name, Look.NAME),), (piece(contact.company, Look.MUTED),)
     room = width - cells(name) - 1
     lines = [Line(name, cut(company, room) if room >= TELLING else ()), *_why(candidate, width)]
     if last is not None:
         lines.append(Line((piece(last, Look.MUTED),)))
-    return Row(contact.id, (*lines, *talk), _CURRENT if talk else _PICKED)
+    return Row(contact.id, (*lines, *talk), _CURRENT if talk else sign)
 
 
 def _why(candidate: Candidate, width: int) -> list[Line]:

@@ -1,0 +1,84 @@
+"""A call promised for this moment: the light goes to it, and never in the middle of a call."""
+
+import pytest
+from day_samples import customer, today
+from screens import PEOPLE, Opens, Screen
+
+from planner import doors
+from planner.model.instants import stamp
+from planner.model.request import Request, Verdict
+from planner.model.touch import CallReason, PlannedCall
+from planner.tui.pane import Pane
+
+ASKED = stamp(today("09:00"))
+DUE = (
+    *PEOPLE,
+    customer("c7", name="Begoña Roca", company="Roca"),
+    Request(
+        id="r8",
+        contact="c7",
+        about="wrong gaskets",
+        received_at=ASKED,
+        verdict=Verdict.CALL_BACK,
+        choice=Verdict.CALL_BACK,
+    ),
+    PlannedCall(
+        id="p9",
+        contact="c7",
+        reason=CallReason.CALL_BACK,
+        due_at=stamp(today("10:05")),
+        made_at=ASKED,
+        request="r8",
+        objective="wrong gaskets",
+    ),
+)
+
+
+def lit(screen: Screen) -> str | None:
+    return screen.day.query_one("#calls", Pane).highlighted
+
+
+async def later(screen: Screen) -> None:
+    """Five minutes pass, and the screen sees it."""
+    screen.clock.advance(minutes=5)
+    screen.day._beat()
+    await screen.pilot.pause()
+
+
+async def test_the_light_goes_to_who_waits_for_it(planner: Opens) -> None:
+    async with planner(DUE) as screen:
+        await screen.press("j")
+        assert lit(screen) == "c6"
+        await later(screen)
+        assert lit(screen) == "c7"
+        await screen.press("1", "g")
+        assert [touch.contact for touch in screen.state.touches.values()] == ["c7"]
+
+
+async def test_in_a_block_it_stays_with_whom_it_is_at_until_the_end(planner: Opens) -> None:
+    async with planner(DUE) as screen:
+        await screen.press("b")
+        await later(screen)
+        assert lit(screen) == "c1"
+        await screen.press("b")
+        assert lit(screen) == "c7"
+
+
+async def test_it_stays_with_whom_the_rep_has_dialled_until_the_outcome(
+    planner: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doors, "dial", lambda phone: None)
+    async with planner(DUE) as screen:
+        await screen.press("d")
+        await later(screen)
+        assert lit(screen) == "c1"
+        await screen.press("1")
+        assert [touch.contact for touch in screen.state.touches.values()] == ["c1"]
+
+
+async def test_the_rep_may_go_elsewhere_all_the_same(planner: Opens) -> None:
+    async with planner(DUE) as screen:
+        await later(screen)
+        await screen.press("j")
+        await later(screen)
+        assert lit(screen) == "c1"
