@@ -62,7 +62,10 @@ def _findings(
     newest: "Backup | None",
     invocation: Invocation,
 ) -> list[str]:
-    found = [_("{path} is damaged:").format(path=path), *(f"  {what}" for what in complaints)]
+    # Of a newer planner's file, or of a folder in its place, one sentence says all.
+    found = [f"{what}." for what in complaints]
+    if whole:
+        found = [_("{path} is damaged:").format(path=path), *(f"  {what}" for what in complaints)]
     if any(whole.values()):
         found.append(
             _("planner doctor --fix saves what is whole: {holds}.").format(holds=counts.told(whole))

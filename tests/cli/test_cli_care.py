@@ -170,3 +170,11 @@ def test_a_damaged_month_of_history_is_named(worked: Prompt) -> None:
     assert told.code == 3
     assert "2025-03.json" in told.out
     assert month.read_text() == "{"
+
+
+def test_the_file_of_a_newer_planner_is_not_called_damaged(worked: Prompt) -> None:
+    path = worked.data / "planner.json"
+    path.write_bytes(path.read_bytes().replace(b'"schema":1', b'"schema":99', 1))
+    first, *_others = worked("doctor").out.splitlines()
+    assert first == worked.refused("status", code=3).strip()
+    assert "upgrade this one." in first
