@@ -90,7 +90,20 @@ def _edited(contact: Contact, fields: Mapping[str, Any]) -> Contact:
     own = {field: value for field, value in fields.items() if field not in MARKS}
     if "relationship" in own:
         own["relationship_said"] = True
+    if given := own.get("given_name"):
+        _refuse_strange(given, own.get("name", contact.name))
     return changed(contact, **own, qualification=changed(contact.qualification, **marks))
+
+
+def _refuse_strange(given: str, name: str) -> None:
+    """Letters greet by words of the name alone: else a name changed later would leave the former
+    one in the greeting."""
+    if f" {given} " not in f" {name} ":
+        raise Refused(
+            _("{given} is no part of {name}; write the words of it that letters greet.").format(
+                given=given, name=name
+            )
+        )
 
 
 def _field(said: str) -> str:
@@ -236,6 +249,7 @@ class Field(NamedTuple):
 
 FIELDS = {
     "name": Field(N_("name"), _name),
+    "given_name": Field(N_("given name"), clean),
     "company": Field(N_("company"), clean),
     "title": Field(N_("what they do there"), clean),
     "emails": Field(N_("emails"), _emails),

@@ -122,6 +122,14 @@ def test_addresses_and_numbers_are_taken_as_they_are_written() -> None:
     )
 
 
+def test_the_given_name_is_one_or_more_words_of_the_name() -> None:
+    assert edited(given_name="Ana Ruiz").given_name == "Ana Ruiz"
+    assert edited(name="María Belén Gil", given_name="María Belén").given_name == "María Belén"
+    assert edited(given_name="").given_name == ""
+    with pytest.raises(Refused, match="Pepa is no part of Ana Ruiz"):
+        edited(given_name="Pepa")
+
+
 def test_what_they_bring_and_where_they_are() -> None:
     contact = edited(brings=" 40 000 a year, two\x07 referrals ", country="Portugal")
     assert contact.brings == "40 000 a year, two referrals"

@@ -38,6 +38,15 @@ _TITLES = frozenset(
 _GIVEN = re.compile(r"(?:(?:\w|\S+[.ª]) )*\S+(?: Mª)?")
 """A word, and what is short for one before it: nobody is called ``Mª`` or ``Fco.`` alone. ``Mª`` is
 no surname either."""
+_TWO_NAMES = re.compile(
+    r"(?:antonio|carlos|francisco|jesus|jose|juan|luis|manuel|miguel|pedro|victor)"
+    r" (?:alberto|angel|antonio|carlos|enrique|ignacio|javier|jesus|jose|luis|manuel|maria|miguel"
+    r"|ramon)"
+    r"|(?:ana|eva|mari|maria|rosa)"
+    r" (?:angeles|carmen|cristina|isabel|jesus|jose|luisa|maria|pilar|teresa)"
+)
+"""Given names that are one with what stands behind them, folded: ``José Luis``, ``Mari Carmen``. No
+common surname is among the second ones."""
 _FIRST_LETTERS = re.compile(r"(?<!\w)\w")
 _LONGEST_ABOUT = 80
 """Letters of the matter in a subject line; the letter itself has it whole."""
@@ -100,11 +109,14 @@ def first_name(contact: Contact) -> str:
 
 
 def _called(name: str) -> str:
-    """The first word of a name that is no title; one surname is greeted with its title."""
+    """The first word of a name that is no title, or both of two given names; one surname is greeted
+    with its title."""
     words = name.split(" ")
     untitled = list(dropwhile(lambda word: fold(word).rstrip(".") in _TITLES, words))
     if len(untitled) < min(2, len(words)):
         return name
+    if _TWO_NAMES.fullmatch(fold(" ".join(untitled[:2]))):
+        return " ".join(untitled[:2])
     return str(_GIVEN.findall(" ".join(untitled))[0])
 
 
