@@ -72,6 +72,28 @@ def test_in_a_cadence_it_is_the_next_step(step: int) -> None:
     assert (letter.step, letter.is_touch) == (step, True)
 
 
+@pytest.mark.parametrize(
+    ("outcome", "channel", "tried"),
+    [(Outcome.SENT, Channel.EMAIL, False), (Outcome.NO_ANSWER, Channel.PHONE, True)],
+)
+def test_the_second_step_says_of_an_email_that_it_was_one(
+    outcome: Outcome, channel: Channel, tried: bool
+) -> None:
+    before = today("09:30").subtract(days=3)
+    state = do(
+        state_of(prospect("c1", language="en")),
+        log_touch,
+        "c1",
+        outcome,
+        now=before,
+        channel=channel,
+    ).state
+    letter = due(state)
+    assert letter.step == 2
+    assert ("without luck" in letter.message.body) is tried
+    assert ("I wrote to you a few days ago" in letter.message.body) is not tried
+
+
 def asking(about: str, **fields: Any) -> Request:
     taken = Verdict.TAKE
     asked_at = stamp(today("09:10"))

@@ -12,6 +12,7 @@ from planner.method.letters.talk import ASKING, MISSED, UNANSWERED, WRONG_NUMBER
 from planner.method.occasions import occasion_for
 from planner.method.touching import last_touch_of
 from planner.model.contact import Contact
+from planner.model.document import Channel
 from planner.model.instants import last_midnight
 from planner.model.message import Message
 from planner.model.state import State
@@ -45,7 +46,8 @@ def due_letter(state: State, contact: Contact, now: pendulum.DateTime, config: C
         first = touch.outcome is Outcome.WRONG_NUMBER
         return DueLetter(wish, step if first else 0, is_touch=first)
     if step:
-        return DueLetter(step_letter(contact, step, config=config), step)
+        wrote = touch is not None and touch.channel is Channel.EMAIL
+        return DueLetter(step_letter(contact, step, config=config, after_email=wrote), step)
     objective = occasion_for(state, contact, now, config).objective
     return DueLetter(_wish(ASKING, state, contact, objective, config))
 

@@ -24,6 +24,14 @@ _BODY_AGAIN = N_(
     "One line in answer to this email is enough.\n\n"
     "{rep}\n"
 )
+_SUBJECT_WROTE = N_("I wrote to you a few days ago")
+_BODY_WROTE = N_(
+    "Hello {name},\n\n"
+    "I wrote to you a few days ago. When would it suit you to talk? If you would rather read, tell"
+    " me about what, and I will send it to you.\n\n"
+    "One line in answer to this email is enough.\n\n"
+    "{rep}\n"
+)
 _SUBJECT_TRYING = N_("I have been trying to reach you")
 _BODY_TRYING = N_(
     "Hello {name},\n\n"
@@ -55,8 +63,17 @@ STEPS = (
         Text(_SUBJECT_CLOSING, _BODY_CLOSING),
     ),
 )
+WROTE = Letter(
+    "wrote",
+    N_("The second step, where the first was an email."),
+    Text(_SUBJECT_WROTE, _BODY_WROTE),
+)
 
 
-def step_letter(contact: Contact, step: int, *, config: Config) -> Message:
-    """What to write at a step of the cadence, 1 to 4, in the contact's language."""
-    return writing.write(STEPS[min(max(step, 1), LAST_STEP) - 1], contact, config)
+def step_letter(
+    contact: Contact, step: int, *, config: Config, after_email: bool = False
+) -> Message:
+    """What to write at a step of the cadence, 1 to 4, in the contact's language. ``after_email``
+    tells that the attempt before was an email: nobody was called in vain."""
+    letter = STEPS[min(max(step, 1), LAST_STEP) - 1]
+    return writing.write(WROTE if after_email and step == 2 else letter, contact, config)

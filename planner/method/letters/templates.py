@@ -7,7 +7,7 @@ from planner.locale import LANGUAGES, N_, _
 from planner.method.letters.answer import ANSWER, APOLOGY
 from planner.method.letters.deferral import DEFERRAL, DETAILS, MORE
 from planner.method.letters.letter import Letter, Text, as_file, own_text
-from planner.method.letters.steps import STEPS
+from planner.method.letters.steps import STEPS, WROTE
 from planner.method.letters.still_on_it import STILL_ON_IT
 from planner.method.letters.talk import ASKING, MISSED, UNANSWERED, WRONG_NUMBER
 from planner.method.letters.writing import speaking
@@ -19,7 +19,7 @@ LETTERS = {
     for letter in (
         *(DEFERRAL, DETAILS, MORE),
         *(MISSED, UNANSWERED, WRONG_NUMBER, ASKING),
-        *STEPS,
+        *(*STEPS, WROTE),
         *(STILL_ON_IT, ANSWER, APOLOGY),
     )
 }
