@@ -95,7 +95,10 @@ def _run(argv: list[str]) -> int:
 
     from planner.spared import load_libraries
 
-    load_libraries()
+    try:
+        load_libraries()
+    except ModuleNotFoundError as error:
+        raise _not_installed(error.name) from error
     from planner.cli.invocation import Invocation
     from planner.cli.parser import common_options, top
     from planner.locale import use
@@ -118,6 +121,15 @@ def _run(argv: list[str]) -> int:
         return output.lost(error)
     invocation.leave()
     return exit_code
+
+
+def _not_installed(library: str | None) -> PlannerError:
+    from planner.locale import _, language_of_computer, use
+    from planner.model.errors import Refused
+
+    use(language_of_computer())
+    told = _("{library} is not installed; in the planner's own folder, {command} brings it.")
+    return Refused(told.format(library=library, command="pip install ."))
 
 
 def _families(command: str, argv: list[str]) -> list[str]:

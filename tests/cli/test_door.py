@@ -32,6 +32,21 @@ def run(*words: str, **options: object) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_without_its_libraries_it_says_how_they_are_installed() -> None:
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "planner", "list", "calls"],
+        cwd=Path(cli.__file__).parents[2],
+        env={**os.environ, "PYTHONPATH": "", "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "msgspec is not installed; in the planner's own folder, pip install . brings it.\n"
+    )
+
+
 def test_help_lists_every_command(prompt: Prompt) -> None:
     told = prompt.ok("--help").out
     assert all(f"\n    {name} " in told for name in COMMANDS)
