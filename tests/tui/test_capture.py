@@ -81,15 +81,25 @@ async def test_the_next_key_is_about_who_has_just_called(planner: Opens) -> None
         assert promised == {"Ana Ruiz"}
 
 
-async def test_so_it_is_where_the_rep_goes_to_their_request_afterwards(planner: Opens) -> None:
+async def test_who_takes_a_call_has_the_keys_for_what_is_agreed(planner: Opens) -> None:
+    """Among the calls ``p3pm`` would log that nobody answered to whoever stands first."""
     async with planner() as screen:
         await screen.press("i", "type luis", "enter", "type two boxes", "enter", "escape")
-        await screen.press("tab", "shift+tab")
-        await screen.press("i", "type ana", "enter", "type delivery note", "enter", "escape")
+        await screen.press("tab", "tab")
         assert screen.day.place.pane == "calls"
-        await screen.press("tab")
+        await screen.press("i", "type ana", "enter", "type delivery note", "enter", "escape")
+        await screen.press("p", "type 16:30", "enter")
         request = screen.state.requests[screen.day.place.row_id]
         assert request.about == "delivery note"
+        assert request.promise
+        assert request.promise.at.minute == 30
+
+
+async def test_who_takes_a_call_in_a_block_stays_among_the_calls(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("b", "i", "type luis", "enter", "type two boxes", "down", "enter")
+        assert screen.state.requests
+        assert screen.day.place.pane == "calls"
 
 
 async def test_a_call_taken_by_mistake_and_back_leaves_the_light_among_the_calls(
@@ -99,6 +109,7 @@ async def test_a_call_taken_by_mistake_and_back_leaves_the_light_among_the_calls
         before = screen.day.place
         await screen.press("i", "type luis", "enter", "type two boxes", "enter", "escape", "u")
         assert not screen.state.requests
+        await screen.press("shift+tab")
         assert screen.day.place == before
 
 

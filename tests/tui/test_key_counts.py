@@ -44,7 +44,7 @@ async def test_an_interruption_is_deferred_in_six_keys(planner: Opens) -> None:
 
 async def test_closing_a_request_is_two_keys_and_the_answer(planner: Opens) -> None:
     async with planner() as screen:
-        await screen.press("i", "type ana", "enter", "type gaskets", "enter", "tab")
+        await screen.press("i", "type ana", "enter", "type gaskets", "enter")
         before = await press(screen, "space")
         await press(screen, *"today")
         assert before + await press(screen, "enter") == 2
@@ -54,7 +54,7 @@ async def test_closing_a_request_is_two_keys_and_the_answer(planner: Opens) -> N
 
 async def test_a_proposal_is_accepted_with_one_key(planner: Opens) -> None:
     async with planner() as screen:
-        await screen.press("i", "type ana", "enter", "type gaskets", "enter", "tab")
+        await screen.press("i", "type ana", "enter", "type gaskets", "enter")
         await screen.press("p", "type +20m", "enter")
         (request,) = screen.state.requests.values()
         assert await press(screen, "t", "enter") == 2

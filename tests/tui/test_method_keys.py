@@ -75,7 +75,7 @@ class TestTheTalk:
     async def test_a_mood_is_one_key_on_a_request(self, planner: Opens) -> None:
         async with planner() as screen:
             await capture(screen)
-            await screen.press("tab", "minus")
+            await screen.press("minus")
             assert only_request(screen).mood is Mood.BAD
 
     async def test_a_note_typed_past_the_end_of_the_block_loses_nothing(
@@ -211,7 +211,7 @@ class TestTheRequestIsYours:
     async def test_closing_asks_for_answer_and_channel(self, planner: Opens) -> None:
         async with planner() as screen:
             await capture(screen)
-            await screen.press("tab", "space", "enter")
+            await screen.press("space", "enter")
             assert only_request(screen).state is RequestState.OPEN
             await screen.press("type it leaves tomorrow", "down", "enter")
             request = only_request(screen)
@@ -223,13 +223,13 @@ class TestTheRequestIsYours:
         async with planner() as screen:
             who = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh-Cholmondeley"
             await screen.press("i", f"type {who}", "enter", "type an order", "enter", "escape")
-            await screen.press("tab", "p")
+            await screen.press("p")
             assert all(words in screen.picture() for words in (who[-12:], "an answer by"))
 
     async def test_where_work_is_over_by_then_it_is_no_example(self, planner: Opens) -> None:
         async with planner() as screen:
             await capture(screen)
-            await screen.press("tab", "p")
+            await screen.press("p")
             assert "+20m" in screen.picture()
             await screen.press("escape")
             screen.clock.moment = screen.clock.moment.at(18, 15)
@@ -242,7 +242,7 @@ class TestTheRequestIsYours:
     ) -> None:
         async with planner() as screen:
             await capture(screen)
-            await screen.press("tab", "e", "escape", "a")
+            await screen.press("e", "escape", "a")
             assert only_request(screen).state is RequestState.RECEIVED
             await screen.press("e")
             assert "Thank you for your email" in screen.picture()
@@ -254,7 +254,7 @@ class TestTheRequestIsYours:
         async with planner() as screen:
             await capture(screen)
             screen.clock.moment = screen.clock.moment.add(days=1)
-            await screen.press("tab", "p")
+            await screen.press("p")
             assert "+20m · friday 16:30" in screen.picture()
             await screen.press("type tomorrow 10:00")
             assert "you do not work that day" in screen.picture()
@@ -262,7 +262,7 @@ class TestTheRequestIsYours:
     async def test_our_mistake_asks_for_the_apology(self, planner: Opens) -> None:
         async with planner() as screen:
             await capture(screen)
-            await screen.press("tab", "O")
+            await screen.press("O")
             assert any("our mistake" in row for row in screen.rows("requests"))
             await screen.press("space", "type new ones leave today", "enter")
             assert only_request(screen).state is RequestState.OPEN
@@ -275,7 +275,7 @@ class TestTheRequestIsYours:
     async def test_a_new_time_is_proposed_and_its_letter_is_ready(self, planner: Opens) -> None:
         async with planner() as screen:
             await capture(screen)
-            await screen.press("tab", "p", "type +20m", "enter")
+            await screen.press("p", "type +20m", "enter")
             before = only_request(screen).promise
             assert before is not None
             await screen.press("t", "enter")
@@ -287,7 +287,7 @@ class TestTheRequestIsYours:
     async def test_put_off_it_is_proposed_for_another_day(self, planner: Opens) -> None:
         async with planner() as screen:
             await capture(screen)
-            await screen.press("tab", "p", "type +20m", "enter")
+            await screen.press("p", "type +20m", "enter")
             await screen.press("z", "enter")
             after = only_request(screen).promise
             assert after is not None
@@ -297,7 +297,7 @@ class TestTheRequestIsYours:
     async def test_a_department_that_answered_gives_the_request_back(self, planner: Opens) -> None:
         async with planner() as screen:
             await capture(screen)
-            await screen.press("tab", "s", "type Accounts 16:00 the invoice", "enter")
+            await screen.press("s", "type Accounts 16:00 the invoice", "enter")
             assert only_request(screen).state is RequestState.WAITING
             await screen.press("S")
             assert only_request(screen).state is RequestState.OPEN
@@ -306,7 +306,7 @@ class TestTheRequestIsYours:
         async with planner() as screen:
             await capture(screen)
             assert any("no promise" in row for row in screen.rows("requests"))
-            await screen.press("tab", "N", "type look it up", "enter")
+            await screen.press("N", "type look it up", "enter")
             assert only_request(screen).next_step == "look it up"
 
 
@@ -399,7 +399,7 @@ class TestStandUpAndLeave:
     async def test_leaving_puts_the_contact_on_a_cool_off(self, planner: Opens) -> None:
         async with planner() as screen:
             await capture(screen)
-            await screen.press("tab", "o", "l", "enter", "enter", "escape")
+            await screen.press("o", "l", "enter", "enter", "escape")
             request = only_request(screen)
             assert request.state is RequestState.LEFT
             rest = screen.state.contacts[request.contact].rest
@@ -413,17 +413,21 @@ class TestStandUpAndLeave:
         async with planner() as screen:
             await screen.press("b")
             await capture(screen, who="luis")
-            await screen.press("escape", "tab", "o")
+            await screen.press("escape", "o")
             first = screen.state.contacts[block_of(screen).picks[0]]
             assert f"1 of 4 · {first.name}" in screen.picture()
             await screen.press("c", "enter")
             assert last_touch(screen).contact == first.id
             assert only_request(screen).offence is None
 
-    async def test_after_a_call_taken_it_asks_if_it_is_about_that(self, planner: Opens) -> None:
+    async def test_among_the_calls_it_asks_if_it_is_about_the_call_taken(
+        self, planner: Opens
+    ) -> None:
         async with planner() as screen:
             await screen.press("i", "type luis", "enter", "type no boxes", "enter")
-            await screen.press("o", "escape")
+            await screen.press("o")
+            assert "1 of 4 · Luis Vega" in screen.picture()
+            await screen.press("escape", "shift+tab", "o", "escape")
             assert screen.day
             await screen.press("o", "enter")
             assert "1 of 4 · Luis Vega" in screen.picture()
@@ -433,7 +437,7 @@ class TestStandUpAndLeave:
     async def test_and_about_the_highlighted_one_if_the_rep_says_so(self, planner: Opens) -> None:
         async with planner() as screen:
             await screen.press("i", "type luis", "enter", "type no boxes", "enter")
-            await screen.press("o", "2")
+            await screen.press("shift+tab", "o", "2")
             assert "1 of 4 · Ana Ruiz" in screen.picture()
             await screen.press("escape", "1", "o")
             assert "1 of 4 · Luis Vega" not in screen.picture()
@@ -463,7 +467,7 @@ class TestAway:
     async def test_away_lists_what_falls_due_and_back_ends_it(self, planner: Opens) -> None:
         async with planner() as screen:
             await capture(screen)
-            await screen.press("tab", "p", "type tomorrow 12:00", "enter")
+            await screen.press("p", "type tomorrow 12:00", "enter")
             await screen.press("W", "type 3d", "enter")
             assert "wrong gaskets" in screen.picture()
             await screen.press("escape", "W")
@@ -479,7 +483,7 @@ async def test_a_time_in_a_next_step_is_told_to_be_only_text(
     config = msgspec.structs.replace(CONFIG, keys={"call-back": "k"})
     async with planner(config=config) as screen:
         await capture(screen)
-        await screen.press("tab", "N", f"type {typed}")
+        await screen.press("N", f"type {typed}")
         said = str(screen.pilot.app.screen.query_one(Told).render())
         assert told in said if told else not said
         await screen.press("enter")

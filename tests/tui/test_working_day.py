@@ -204,7 +204,7 @@ async def test_the_light_stays_among_open_requests(planner: Opens) -> None:
     async with planner() as screen:
         for who in ("jon", "ana"):
             await screen.press("i", f"type {who}", "enter", "type it", "enter", "escape")
-        await screen.press("tab", "space", "type told", "enter")
+        await screen.press("space", "type told", "enter")
         closed, other = sorted(screen.state.requests.values(), key=lambda each: each.answer == "")
         assert light(screen, "requests") == other.id
         await screen.press("u")
@@ -327,7 +327,7 @@ async def test_a_line_not_understood_stays_in_the_field(planner: Opens) -> None:
 async def test_space_closes_a_request_with_its_answer(planner: Opens) -> None:
     async with planner() as screen:
         await screen.press("i", "type jon", "enter", "type delivery", "enter")
-        await screen.press("tab", "space", "type on Friday", "enter")
+        await screen.press("space", "type on Friday", "enter")
         (request,) = screen.state.requests.values()
         assert request.state is RequestState.CLOSED
         assert request.answer == "on Friday"
@@ -430,7 +430,7 @@ async def test_a_tiny_screen_says_what_it_needs_and_loses_nothing(
 async def test_a_call_back_and_a_promise_ask_for_their_moment(planner: Opens) -> None:
     async with planner() as screen:
         await screen.press("i", "type jon", "enter", "type delivery", "enter")
-        await screen.press("tab", "p", "type 16:30", "enter")
+        await screen.press("p", "type 16:30", "enter")
         (request,) = screen.state.requests.values()
         assert request.promise is not None
         assert request.promise.at == screen.clock.now().at(16, 30)
@@ -442,7 +442,7 @@ async def test_a_call_back_and_a_promise_ask_for_their_moment(planner: Opens) ->
 async def test_support_is_asked_in_one_line_and_the_request_stays(planner: Opens) -> None:
     async with planner() as screen:
         await screen.press("i", "type jon", "enter", "type delivery", "enter")
-        await screen.press("tab", "s", "type Accounts 16:00 delay the payment", "enter")
+        await screen.press("s", "type Accounts 16:00 delay the payment", "enter")
         (request,) = screen.state.requests.values()
         (help_asked,) = request.support
         assert (help_asked.department, help_asked.what) == ("Accounts", "delay the payment")
@@ -458,7 +458,7 @@ async def test_support_that_lacks_something_is_refused_while_it_can_be_typed_on(
 ) -> None:
     async with planner() as screen:
         await screen.press("i", "type jon", "enter", "type delivery", "enter")
-        await screen.press("tab", "s", f"type {typed}", "enter")
+        await screen.press("s", f"type {typed}", "enter")
         assert told in screen.picture()
         await screen.press("ctrl+u", "type Accounts 16:00", "enter")
         (request,) = screen.state.requests.values()

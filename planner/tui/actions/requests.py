@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from planner.locale import _
 from planner.method import ownership
+from planner.method.blocks import running_block
 from planner.method.incoming import capture
 from planner.method.letters.answer import answer_letter
 from planner.method.letters.deferral import deferral
@@ -40,7 +41,11 @@ async def incoming(session: Session) -> None:
     if change is None or change.item is None:
         return
     put_off = captured.choice is Verdict.DEFER
-    if session.place.pane == REQUESTS or not put_off:
+    if captured.choice is Verdict.TAKE and running_block(session.desk.state) is None:
+        # They talk now, and what they agree is noted by the keys of that pane: among the calls
+        # these are dead, and an hour typed after one would log somebody's call.
+        session.go_to(REQUESTS, change.item.id)
+    elif session.place.pane == REQUESTS or not put_off:
         # The next key there is about who has just called. What is put off from elsewhere stands
         # below what comes first, and leads nobody away from it.
         session.highlight(REQUESTS, change.item.id)
