@@ -47,7 +47,7 @@ def _incoming(invocation: Invocation, given: Namespace) -> Answer:
     who = contact_or_new(desk.state, given.who)
     known = None if isinstance(who, str) else who
     answer = answer_or_not(desk.state, known, about, now=desk.now, config=desk.config)
-    others = _others(desk, known, answer.in_hand) if known else ""
+    others = _to_know(desk, known, answer.in_hand) if known else ""
     moment = None if given.call_back is None else _moment(desk, given.call_back)
     change = desk.apply(
         capture,
@@ -59,6 +59,21 @@ def _incoming(invocation: Invocation, given: Namespace) -> Answer:
         urgent=given.urgent,
     )
     return _judged(answer.verdict, answer.reason, others, told(invocation, change))
+
+
+def _to_know(desk: "Desk", who: Contact, in_hand: Request | None) -> str:
+    """What they cost the rep, and what else is open with them, in words."""
+    return " ".join(filter(None, (_cost(desk, who), _others(desk, who, in_hand))))
+
+
+def _cost(desk: "Desk", who: Contact) -> str:
+    documents = (*desk.state.touches.values(), *desk.state.requests.values())
+    if not any(each.offence and each.contact == who.id for each in documents):
+        return ""
+    # Imported late: most callers have offended nobody.
+    from planner.method.toll import before_answering
+
+    return before_answering(desk.state, who.id, desk.now, desk.config)
 
 
 def _others(desk: "Desk", who: Contact, in_hand: Request | None) -> str:
@@ -90,7 +105,7 @@ def _incoming_lines(invocation: Invocation, given: Namespace) -> Answer:
 
 def _judged(verdict: Verdict, reason: str, others: str, captured: Answer) -> Answer:
     """The request captured, with the verdict of this moment: one already in hand keeps its own.
-    ``others`` tells what else is open with the caller."""
+    ``others`` tells what they cost, and what else is open with them."""
     judged = {"verdict": verdict.value, "reason": reason}
     told = "\n".join(filter(None, (f"{word(verdict)}: {reason}.", others)))
     text = f"{told}\n{captured.text}"

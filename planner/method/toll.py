@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
-from planner.locale import ngettext
+from planner.locale import _, ngettext
 from planner.method.archiving import OFFENCES_COUNT
 from planner.model.contact import Contact
 from planner.model.document import Offence
@@ -86,6 +86,16 @@ def describe(toll: Toll, now: pendulum.DateTime) -> str:
         toll.offences,
     )
     return told.format(points=toll.points, n=toll.offences, day=day)
+
+
+def before_answering(state: State, contact_id: str, now: pendulum.DateTime, config: Config) -> str:
+    """What to be ready for when this contact calls; empty unless they offended the rep so lately
+    that it has not cooled off, or so often that it is time to decide."""
+    cost, limits = toll(state, contact_id, now), config.walking_away
+    fresh = cost.last_at and stamp(now) - cost.last_at <= timedelta(days=limits.cool_off_days)
+    if not fresh and cost.points < limits.review_toll:
+        return ""
+    return _("Toll: {told}.").format(told=describe(cost, now))
 
 
 def met(state: State) -> Iterator[Met]:

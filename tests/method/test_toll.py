@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from day_samples import CONFIG, THURSDAY, customer, days_ago, state_of
 
-from planner.method.toll import Toll, for_review, toll
+from planner.method.toll import Toll, before_answering, for_review, toll
 from planner.model.document import Offence
 from planner.model.request import Request, Verdict
 from planner.model.touch import Outcome, Touch
@@ -44,6 +44,23 @@ def test_what_is_graver_weighs_more(severity: int, points: int) -> None:
 def test_points_are_added_up_before_they_are_rounded() -> None:
     small = [met(100, 1, key=f"t{n}") for n in range(5)]
     assert toll(state_of(*small), "c1", THURSDAY).points == 2
+
+
+@pytest.mark.parametrize(
+    ("offences", "told"),
+    [
+        ([(1, 2)], "Toll: 2 · 1 offence, on Wed 4 Mar."),
+        ([(30, 1)], "Toll: 1 · 1 offence, on Tue 3 Feb."),
+        ([(31, 3)], ""),
+        ([(31, 3), (40, 3)], "Toll: 4 · 2 offences, the last on Mon 2 Feb."),
+        ([], ""),
+    ],
+)
+def test_whoever_answers_is_told_of_what_has_not_cooled_off_or_is_to_be_decided(
+    offences: list[tuple[int, int]], told: str
+) -> None:
+    state = state_of(*(met(*each, key=f"t{n}") for n, each in enumerate(offences)))
+    assert before_answering(state, "c1", THURSDAY, CONFIG) == told
 
 
 def test_touches_and_requests_of_this_contact_count() -> None:

@@ -2,13 +2,16 @@
 
 import pytest
 from day_samples import customer, do, state_of, today
-from screens import Opens, Screen
+from screens import PEOPLE, Opens, Screen
 
 from planner.method.answer_or_not import Answer
 from planner.method.incoming import capture
 from planner.method.ownership import promise
+from planner.model.document import Offence
+from planner.model.instants import stamp
 from planner.model.request import Verdict
 from planner.model.state import changed
+from planner.model.touch import Outcome, Touch
 from planner.tui import signs
 from planner.tui.dialogs.capture import Capture
 from planner.tui.dialogs.told import Told
@@ -190,6 +193,19 @@ async def test_what_the_caller_was_promised_on_other_requests_is_told(planner: O
         screen.pilot.app.screen.query_one("#who", Field).value = "Ana Ruiz"
         await screen.press("tab")
         assert "Open with them" not in screen.picture()
+
+
+async def test_whoever_insulted_lately_is_answered_knowing_it(planner: Opens) -> None:
+    offended = Touch(
+        id="t9",
+        contact="c1",
+        at=stamp(today("09:00").subtract(days=1)),
+        outcome=Outcome.SPOKE,
+        offence=Offence(severity=3),
+    )
+    async with planner((*PEOPLE, offended), size=(80, 24)) as screen:
+        await screen.press("i", "type ana ruiz", "tab")
+        assert "Toll: 4 · 1 offence, on Wed 4 Mar." in screen.picture()
 
 
 def test_of_several_open_requests_the_first_due_are_told() -> None:

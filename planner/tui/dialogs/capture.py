@@ -14,6 +14,7 @@ from planner.method.finding import find_contacts
 from planner.method.one_line import Understood, when
 from planner.method.request_order import open_requests
 from planner.method.their_time import explain_call
+from planner.method.toll import before_answering
 from planner.model.contact import Contact
 from planner.model.errors import PlannerError
 from planner.model.request import Verdict
@@ -149,8 +150,10 @@ class Capture(Steered[Captured]):
             desk.state, known, self._typed("about"), now=desk.now, config=desk.config
         )
         told, seen = verdict_sentence(answer), self.veil.state(desk.state)
-        if known and (others := open_with(seen, known, answer, desk.now)):
-            told = f"{told} {others}"
+        if known:
+            cost = before_answering(seen, known.id, desk.now, desk.config)
+            others = open_with(seen, known, answer, desk.now)
+            told = " ".join(filter(None, (told, cost, others)))
         self.query_one(Told).say(self.veil.text(told))
         choices = verdict_choices(answer, desk.state, desk.now, desk.config)
         was_verdict = self.below.highlighted in {row.id for row in self.below.rows[:1]}
