@@ -4,9 +4,10 @@ Four digits, and ``17.30``, are a time beside a day, before any text and after a
 capital), but 2000 to 2059 are a year, except beside a day and alone in the line; with another time
 in the line they are a number. A day that is also a name or a saying is a day before a time and at
 the end of the line, but not where the line says its day otherwise, nor after ``de``; before any
-text it begins a name. A vague phrase, and a day of a month in words, is text if it stands apart and
-the line says its time otherwise; else the day counts, unless it stands after ``del``. All else is
-refused.
+text it begins a name. ``First thing`` is a time beside a day and alone in the line, else text; so
+is ``a primera hora``, which is refused elsewhere. A vague phrase, and a day of a month in words, is
+text if it stands apart and the line says its time otherwise; else the day counts, unless it stands
+after ``del``. All else is refused.
 """
 
 from collections.abc import Sequence
@@ -73,9 +74,17 @@ def _is_day(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> boo
     )
 
 
+def _is_edge(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
+    """Whether ``friday end of day`` is a time, and no text as in ``the first thing they said``."""
+    alone = len(words) == piece.last - piece.first + 1
+    return alone or any(_weekday(other) for other in _beside(piece, others))
+
+
 def _is_said(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
     """Whether ``12 de noviembre`` is when it is to be, and not what it is about, as behind ``del``.
     What names no day never counts; it is text, or refused where it seems to say when."""
+    if piece.time and _is_edge(piece, others, words):
+        return True
     if _says_time(others) and not _beside(piece, others):
         return False
     if piece.day and not (piece.first and words[piece.first - 1].plain in _JOINING):
@@ -92,6 +101,7 @@ def _is_said(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bo
 _JUDGES = (
     (Doubt.NUMBER, _is_time),
     (Doubt.NAME, _is_day),
+    (Doubt.EDGE, _is_edge),
     (Doubt.VAGUE, _is_said),
 )
 

@@ -17,6 +17,7 @@ class Doubt(StrEnum):
 
     NUMBER = "number"
     NAME = "name"
+    EDGE = "edge"
     VAGUE = "vague"
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from planner.method.one_line.pieces import Form, Piece, Scene, any_of, form
+from planner.method.one_line.pieces import Doubt, Form, Piece, Scene, any_of, form
 from planner.method.one_line.times import (
     A_LAS,
     HOURS,
@@ -59,6 +59,14 @@ def _noon(match: re.Match[str], scene: Scene) -> Piece:
     return Piece(time=(12, 0))
 
 
+def _edge(match: re.Match[str], scene: Scene) -> Piece:
+    """When work begins, or ends. What is said of English is text more often than of Spanish."""
+    day, at_end = scene.config.day, match.lastgroup == "end"
+    hour, minute = map(int, (day.end if at_end else day.start).split(":"))
+    doubt = Doubt.VAGUE if scene.words[0].plain == "a" else Doubt.EDGE
+    return Piece(time=time_of_day(hour, minute, scene), doubt=doubt)
+
+
 def _later(match: re.Match[str], scene: Scene) -> Piece:
     return minutes_later(_minutes(match), scene)
 
@@ -82,6 +90,12 @@ _A_PART = (
 # Many of something stand in the plural: "presentar a las dos socias".
 _NO_QUANTITY = r"(?! of | [a-z]+s(?!\S))"
 
+_FIRST = r"a primera hora(?! de la tarde)(?: (?:de la manana|del dia))?|temprano|first thing"
+_LAST = (
+    r"a ultima hora(?! de la manana)(?: (?:de la tarde|del dia))?|al final del dia"
+    r"|(?:(?:by|at|before) )?(?:the )?end of (?:the )?day"
+)
+
 _OF_SPANS = ("hora", "horas", "hour", "media")
 
 SAID_LENGTHS: tuple[Form, ...] = (form(_SPAN, _length, _OF_SPANS),)
@@ -95,5 +109,7 @@ SAID_TIMES: tuple[Form, ...] = (
     form(rf"{A_LAS} {_ANY_HOUR} (?P<more>{any_of(_PAST)})(?: {PART})?", _hour, ("media", "cuarto")),
     form(rf"{_AT} (?P<more>{any_of(_BEFORE)}) {_ANY_HOUR}", _hour, ("half", "quarter")),
     form(rf"(?:{_AT} )?(?:noon|midday)", _noon, ("noon", "midday")),
+    form(rf"(?P<start>{_FIRST})(?: in the morning)?", _edge, ("hora", "temprano", "thing")),
+    form(rf"(?P<end>{_LAST})", _edge, ("hora", "final", "end")),
     form(rf"(?:{A_LAS}|{_AT}) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour, HOURS),
 )
