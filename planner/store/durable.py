@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 if sys.platform != "win32":
@@ -17,6 +18,7 @@ if sys.platform != "win32":
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_PIECE = 64 * 1024
 _WINDOWS_TRIES = 50
 
 
@@ -65,7 +67,8 @@ def link(path: Path, spare: Path) -> None:
 
 def copy(path: Path, other: Path) -> None:
     """A private, synced copy that keeps the time of ``path``."""
-    write_new(other, [path.read_bytes()])
+    with path.open("rb") as file:
+        write_new(other, iter(partial(file.read, _PIECE), b""))
     found = path.stat()
     os.utime(other, ns=(found.st_atime_ns, found.st_mtime_ns))
 
