@@ -80,7 +80,19 @@ def meant(state: State, who: str) -> Sequence[Contact]:
     whole = [each for each, its in zip(known, names, strict=True) if " ".join(its.split()) == name]
     if whole or not _query_words(who):
         return whole
-    return find_contacts(state.contacts.values(), who, len(state.contacts))
+    return find_contacts(known, who, len(known)) or with_number(known, who)
+
+
+def with_number(contacts: Iterable[Contact], number: str) -> list[Contact]:
+    """Those who have this telephone number, however it is written: ``0034 944 123 456`` is
+    ``944123456``. Of what has letters nobody."""
+    if _LETTER.search(number):
+        return []
+    # Imported late: mostly people have names.
+    from planner.method.same_person import same_phone
+
+    wanted = same_phone(number)
+    return [each for each in contacts if wanted in map(same_phone, each.phones)]
 
 
 def only(who: str, found: Sequence[Contact]) -> Contact:

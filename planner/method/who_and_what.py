@@ -12,7 +12,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.by_id import refuse_id
-from planner.method.finding import only
+from planner.method.finding import only, with_number
 from planner.method.introduction import Numbers, cover_numbers, reached_at, uncovered
 from planner.method.mentions import Mention, mention, with_words
 from planner.method.one_line import DEEP_WORDS, Understood, refuse_length, understand
@@ -162,10 +162,12 @@ def _of_new(
         before, after = after, []
     who, what = _parted(before)
     who, behind, phones, emails = reached_at(who, numbers)
-    if "," not in " ".join(who).strip(" ,;"):
-        # Without a company before the number, what follows may be one: Eva Gil, 944123456, Orona.
-        who, behind = [*who, *behind], []
-    name, _comma, company = (part.strip(" ,;") for part in " ".join(who).partition(","))
+    if phones and not who and (owners := with_number(contacts.values(), phones[0])):
+        text = uncovered(_matter((*behind, *what, *after)), numbers)
+        return WhoAndWhat(understood, text, only(phones[0], owners))
+    name, company, behind = _name_and_company(who, behind)
+    # Of whom nothing else is known, the number is the name.
+    name = name or "".join(phones[:1])
     if not name:
         raise Refused(
             _("Say who it is, as in 'Ana Ruiz tomorrow 15:30 renewal': a contact, or a new name.")
@@ -178,6 +180,15 @@ def _of_new(
         text = " ".join(filter(None, (*phones, *emails, text)))
         return WhoAndWhat(understood, text, only(name, known))
     return WhoAndWhat(understood, text, None, name, company, phones, emails)
+
+
+def _name_and_company(who: list[str], behind: list[str]) -> tuple[str, str, list[str]]:
+    """What they are called, and what is left of the words behind their numbers: without a company
+    before these, what follows may be one, as in ``Eva Gil, 944123456, Orona``."""
+    if "," not in " ".join(who).strip(" ,;"):
+        who, behind = [*who, *behind], []
+    name, _comma, company = (part.strip(" ,;") for part in " ".join(who).partition(","))
+    return name, company, behind
 
 
 def _parted(words: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -451,3 +451,37 @@ def test_with_a_company_a_shorter_name_is_somebody_new() -> None:
 def test_an_id_that_nobody_has_is_nobody_new(who: str) -> None:
     with pytest.raises(Refused, match="nothing with the id c99"):
         added(who)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "+34 944 123 456 price",
+        "944123456: price",
+        "0034944123456 tomorrow 16:00 price",
+        "tomorrow 16:00 944 12 34 56 price",
+        "call +34944123456 back about price",
+    ],
+)
+def test_a_known_number_alone_names_its_contact(line: str) -> None:
+    known = Contact(id="c1", name="Ana Ruiz", phones=("+34 944 123 456",))
+    colleague = Contact(id="c2", name="Jon Vega", phones=("+34 944 123 457",))
+    change = added(line, state=state_of(known, colleague))
+    assert isinstance(change.item, PlannedCall)
+    assert (change.item.contact, change.item.objective) == ("c1", "price")
+    assert len(change.state.contacts) == 2
+
+
+def test_a_number_of_several_is_that_of_none_of_them() -> None:
+    switchboard = [customer(f"c{n}", phones=("944 123 456",)) for n in (1, 2)]
+    with pytest.raises(Refused, match=r"can be: c1 .*; c2 "):
+        added("944123456 price", state=state_of(*switchboard))
+
+
+@pytest.mark.parametrize("line", ["+34 600 999 888", "+34 600 999 888: price", "hoy +34600999888"])
+def test_of_whom_only_the_number_is_known_that_is_the_name(line: str) -> None:
+    change = added(line)
+    assert isinstance(change.item, PlannedCall)
+    contact = change.state.contacts[change.item.contact]
+    assert (contact.name,) == contact.phones
+    assert contact.name.replace(" ", "") == "+34600999888"

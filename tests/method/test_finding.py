@@ -249,3 +249,11 @@ class TestTwins:
 
     def test_are_not_where_nothing_differs(self) -> None:
         assert self.twins({"phones": ()}, {"phones": ()}) == ["", ""]
+
+
+@pytest.mark.parametrize("stored", ["944 123 456", "+34944123456", "+34 944 12 34 56"])
+@pytest.mark.parametrize("typed", ["+34 944 123 456", "0034944123456", "944123456"])
+def test_a_number_is_known_however_it_is_written(stored: str, typed: str) -> None:
+    other = customer("c2", phones=("+34 944 123 457",))
+    state = State().put(customer("c1", phones=(stored,)), other)
+    assert find_contact(state, typed).id == "c1"
