@@ -14,6 +14,7 @@ from planner.method.calling_hours import reach
 from planner.method.candidates import Candidate
 from planner.method.marks import mark_name
 from planner.method.nuisance import meter_line
+from planner.method.occasions import agreed
 from planner.method.preference import explain_preference
 from planner.method.reach_in_words import describe
 from planner.method.touching import last_touches, outcome_name
@@ -92,9 +93,14 @@ def _each(label: str, texts: Iterable[str]) -> list[Line]:
 
 
 def _call_line(call: PlannedCall, view: View) -> str:
+    return dotted(f"{call.id}  {_why(call, view)}", call.objective)
+
+
+def _why(call: PlannedCall, view: View) -> str:
     row = as_queued(call, view)
-    why = row.why if isinstance(row, Candidate) else word(call.reason)
-    return dotted(f"{call.id}  {why}", call.objective)
+    if isinstance(row, Candidate):
+        return row.why
+    return agreed(view.state.whom(call.contact), call, view.now, view.config).why
 
 
 def _request_line(request: Request, view: View) -> str:
@@ -112,11 +118,10 @@ def _touch_line(touch: Touch, view: View) -> str:
 @_lines.register
 def _planned_call(call: PlannedCall, view: View) -> list[Line]:
     contact = view.state.whom(call.contact)
-    row = as_queued(call, view)
     return [
         ("", dotted(called(contact.name), contact.company)),
         (_("state"), word(call.state)),
-        (_("why"), row.why if isinstance(row, Candidate) else word(call.reason)),
+        (_("why"), _why(call, view)),
         (_("objective"), call.objective),
         (_("due"), brief(call.due_at, view.now) if call.due_at else ""),
         (_("phone"), ", ".join(contact.phones)),

@@ -164,6 +164,15 @@ def test_show_everything_that_has_an_id(busy: Prompt) -> None:
             assert busy.ok("show", row["id"]).out.startswith(f"{row['id']}  ")
 
 
+def test_the_page_of_a_call_says_why_as_programs_are_told(busy: Prompt) -> None:
+    later = busy.json("add", "Carmen Otero monday 12:00 third thoughts")
+    busy.ok("done", later["id"])
+    planned = [row for row in busy.items("calls", "--all") if row["id"].startswith("p")]
+    assert len(planned) == 3
+    for row in planned:
+        assert row["reason"] in busy.ok("show", row["id"]).out
+
+
 def test_show_what_is_not_there(busy: Prompt) -> None:
     busy.refused("show", "r99")
     busy.refused("show", "Zacarías")
