@@ -18,6 +18,8 @@ MOST_NAMED = 5
 """How many candidates a refusal names."""
 
 _REMEMBERED = 65_536
+_SAME_DIGITS = 9
+"""The last digits of a number, which tell it from another with or without its country."""
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
 _ID = re.compile(r"[a-z]\d+")
@@ -80,14 +82,12 @@ def meant(state: State, who: str) -> Sequence[Contact]:
     whole = [each for each, its in zip(known, names, strict=True) if " ".join(its.split()) == name]
     if whole or not _query_words(who):
         return whole
-    return find_contacts(known, who, len(known)) or with_number(known, who)
+    return find_contacts(known, who, len(known))
 
 
 def with_number(contacts: Iterable[Contact], number: str) -> list[Contact]:
     """Those who have this telephone number, however it is written: ``0034 944 123 456`` is
-    ``944123456``. Of what has letters nobody."""
-    if _LETTER.search(number):
-        return []
+    ``944123456``."""
     # Imported late: mostly people have names.
     from planner.method.same_person import same_phone
 
@@ -159,7 +159,7 @@ def _matching(
 ) -> Iterator[tuple[int, bool, float, str, str, Contact]]:
     """Each match after the key that sorts it; the id in it is unique."""
     plain, words = _plain(query), [f" {word}" for word in _query_words(query)]
-    number = "" if _LETTER.search(query) else "".join(_DIGITS.findall(query))
+    number = "" if _LETTER.search(query) else "".join(_DIGITS.findall(query))[-_SAME_DIGITS:]
     by_number = _has_digits(fold(query))
     for contact in contacts:
         text = _searched(contact, by_number)
@@ -205,9 +205,15 @@ def _words(name: str, company: str, emails: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _numbers(phones: tuple[str, ...]) -> str:
-    """The digits of each number from each of its groups on: people leave out the country."""
+    """The digits of each number from each of its groups on, and the last that tell it from others:
+    people leave out the country."""
     of_each = (_DIGITS.findall(phone) for phone in phones)
-    return "".join(f" {''.join(groups[n:])}" for groups in of_each for n in range(len(groups)))
+    return "".join(f" {digits}" for groups in of_each for digits in _begun(groups))
+
+
+def _begun(groups: list[str]) -> Iterator[str]:
+    yield from ("".join(groups[n:]) for n in range(len(groups)))
+    yield "".join(groups)[-_SAME_DIGITS:]
 
 
 @lru_cache(maxsize=1024)

@@ -174,9 +174,10 @@ def test_each_word_asked_for_begins_one_of_the_contact(
     parts = [re.findall(r"\w+", chunk) for chunk in chunks]
     groups = re.findall(r"\d+", phone)
     numbers = ["".join(groups[place:]) for place in range(len(groups))]
+    numbers += ["".join(groups)[-9:]]
     words = [*chain(*parts), *map("".join, parts), *numbers]
     asked = re.findall(r"\w+", fold(query))
-    number = "" if re.search(r"[^\W\d_]", query) else "".join(re.findall(r"\d+", query))
+    number = "" if re.search(r"[^\W\d_]", query) else "".join(re.findall(r"\d+", query))[-9:]
     by_words = all(any(word.startswith(each) for word in words) for each in asked)
     by_number = bool(number) and any(each.startswith(number) for each in words)
     assert find_contacts([contact], query) == ([contact] if by_words or by_number else [])
@@ -257,3 +258,9 @@ def test_a_number_is_known_however_it_is_written(stored: str, typed: str) -> Non
     other = customer("c2", phones=("+34 944 123 457",))
     state = State().put(customer("c1", phones=(stored,)), other)
     assert find_contact(state, typed).id == "c1"
+    assert find_contacts(state.contacts.values(), typed) == [state.contacts["c1"]]
+
+
+def test_a_number_stored_in_one_piece_is_found_without_its_country() -> None:
+    ana = customer("c1", phones=("+34944123456",))
+    assert find_contacts([ana], "944 12") == [ana]
