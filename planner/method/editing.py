@@ -249,7 +249,6 @@ class Field(NamedTuple):
 
 FIELDS = {
     "name": Field(N_("name"), _name),
-    "given_name": Field(N_("given name"), clean),
     "company": Field(N_("company"), clean),
     "title": Field(N_("what they do there"), clean),
     "emails": Field(N_("emails"), _emails),
@@ -263,6 +262,7 @@ FIELDS = {
     "source_ids": Field(N_("id in the other program"), _list),
     "deal_of_the_year": Field(N_("deal of the year"), _yes_or_no),
     "brings": Field(N_("what they bring"), clean),
+    "given_name": Field(N_("given name"), clean),
     **{mark: Field(name, _yes_no_or_unknown) for mark, name in MARKS.items()},
 }
 """What can be changed, by the name that it has in the state file and in commands."""

@@ -258,8 +258,22 @@ def close(
         changed(call, state=CallState.DONE, done_at=stamp(now))
         for call in calls_about(state, request)
     ]
-    said = _("{name}: answered and closed.").format(name=_name(state, request))
+    told = _("{name}: answered and closed.").format(name=_name(state, request))
+    said = " ".join(filter(None, (told, still_planned(request, now, config))))
     return Change(over_with(state, closed, now).put(closed, *made), said, closed)
+
+
+def still_planned(request: Request, now: pendulum.DateTime, config: Config) -> str:
+    """The next step that ends with the request, if it names a time to come: it rings for nobody
+    any more."""
+    if not request.next_step:
+        return ""
+    # Imported late: most requests close without one.
+    from planner.method.one_line import says_when
+
+    if not says_when(request.next_step, now, config):
+        return ""
+    return _("Was planned: {step}.").format(step=request.next_step.rstrip("."))
 
 
 def way_of_answer(request: Request) -> Channel:

@@ -490,6 +490,36 @@ async def test_a_time_in_a_next_step_is_told_to_be_only_text(
         assert only_request(screen).next_step == typed
 
 
+@pytest.mark.parametrize(
+    ("doing", "key", "told"),
+    [
+        (("v", "2"), "m", "c promises a call at a time, w an answer"),
+        ((), "V", "The time is only text here: p promises an answer by a time."),
+    ],
+)
+async def test_the_keys_that_keep_a_time_are_those_of_the_place(
+    planner: Opens, doing: tuple[str, ...], key: str, told: str
+) -> None:
+    config = msgspec.structs.replace(CONFIG, keys={"window.still-on-it": "w", "promise": "f8"})
+    async with planner(config=config, size=(140, 40)) as screen:
+        await screen.press(*doing)
+        await capture(screen)
+        await screen.press("escape", key, "n", "type call the store tomorrow 9:00")
+        assert told in str(screen.pilot.app.screen.query_one(Told).render())
+
+
+async def test_who_closes_a_request_is_told_of_the_time_that_its_next_step_names(
+    planner: Opens,
+) -> None:
+    async with planner() as screen:
+        await capture(screen)
+        await screen.press("N", "type friday 9:30 visit.", "enter", "space")
+        assert "Was planned: friday 9:30 visit." in screen.picture()
+        await screen.press("type sent", "enter")
+        assert only_request(screen).state is RequestState.CLOSED
+        assert "Was planned: friday 9:30 visit." in " ".join(screen.told())
+
+
 @pytest.mark.parametrize("width", [80, 140])
 async def test_a_respite_offers_five_calls_quietly(planner: Opens, width: int) -> None:
     async with planner(size=(width, 30), config=CONFIG) as screen:

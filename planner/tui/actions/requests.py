@@ -1,6 +1,7 @@
 """What comes in, and everything on one request."""
 
 from collections.abc import Awaitable, Callable
+from typing import NamedTuple
 
 from planner.locale import _
 from planner.method import ownership
@@ -21,6 +22,13 @@ from planner.tui.choice import Choice
 from planner.tui.commands import key_of
 
 Story = Callable[[Session, Request], Awaitable[None]]
+
+
+class Keepers(NamedTuple):
+    """Where the rep is, the keys that promise a call at a time, if one does, and an answer."""
+
+    call: str
+    answer: str
 
 
 async def incoming(session: Session) -> None:
@@ -100,13 +108,16 @@ async def our_mistake(session: Session, request: Request) -> None:
     session.apply(ownership.our_mistake, request.id)
 
 
-async def next_step(session: Session, request: Request) -> None:
-    """What the rep does next about it. That is text: a time in it rings for nobody."""
+async def next_step(session: Session, request: Request, keepers: Keepers | None = None) -> None:
+    """What the rep does next about it. That is text: a time in it rings for nobody, and what would
+    keep it is told. Without ``keepers`` these are the keys of the page."""
+    config = session.desk.config
+    keepers = keepers or Keepers(key_of(config, "call-back"), key_of(config, "promise"))
     text = await ask(
         session,
         _("Next step for {name}").format(name=_name(session, request)),
         proposal=request.next_step,
-        preview=lambda text: _only_text(session, text),
+        preview=lambda text: _only_text(session, text, keepers),
     )
     if text:
         session.apply(ownership.set_next_step, request.id, text)
@@ -117,7 +128,8 @@ async def close(session: Session, request: Request) -> None:
     from planner.tui.dialogs.closing import Closing
 
     way = ownership.way_of_answer(request)
-    closed = await session.open(Closing(_name(session, request), request.about, way))
+    planned = ownership.still_planned(request, session.desk.now, session.desk.config)
+    closed = await session.open(Closing(_name(session, request), request.about, way, planned))
     if closed is None:
         return
     apologised = await _apologised(session, request)
@@ -153,14 +165,15 @@ async def _offer_deferral(session: Session, request_id: str) -> None:
     )
 
 
-def _only_text(session: Session, text: str) -> str:
+def _only_text(session: Session, text: str, keepers: Keepers) -> str:
     """Which keys take the time that the rep has typed, if one was typed."""
-    desk = session.desk
-    if not says_when(text, desk.now, desk.config):
+    if not says_when(text, session.desk.now, session.desk.config):
         return ""
+    if not keepers.call:
+        told = _("The time is only text here: {answer} promises an answer by a time.")
+        return told.format(answer=keepers.answer)
     told = _("The time is only text here: {call} promises a call at a time, {answer} an answer.")
-    call, answer = (key_of(desk.config, command) for command in ("call-back", "promise"))
-    return told.format(call=call, answer=answer)
+    return told.format(call=keepers.call, answer=keepers.answer)
 
 
 def _asked(session: Session, text: str) -> Understood:

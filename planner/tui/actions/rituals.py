@@ -31,9 +31,15 @@ from planner.tui.hint import CLOSES, ENTER, Hint
 from planner.tui.rows.one_request import evening_lines
 from planner.tui.rows.rituals import five_rows, left_rows, plan_rows
 
+
+async def _next_step(session: Session, request: Request) -> None:
+    keepers = requests.Keepers("", OpenRequest.key_to("dialog.promise", session.desk.config))
+    await requests.next_step(session, request, keepers)
+
+
 _STORIES: dict[str, requests.Story] = {
     PROMISE: promising.promise,
-    NEXT_STEP: requests.next_step,
+    NEXT_STEP: _next_step,
     STILL_ON_IT: promising.still_on_it,
     SUPPORT: requests.support,
     HELPED: requests.helped,

@@ -1,8 +1,10 @@
 """The email window: what was deferred and what has arrived, one request at a time."""
 
+from functools import partial
+
 from planner.locale import _, ngettext
 from planner.method.request_order import email_window
-from planner.model.request import RequestState
+from planner.model.request import Request, RequestState
 from planner.tui.actions import promising, requests
 from planner.tui.actions.session import Session
 from planner.tui.rows.one_request import window_lines
@@ -11,10 +13,20 @@ _LATER = "later"
 _ON_THE_WAY = {"received": "", "next-step": _LATER}
 """What leaves the same request in hand, and what Enter does with it then: a new time for the next
 step would go to another customer."""
+
+
+async def _next_step(session: Session, request: Request) -> None:
+    from planner.tui.dialogs.email_window import EmailWindow
+
+    key = partial(EmailWindow.key_to, config=session.desk.config)
+    keepers = requests.Keepers(key("window.call-back"), key("window.still-on-it"))
+    await requests.next_step(session, request, keepers)
+
+
 _WAYS: dict[str, requests.Story] = {
     "answer": requests.close,
     "received": requests.received,
-    "next-step": requests.next_step,
+    "next-step": _next_step,
     "still-on-it": promising.still_on_it,
     "support": requests.support,
     "call-back": promising.call_back,

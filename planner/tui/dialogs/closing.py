@@ -25,16 +25,17 @@ class Closed(NamedTuple):
 
 
 class Closing(Steered[Closed]):
-    """The answer in one line; the way proposed is the light one, the arrows choose another."""
+    """The answer in one line; the way proposed is the light one, the arrows choose another.
+    ``planned`` tells of what ends with the request."""
 
     BINDINGS: ClassVar[list[BindingType]] = arrows("closing")
 
-    def __init__(self, name: str, about: str, channel: Channel) -> None:
+    def __init__(self, name: str, about: str, channel: Channel, planned: str = "") -> None:
         super().__init__(
             plain(_("What was {name} told?").format(name=name)),
             (Hint(N_("closes it"), ENTER), Hint(N_("leaves it open"))),
         )
-        self._about, self._channel = about, channel
+        self._about, self._channel, self._planned = about, channel, planned
 
     def body(self) -> ComposeResult:
         yield Field(placeholder=self.veil.text(self._about))
@@ -44,10 +45,11 @@ class Closing(Steered[Closed]):
     def on_mount(self) -> None:
         self.below.rows = [_way(channel) for channel in Channel]
         self.below.highlight(self._channel)
+        self.on_input_changed()
         self.query_one(Field).focus()
 
     def on_input_changed(self) -> None:
-        self.query_one(Told).say("")
+        self.query_one(Told).say(self.veil.text(self._planned))
 
     def entered(self, field: str) -> None:
         answer = clean(self.query_one(Field).value)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.keys import format_key
 from textual.widgets import Static
 
+from planner.config import Config
 from planner.locale import _
 from planner.tui.drawing import Line, Look, Text, content
 from planner.tui.hint import Hint
@@ -37,6 +39,13 @@ class InHand(Dialog[str]):
         the first of the ``ways``."""
         super().__init__(plain(title), (ends,))
         self._lines, self._ways, self._first = tuple(lines), tuple(ways), first
+
+    @classmethod
+    def key_to(cls, way_id: str, config: Config) -> str:
+        """The key of ``window.received`` and the like, as people write it: the one that the rep
+        has set, else its own."""
+        usual = {each.id: each.key for each in cls.BINDINGS if isinstance(each, Binding)}
+        return format_key(config.keys.get(way_id, usual[way_id]).partition(",")[0])
 
     def body(self) -> ComposeResult:
         ascii_only = self.app.has_class("-ascii")
