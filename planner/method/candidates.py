@@ -20,6 +20,7 @@ from planner.method.agreed import RANK, has_own_hour, is_later, say_due
 from planner.method.cadence import still_resting
 from planner.method.calling_hours import Reach, Reachable, reach
 from planner.method.occasion import Occasion
+from planner.method.promises import call_kept_from
 from planner.method.reach_in_words import describe
 from planner.model.contact import Contact
 from planner.model.document import Channel
@@ -182,7 +183,7 @@ class _Today:
 
     def _forbidden(self, occasion: Occasion) -> str:
         """The first reason but their hours that forbids the call, if there is one."""
-        contact, asked = occasion.contact, _asked_and_not_tried(occasion)
+        contact, asked = occasion.contact, _asked_and_not_tried(occasion, self._config)
         if later := later_told(occasion.planned, self._now, self._config):
             return later
         rest = still_resting(contact.rest, self._now)
@@ -244,9 +245,14 @@ class _Today:
         return self._days[day]
 
 
-def _asked_and_not_tried(occasion: Occasion) -> bool:
-    """Whether they want this call, and no attempt was made since its moment came."""
+def _asked_and_not_tried(occasion: Occasion, config: Config) -> bool:
+    """Whether they want this call, and no attempt was made since its moment came: since it was
+    agreed, within reach of a block."""
     if occasion.reason is not CallReason.CALL_BACK:
         return False
-    touched_at = occasion.contact.touched_at
-    return touched_at is None or touched_at < occasion.since
+    touched_at, planned = occasion.contact.touched_at, occasion.planned
+    if touched_at is None:
+        return True
+    if planned is None or planned.due_at is None:
+        return touched_at < occasion.since
+    return touched_at <= max(planned.made_at, call_kept_from(planned.due_at, config))

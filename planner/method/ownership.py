@@ -137,7 +137,7 @@ def _named_by_the_rep(request: Request, config: Config) -> Request:
 
 
 def _moved(call: PlannedCall, moment: datetime, now: pendulum.DateTime) -> PlannedCall:
-    return changed(call, due_at=stamp(moment), zone=zone_of(now), carried=0)
+    return changed(call, due_at=stamp(moment), zone=zone_of(now), made_at=stamp(now), carried=0)
 
 
 def still_on_it(

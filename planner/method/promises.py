@@ -82,7 +82,7 @@ def called_in_vain(request: Request, now: pendulum.DateTime, config: Config) -> 
     """The request once the rep has called its customer and reached nobody. At its hour, that is the
     call which was promised; it is still owed, and the rep promises another hour for it."""
     promise = request.promise
-    at_its_hour = promise is not None and promise.call and promise.at <= now
+    at_its_hour = promise is not None and promise.call and call_kept_from(promise.at, config) < now
     return answered(request, now=now, config=config) if at_its_hour else request
 
 
@@ -111,6 +111,12 @@ def kept_until(request: Request, config: Config) -> datetime | None:
     if waits_for_window(request, config):
         return promise.at + timedelta(minutes=config.day.email_window_minutes)
     return call_kept_until(promise.at, config) if promise.call else promise.at
+
+
+def call_kept_from(hour: datetime, config: Config) -> datetime:
+    """After which moment a call made is the one for this hour: a block that starts then reaches
+    it."""
+    return hour - timedelta(minutes=config.calls.minutes)
 
 
 def call_kept_until(hour: datetime, config: Config) -> datetime:

@@ -191,6 +191,20 @@ class TestCallBacks:
         row = only(touched, planned("p2", "c1", today("10:00")), now=today("10:30"))
         assert row.left_out == "tried 10:01"
 
+    @pytest.mark.parametrize(("tried_at", "left_out"), [("09:58", "tried 09:58"), ("09:45", "")])
+    def test_one_within_reach_of_a_block_before_its_hour_is_the_attempt(
+        self, tried_at: str, left_out: str
+    ) -> None:
+        touched = customer("c1", touched_at=stamp(today(tried_at)))
+        for now in ("09:59", "10:05"):
+            row = only(touched, planned("p2", "c1", today("10:00")), now=today(now))
+            assert row.left_out == left_out
+
+    def test_a_call_agreed_since_is_another_wish(self) -> None:
+        at = stamp(today("09:58"))
+        call = planned("p2", "c1", today("10:05"), made_at=at)
+        assert only(customer("c1", touched_at=at), call, now=today("10:05")).left_out == ""
+
     def test_a_talk_is_no_attempt(self) -> None:
         at = stamp(today("10:01"))
         row = only(

@@ -104,7 +104,9 @@ class TestPromises:
         assert not is_late(there, today(came), CONFIG)
         assert [promise.kept for promise in there.promises[:-1]] in ([], [None])
 
-    @pytest.mark.parametrize(("told", "is_kept"), [("12:15", True), ("12:16", False)])
+    @pytest.mark.parametrize(
+        ("told", "is_kept"), [("11:58", True), ("12:15", True), ("12:16", False)]
+    )
     def test_a_call_promised_for_an_hour_is_kept_by_the_call_that_begins_at_it(
         self, told: str, is_kept: bool
     ) -> None:
