@@ -10,7 +10,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.finding import told_apart
-from planner.method.promises import is_late, kept_until
+from planner.method.promises import is_late
 from planner.model.contact import Contact
 from planner.model.instants import brief
 from planner.model.request import Request, RequestState
@@ -40,19 +40,17 @@ def plain(words: str) -> Text:
 
 def by_when(request: Request, now: pendulum.DateTime, config: Config, look: Look) -> Piece:
     """By when the customer was promised an answer, in this look; what is late says so. Empty
-    without a promise. While the email window of the promise is open, its end counts; a call that
-    begins now keeps its hour."""
-    promise, until = request.promise, kept_until(request, config)
-    if promise is None or until is None:
+    without a promise. The hour is the one that they were told, all the time: a call that begins
+    when it strikes keeps it, and so does who reads an email while its window is open."""
+    promise = request.promise
+    if promise is None:
         return piece("")
-    if promise.at > now:
-        return piece(_("by {time}").format(time=brief(promise.at, now)), look)
-    if request.state is RequestState.DEFERRED:
+    hour = brief(promise.at, now)
+    if promise.at <= now and request.state is RequestState.DEFERRED:
         return piece(_("no email yet"), Look.WARN)
     if is_late(request, now, config):
-        return piece(_("late since {time}").format(time=brief(promise.at, now)), Look.BAD)
-    end = promise.at if promise.call else until
-    return piece(_("by {time}").format(time=brief(end, now)), look)
+        return piece(_("late since {time}").format(time=hour), Look.BAD)
+    return piece(_("by {time}").format(time=hour), look)
 
 
 def quoted(text: str) -> str:
