@@ -11,7 +11,7 @@ from planner.method.by_id import contact_of
 from planner.method.cadence import still_resting
 from planner.method.picks import passed_over
 from planner.model.change import Change
-from planner.model.contact import Rest, Wake
+from planner.model.contact import Contact, Rest, Wake
 from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.saying import say_day
@@ -48,6 +48,14 @@ def rest(
     block = running_block(state)
     without = (passed_over(state, block, contact_id),) if block else ()
     return Change(state.put(rested, *without), said, rested)
+
+
+def left_until(contact: Contact, now: pendulum.DateTime) -> str:
+    """That the rep walked away from them, and until when, in words; empty once that is over."""
+    resting = still_resting(contact.rest, now)
+    if resting is None or not resting.left:
+        return ""
+    return _("you walked away until {day}").format(day=say_day(resting.until, now))
 
 
 def wake(state: State, contact_id: str, *, now: pendulum.DateTime, config: Config) -> Change:

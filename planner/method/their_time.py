@@ -8,6 +8,7 @@ from planner.method.calling_hours import reach
 from planner.method.introduction import introduced
 from planner.method.one_line import Understood, explain
 from planner.method.reach_in_words import told_there
+from planner.method.resting import left_until
 from planner.method.working_time import is_day_off
 from planner.model.contact import Contact
 from planner.model.saying import dotted
@@ -31,9 +32,10 @@ def explain_to(
 def explain_call(
     who: Contact | str, understood: Understood, now: pendulum.DateTime, config: Config
 ) -> str:
-    """The same of a call to a contact, or to somebody new as introduced in one line; and that there
-    is no number to call."""
+    """The same of a call to a contact, or to somebody new as introduced in one line; that the rep
+    walked away from them, and that there is no number to call."""
     known = who if isinstance(who, Contact) else None
     phones = introduced(who).phones if isinstance(who, str) else who.phones
     said = explain_to(known, understood, now, config)
-    return said if phones else dotted(said, _("no phone number"))
+    left = left_until(known, now) if known else ""
+    return dotted(said, left, "" if phones else _("no phone number"))

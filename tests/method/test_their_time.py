@@ -1,5 +1,7 @@
 """What the rep agrees with somebody abroad is shown by both clocks before it is promised."""
 
+from datetime import date
+
 import pytest
 from day_samples import CONFIG, THURSDAY, customer, moment, state_of, today
 from msgspec.structs import replace
@@ -8,7 +10,7 @@ from planner.method.adding import preview
 from planner.method.next_step import explain_next
 from planner.method.one_line import Understood
 from planner.method.their_time import explain_call, explain_to
-from planner.model.contact import Contact
+from planner.model.contact import Contact, Rest
 
 AT_HOME, IN_MEXICO = customer("c1"), customer("c2", zone="America/Mexico_City")
 IN_THE_US = customer("c3", zone="", country="US")
@@ -45,6 +47,13 @@ def test_of_a_call_it_is_told_where_there_is_no_number(who: Contact | str, diall
     """While they are on the line they can be asked for it."""
     told = explain_call(who, Understood(due=today("17:30")), THURSDAY, CONFIG)
     assert told.endswith("17:30, Europe/Madrid" + ("" if dialled else " · no phone number"))
+
+
+def test_of_a_call_it_is_told_that_the_rep_walked_away() -> None:
+    """Before it is promised: such a call is never proposed."""
+    left = replace(AT_HOME, rest=Rest(until=date(2026, 4, 4), left=True))
+    told = explain_call(left, Understood(due=today("17:30")), THURSDAY, CONFIG)
+    assert told.endswith("17:30, Europe/Madrid · you walked away until Sat 4 Apr")
 
 
 def test_of_a_day_alone_no_hour_is_told() -> None:

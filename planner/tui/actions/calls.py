@@ -3,7 +3,6 @@
 from planner import doors
 from planner.locale import _
 from planner.method.blocks import resume
-from planner.method.cadence import still_resting
 from planner.method.call_block import skip, start_block, stop_block, swap_pick
 from planner.method.calling_hours import reach
 from planner.method.letters.due import due_letter
@@ -12,12 +11,12 @@ from planner.method.nuisance import objection
 from planner.method.picks import current_pick
 from planner.method.reach_in_words import describe_with_clock
 from planner.method.recovery import recovering
+from planner.method.resting import left_until
 from planner.method.touching import last_touch_of, log_touch, note_touch, outcome_name
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.errors import Refused
-from planner.model.saying import say_day
 from planner.model.touch import CALLED, SPOKEN, Mark, Outcome, Touch
 from planner.tui.actions import at_hand
 from planner.tui.actions.asking import ask, choose, confirm, offer_mail
@@ -144,9 +143,8 @@ async def dial(session: Session, contact: Contact) -> None:
 
 def _why_not_dial(session: Session, contact: Contact) -> str:
     desk = session.desk
-    rest = still_resting(contact.rest, desk.now)
-    if rest and rest.left:
-        return _("you walked away until {day}").format(day=say_day(rest.until, desk.now))
+    if left := left_until(contact, desk.now):
+        return left
     when = reach(contact, desk.now, desk.config)
     return "" if when.state.now else describe_with_clock(when)
 
