@@ -1,4 +1,4 @@
-"""The time zones of the states of the USA and the provinces of Canada.
+"""The time zones of the states of the USA and Australia, and the provinces of Canada.
 
 Other programs write a state beside each contact there and no zone, and from coast to coast it is
 several hours. Of a state with two zones, the one where most people live counts.
@@ -36,12 +36,22 @@ _PROVINCES = {
     "America/Vancouver": "BC British Columbia",
     "America/Whitehorse": "YT Yukon",
 }
+_AUSTRALIAN = {
+    "Australia/Sydney": "NSW New South Wales, ACT Australian Capital Territory",
+    "Australia/Melbourne": "VIC Victoria",
+    "Australia/Brisbane": "QLD Queensland",
+    "Australia/Adelaide": "SA South Australia",
+    "Australia/Perth": "WA Western Australia",
+    "Australia/Hobart": "TAS Tasmania",
+    "Australia/Darwin": "NT Northern Territory",
+}
+_BY_COUNTRY = {"US": _STATES, "CA": _PROVINCES, "AU": _AUSTRALIAN}
 
 
 @lru_cache(maxsize=512)
 def zone_in_state(state: str, country: str) -> str:
-    """The zone of ``state``, its two letters or its name, in ``country`` (a code or a name);
-    nothing, where either is not known: WA is Washington, and in Australia it is not."""
+    """The zone of ``state``, its letters or its name, in ``country`` (a code or a name);
+    nothing, where either is not known: WA is Washington, and in Australia it is Perth's."""
     return _zones().get((country_code(country).partition("-")[0], fold(state.strip())), "")
 
 
@@ -49,7 +59,7 @@ def zone_in_state(state: str, country: str) -> str:
 def _zones() -> dict[tuple[str, str], str]:
     return {
         (country, fold(written)): zone
-        for country, by_zone in (("US", _STATES), ("CA", _PROVINCES))
+        for country, by_zone in _BY_COUNTRY.items()
         for zone, states in by_zone.items()
         for code, name in (state.split(" ", 1) for state in states.split(", "))
         for written in (code, name)

@@ -3,7 +3,7 @@
 import pytest
 
 from planner.method.country_zone import zones_of
-from planner.method.state_zone import _PROVINCES, _STATES, zone_in_state
+from planner.method.state_zone import _BY_COUNTRY, zone_in_state
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,8 @@ from planner.method.state_zone import _PROVINCES, _STATES, zone_in_state
         ("QC", "Canada", "America/Toronto"),
         ("Québec", "CA", "America/Toronto"),
         ("CA", "Canada", ""),
-        ("WA", "Australia", ""),
+        ("WA", "Australia", "Australia/Perth"),
+        ("New South Wales", "AU", "Australia/Sydney"),
         ("Kent", "United Kingdom", ""),
         ("WA", "", ""),
         ("", "US", ""),
@@ -24,7 +25,7 @@ def test_a_state_tells_the_zone_in_its_country(state: str, country: str, zone: s
     assert zone_in_state(state, country) == zone
 
 
-@pytest.mark.parametrize(("country", "by_zone"), [("US", _STATES), ("CA", _PROVINCES)])
+@pytest.mark.parametrize(("country", "by_zone"), _BY_COUNTRY.items())
 def test_each_zone_is_one_of_the_country(country: str, by_zone: dict[str, str]) -> None:
     assert by_zone.keys() - {"America/Puerto_Rico"} <= set(zones_of(country))
-    assert len(", ".join(by_zone.values()).split(", ")) == {"US": 52, "CA": 13}[country]
+    assert len(", ".join(by_zone.values()).split(", ")) == {"US": 52, "CA": 13, "AU": 8}[country]
