@@ -1,8 +1,10 @@
 """The command that captures what comes in, and says whether to answer."""
 
 from argparse import Namespace
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from planner.cli.answer import Answer
@@ -17,6 +19,7 @@ from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.errors import WrongUsage
 from planner.model.request import Request, Verdict
+from planner.model.touch import Touch
 
 if TYPE_CHECKING:
     from planner.desk import Desk
@@ -67,13 +70,14 @@ def _to_know(desk: "Desk", who: Contact, in_hand: Request | None) -> str:
 
 
 def _cost(desk: "Desk", who: Contact) -> str:
-    documents = (*desk.state.touches.values(), *desk.state.requests.values())
+    state = desk.state
+    documents: Iterable[Touch | Request] = chain(state.touches.values(), state.requests.values())
     if not any(each.offence and each.contact == who.id for each in documents):
         return ""
     # Imported late: most callers have offended nobody.
     from planner.method.toll import before_answering
 
-    return before_answering(desk.state, who.id, desk.now, desk.config)
+    return before_answering(state, who.id, desk.now, desk.config)
 
 
 def _others(desk: "Desk", who: Contact, in_hand: Request | None) -> str:
