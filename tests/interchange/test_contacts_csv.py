@@ -97,7 +97,7 @@ class TestPrograms:
             "America/Los_Angeles",
             "America/Toronto",
             "America/Denver",
-            "",
+            "Australia/Perth",
             "",
         ]
         assert not reading.warnings
