@@ -82,3 +82,13 @@ async def test_the_rep_may_go_elsewhere_all_the_same(planner: Opens) -> None:
         await screen.press("j")
         await later(screen)
         assert lit(screen) == "c1"
+
+
+async def test_in_a_block_the_next_step_is_about_whom_the_rep_has_just_called(
+    planner: Opens,
+) -> None:
+    async with planner(DUE) as screen:
+        await screen.press("b", *"22222")
+        await later(screen)
+        await screen.press("1", "N")
+        assert "Next step with Begoña Roca" in screen.picture()

@@ -1,5 +1,7 @@
 """The call block and everything on one contact."""
 
+from operator import attrgetter
+
 from planner import doors
 from planner.locale import _
 from planner.method.blocks import resume
@@ -207,10 +209,15 @@ def _not_reached(session: Session) -> Contact | None:
 
 
 def _last_called(session: Session) -> Contact | None:
-    """Who was called last in the running block; without one, who was called just now."""
+    """Who was called last since the running block began; without one, who was called just now. An
+    answer to a request is none of the block's calls."""
     block, state = at_hand.running_calls(session), session.desk.state
     if block is None:
         return state.contacts.get(session.just_called)
     touches = [state.touches[id_] for id_ in block.touches]
+    just = last_touch_of(state, session.just_called)
+    if just and block.started_at and just.at >= block.started_at:
+        touches.append(just)
     spoken = [touch for touch in touches if touch.channel is Channel.PHONE]
-    return state.contacts.get(spoken[-1].contact) if spoken else None
+    in_order = sorted(spoken, key=attrgetter("at"))
+    return state.contacts.get(in_order[-1].contact) if in_order else None
