@@ -107,7 +107,7 @@ SAID_TIMES: tuple[Form, ...] = (
         ("manana", "tarde", "morning", "afternoon"),
     ),
     form(rf"{A_LAS} {_ANY_HOUR} (?P<more>{any_of(_PAST)})(?: {PART})?", _hour, ("media", "cuarto")),
-    form(rf"{_AT} (?P<more>{any_of(_BEFORE)}) {_ANY_HOUR}", _hour, ("half", "quarter")),
+    form(rf"(?:{_AT} )?(?P<more>{any_of(_BEFORE)}) {_ANY_HOUR}", _hour, ("half", "quarter")),
     form(rf"(?:{_AT} )?(?:noon|midday)", _noon, ("noon", "midday")),
     form(rf"(?P<start>{_FIRST})(?: in the morning)?", _edge, ("hora", "temprano", "thing")),
     form(rf"(?P<end>{_LAST})", _edge, ("hora", "final", "end")),

@@ -144,6 +144,13 @@ def _bare_hour(match: re.Match[str], scene: Scene) -> Piece:
     return Piece(time=time_of_day(hour_at_work(int(match["hour"]), scene), 0, scene))
 
 
+def _by_bare_hour(match: re.Match[str], scene: Scene) -> Piece | None:
+    """``by 11``, which in a text is by how much: prices go up by 3."""
+    hour = int(match["hour"])
+    at_work = [h for h in (hour, hour + 12) if _at_work(h, scene.config)]
+    return Piece(time=(at_work[0], 0), doubt=Doubt.EDGE) if len(at_work) == 1 else None
+
+
 def hour_at_work(hour: int, scene: Scene) -> int:
     """``a las 4`` is the one four o'clock in the working day. Raises Refused without one."""
     at_work = (
@@ -233,5 +240,6 @@ TIMES: tuple[Form, ...] = (
         _digits,
     ),
     form(rf"(?:at|{A_LAS}) {_HOUR}(?: h)?", _bare_hour),
+    form(rf"(?:by|before) {_HOUR}", _by_bare_hour),
     form(rf"{_AT}[0-9]{{1,2}}:[0-9]{{2}}\S*", _not_a_time),
 )
