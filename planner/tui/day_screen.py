@@ -89,6 +89,7 @@ class DayScreen(PromptScreen, Screen[None]):
         self._page: Page | None = None
         self._day: date | None = None
         self._called = ("", Place(CALLS, ""))
+        self._gone_to = ("", CALLS)
         self._drawn_for = Extent(0, 0)
         self._leaving = False
 
@@ -347,7 +348,12 @@ class DayScreen(PromptScreen, Screen[None]):
         return self._changes.make(verb, *args, **kwargs)
 
     def undo(self) -> None:
+        request_id, came_from = self._gone_to
+        was_there = request_id in self._desk.state.requests
         self._changes.undo()
+        if was_there and request_id not in self._desk.state.requests:
+            # Captured by mistake: an outcome would be logged of whom the light is on here.
+            self.go_to(came_from)
 
     def redo(self) -> None:
         self._changes.redo()
@@ -404,6 +410,7 @@ class DayScreen(PromptScreen, Screen[None]):
         self.say(copied(text, self.app.copy_to_clipboard))
 
     def go_to(self, pane: str, row_id: str = "") -> None:
+        self._gone_to = (row_id, self._pane)
         self.query_one(f"#{pane}", Pane).focus()
         if row_id:
             self.highlight(pane, row_id)
