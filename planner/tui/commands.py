@@ -86,12 +86,12 @@ _in_block = at_hand.running_calls
 
 
 def about_request(path: str) -> Action:
-    """The action that tells the story ``module.name`` about the highlighted request."""
-    return _about(at_hand.highlighted_request, path)
+    """The action that tells the story ``module.name`` about the request in hand."""
+    return _about(at_hand.request_in_hand, path)
 
 
 def _on_request(session: Session) -> bool:
-    request = at_hand.highlighted_request(session)
+    request = at_hand.request_in_hand(session)
     return request is not None and not request.state.ended
 
 
@@ -105,10 +105,6 @@ def _on_pane_with_row(session: Session) -> bool:
 
 def _on_either(session: Session) -> object:
     return _on_request(session) or _on_contact(session)
-
-
-def _with_somebody(session: Session) -> object:
-    return at_hand.is_interrupted(session) or _on_either(session)
 
 
 def _on_request_or_contact(session: Session) -> object:
@@ -233,7 +229,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("stand up and leave: four steps"),
         TALK_GROUP,
         _story("leaving.stand_up"),
-        _with_somebody,
+        _on_either,
     ),
     Command("window", "m", N_("email window"), REQUEST_GROUP, _story("window.open_window")),
     _of_request("promise", "p", N_("promise an answer by"), "promising.promise"),

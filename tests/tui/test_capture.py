@@ -103,16 +103,28 @@ async def test_who_takes_a_call_in_a_block_stays_among_the_calls(planner: Opens)
         await screen.press("b", "i", "type luis", "enter", "type two boxes", "down", "enter")
         assert screen.state.requests
         assert screen.day.place.pane == "calls"
+        # What is agreed with the caller is noted from there, too, and not of whom the block is at.
+        await screen.press("p", "type 16:30", "enter")
+        (request,) = screen.state.requests.values()
+        assert request.promise
+        assert not screen.state.touches
 
 
-async def test_a_call_taken_by_mistake_and_back_leaves_the_light_among_the_calls(
+async def test_back_to_the_block_is_back_among_the_calls(planner: Opens) -> None:
+    """From the request, the next step after the next talk would be that of the request."""
+    async with planner() as screen:
+        await screen.press("b", "i", "type luis", "enter", "type two boxes", "down", "enter")
+        await screen.press("tab", "B")
+        assert screen.day.place.pane == "calls"
+
+
+async def test_a_call_taken_by_mistake_and_taken_back_leads_back_to_the_light_among_the_calls(
     planner: Opens,
 ) -> None:
     async with planner() as screen:
         before = screen.day.place
         await screen.press("i", "type luis", "enter", "type two boxes", "enter", "escape", "u")
         assert not screen.state.requests
-        await screen.press("shift+tab")
         assert screen.day.place == before
 
 

@@ -80,6 +80,11 @@ def highlighted_request(session: Session) -> Request | None:
     return session.desk.state.requests.get(session.place.row_id)
 
 
+def request_in_hand(session: Session) -> Request | None:
+    """The highlighted request, else the one whose customer talks now, in the middle of a block."""
+    return highlighted_request(session) or request_of_the_moment(session)
+
+
 def highlighted_block(session: Session) -> Block | None:
     """The block that is highlighted, if one is."""
     return session.desk.state.blocks.get(session.place.row_id)
