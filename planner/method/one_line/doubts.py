@@ -5,9 +5,9 @@ capital), but 2000 to 2059 are a year, except beside a day and alone in the line
 in the line they are a number. A day that is also a name or a saying is a day before a time and at
 the end of the line, but not where the line says its day otherwise, nor after ``de``; before any
 text it begins a name. ``First thing`` is a time beside a day and alone in the line, else text; so
-is ``by 11``, and ``a primera hora``, which is refused elsewhere. A vague phrase, and a day of a month in words, is
-text if it stands apart and the line says its time otherwise; else the day counts, unless it stands
-after ``del``. All else is refused.
+is ``by 11``, and ``a primera hora``, which is refused elsewhere. A vague phrase, and a day of a
+month in words, is text if it stands apart and the line says its time otherwise; else the day
+counts, unless it stands after ``del``. All else is refused.
 """
 
 from collections.abc import Sequence

@@ -69,8 +69,8 @@ async def _reason(session: Session, contact: Contact, outcome: Outcome) -> str |
 
 
 async def back_to_block(session: Session) -> None:
-    """The request taken in the middle of the block is dealt with: its minutes end here. A call block
-    goes on among the calls: on the request, what follows the next talk would be noted of it."""
+    """The request taken in the middle of the block is dealt with: its minutes end here. Five calls
+    go on among the calls: on the request, what follows the next talk would be noted of it."""
     if session.apply(resume) and at_hand.running_calls(session):
         session.go_to(CALLS)
 
