@@ -198,6 +198,8 @@ def test_what_the_planner_says_it_understands(language: str, days: int, minutes:
         ("Ana by half past four", "", "2026-03-06 16:30"),
         ("Ana half past four offer", "offer", "2026-03-06 16:30"),
         ("Ana monday by 11 offer", "offer", "2026-03-09 11:00"),
+        ("Ana before 4", "", "2026-03-06 16:00"),
+        ("Ana by 4 credit note", "credit note", "2026-03-06 16:00"),
         ("Ana 12:00 prices go up by 3", "prices go up by 3", "2026-03-06 12:00"),
         ("Ana 12:00 prices go up by 30 %", "prices go up by 30 %", "2026-03-06 12:00"),
         ("Ana 12:00 seen by two buyers", "seen by two buyers", "2026-03-06 12:00"),

@@ -5,9 +5,9 @@ capital), but 2000 to 2059 are a year, except beside a day and alone in the line
 in the line they are a number. A day that is also a name or a saying is a day before a time and at
 the end of the line, but not where the line says its day otherwise, nor after ``de``; before any
 text it begins a name. ``First thing`` is a time beside a day and alone in the line, else text; so
-is ``by 11``, and ``a primera hora``, which is refused elsewhere. A vague phrase, and a day of a
-month in words, is text if it stands apart and the line says its time otherwise; else the day
-counts, unless it stands after ``del``. All else is refused.
+is ``a primera hora``, which is refused elsewhere, and ``by 11``, a time after a name, too. A
+vague phrase, and a day of a month in words, is text if it stands apart and the line says its time
+otherwise; else the day counts, unless it stands after ``del``. All else is refused.
 """
 
 from collections.abc import Sequence
@@ -80,6 +80,12 @@ def _is_edge(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bo
     return alone or any(_weekday(other) for other in _beside(piece, others))
 
 
+def _is_by(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
+    """Whether ``Accounts by 3`` is a time, and no text as in ``prices go up by 3``."""
+    named = piece.first > 0 and words[piece.first - 1].text[0].isupper()
+    return _is_edge(piece, others, words) or (named and not _says_time(others))
+
+
 def _is_said(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
     """Whether ``12 de noviembre`` is when it is to be, and not what it is about, as behind ``del``.
     What names no day never counts; it is text, or refused where it seems to say when."""
@@ -102,6 +108,7 @@ _JUDGES = (
     (Doubt.NUMBER, _is_time),
     (Doubt.NAME, _is_day),
     (Doubt.EDGE, _is_edge),
+    (Doubt.BY, _is_by),
     (Doubt.VAGUE, _is_said),
 )
 

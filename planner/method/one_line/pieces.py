@@ -18,6 +18,7 @@ class Doubt(StrEnum):
     NUMBER = "number"
     NAME = "name"
     EDGE = "edge"
+    BY = "by"
     VAGUE = "vague"
 
 

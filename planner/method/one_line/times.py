@@ -148,7 +148,7 @@ def _by_bare_hour(match: re.Match[str], scene: Scene) -> Piece | None:
     """``by 11``, which in a text is by how much: prices go up by 3."""
     hour = int(match["hour"])
     at_work = [h for h in (hour, hour + 12) if _at_work(h, scene.config)]
-    return Piece(time=(at_work[0], 0), doubt=Doubt.EDGE) if len(at_work) == 1 else None
+    return Piece(time=(at_work[0], 0), doubt=Doubt.BY) if len(at_work) == 1 else None
 
 
 def hour_at_work(hour: int, scene: Scene) -> int:
