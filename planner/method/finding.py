@@ -40,9 +40,10 @@ def find_contacts(
     """The contacts that ``query`` can mean, the likeliest first, at most ``limit``.
 
     Each of its words begins a word of the name, the company or an email address, or the digits of
-    a phone number from one of its groups on. Names that start with the query come first, then
-    matches in the name, then in the company, then in the two together; among equals those whose ids
-    are ``likely``, then who was touched last. A query without words means everybody.
+    a phone number from one of its groups on. Who is called just so comes first, then names that
+    start with the query, then matches in the name, then in the company, then in the two together;
+    among equals those whose ids are ``likely``, then who was touched last. A query without words
+    means everybody.
     """
     asked = contacts if query.strip() else _touched_last(contacts, limit)
     matching = _matching(asked, query, likely)
@@ -172,12 +173,12 @@ def _matching(
 
 def _rank(named: _Named, plain: str, words: Sequence[str]) -> int:
     if named.plain.startswith(plain):
-        return 0
+        return 0 if named.plain == plain else 1
     if _all_in(words, named.name):
-        return 1
-    if _all_in(words, named.company):
         return 2
-    return 3 if _all_in(words, named.name + named.company) else 4
+    if _all_in(words, named.company):
+        return 3
+    return 4 if _all_in(words, named.name + named.company) else 5
 
 
 def _all_in(words: Sequence[str], text: str) -> bool:

@@ -78,6 +78,14 @@ def test_the_start_of_a_name_comes_before_other_names_and_those_before_companies
     assert found("luc") == ["c1", "c4"]
 
 
+def test_a_whole_name_comes_before_those_that_it_begins() -> None:
+    touched = datetime(2026, 3, 4, tzinfo=UTC)
+    longer = customer("c1", name="Juan Gilabert", touched_at=touched)
+    people = (longer, customer("c2", name="Juan Gil"))
+    assert [each.id for each in find_contacts(people, "juan gil")] == ["c2", "c1"]
+    assert [each.id for each in find_contacts(people, "juan gi")] == ["c1", "c2"]
+
+
 def test_a_company_that_says_it_all_comes_before_one_that_says_half() -> None:
     """Who types the company of a caller is offered its people, whoever shares a word with it."""
     lola = Contact(id="c1", name="Lola Vega", company="Cerámicas Ríos")
