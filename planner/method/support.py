@@ -37,6 +37,12 @@ def due_again(request: Request, now: pendulum.DateTime, config: Config) -> pendu
     return needed if now < needed < window else window
 
 
+def helps_by(support: Support, now: pendulum.DateTime) -> str:
+    """Who helps, and by when, in words."""
+    time = brief(support.due_at, now)
+    return _("{department} helps by {time}").format(department=support.department, time=time)
+
+
 def late_since(support: Support, now: pendulum.DateTime) -> str:
     """That a department is late, in words."""
     told = _("{department} late since {time}")

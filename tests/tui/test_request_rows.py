@@ -29,7 +29,7 @@ from planner.tui import signs
 from planner.tui.drawing import Look, cells, laid
 from planner.tui.listing import Row
 from planner.tui.rows.header import header
-from planner.tui.rows.one_request import window_lines
+from planner.tui.rows.one_request import evening_lines, window_lines
 from planner.tui.rows.requests import requests_rows
 
 
@@ -185,6 +185,22 @@ def test_a_promise_with_too_little_time_before_it_is_an_alert() -> None:
 def test_our_mistake_comes_first() -> None:
     state = do(asked("Ana"), our_mistake, "r2").state
     assert lines(rows(state)["r2"])[1].startswith("our mistake · matter of Ana")
+
+
+def test_the_evening_tells_by_when_a_department_helps() -> None:
+    """Whoever promises the answer then needs that hour."""
+    state = do(asked("Ana"), ask_support, "r2", "Accounts", today("15:00")).state
+    told = {
+        at: [
+            words
+            for words, _look in evening_lines(state.requests["r2"], state, today(at), CONFIG)[2]
+        ]
+        for at in ("14:00", "16:00")
+    }
+    assert told == {
+        "14:00": ["asked 10:00 · Accounts helps by 15:00"],
+        "16:00": ["asked 10:00"],
+    }
 
 
 @pytest.mark.parametrize("width", [20, 30, 45, 80])

@@ -6,6 +6,7 @@ from planner.config import Config
 from planner.locale import _
 from planner.method.evening import lacking
 from planner.method.promises import step_meanwhile
+from planner.method.support import helps_by, waiting_support
 from planner.model.instants import brief
 from planner.model.request import Request, RequestState
 from planner.model.state import State
@@ -32,9 +33,12 @@ def window_lines(request: Request, state: State, now: pendulum.DateTime) -> tupl
 def evening_lines(
     request: Request, state: State, now: pendulum.DateTime, config: Config
 ) -> tuple[Text, ...]:
-    """An open request with what it lacks."""
+    """An open request with what it lacks; and by when a department helps, since what is promised
+    depends on that."""
     lacks = _APART.join(lacking(request, now, config))
-    return (*_told(request, state, now, request.next_step), (piece(lacks, Look.WARN),))
+    helps = (helps_by(s, now) for s in waiting_support(request) if s.due_at > now)
+    goes_on = _APART.join(filter(None, (request.next_step, *helps)))
+    return (*_told(request, state, now, goes_on), (piece(lacks, Look.WARN),))
 
 
 def _told(request: Request, state: State, now: pendulum.DateTime, more: str) -> tuple[Text, ...]:

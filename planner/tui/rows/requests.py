@@ -11,7 +11,7 @@ from planner.method.mailing import may_have_left
 from planner.method.promises import BY_EMAIL, is_late, step_meanwhile
 from planner.method.request_order import open_requests
 from planner.method.scores import DayScore
-from planner.method.support import late_since, waiting_support
+from planner.method.support import helps_by, late_since, waiting_support
 from planner.model.contact import called
 from planner.model.instants import brief, last_midnight
 from planner.model.request import Request, RequestState
@@ -168,9 +168,7 @@ def _steps(request: Request, view: _View) -> Iterator[Piece]:
         if support.due_at <= view.now:
             yield piece(late_since(support, view.now), Look.BAD)
         else:
-            department, time = support.department, brief(support.due_at, view.now)
-            told = _("{department} helps by {time}").format(department=department, time=time)
-            yield piece(told, Look.MUTED)
+            yield piece(helps_by(support, view.now), Look.MUTED)
     if request.promise and not request.next_step and not waiting:
         yield piece(_("no next step"), Look.WARN)
 
