@@ -43,6 +43,7 @@ def preview(state: State, line: str, to: To | None, now: pendulum.DateTime, conf
     as ``add`` does.
     """
     # Imported late: who adds a line at once is shown nothing before.
+    from planner.method.resting import left_until
     from planner.method.their_time import explain_to
 
     read, to = _read(state, line, to, now, config)
@@ -51,7 +52,8 @@ def preview(state: State, line: str, to: To | None, now: pendulum.DateTime, conf
         return dotted(_("deep work"), read.text, explain(read.understood, now), length)
     when = explain_to(read.known, read.understood, now, config)
     who = title(read.known) if read.known else _("new contact {name}").format(name=_new(read))
-    return dotted(_("call") if to == "calls" else _("request"), who, when, read.text)
+    left = left_until(read.known, now) if read.known and to == "calls" else ""
+    return dotted(_("call") if to == "calls" else _("request"), who, when, read.text, left)
 
 
 def _read(

@@ -7,6 +7,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.one_line import explain, understand
+from planner.method.resting import left_until
 from planner.method.their_time import explain_to
 from planner.method.touching import last_touch_of
 from planner.method.written_call import written_call
@@ -35,10 +36,11 @@ def plan_next(
 
 
 def explain_next(contact: Contact, line: str, *, now: pendulum.DateTime, config: Config) -> str:
-    """What :func:`plan_next` would put on the list: what to do, and when, there too. Raises Refused
-    for what is no clear day or time."""
+    """What :func:`plan_next` would put on the list: what to do, and when, there too; that the rep
+    walked away from them. Raises Refused for what is no clear day or time."""
     understood = understand(line, now, config)
-    return dotted(understood.text, explain_to(contact, understood, now, config))
+    when = explain_to(contact, understood, now, config)
+    return dotted(understood.text, when, left_until(contact, now))
 
 
 def _replaced(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator[PlannedCall]:

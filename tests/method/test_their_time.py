@@ -54,6 +54,12 @@ def test_of_a_call_it_is_told_that_the_rep_walked_away() -> None:
     left = replace(AT_HOME, rest=Rest(until=date(2026, 4, 4), left=True))
     told = explain_call(left, Understood(due=today("17:30")), THURSDAY, CONFIG)
     assert told.endswith("17:30, Europe/Madrid · you walked away until Sat 4 Apr")
+    state = state_of(left)
+    for shown in (
+        preview(state, f"{left.id} 17:30", "calls", THURSDAY, CONFIG),
+        explain_next(left, "17:30", now=THURSDAY, config=CONFIG),
+    ):
+        assert shown.endswith("you walked away until Sat 4 Apr")
 
 
 def test_of_a_day_alone_no_hour_is_told() -> None:
