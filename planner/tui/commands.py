@@ -108,7 +108,12 @@ def _on_either(session: Session) -> object:
 
 
 def _on_request_or_contact(session: Session) -> object:
-    return _on_request(session) if session.place.pane == REQUESTS else _on_contact(session)
+    return _on_request(session) if _with_caller(session) else _on_contact(session)
+
+
+def _with_caller(session: Session) -> bool:
+    """Whether a letter is about a request: on their pane, and in a block while its caller talks."""
+    return session.place.pane == REQUESTS or at_hand.is_interrupted(session)
 
 
 def _end_of_block(session: Session) -> str:
@@ -116,7 +121,7 @@ def _end_of_block(session: Session) -> str:
 
 
 def _mail_to_caller(session: Session) -> str:
-    return "" if session.place.pane == REQUESTS else N_("write an email")
+    return "" if _with_caller(session) else N_("write an email")
 
 
 def _next_step_of_request(session: Session) -> str:

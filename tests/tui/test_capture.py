@@ -108,6 +108,8 @@ async def test_who_takes_a_call_in_a_block_stays_among_the_calls(planner: Opens)
         (request,) = screen.state.requests.values()
         assert request.promise
         assert not screen.state.touches
+        await screen.press("e")
+        assert f"[#{request.id.upper()}]" in screen.picture()
 
 
 async def test_back_to_the_block_is_back_among_the_calls(planner: Opens) -> None:

@@ -77,9 +77,16 @@ def _by_pane(in_calls: Action, in_requests: Action, in_day: Action) -> Action:
     return action
 
 
+async def _write(session: Session) -> None:
+    """To who has just called in the middle of a block, or after a call."""
+    write = _defer if at_hand.is_interrupted(session) else calls.mail
+    await write(session)
+
+
+_defer = about_request("requests.defer")
 done = _by_pane(calls.done, about_request("requests.close"), day.open_block)
 """The highlighted thing is done: a call gets its outcome, a request its answer."""
-mail = _by_pane(calls.mail, about_request("requests.defer"), calls.mail)
+mail = _by_pane(_write, _defer, _write)
 """Defer a request to email; on a call, write what the voicemail said."""
 next_step = _by_pane(calls.next_step, about_request("requests.next_step"), calls.next_step)
 """What comes next: with the contact called last, or about the highlighted request."""
