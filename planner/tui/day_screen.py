@@ -24,6 +24,7 @@ from planner.tui.actions.at_hand import contact_of_the_moment, whom_about
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Answer, Doable, Place
 from planner.tui.banner import Banner
 from planner.tui.block_bar import BlockBar
+from planner.tui.bound import bound
 from planner.tui.changes import Changes
 from planner.tui.commands import AT_ANY_TIME, BY_ID, bindings, key_of
 from planner.tui.heartbeat import PULSE, Heartbeat
@@ -242,6 +243,12 @@ class DayScreen(PromptScreen, Screen[None]):
         if event.widget.id in PANES and event.widget.id != self._pane:
             self._pane = event.widget.id
             self._show_focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """One that comes this far has done nothing. Said, since what is typed behind it would."""
+        dead = bound(event.key, self)
+        if dead and dead.binding.id in BY_ID and not dead.enabled:
+            self.say(_("“{words}” does nothing here.").format(words=self._does(dead.binding)))
 
     def on_line_bar_pressed(self, event: LineBar.Pressed) -> None:
         if event.bar.id == "tabs" and (pane := tab_at(event.bar.line, event.x)):

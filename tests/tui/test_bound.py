@@ -21,3 +21,12 @@ async def test_each_key_is_bound_as_textual_says(planner: Opens, keys: tuple[str
         assert bound("f19", screen) is None
         asked = [each for each in active.values() if each.binding.show]
         assert sorted(shown(screen), key=str) == sorted(asked, key=str)
+
+
+async def test_a_key_that_does_nothing_here_says_so(planner: Opens) -> None:
+    """Digits typed behind it, as the hour of a promise, would log calls."""
+    async with planner() as screen:
+        await screen.press("p")
+        assert "“promise an answer by” does nothing here." in screen.picture()
+        await screen.press("tab", "tab", "u")
+        assert "does nothing" not in screen.picture()
