@@ -4,13 +4,14 @@ import pytest
 from day_samples import CONFIG, THURSDAY, customer, state_of, today
 
 from planner.locale import use
+from planner.method.marks import mark_name
 from planner.method.qualification import describe
 from planner.model.contact import Contact, Qualification
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.document import Document, Offence
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, RequestState, Verdict
-from planner.model.touch import Outcome, Touch
+from planner.model.touch import Mark, Outcome, Touch
 from planner.tui.drawing import cells
 from planner.tui.listing import Row
 from planner.tui.rows.card import card_rows
@@ -158,3 +159,25 @@ def test_a_long_request_and_a_long_note_of_a_call_are_shown_whole() -> None:
 
 def test_notes_keep_their_paragraphs() -> None:
     assert card(customer("c1", notes="one\n\ntwo"))[-3:] == ["one", "", "two"]
+
+
+@pytest.mark.parametrize("note", ["", "asked about delivery in May"])
+@pytest.mark.parametrize("marks", [(), (Mark.PIVOT,), tuple(Mark)])
+def test_what_was_done_in_a_talk_last_year_is_told_whole_and_leaves_no_blank_line(
+    marks: tuple[Mark, ...], note: str
+) -> None:
+    """At the end of a card such a line was the 'one more' to scroll to."""
+    talk = Touch(
+        id="t1",
+        contact="c1",
+        at=stamp(THURSDAY.subtract(months=8)),
+        outcome=Outcome.SPOKE,
+        objective="check in, nothing wrong at all",
+        note=note,
+        marks=marks,
+    )
+    shown = whole(customer("c1"), talk)
+    assert all(mark_name(mark) in shown for mark in marks)
+    assert note in shown
+    rows = card_rows(state_of(customer("c1"), talk), customer("c1"), THURSDAY, CONFIG)
+    assert all(told(rows)[told(rows).index("last touches") :])

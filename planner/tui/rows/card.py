@@ -21,7 +21,7 @@ from planner.model.contact import Contact, Preference
 from planner.model.document import Channel
 from planner.model.instants import brief
 from planner.model.request import Request
-from planner.model.saying import say_day
+from planner.model.saying import dotted, say_day
 from planner.model.state import State
 from planner.model.touch import Touch
 from planner.tui import signs
@@ -149,21 +149,21 @@ def _touches(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator
 
 
 def _touch(touch: Touch, now: pendulum.DateTime) -> Iterator[Line]:
-    """What came of it and what it was for; the note below where it has no room beside them."""
-    marks = "".join(f" {signs.DOT} {mark_name(mark)}" for mark in touch.marks)
+    """What came of it and what it was for; what was done in the talk and the note between them, or
+    below where they have no room."""
     note = quoted(touch.note) if touch.note else ""
+    more = dotted(*map(mark_name, touch.marks), note)
     told: Text = (
         piece(f"{brief(touch.at, now):<{_MOMENT}} ", Look.MUTED),
         piece(outcome_name(touch.outcome)),
-        piece(marks, Look.MUTED),
     )
     objective = (piece(touch.objective, Look.MUTED),)
-    beside = piece(f" {signs.DOT} {note}" if note else "", Look.MUTED)
+    beside = piece(f" {signs.DOT} {more}" if more else "", Look.MUTED)
     if cells((*told, beside, *objective)) < _WIDEST:
         yield Line((*told, beside), objective)
         return
     yield Line(told, objective)
-    for line in _wrapped(note, _WIDEST - _MOMENT - 1):
+    for line in wrap(more, _WIDEST - _MOMENT - 1, break_on_hyphens=False):
         yield Line((piece(f"{'':{_MOMENT}} {line}", Look.MUTED),))
 
 
