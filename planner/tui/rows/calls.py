@@ -63,7 +63,7 @@ def calls_rows(
     waiting_row = partial(_waiting, passed=passed, now=now, config=config, width=width)
     return stacked(
         _moment(state, now, config, width, anybody=any(not c.left_out for c in chosen)),
-        (_due(candidate, brief_row(candidate), width) for candidate in due),
+        (_due(candidate, brief_row(candidate, look=Look.NAME), width) for candidate in due),
         (
             _chosen(
                 candidate,
@@ -191,9 +191,15 @@ def _has_room(left: Text, reach: Piece, width: int) -> bool:
     return cells((*left, reach)) + apart <= width
 
 
-def _brief(candidate: Candidate, now: pendulum.DateTime, config: Config, width: int) -> Row:
-    """One line, where the reason has room; the company gives way to it."""
-    name = piece(candidate.contact.name)
+def _brief(
+    candidate: Candidate,
+    now: pendulum.DateTime,
+    config: Config,
+    width: int,
+    look: Look = Look.PLAIN,
+) -> Row:
+    """One line, where the reason has room; the company gives way to it. ``look`` is the name's."""
+    name = piece(candidate.contact.name, look)
     company = piece(f"  {candidate.contact.company}", Look.MUTED)
     why = _reason(candidate, now, config, width - cells((name,)))
     told = min(cells((company,)), TELLING)
