@@ -64,6 +64,7 @@ def everyone(state: State, now: pendulum.DateTime, config: Config) -> tuple[Cand
     today = _Today(state, now, config)
     pressing = occasions.pressing(state, now, config)
     known = {occasion.contact.id for occasion in pressing}
+    known |= occasions.asking(state, now)
     untouched = occasions.untouched(state, known)
     silent = occasions.silent(state, known, now, config)
     candidates = [

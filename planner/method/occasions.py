@@ -77,6 +77,17 @@ def pressing(state: State, now: pendulum.DateTime, config: Config) -> list[Occas
     return sorted(filter(None, found), key=_order)
 
 
+def asking(state: State, now: pendulum.DateTime) -> set[str]:
+    """The ids of those with a request open, or answered today: something may be wrong, and nobody
+    calls to say that nothing is, nor as a stranger."""
+    midnight = last_midnight(now)
+    return {
+        request.contact
+        for request in state.requests.values()
+        if not request.state.ended or (request.closed_at and request.closed_at >= midnight)
+    }
+
+
 def untouched(state: State, known: set[str]) -> list[Contact]:
     """Prospects never touched: those recommended, then the one known longest; without those
     ``known`` already."""
@@ -95,18 +106,8 @@ def silent(
     state: State, known: set[str], now: pendulum.DateTime, config: Config
 ) -> Iterator[Contact]:
     """Whom nobody has spoken to for long, the longest silence first; without those ``known``
-    already. A prospect who answered once is asked how they are like a customer.
-
-    With a request open, or answered today, something may be wrong, and nobody calls to say that
-    nothing is.
-    """
+    already. A prospect who answered once is asked how they are like a customer."""
     quiet_since = stamp(now.subtract(days=config.calls.silence_days))
-    midnight = last_midnight(now)
-    asking = {
-        request.contact
-        for request in state.requests.values()
-        if not request.state.ended or (request.closed_at and request.closed_at >= midnight)
-    }
     # In order first: a day looks at a few dozen of thousands, and asks only these the rest.
     for contact in _longest_first(state.contacts.values()):
         if (
@@ -118,7 +119,6 @@ def silent(
             and (contact.touched_at or contact.relationship is Relationship.CUSTOMER)
             and not (contact.preference.every_days and _wants_peace(contact, now))
             and contact.id not in known
-            and contact.id not in asking
         ):
             yield contact
 

@@ -557,6 +557,10 @@ class TestRequests:
         asking = [request(f"r{n}", "c1") for n in range(10, 20)]
         assert picks(customer("c1"), *asking, customer("c2")) == ["c2"]
 
+    def test_a_prospect_who_asks_for_something_is_not_called_as_a_stranger(self) -> None:
+        put_off = request("r2", "c1", state=RequestState.DEFERRED, deferred_at=stamp(THURSDAY))
+        assert picks(prospect("c1"), prospect("c3"), put_off) == ["c3"]
+
     def test_an_email_that_never_came_is_called_about_on_the_next_working_day(self) -> None:
         deferred = request(
             "r2",
