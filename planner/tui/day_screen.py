@@ -20,7 +20,7 @@ from planner.locale import N_, _
 from planner.model.change import Change
 from planner.model.errors import PlannerError
 from planner.model.saying import dotted
-from planner.tui.actions.at_hand import contact_of_the_moment, whom_about
+from planner.tui.actions.at_hand import contact_of_the_moment, running_calls, whom_about
 from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Answer, Doable, Place
 from planner.tui.banner import Banner
 from planner.tui.block_bar import BlockBar
@@ -85,6 +85,7 @@ class DayScreen(PromptScreen, Screen[None]):
         self._changes = Changes(self, desk, self._trouble, self._slow)
         self._pane = CALLS
         self._moment = ""
+        self._calls_run = False
         self._due = ""
         self.dialled = ""
         self._page: Page | None = None
@@ -171,7 +172,7 @@ class DayScreen(PromptScreen, Screen[None]):
         self.query_one("#header", LineBar).line = shown.header
         self.query_one(BlockBar).view = shown.bar
         self.query_one(Banner).text = banner(self._trouble, self._trouble_key)
-        follows = self._on_moment()
+        follows, just_called = self._on_moment(), self.just_called
         another_day, self._day = self._day != desk.now.date(), desk.now.date()
         for pane_id, (title, rows, empty) in shown.panes.items():
             pane = self.query_one(f"#{pane_id}", Pane)
@@ -183,6 +184,7 @@ class DayScreen(PromptScreen, Screen[None]):
                 # first: at siesta whom it is on moves below hundreds.
                 pane.action_first()
         self._to_moment(follows)
+        self._to_next_five(just_called)
         self._to_due("" if self._moment else first_due(shown.panes[CALLS][1]))
         self._show_focus()
 
@@ -204,6 +206,15 @@ class DayScreen(PromptScreen, Screen[None]):
         before, self._moment = self._moment, contact.id if contact else ""
         if follows and self._moment != before:
             self.query_one(f"#{CALLS}", Pane).highlight(self._moment)
+
+    def _to_next_five(self, just_called: str) -> None:
+        """Once a block has ended, the next five stand above whom the light is on. What follows the
+        last call, such as its letter, still means whom the rep called."""
+        were_running, self._calls_run = self._calls_run, running_calls(self) is not None
+        if were_running and not self._calls_run:
+            self.query_one(f"#{CALLS}", Pane).action_first()
+            if just_called:
+                self.just_called = just_called
 
     def _to_due(self, due: str) -> None:
         """Whoever was promised a call for now gets the light, but from whom the rep has dialled."""

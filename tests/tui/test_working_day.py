@@ -1,5 +1,6 @@
 """The walk of each key of the working day, on the real screen."""
 
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -16,7 +17,9 @@ from planner.method.blocks import running_block
 from planner.method.call_block import start_block
 from planner.method.touching import log_touch
 from planner.model.change import Change
+from planner.model.contact import Cadence, Preference
 from planner.model.day import BlockKind, BlockState
+from planner.model.document import Channel
 from planner.model.request import RequestState, Verdict
 from planner.model.touch import Outcome
 from planner.store import memory_store, open_store
@@ -54,6 +57,26 @@ async def test_a_block_of_yesterday_is_not_seen_running_in_the_first_frame(
     clock.advance(hours=23)
     async with planner(store=store) as screen:
         assert not screen.day.query_one(BlockBar).display
+
+
+async def test_after_a_block_the_light_is_on_the_next_five_and_what_follows_on_the_last_call(
+    planner: Opens,
+) -> None:
+    people = [customer(f"c{n}", name=f"Person {n:02}", spoke_at=None) for n in range(1, 15)]
+    by_email = prospect(
+        "c20",
+        emails=("eva@example.com",),
+        preference=Preference(channel=Channel.EMAIL),
+        cadence=Cadence(step=2, due=date(2026, 3, 5)),
+    )
+    async with planner(documents=[*people, by_email]) as screen:
+        await screen.press("b", "1", "1", "1", "1", "1")
+        last = max(screen.state.touches.values(), key=lambda touch: touch.id)
+        await screen.press("b")
+        calls = screen.day.query_one("#calls", Pane)
+        assert screen.day.place.row_id == calls.rows[0].id
+        await screen.press("w", "type wants a quote", "enter")
+        assert screen.state.touches[last.id].note == "wants a quote"
 
 
 async def test_a_digit_logs_the_call_and_moves_on_at_once(planner: Opens) -> None:
