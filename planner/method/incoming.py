@@ -11,7 +11,7 @@ from planner.method.availability import back_at
 from planner.method.blocks import running_block
 from planner.method.by_id import contact_of, refuse_id
 from planner.method.interruptions import interrupted
-from planner.method.introduction import introduced
+from planner.method.introduction import Introduced, introduced
 from planner.method.promises import ASK_DETAILS, CALL_BACK, READ_EMAIL, answer_owed, promised
 from planner.method.still_open import calls_about
 from planner.method.working_time import next_email_window, refuse_past
@@ -69,11 +69,17 @@ def capture(
     return Change(after, _said(contact, request, now), request)
 
 
-def _new_contact(state: State, line: str, now: pendulum.DateTime) -> Contact:
+def somebody_new(line: str) -> Introduced:
+    """Who calls, where no contact is meant. Raises Refused for what is no name."""
     new = introduced(line)
     if not any(map(str.isalnum, new.name)):
         raise Refused(_("Say who it is: a contact, or a new name."))
     refuse_id(new.name)
+    return new
+
+
+def _new_contact(state: State, line: str, now: pendulum.DateTime) -> Contact:
+    new = somebody_new(line)
     return Contact(id=state.new_id(Contact), **new._asdict(), known_since=stamp(now))
 
 

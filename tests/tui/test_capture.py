@@ -248,9 +248,9 @@ async def test_without_anybody_it_is_asked_and_nothing_typed_is_lost(
         await screen.press("i", *keys)
         assert isinstance(screen.pilot.app.screen, Capture)
         assert screen.pilot.app.focused is screen.pilot.app.screen.query_one("#who")
-        assert "Say who it is." in screen.picture()
+        assert "Say who it is" in screen.picture()
         await screen.press("type luis", "tab")
-        assert "Say who it is." not in screen.picture()
+        assert "Say who it is" not in screen.picture()
         await screen.press("enter")
         (request,) = screen.state.requests.values()
         assert request.about == ("two boxes missing" if len(keys) > 1 else "")
@@ -275,7 +275,7 @@ async def test_a_time_to_call_back_needs_somebody_too(planner: Opens) -> None:
         await screen.pilot.pause()
         screen.pilot.app.screen.query_one("#who", Field).value = ""
         await screen.press("tab", "tab", "enter")
-        assert "Say who it is." in screen.picture()
+        assert "Say who it is" in screen.picture()
         await screen.press("type ana", "tab", "tab", "enter")
         (call,) = screen.state.calls.values()
         assert asker(screen) == "Ana Ruiz"
@@ -294,3 +294,15 @@ async def test_a_long_sentence_is_read_to_its_end(planner: Opens, warning: bool)
         told.say("short")
         await screen.pilot.pause()
         assert told.size.height == 2
+
+
+async def test_who_cannot_be_somebody_new_is_asked_for_again_and_what_was_typed_stays(
+    planner: Opens,
+) -> None:
+    async with planner() as screen:
+        await screen.press("i", "type c99", "enter", "type wrong gaskets", "enter")
+        assert "nothing with the id c99" in screen.picture()
+        assert not screen.state.requests
+        await screen.press("backspace", "backspace", "backspace", "type luis", "enter", "enter")
+        (request,) = screen.state.requests.values()
+        assert request.about == "wrong gaskets"

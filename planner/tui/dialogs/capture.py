@@ -11,12 +11,13 @@ from planner.desk import Desk
 from planner.locale import _
 from planner.method.answer_or_not import answer_or_not
 from planner.method.finding import find_contacts
+from planner.method.incoming import somebody_new
 from planner.method.one_line import Understood, when
 from planner.method.request_order import open_requests
 from planner.method.their_time import explain_call
 from planner.method.toll import before_answering
 from planner.model.contact import Contact
-from planner.model.errors import PlannerError
+from planner.model.errors import PlannerError, Refused
 from planner.model.request import Verdict
 from planner.model.text import clean
 from planner.tui.dialogs.steered import Below, Steered, arrows
@@ -54,7 +55,7 @@ class Capture(Steered[Captured]):
         self._waiting = {request.contact for request in open_requests(desk.state)}
         self._who: Contact | str = ""
         self._taken_for = ""
-        self._asks_who = False
+        self._refused = ""
         self._seen_in = ""
 
     def body(self) -> ComposeResult:
@@ -115,17 +116,17 @@ class Capture(Steered[Captured]):
         self.below.rows = rows
         # Other letters are another question: the likeliest, not what was likeliest before.
         self.below.action_first()
-        asked = self._asks_who and not typed
-        self.query_one(Told).say(_("Say who it is.") if asked else "", warning=asked)
+        self.query_one(Told).say(self._refused if typed == self._taken_for else "", warning=True)
 
     def _go_on(self) -> None:
         if self.below.highlighted is None:
-            self._ask_who()
+            self._ask_who(_("Say who it is: a contact, or a new name."))
         else:
             self.query_one("#about").focus()
 
-    def _ask_who(self) -> None:
-        self._asks_who = True
+    def _ask_who(self, sentence: str) -> None:
+        """Once more: what else was typed stays."""
+        self._refused = sentence
         self.query_one("#who").focus()
         self._offer_people()
 
@@ -171,10 +172,13 @@ class Capture(Steered[Captured]):
         self._write_down(chosen)
 
     def _write_down(self, choice: Verdict, call_back_at: datetime | None = None) -> None:
-        if self._who:
-            self.dismiss(Captured(self._who, self._typed("about"), choice, call_back_at))
+        try:
+            if isinstance(self._who, str):
+                somebody_new(self._who)
+        except Refused as refusal:
+            self._ask_who(refusal.sentence)
         else:
-            self._ask_who()
+            self.dismiss(Captured(self._who, self._typed("about"), choice, call_back_at))
 
     @property
     def _known(self) -> Contact | None:
