@@ -13,14 +13,15 @@ _DATE = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})(?=$|[ T,])")
 def with_order(columns: Mapping[int, Column], rows: Iterable[Sequence[str]]) -> dict[int, Column]:
     """The columns; those of dates know whether the month comes first: where one of their dates can
     be read in no other way."""
-    dates = [place for place, column in columns.items() if column.field is Field.CONTACTED]
+    dates = {at: column for at, column in columns.items() if column.field is Field.CONTACTED}
+    if not dates:
+        # Most files have none, and need not be gone through for it.
+        return dict(columns)
     written = ((at, row[at].strip()) for row in rows for at in dates if at < len(row))
     found = ((at, _DATE.match(text)) for at, text in written)
     month_first = {at for at, date in found if date and int(date[2]) > 12}
-    return {
-        place: column._replace(month_first=place in month_first)
-        for place, column in columns.items()
-    }
+    ordered = {at: each._replace(month_first=at in month_first) for at, each in dates.items()}
+    return {**columns, **ordered}
 
 
 def date_in(text: str, *, month_first: bool) -> datetime | None:

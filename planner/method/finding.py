@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from planner.locale import _, ngettext
 from planner.method.by_id import nothing_with
-from planner.model.contact import Contact
+from planner.model.contact import SAME_DIGITS, Contact
 from planner.model.errors import Refused
 from planner.model.saying import dotted
 from planner.model.state import State
@@ -18,8 +18,6 @@ MOST_NAMED = 5
 """How many candidates a refusal names."""
 
 _REMEMBERED = 65_536
-_SAME_DIGITS = 9
-"""The last digits of a number, which tell it from another with or without its country."""
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
 _ID = re.compile(r"[a-z]\d+")
@@ -160,7 +158,7 @@ def _matching(
 ) -> Iterator[tuple[int, bool, float, str, str, Contact]]:
     """Each match after the key that sorts it; the id in it is unique."""
     plain, words = _plain(query), [f" {word}" for word in _query_words(query)]
-    number = "" if _LETTER.search(query) else "".join(_DIGITS.findall(query))[-_SAME_DIGITS:]
+    number = "" if _LETTER.search(query) else "".join(_DIGITS.findall(query))[-SAME_DIGITS:]
     by_number = _has_digits(fold(query))
     for contact in contacts:
         text = _searched(contact, by_number)
@@ -214,7 +212,7 @@ def _numbers(phones: tuple[str, ...]) -> str:
 
 def _begun(groups: list[str]) -> Iterator[str]:
     yield from ("".join(groups[n:]) for n in range(len(groups)))
-    yield "".join(groups)[-_SAME_DIGITS:]
+    yield "".join(groups)[-SAME_DIGITS:]
 
 
 @lru_cache(maxsize=1024)

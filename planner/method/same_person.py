@@ -5,12 +5,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from planner.method.legal_form import without_legal_form
-from planner.model.contact import Contact
+from planner.model.contact import SAME_DIGITS, Contact
 from planner.model.draft import Draft
 from planner.model.state import State
 from planner.model.text import fold
 
-_SAME_DIGITS = 9
 _TOLD_EVERY = 500
 _NO_DIGIT = re.compile(r"\D+")
 _EXTENSION = re.compile("[xX#]")
@@ -125,8 +124,8 @@ def same_phone(phone: str) -> str:
 def _digits(phone: str) -> str:
     """The digits that tell a number from another; none where there are none."""
     if not _EXTENSION.search(phone):
-        return _NO_DIGIT.sub("", phone)[-_SAME_DIGITS:]
+        return _NO_DIGIT.sub("", phone)[-SAME_DIGITS:]
     number, mark, extension = phone.lower().replace("#", "x").rpartition("x")
-    main = _NO_DIGIT.sub("", number)[-_SAME_DIGITS:] if mark else ""
+    main = _NO_DIGIT.sub("", number)[-SAME_DIGITS:] if mark else ""
     rest = _NO_DIGIT.sub("", extension)
-    return f"{main}x{rest}" if main else rest[-_SAME_DIGITS:]
+    return f"{main}x{rest}" if main else rest[-SAME_DIGITS:]

@@ -8,6 +8,9 @@ import msgspec
 from planner.locale import _
 from planner.model.document import Channel, Document, Span
 
+SAME_DIGITS = 9
+"""The last digits of a number, which tell it from another with or without its country."""
+
 
 class Relationship(StrEnum):
     """Who buys already, and who may one day."""
