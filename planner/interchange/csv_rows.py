@@ -140,8 +140,7 @@ def _name(cells: Mapping[Field, list[Cell]]) -> str:
         return whole
     if cells.keys().isdisjoint(_OWN_NAME_PARTS):
         return ""
-    parts = (_first(cells, field) for field in _NAME_PARTS if field in cells)
-    return " ".join(part for part in parts if part)
+    return " ".join(cell.value for field in _NAME_PARTS for cell in cells.get(field, ()))
 
 
 def _emails(cells: Iterable[Cell]) -> tuple[str, ...]:

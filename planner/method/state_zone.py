@@ -1,4 +1,5 @@
-"""The time zones of the states of the USA and Australia, and the provinces of Canada.
+"""The time zones of the states of the USA and Australia, and the provinces of Canada and the
+Canaries.
 
 Other programs write a state beside each contact there and no zone, and from coast to coast it is
 several hours. Of a state with two zones, the one where most people live counts.
@@ -45,7 +46,8 @@ _AUSTRALIAN = {
     "Australia/Hobart": "TAS Tasmania",
     "Australia/Darwin": "NT Northern Territory",
 }
-_BY_COUNTRY = {"US": _STATES, "CA": _PROVINCES, "AU": _AUSTRALIAN}
+_CANARIAN = {"Atlantic/Canary": "GC Las Palmas, TF Santa Cruz de Tenerife"}
+_BY_COUNTRY = {"US": _STATES, "CA": _PROVINCES, "AU": _AUSTRALIAN, "ES": _CANARIAN}
 
 
 @lru_cache(maxsize=512)

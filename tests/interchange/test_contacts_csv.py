@@ -451,6 +451,18 @@ class TestNothingIsDroppedSilently:
         assert (ana.phones, ana.notes) == (("600 123 456", "944 123 456"), "urgent")
         assert found.warnings == ()
 
+    @pytest.mark.parametrize(
+        "surnames",
+        ["Primer apellido;Segundo apellido", "Apellido 1;Apellido 2", "1er apellido;2º apellido"],
+    )
+    def test_two_surnames_may_stand_in_two_columns(self, surnames: str) -> None:
+        ana, bo = read(f"Nombre;{surnames};Móvil\nAna;Gil;Sáez;600\nBo;Rey;;601\n").drafts
+        assert (ana.name, bo.name) == ("Ana Gil Sáez", "Bo Rey")
+
+    def test_a_province_of_the_canaries_is_an_hour_behind(self) -> None:
+        draft = only("Nombre;Provincia;País\nAna;Las Palmas;España\n")
+        assert draft.zone == "Atlantic/Canary"
+
     def test_a_customer_without_a_person_goes_by_the_name_of_the_company(self) -> None:
         draft = only("Cliente;Teléfono\nNorte SL;944 123 456\n")
         assert (draft.name, draft.company) == ("Norte SL", "Norte SL")
