@@ -8,16 +8,9 @@ from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, choice_option, contact_word, flag, pairs
 from planner.cli.telling import told
-from planner.locale import N_, _, ngettext
+from planner.locale import _, ngettext
 from planner.model.contact import Contact
 from planner.model.errors import WrongUsage
-
-_WORDS = {
-    "emails": N_("emails"),
-    "phones": N_("phones"),
-    "labels": N_("labels"),
-    "notes": N_("notes"),
-}
 
 
 def add_commands(commands: Commands) -> None:
@@ -78,22 +71,20 @@ def _edit(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _export(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.editing import field_name
+
     path: Path = given.file
     contacts = list(invocation.desk.state.contacts.values())
     data, left_out = _written(path, contacts, given.to)
     given_file.put(path, data, force=given.force)
     n = len(contacts)
     said = ngettext("{n} contact in {file}.", "{n} contacts in {file}.", n).format(n=n, file=path)
-    if what := ", ".join(f"{_word(field)} {count}" for field, count in left_out.items()):
+    if what := ", ".join(f"{field_name(field)} {count}" for field, count in left_out.items()):
         said += "\n" + _("Left out, since there is no place for it there: {what}.").format(
             what=what
         )
     document = {"file": str(path), "contacts": n, "left_out": left_out}
     return Answer(lambda: document, said)
-
-
-def _word(value: str) -> str:
-    return _(_WORDS[value])
 
 
 def _written(path: Path, contacts: list[Contact], to: str | None) -> tuple[bytes, dict[str, int]]:

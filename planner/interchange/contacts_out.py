@@ -4,7 +4,7 @@ The planner's own import reads each of them as well, and finds nobody new and no
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from planner.interchange.csv_cells import csv_file, guarded
@@ -25,6 +25,7 @@ _SINGLES = {
     "Time Zone": "zone",
 }
 """The planner's own headers -> the fields below them; a list has as many as anybody needs."""
+_OFTEN_WITHOUT_PLACE: Final = ("relationship", "language", "country", "zone")
 _SEPARATORS: Final = (":::", ";", ",")
 """What parts the values of a cell, the strongest first."""
 
@@ -81,9 +82,18 @@ def _cells(contact: Contact, layout: Layout, left_out: Counter[str]) -> dict[str
         left_out["notes"] += 1
     fit = [label for label in contact.labels if layout.labels and _fits(label, layout)]
     left_out["labels"] += len(contact.labels) - len(fit)
+    left_out.update(_without_place(contact, layout))
     if layout.labels:
         cells[layout.labels] = _joined(fit, layout)
     return cells
+
+
+def _without_place(contact: Contact, layout: Layout) -> Iterator[str]:
+    """What was said of the contact and no column holds; a customer is one without a word, too."""
+    nobody = Contact(id="", name="")
+    for field in _OFTEN_WITHOUT_PLACE:
+        if field not in layout.placed and getattr(contact, field) != getattr(nobody, field):
+            yield field
 
 
 def _emails(contact: Contact, layout: Layout, left_out: Counter[str]) -> dict[str, str]:

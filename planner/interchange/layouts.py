@@ -25,7 +25,8 @@ class Layout(NamedTuple):
     ``rest`` takes the addresses for which ``emails`` has no place. Of several phones the first is a
     ``mobile`` one, as far as anybody knows; a lone one may be any. Labels are parted by
     ``parted_by`` and end with ``last_label``. ``kinds`` says, for the header of a value, under
-    which one stands what kind it is.
+    which one stands what kind it is. ``placed`` are the fields under ``texts`` for which other
+    programs have no place.
     """
 
     texts: Mapping[str, Callable[[Contact], str]]
@@ -38,6 +39,7 @@ class Layout(NamedTuple):
     parted_by: str = ""
     last_label: str = ""
     kinds: Mapping[str, str] = {}
+    placed: tuple[str, ...] = ()
     bom: bool = False
 
     def headers(self) -> list[str]:
@@ -138,6 +140,7 @@ _LAYOUTS: Final = {
         rest="Additional email addresses",
         phones=("Phone Number",),
         mobile="Mobile Phone Number",
+        placed=("relationship", "zone"),
     ),
     Program.SALESFORCE: Layout(
         texts={

@@ -165,6 +165,9 @@ def test_an_export_is_for_the_program_named_and_tells_what_it_leaves_out(people:
     people.ok("contacts", "edit", "Ana Ruiz", "labels=VIP,Sur")
     told = people.ok("contacts", "export", str(people.folder / "h.csv"), "--to", "hubspot").out
     assert "labels 2" in told
+    people.ok("contacts", "edit", "Ana Ruiz", "relationship=prospect")
+    told = people.ok("contacts", "export", str(people.folder / "g.csv"), "--to", "google").out
+    assert "customer or prospect" in told
     assert "Lifecycle Stage" in (people.folder / "h.csv").read_text("utf-8")
     own = people.json("contacts", "export", str(people.folder / "o.csv"), "--to", "planner")
     assert own["left_out"] == {}

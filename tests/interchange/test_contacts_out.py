@@ -145,8 +145,18 @@ def test_formulas_are_guarded_and_phones_are_not() -> None:
 
 def test_what_has_no_place_is_counted() -> None:
     told = {program: +write_contacts(PEOPLE, program).left_out for program in HEADERS}  # type: ignore[operator]
-    assert told[Program.GOOGLE] == {}
-    assert told[Program.OUTLOOK] == {"emails": 1}
+    unsaid = {"relationship": 1, "zone": 1}
+    assert told[Program.GOOGLE] == unsaid
+    assert told[Program.OUTLOOK] == {"emails": 1, **unsaid}
     assert told[Program.HUBSPOT] == {"notes": 1, "labels": 2}
-    assert told[Program.SALESFORCE] == {"emails": 3, "labels": 2}
-    assert told[Program.PIPEDRIVE] == {"emails": 1, "labels": 1}
+    assert told[Program.SALESFORCE] == {"emails": 3, "labels": 2, **unsaid}
+    assert told[Program.PIPEDRIVE] == {"emails": 1, "labels": 1, **unsaid}
+
+
+@pytest.mark.parametrize("program", [each for each in Program if each is not Program.PLANNER])
+def test_a_field_of_the_planner_comes_back_from_a_program_or_is_told(program: Program) -> None:
+    written = write_contacts([WHOLE], program)
+    (draft,) = read_contacts(written.data, "out.csv").drafts
+    fields = ("relationship", "language", "country", "zone")
+    kept = [f for f in fields if getattr(draft, f) == getattr(WHOLE, f)]
+    assert sorted(kept + [f for f in fields if written.left_out[f]]) == sorted(fields)
