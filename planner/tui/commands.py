@@ -108,12 +108,11 @@ def _on_either(session: Session) -> object:
 
 
 def _on_request_or_contact(session: Session) -> object:
-    return _on_request(session) if _with_caller(session) else _on_contact(session)
+    return _on_request(session) if at_hand.means_request(session) else _on_contact(session)
 
 
-def _with_caller(session: Session) -> bool:
-    """Whether a letter is about a request: on their pane, and in a block while its caller talks."""
-    return session.place.pane == REQUESTS or at_hand.is_interrupted(session)
+def _on_pane_with_row_or_caller(session: Session) -> bool:
+    return _on_pane_with_row(session) or at_hand.is_interrupted(session)
 
 
 def _end_of_block(session: Session) -> str:
@@ -121,11 +120,16 @@ def _end_of_block(session: Session) -> str:
 
 
 def _mail_to_caller(session: Session) -> str:
-    return "" if _with_caller(session) else N_("write an email")
+    return "" if at_hand.means_request(session) else N_("write an email")
+
+
+def _close_request(session: Session) -> str:
+    elsewhere = session.place.pane != REQUESTS
+    return N_("close the request") if elsewhere and at_hand.is_interrupted(session) else ""
 
 
 def _next_step_of_request(session: Session) -> str:
-    return N_("next step of the request") if session.place.pane == REQUESTS else ""
+    return N_("next step of the request") if at_hand.means_request(session) else ""
 
 
 def _show_again(session: Session) -> str:
@@ -189,7 +193,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _of_request("call-back", "c", N_("call back at"), "promising.call_back"),
     Command("new", "n", N_("new"), DAY_GROUP, _story("everywhere.new")),
-    Command("done", "space", N_("done"), DAY_GROUP, _story("everywhere.done"), _on_pane_with_row),
+    Command(
+        "done",
+        "space",
+        N_("done"),
+        DAY_GROUP,
+        _story("everywhere.done"),
+        _on_pane_with_row_or_caller,
+        meanwhile=_close_request,
+    ),
     Command("find", "slash", N_("find"), MOVE_GROUP, _story("finding.find_anything")),
     Command("undo", "u", N_("undo"), DAY_GROUP, _at_once(lambda session: session.undo())),
     Command("help", "question_mark,f1", N_("help"), MOVE_GROUP, _story("everywhere.help_page")),

@@ -7,9 +7,9 @@ from screens import PEOPLE, Opens, Screen
 from planner.method.answer_or_not import Answer
 from planner.method.incoming import capture
 from planner.method.ownership import promise
-from planner.model.document import Offence
+from planner.model.document import Mood, Offence
 from planner.model.instants import stamp
-from planner.model.request import Verdict
+from planner.model.request import RequestState, Verdict
 from planner.model.state import changed
 from planner.model.touch import Outcome, Touch
 from planner.tui import signs
@@ -110,6 +110,39 @@ async def test_who_takes_a_call_in_a_block_stays_among_the_calls(planner: Opens)
         assert not screen.state.touches
         await screen.press("e")
         assert f"[#{request.id.upper()}]" in screen.picture()
+
+
+async def test_until_the_rep_is_back_in_the_block_each_key_is_about_the_caller(
+    planner: Opens,
+) -> None:
+    """``space`` asked how the call to whom the block was at went, and ``N`` for their next step,
+    while ``p``, ``c`` and ``e`` meant the caller."""
+    async with planner() as screen:
+        await screen.press("b", "i", "type luis", "enter", "type two boxes", "down", "enter")
+        assert screen.day.place.pane == "calls"
+        assert "space close the request" in screen.picture()
+        await screen.press("N", "type ask the warehouse", "enter", "minus")
+        (request,) = screen.state.requests.values()
+        assert request.next_step == "ask the warehouse"
+        assert request.mood is Mood.BAD
+        await screen.press("space", "type they come on friday", "enter")
+        assert screen.state.requests[request.id].state is RequestState.CLOSED
+        assert not [block for block in screen.state.blocks.values() if block.touches]
+        # The talk is over with the answer: the keys are the block's again.
+        assert "space done" in screen.picture()
+
+
+async def test_deep_work_too_is_left_alone_until_the_rep_is_back_from_the_caller(
+    planner: Opens,
+) -> None:
+    async with planner() as screen:
+        await screen.press("tab", "tab", "f", "i", "type luis", "enter", "type two boxes")
+        await screen.press("down", "enter")
+        screen.day.go_to("day")
+        await screen.pilot.pause()
+        assert "space close the request" in screen.picture()
+        await screen.press("B")
+        assert "space done" in screen.picture()
 
 
 async def test_back_to_the_block_is_back_among_the_calls(planner: Opens) -> None:

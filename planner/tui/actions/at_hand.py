@@ -12,7 +12,7 @@ from planner.model.day import Block, BlockKind, BlockState
 from planner.model.request import Request
 from planner.model.state import State
 from planner.model.touch import PlannedCall
-from planner.tui.actions.session import Session
+from planner.tui.actions.session import REQUESTS, Session
 
 
 def running_calls(session: Session) -> Block | None:
@@ -35,6 +35,12 @@ def request_of_the_moment(session: Session) -> Request | None:
     block = running_block(session.desk.state)
     mark = block.interruption if block else None
     return session.desk.state.requests.get(mark.request) if mark else None
+
+
+def means_request(session: Session) -> bool:
+    """Whether a key that is about a call here and a request there is about a request now: on their
+    pane, and everywhere while its customer talks in the middle of a block."""
+    return session.place.pane == REQUESTS or is_interrupted(session)
 
 
 def contact_of_the_moment(session: Session) -> Contact | None:

@@ -18,7 +18,7 @@ from planner.model.saying import dotted
 from planner.model.touch import Mark
 from planner.tui.actions import at_hand, calls
 from planner.tui.actions.asking import ask, choose
-from planner.tui.actions.session import REQUESTS, Session
+from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
 
 _NEXT_ANSWER = {None: "yes", True: "no", False: "unknown"}
@@ -47,9 +47,9 @@ async def _refer(session: Session, contact: Contact) -> None:
 
 
 async def mood(session: Session, felt: Mood) -> None:
-    """How the highlighted request felt, else the last call."""
-    request = at_hand.highlighted_request(session)
-    if session.place.pane == REQUESTS and request:
+    """How the request in hand felt, else the last call."""
+    request = at_hand.request_in_hand(session)
+    if request and at_hand.means_request(session):
         session.apply(set_mood, request.id, felt)
     else:
         refusal = _("Log a call first; the mood belongs to it.")

@@ -67,29 +67,24 @@ async def new(session: Session) -> None:
         session.go_to(session.place.pane, about)
 
 
-def _by_pane(in_calls: Action, in_requests: Action, in_day: Action) -> Action:
-    """The action of a key that means the same everywhere, of another thing on each pane."""
-    actions = {CALLS: in_calls, REQUESTS: in_requests, DAY: in_day}
+def _by_pane(in_calls: Action, of_request: Action, in_day: Action) -> Action:
+    """The action of a key that means the same everywhere, of another thing on each pane; of a
+    request also elsewhere, until the rep is back in the block from one taken in it."""
 
     async def action(session: Session) -> None:
-        await actions[session.place.pane](session)
+        elsewhere = in_day if session.place.pane == DAY else in_calls
+        act = of_request if at_hand.means_request(session) else elsewhere
+        await act(session)
 
     return action
 
 
-async def _write(session: Session) -> None:
-    """To who has just called in the middle of a block, or after a call."""
-    write = _defer if at_hand.is_interrupted(session) else calls.mail
-    await write(session)
-
-
-_defer = about_request("requests.defer")
 done = _by_pane(calls.done, about_request("requests.close"), day.open_block)
-"""The highlighted thing is done: a call gets its outcome, a request its answer."""
-mail = _by_pane(_write, _defer, _write)
+"""The thing in hand is done: a call gets its outcome, a request its answer."""
+mail = _by_pane(calls.mail, about_request("requests.defer"), calls.mail)
 """Defer a request to email; on a call, write what the voicemail said."""
 next_step = _by_pane(calls.next_step, about_request("requests.next_step"), calls.next_step)
-"""What comes next: with the contact called last, or about the highlighted request."""
+"""What comes next: with the contact called last, or about the request in hand."""
 
 
 async def palette(session: Session) -> None:
