@@ -78,7 +78,7 @@ class History:
         StateUnusable for a month that cannot be read: an answer with a hole would be a wrong one.
         """
         first = month_of(since) if since else ""
-        months = [month for month in self._months.names() if month >= first]
+        months = [month for month in self._names() if month >= first]
         with uncollected():
             past = list(self._past(months, about))
             return msgspec.structs.replace(state, **_tables((*past, state))) if past else state
@@ -88,7 +88,12 @@ class History:
         # Imported late: only finding needs it.
         from planner.method.searching import Batch
 
-        for month in reversed(self._months.names()):
+        try:
+            months = self._names()
+        except StateUnusable as trouble:
+            yield Batch(trouble=trouble.sentence)
+            return
+        for month in reversed(months):
             try:
                 yield Batch(self._found(month, wanted))
             except StateUnusable as trouble:
@@ -127,14 +132,20 @@ class History:
     def serial(self) -> int:
         """The highest number of an id that a month knows of, of those that can be read."""
         known = [0]
-        for month in self._months.names():
-            with suppress(StateUnusable):
-                known.append(self.read(month)[1].state.serial)
+        with suppress(StateUnusable):
+            for month in self._names():
+                with suppress(StateUnusable):
+                    known.append(self.read(month)[1].state.serial)
         return max(known)
 
     def troubles(self) -> Iterator[str]:
-        """A sentence for each month that cannot be read."""
-        for month in self._months.names():
+        """A sentence for each month that cannot be read, or for all of them."""
+        try:
+            months = self._names()
+        except StateUnusable as trouble:
+            yield trouble.sentence
+            return
+        for month in months:
             try:
                 self.read(month)
             except StateUnusable as trouble:
@@ -187,7 +198,15 @@ class History:
             self._months.keep_index(month, "names", named.written(mark, content), mark)
 
     def _former(self, month: str) -> tuple[Mark | None, Contents | None]:
-        return self.read(month) if month in self._months.names() else (None, None)
+        return self.read(month) if month in self._names() else (None, None)
+
+    def _names(self) -> list[str]:
+        """The months there are, the oldest first. Raises StateUnusable for a folder that the
+        system does not list: without its names nobody knows what is missing."""
+        try:
+            return self._months.names()
+        except OSError as error:
+            raise _unusable(str(error.filename), error) from error
 
     def read(self, month: str, about: str = "") -> tuple[Mark, Contents]:
         """One month, or what of it names an id. Raises StateUnusable."""

@@ -130,3 +130,42 @@ def test_the_edges_of_the_calendar_can_be_asked_for(later: Prompt, zone: str) ->
     later.at("10:00", f"2026-06-09T{{}}+00:00[{zone}]")
     assert len(later.items("touches", "--since", "0001-01-01")) == 2
     assert later.items("touches", "--since", "9999-12-31") == []
+
+
+@pytest.fixture
+def unlisted(people: Prompt) -> Prompt:
+    """A history that the system does not list, also for who may read everything: it leads to
+    itself."""
+    history = people.data / "history"
+    try:
+        history.symlink_to(history)
+    except OSError:
+        pytest.skip("no links here")
+    return people
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("doctor",),
+        ("find", "ana"),
+        ("report",),
+        ("show", "Ana Ruiz"),
+        ("list", "requests", "--all"),
+        ("export", "calls", "--to", "csv", "--since", "2026-01-01"),
+        ("export", "person", "Ana Ruiz"),
+    ],
+)
+def test_who_asks_for_a_history_that_cannot_be_listed_is_told(
+    unlisted: Prompt, command: tuple[str, ...]
+) -> None:
+    result = unlisted(*command)
+    assert result.code == 3
+    assert "mend it or move it away" in result.out + result.err
+
+
+def test_a_day_goes_on_without_a_history_that_cannot_be_listed(unlisted: Prompt) -> None:
+    unlisted.ok("log", "Ana Ruiz", "--outcome", "spoke")
+    without_undo(unlisted)
+    unlisted.at("10:00", JUNE).ok("log", "Nuria Pons", "--outcome", "voicemail")
+    assert len(json.loads(unlisted.state_bytes)["touches"]) == 2
