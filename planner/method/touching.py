@@ -112,8 +112,8 @@ def outcome_name(outcome: Outcome) -> str:
     return _(OUTCOME_NAMES[outcome])
 
 
-def last_touches(state: State, contact_id: str, limit: int = 5) -> list[Touch]:
-    """The newest touches of a contact, newest first."""
+def last_touches(state: State, contact_id: str, limit: int | None = 5) -> list[Touch]:
+    """The newest touches of a contact, newest first; without a ``limit`` all of them."""
     touches = [touch for touch in state.touches.values() if touch.contact == contact_id]
     return sorted(touches, key=lambda touch: touch.at, reverse=True)[:limit]
 

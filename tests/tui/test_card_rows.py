@@ -181,3 +181,26 @@ def test_what_was_done_in_a_talk_last_year_is_told_whole_and_leaves_no_blank_lin
     assert note in shown
     rows = card_rows(state_of(customer("c1"), talk), customer("c1"), THURSDAY, CONFIG)
     assert all(told(rows)[told(rows).index("last touches") :])
+
+
+def test_the_touches_of_years_stand_on_the_card_the_older_ones_below_the_notes() -> None:
+    """The card ended at the tenth, and did not say that there were others."""
+    anna = customer("c1", notes="plays padel on tuesdays")
+    calls = [
+        Touch(
+            id=f"t{months}",
+            contact="c1",
+            at=stamp(THURSDAY.subtract(months=months)),
+            outcome=Outcome.SPOKE,
+            objective=f"call {months}",
+        )
+        for months in range(1, 25)
+    ]
+    shown = told(card_rows(state_of(anna, *calls), anna, THURSDAY, CONFIG))
+    assert shown.index("last touches") + 12 == shown.index("notes")
+    earlier = shown[shown.index("earlier touches") + 1 :]
+    assert shown.index("notes") < shown.index("earlier touches")
+    assert [line.rpartition(" ")[2] for line in earlier] == [str(at) for at in range(11, 25)]
+    assert "earlier touches" not in told(
+        card_rows(state_of(anna, *calls[:10]), anna, THURSDAY, CONFIG)
+    )

@@ -1,6 +1,6 @@
 """The contact card: who they are, what is agreed, what was said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 import pendulum
@@ -33,6 +33,8 @@ _LABEL = 14
 _MOMENT = 16
 """Cells of a day of this year with its time."""
 _INDENT = 2
+_LAST = 10
+"""Touches that stand above the notes."""
 _WIDEST = 64
 """Cells of a line of the card in its dialog."""
 
@@ -41,12 +43,14 @@ def card_rows(
     state: State, contact: Contact, now: pendulum.DateTime, config: Config
 ) -> tuple[Row, ...]:
     """Everything worth knowing before a call, in the order in which it is needed."""
+    touches = last_touches(state, contact.id, limit=None)
     lines = [
         *_facts(contact, now, config),
         *_plan(state, contact, now, config),
         *_section(_("open requests"), _requests(state, contact, now, config)),
-        *_section(_("last touches"), _touches(state, contact, now)),
+        *_section(_("last touches"), _touches(touches[:_LAST], now)),
         *_section(_("notes"), _notes(contact)),
+        *_section(_("earlier touches"), _touches(touches[_LAST:], now)),
     ]
     return tuple(Row(f"line {number}", (line,)) for number, line in enumerate(lines))
 
@@ -143,8 +147,8 @@ def _request(request: Request, now: pendulum.DateTime, config: Config) -> Iterat
             yield Line((piece(f"{'':{_INDENT}}{line}", Look.MUTED),))
 
 
-def _touches(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator[Line]:
-    for touch in last_touches(state, contact.id, 10):
+def _touches(touches: Sequence[Touch], now: pendulum.DateTime) -> Iterator[Line]:
+    for touch in touches:
         yield from _touch(touch, now)
 
 
