@@ -14,7 +14,7 @@ from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
 from planner.model.instants import stamp
 from planner.model.request import Request, Verdict
-from planner.model.state import TABLES, State
+from planner.model.state import TABLES, State, changed
 from planner.model.touch import CallReason, PlannedCall
 from planner.tui.rows.page import Size, page
 
@@ -130,3 +130,23 @@ def test_a_table_that_has_not_changed_is_not_hidden_anew() -> None:
     )
     assert after.contacts is covered.contacts
     assert set(after.blocks) == {"b1", "b2"}
+
+
+def test_whoever_has_not_changed_keeps_the_stand_in() -> None:
+    people = [customer(f"c{n}", name=f"Ana {n}", company=f"Acme {n}") for n in range(5)]
+    before = state_of(*people)
+    covered = hidden(before)
+    noted = before.put(changed(people[3], notes="wants a list"))
+    after = hidden(noted, (before, covered))
+    same = [key for key in noted.contacts if after.contacts[key] is covered.contacts[key]]
+    assert same == ["c0", "c1", "c2", "c4"]
+
+
+@pytest.mark.parametrize("name", ["Aaron", "Ana 2 b", "Zoe"])
+def test_after_a_change_it_is_hidden_as_if_it_were_new(name: str) -> None:
+    before = state_of(*(customer(f"c{n}", name=f"Ana {n}", company=f"Acme {n}") for n in range(5)))
+    after = before.put(
+        customer("c9", name=name, company="Able"),
+        Block(id="b1", kind=BlockKind.DEEP, planned_minutes=5, title="Nexus"),
+    )
+    assert hidden(after, (before, hidden(before))) == hidden(after)
