@@ -12,7 +12,7 @@ from planner.cli.telling import said
 from planner.locale import LANGUAGES, _
 from planner.model.document import Channel, Document
 from planner.model.errors import Refused
-from planner.model.request import Request, RequestState
+from planner.model.request import Request
 from planner.model.touch import Outcome
 
 if TYPE_CHECKING:
@@ -59,9 +59,10 @@ def _send(invocation: Invocation, given: Namespace) -> Answer:
 def _noted(desk: "Desk", item: Document, is_touch: bool) -> None:
     """What a letter on its way means for what it is about."""
     from planner.method.ownership import mail_sent
+    from planner.method.promises import details_to_ask
     from planner.method.touching import log_touch
 
-    if isinstance(item, Request) and item.state is RequestState.DEFERRED:
+    if isinstance(item, Request) and details_to_ask(item, desk.now):
         desk.apply(mail_sent, item.id)
     elif is_touch:
         # It is on its way: what it costs was the rep's to weigh before.

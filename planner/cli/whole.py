@@ -7,6 +7,7 @@ from planner.cli import json_face, letter_face
 from planner.cli.json_face import Json
 from planner.cli.queued import as_queued
 from planner.cli.view import View
+from planner.method.promises import details_to_ask
 from planner.method.still_open import calls_with
 from planner.method.toll import toll
 from planner.method.touching import last_touches
@@ -14,7 +15,7 @@ from planner.model.contact import Contact
 from planner.model.day import Block
 from planner.model.document import Document
 from planner.model.message import Message
-from planner.model.request import Request, RequestState
+from planner.model.request import Request
 from planner.model.state import State
 from planner.model.touch import PlannedCall
 
@@ -73,8 +74,8 @@ def calls_of(state: State, contact: Contact) -> list[PlannedCall]:
 
 
 def deferral_of(request: Request, view: View) -> Message | None:
-    """The mail that asks for the details, ready to send, while the request waits for it."""
-    if request.state is not RequestState.DEFERRED:
+    """The mail that asks for the details, ready to send, while they are to be asked for."""
+    if not details_to_ask(request, view.now):
         return None
     # Imported late: most items have no letter.
     from planner.method.letters.deferral import deferral

@@ -57,10 +57,11 @@ def defer(state: State, request_id: str, *, now: pendulum.DateTime, config: Conf
     """Put an open request off to email."""
     open_request = _still_open(state, request_id)
     after, request = incoming.deferred(state, open_request, now=now, config=config)
-    said = _("{name}: deferred to email, read {when}.").format(
-        name=_name(state, request), when=_promised(request, now, say_when)
-    )
-    return Change(after, said, request)
+    told, when = _("{name}: deferred to email, read {when}."), _promised(request, now, say_when)
+    if request.state is not RequestState.DEFERRED:
+        told = _("{name}: the details are to come by email; your answer stays promised by {when}.")
+        when = _promised(request, now)
+    return Change(after, told.format(name=_name(state, request), when=when), request)
 
 
 def call_back(

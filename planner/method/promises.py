@@ -134,6 +134,13 @@ def answer_owed(request: Request, now: pendulum.DateTime) -> bool:
     return promise.at > now
 
 
+def details_to_ask(request: Request, now: pendulum.DateTime) -> bool:
+    """Whether the letter that asks for the details is theirs: of what is deferred, and until it is
+    handed over also of one whose answer is promised meanwhile."""
+    asked = request.deferred_at and not request.mail_sent_at and not request.mail_received_at
+    return request.state is RequestState.DEFERRED or (bool(asked) and answer_owed(request, now))
+
+
 def is_late(request: Request, now: pendulum.DateTime, config: Config) -> bool:
     """Whether the promise in force can be kept no more."""
     until = kept_until(request, config)

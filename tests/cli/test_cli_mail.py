@@ -46,6 +46,19 @@ def test_a_letter_is_shown_first_and_sent_once(people: Prompt, server: Post) -> 
     assert len(server.taken) == 2
 
 
+def test_the_details_are_asked_for_also_where_an_answer_is_promised(
+    people: Prompt, server: Post
+) -> None:
+    request = people.json("incoming", "Ana Ruiz", "gaskets", "--take")["id"]
+    people.ok("promise", request, "18:00")
+    people.ok("defer", request)
+    mail = people.json("show", request)["mail"]
+    assert "with the details" in mail["body"]
+    assert people.json("mail", "send", request, "--yes")["body"] == mail["body"]
+    assert people.json("show", request)["mail"] is None
+    assert "still on your request" in people.json("mail", "send", request)["body"]
+
+
 def test_a_step_of_a_cadence_is_logged_once_it_is_sent(people: Prompt, server: Post) -> None:
     people.ok("contacts", "edit", "Ana Ruiz", "relationship=prospect")
     people.ok("mail", "send", "Ana Ruiz", "--yes")

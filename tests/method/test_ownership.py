@@ -488,7 +488,8 @@ class TestMail:
             state = run(state, ask_support, "Warehouse", today("14:00")).state
         change = run(state, defer, at="11:00")
         request = request_in(change)
-        assert change.said == "Ana Ruiz: deferred to email, read at 15:00."
+        told = "the details are to come by email; your answer stays promised by 15:00."
+        assert change.said == f"Ana Ruiz: {told}"
         assert request.promise == request_in(state).promise
         assert request.next_step == "answer them"
         assert request_in(run(change.state, mail_sent, at="11:01")).promise == request.promise

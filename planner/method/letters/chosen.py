@@ -8,6 +8,7 @@ from planner.method.letters.answer import answer_letter
 from planner.method.letters.deferral import deferral
 from planner.method.letters.due import DueLetter, due_letter
 from planner.method.letters.still_on_it import still_on_it
+from planner.method.promises import details_to_ask
 from planner.model.contact import Contact
 from planner.model.document import Document
 from planner.model.errors import Refused
@@ -31,7 +32,7 @@ def _about_request(
     contact = state.whom(request.contact)
     if request.state is RequestState.CLOSED:
         return answer_letter(contact, request, config=config)
-    if request.state is RequestState.DEFERRED:
+    if details_to_ask(request, now):
         return deferral(contact, request, now=now, config=config)
     if request.state is RequestState.LEFT or request.promise is None:
         raise Refused(
