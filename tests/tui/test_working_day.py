@@ -472,6 +472,16 @@ async def test_support_is_asked_in_one_line_and_the_request_stays(planner: Opens
         assert request.state is RequestState.WAITING
 
 
+async def test_a_department_may_be_called_as_a_day(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("i", "type jon", "enter", "type delivery", "enter")
+        await screen.press("s", "type SAT 16:00 send a fitter", "enter")
+        (request,) = screen.state.requests.values()
+        (help_asked,) = request.support
+        assert (help_asked.department, help_asked.what) == ("SAT", "send a fitter")
+        assert help_asked.due_at == screen.clock.now().at(16)
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [("Accounts", "Say by when"), ("16:00", "Say which department")],

@@ -52,15 +52,23 @@ class Understood(NamedTuple):
 
 
 def understand(
-    line: str, now: pendulum.DateTime, config: Config, deep: bool | None = None
+    line: str,
+    now: pendulum.DateTime,
+    config: Config,
+    deep: bool | None = None,
+    *,
+    named: bool = False,
 ) -> Understood:
     """What ``line`` says, in English or Spanish; ``now`` is in the rep's zone.
 
-    ``deep`` tells that it is deep work, or that it is not; without it the first word does. A time
+    ``deep`` tells that it is deep work, or that it is not; without it the first word does.
+    ``named`` tells that the first word is a name, also where it sounds like a day: SAT. A time
     without a day is today's and must be to come; a weekday is the next such day, never today.
     Raises Refused, with the place, for what is no day or time, is past, or can be two things.
     """
     words = split(line)
+    if named:
+        words[:1] = [word._replace(plain="") for word in words[:1]]
     understood = _meaning(_pieces(words, now, config, deep), words, now, config)
     return understood._replace(kind=BlockKind.DEEP) if deep else understood
 
