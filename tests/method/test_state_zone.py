@@ -31,4 +31,7 @@ def test_a_state_tells_the_zone_in_its_country(state: str, country: str, zone: s
 @pytest.mark.parametrize(("country", "by_zone"), _BY_COUNTRY.items())
 def test_each_zone_is_one_of_the_country(country: str, by_zone: dict[str, str]) -> None:
     assert by_zone.keys() - {"America/Puerto_Rico"} <= set(zones_of(country))
-    assert len(", ".join(by_zone.values()).split(", ")) == {"US": 52, "CA": 13, "AU": 8, "ES": 2}[country]
+    assert (
+        len(", ".join(by_zone.values()).split(", "))
+        == {"US": 52, "CA": 13, "AU": 8, "ES": 2}[country]
+    )

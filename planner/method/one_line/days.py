@@ -24,7 +24,7 @@ _DAYS_AHEAD = {
 PAST_DAYS = frozenset(("yesterday", "ayer", "anteayer"))
 """What is a day where nothing but a moment can stand; in a line it is text: they called ayer."""
 
-_WEEKDAYS = {
+WEEKDAYS = {
     name: number
     for number, names in enumerate(
         (
@@ -61,6 +61,8 @@ _MONTHS = (
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre"
     "|diciembre|january|february|march|april|june|july|august|september|october|november|december"
 )
+_MONTHS_AND_WORDS = {"may", "set"}
+"""A day in one of these is a day as ``mon`` is one: 3 may be late, 12 set up."""
 _SHORT_MONTHS = {
     "jan": 1, "ene": 1, "feb": 2, "mar": 3, "apr": 4, "abr": 4, "may": 5, "jun": 6, "jul": 7,
     "aug": 8, "ago": 8, "sep": 9, "set": 9, "oct": 10, "nov": 11, "dec": 12, "dic": 12,
@@ -75,7 +77,7 @@ def _weekday(match: re.Match[str], scene: Scene) -> Piece:
     name = match["word"]
     # "el mar" is Tuesday, and the sea.
     sure = name not in _NAMELIKE or (match["pointing"] and name != "mar")
-    return Piece(weekday=_WEEKDAYS[name], doubt=None if sure else Doubt.NAME)
+    return Piece(weekday=WEEKDAYS[name], doubt=None if sure else Doubt.NAME)
 
 
 def _day_and_month(match: re.Match[str], scene: Scene) -> Piece:
@@ -99,8 +101,10 @@ def _in_full(match: re.Match[str], scene: Scene) -> Piece:
     except ValueError:
         return _no_date(match, scene)
     weekday = match["word"]
-    if weekday and found.isoweekday() != _WEEKDAYS[weekday]:
+    if weekday and found.isoweekday() != WEEKDAYS[weekday]:
         return _no_date(match, scene)
+    if match["month"] in _MONTHS_AND_WORDS and not (weekday or year or match["of"]):
+        return Piece(day=found, doubt=None if scene.ends else Doubt.NAME)
     return Piece(day=found, doubt=None if weekday else Doubt.VAGUE)
 
 
@@ -115,10 +119,15 @@ def _weekday_and_number(match: re.Match[str], scene: Scene) -> Piece | None:
     """``lunes 9``, where one of the next such days is the 9th. Before a name it can be nothing
     else, and is refused where it is none."""
     named = _is_name(scene.after)
-    if match["word"] in _NAMELIKE or not (named or match["alone"] is not None):
+    if match["word"] in _NAMELIKE:
+        # "mar 10" is as well the tenth of March.
+        counts = scene.ends and match["word"] != "mar"
+    else:
+        counts = named or match["alone"] is not None
+    if not counts:
         return None
     coming = (scene.today + timedelta(days=ahead) for ahead in range(_WEEKS_AHEAD * 7))
-    said = (int(match["day"]), _WEEKDAYS[match["word"]])
+    said = (int(match["day"]), WEEKDAYS[match["word"]])
     found = (Piece(day=day) for day in coming if (day.day, day.isoweekday()) == said)
     if (day := next(found, None)) or not named or int(match["day"]) > 31:
         return day
@@ -175,21 +184,16 @@ _NO_QUANTITY = rf" (?!(?:{_MONTHS}|mil|min)\b)[a-z]{{3,}}(?<!s)(?!\S)"
 _A_DAY = rf"(?={_NOTHING_OR_A_TIME}|{_NO_QUANTITY})"
 """What follows the number of a day: ``lunes 16 llamar``. Where it counts something, that stands in
 the plural, as in ``jueves 12 palés``, or is a unit of few letters."""
-_ITS_NAME = rf"(?:(?P<word>{any_of(_WEEKDAYS)}) )?"
+_ITS_NAME = rf"(?:(?P<word>{any_of(WEEKDAYS)}) )?"
 _NUMBER_OF_DAY = r"(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _ANY_MONTH = any_of((*_MONTHS.split("|"), *_SHORT_MONTHS))
 _YEAR = r"(?: (?:de )?(?P<year>20[0-9]{2}))?"
-_PARTS_OF_DAY = "morning|afternoon|evening|tarde|noche"
 
 VAGUE: tuple[Form, ...] = (
-    form(
-        rf"(?:in the|this|{any_of(_WEEKDAYS)}|tomorrow) (?:{_PARTS_OF_DAY})",
-        _vague,
-        _PARTS_OF_DAY.split("|"),
-    ),
-    form(r"(?:at )?midnight|tonight|(?:al? )?mediodia|medianoche", _vague),
+    form(rf"(?:in the|this|{any_of(WEEKDAYS)}|tomorrow) evening", _vague, ("evening",)),
+    form(r"(?:at )?midnight|tonight|mediodia|medianoche", _vague),
     form(r"(?:(?:por|de|en|durante|toda) )?la (?:manana|tarde|noche)", _vague, ("la",)),
-    form(r"(?:esta|manana) (?:manana|tarde|noche|semana)", _vague, ("esta", "manana")),
+    form(r"(?:esta|manana) (?:noche|semana)", _vague, ("esta", "manana")),
     form(r"(?:next|this) (?:week|month)", _vague, ("week", "month")),
     form(r"a (?:primera|ultima) hora|(?:en|dentro de) un rato", _vague, ("hora", "rato")),
     form(
@@ -205,14 +209,14 @@ DAYS: tuple[Form, ...] = (
         ("hoy", "today", "manana", "tomorrow"),
     ),
     form(
-        rf"{_LEAD}{_ITS_NAME}{_NUMBER_OF_DAY} (?:de |of )?(?P<month>{_ANY_MONTH}){_YEAR}",
+        rf"{_LEAD}{_ITS_NAME}{_NUMBER_OF_DAY} (?P<of>de |of )?(?P<month>{_ANY_MONTH}){_YEAR}",
         _in_full,
         _ANY_MONTH.split("|"),
     ),
     form(
-        rf"{_LEAD}{_ITS_NAME}(?P<month>{_MONTHS}) {_NUMBER_OF_DAY}{_YEAR}",
+        rf"{_LEAD}{_ITS_NAME}(?P<month>{_MONTHS}|may)(?P<of>) {_NUMBER_OF_DAY}{_YEAR}",
         _in_full,
-        _MONTHS.split("|"),
+        ("may", *_MONTHS.split("|")),
     ),
     form(
         rf"(?:(?:on|by|for|until|hasta|para) )?(?:the|el) {_NUMBER_OF_DAY}(?={_NOTHING_OR_A_TIME})",
@@ -220,15 +224,15 @@ DAYS: tuple[Form, ...] = (
         ("the", "el"),
     ),
     form(
-        rf"{_LEAD}(?P<word>{any_of(_WEEKDAYS)}) (?P<day>[0-9]{{1,2}})(?P<alone>{_A_DAY})?",
+        rf"{_LEAD}(?P<word>{any_of(WEEKDAYS)}) (?P<day>[0-9]{{1,2}})(?P<alone>{_A_DAY})?",
         _weekday_and_number,
-        _WEEKDAYS,
+        WEEKDAYS,
     ),
     form(
-        rf"(?:(?:(?P<pointing>{_POINTING})|by|for|hasta|para) )?(?P<word>{any_of(_WEEKDAYS)})"
+        rf"(?:(?:(?P<pointing>{_POINTING})|by|for|hasta|para) )?(?P<word>{any_of(WEEKDAYS)})"
         r"(?: que viene| proximo)?",
         _weekday,
-        _WEEKDAYS,
+        WEEKDAYS,
     ),
     form(
         rf"{_LEAD}(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})(?:/(?P<year>[0-9]{{4}}))?",

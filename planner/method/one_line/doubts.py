@@ -5,9 +5,10 @@ capital), but 2000 to 2059 are a year, except beside a day and alone in the line
 in the line they are a number. A day that is also a name or a saying is a day before a time and at
 the end of the line, but not where the line says its day otherwise, nor after ``de``; before any
 text it begins a name. ``First thing`` is a time beside a day and alone in the line, else text; so
-is ``a primera hora``, which is refused elsewhere, and ``by 11``, a time after a name, too. A
-vague phrase, and a day of a month in words, is text if it stands apart and the line says its time
-otherwise; else the day counts, unless it stands after ``del``. All else is refused.
+is ``a primera hora``, which is refused elsewhere, and ``by 11``, a time after a name, too; ``11``
+is a time right behind a day. A vague phrase, and a day of a month in words, is text if it stands
+apart and the line says its time otherwise; else the day counts, unless it stands after ``del``. All
+else is refused.
 """
 
 from collections.abc import Sequence
@@ -86,6 +87,12 @@ def _is_by(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool
     return _is_edge(piece, others, words) or (named and not _says_time(others))
 
 
+def _is_hour(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
+    """Whether ``11`` is a time, right behind a day in a line that says no other."""
+    days = [other for other in others if _weekday(other) and other.last == piece.first - 1]
+    return bool(days) and not _says_time(others)
+
+
 def _is_said(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
     """Whether ``12 de noviembre`` is when it is to be, and not what it is about, as behind ``del``.
     What names no day never counts; it is text, or refused where it seems to say when."""
@@ -93,7 +100,7 @@ def _is_said(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bo
         return True
     if _says_time(others) and not _beside(piece, others):
         return False
-    if piece.day and not (piece.first and words[piece.first - 1].plain in _JOINING):
+    if _weekday(piece) and not (piece.first and words[piece.first - 1].plain in _JOINING):
         return True
     raise refused(
         _(
@@ -109,6 +116,7 @@ _JUDGES = (
     (Doubt.NAME, _is_day),
     (Doubt.EDGE, _is_edge),
     (Doubt.BY, _is_by),
+    (Doubt.HOUR, _is_hour),
     (Doubt.VAGUE, _is_said),
 )
 

@@ -19,6 +19,7 @@ class Doubt(StrEnum):
     NAME = "name"
     EDGE = "edge"
     BY = "by"
+    HOUR = "hour"
     VAGUE = "vague"
 
 
@@ -47,6 +48,11 @@ class Scene(NamedTuple):
     now: pendulum.DateTime
     config: Config
     after: Word | None = None
+
+    @property
+    def ends(self) -> bool:
+        """Whether nothing follows the words matched, or is parted from them: ``friday 11: Ana``."""
+        return self.after is None or self.words[-1].text[-1] in ",;:"
 
     @property
     def today(self) -> date:

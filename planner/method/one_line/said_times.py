@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from planner.method.one_line.days import WEEKDAYS
 from planner.method.one_line.pieces import Doubt, Form, Piece, Scene, any_of, form
 from planner.method.one_line.times import (
     A_LAS,
@@ -47,15 +48,17 @@ def _in_part(match: re.Match[str], scene: Scene) -> Piece | None:
     part = "tarde" if match["part"] in ("tarde", "afternoon") else "manana"
     hour = hour_of_part(HOURS.get(match["hour"]) or int(match["hour"]), part, scene)
     minute = int(match["minute"] or 0) or _PAST.get(match["more"] or "", 0)
-    ahead = _DAYS_AHEAD.get(match["day"] or "")
+    day = match["day"] or ""
+    ahead = _DAYS_AHEAD.get(day)
     return Piece(
         day=None if ahead is None else scene.today + timedelta(days=ahead),
+        weekday=WEEKDAYS.get(day, 0),
         time=time_of_day(*divmod(hour * 60 + minute, 60), scene),
     )
 
 
 def _noon(match: re.Match[str], scene: Scene) -> Piece:
-    """``friday noon``. ``a mediodía`` may be any hour until lunch is over, and is refused."""
+    """``friday noon``, ``a mediodía``."""
     return Piece(time=(12, 0))
 
 
@@ -84,7 +87,7 @@ _IN_WORDS = rf"(?P<hour>{any_of(HOURS)})"
 _ANY_HOUR = rf"(?P<hour>{any_of(HOURS)}|[1-9][0-9]?)"
 _AT = "(?:at|by|before)"
 _A_PART = (
-    r"(?:(?P<day>esta|this|tomorrow)|(?:por|en|de) la)"
+    rf"(?:(?:on )?(?P<day>esta|this|tomorrow|{any_of(WEEKDAYS)})|(?:por|en|de) la)"
     rf" (?P<part>manana|tarde|morning|afternoon)(?P<at> {A_LAS}| {_AT})?"
 )
 # Many of something stand in the plural: "presentar a las dos socias".
@@ -108,7 +111,7 @@ SAID_TIMES: tuple[Form, ...] = (
     ),
     form(rf"{A_LAS} {_ANY_HOUR} (?P<more>{any_of(_PAST)})(?: {PART})?", _hour, ("media", "cuarto")),
     form(rf"(?:{_AT} )?(?P<more>{any_of(_BEFORE)}) {_ANY_HOUR}", _hour, ("half", "quarter")),
-    form(rf"(?:{_AT} )?(?:noon|midday)", _noon, ("noon", "midday")),
+    form(rf"(?:{_AT} )?(?:noon|midday)|al? mediodia", _noon, ("noon", "midday", "mediodia")),
     form(rf"(?P<start>{_FIRST})(?: in the morning)?", _edge, ("hora", "temprano", "thing")),
     form(rf"(?P<end>{_LAST})", _edge, ("hora", "final", "end")),
     form(rf"(?:{A_LAS}|{_AT}) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour, HOURS),

@@ -146,24 +146,31 @@ def _bare_hour(match: re.Match[str], scene: Scene) -> Piece:
 
 def _by_bare_hour(match: re.Match[str], scene: Scene) -> Piece | None:
     """``by 11``, which in a text is by how much: prices go up by 3."""
-    hour = int(match["hour"])
-    at_work = [h for h in (hour, hour + 12) if _at_work(h, scene.config)]
+    at_work = _hours_at_work(int(match["hour"]), scene.config)
     return Piece(time=(at_work[0], 0), doubt=Doubt.BY) if len(at_work) == 1 else None
+
+
+def _hour_after_day(match: re.Match[str], scene: Scene) -> Piece | None:
+    """``tomorrow 11``, where nothing follows that there may be eleven of."""
+    at_work = _hours_at_work(int(match["hour"]), scene.config)
+    counts = scene.ends and len(at_work) == 1
+    return Piece(time=(at_work[0], 0), doubt=Doubt.HOUR) if counts else None
 
 
 def hour_at_work(hour: int, scene: Scene) -> int:
     """``a las 4`` is the one four o'clock in the working day. Raises Refused without one."""
-    at_work = (
-        [hour]
-        if hour > 12
-        else [h for h in (hour % 12, hour % 12 + 12) if _at_work(h, scene.config)]
-    )
+    at_work = [hour] if hour > 12 else _hours_at_work(hour % 12, scene.config)
     if len(at_work) != 1:
         raise refused(
             _("'{word}' at column {column} is no clear time; write one such as 3pm or 15:30."),
             scene.words,
         )
     return at_work[0]
+
+
+def _hours_at_work(hour: int, config: Config) -> list[int]:
+    """The hour, and the same after noon, where the rep works then."""
+    return [h for h in (hour, hour + 12) if _at_work(h, config)]
 
 
 def _at_work(hour: int, config: Config) -> bool:
@@ -241,5 +248,6 @@ TIMES: tuple[Form, ...] = (
     ),
     form(rf"(?:at|{A_LAS}) {_HOUR}(?: h)?", _bare_hour),
     form(rf"(?:by|before) {_HOUR}", _by_bare_hour),
+    form(r"(?<!\bmar )(?P<hour>0?[1-9]|1[0-9])", _hour_after_day),
     form(rf"{_AT}[0-9]{{1,2}}:[0-9]{{2}}\S*", _not_a_time),
 )
