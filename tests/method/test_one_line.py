@@ -11,7 +11,6 @@ from planner import locale
 from planner.config import Config, DaySettings
 from planner.method.one_line import explain, understand, when
 from planner.method.one_line.days import DAYS, VAGUE
-from planner.method.one_line.parts_of_day import PARTS_OF_DAY
 from planner.method.one_line.pieces import Form
 from planner.method.one_line.said_times import SAID_LENGTHS, SAID_TIMES
 from planner.method.one_line.times import TIMES
@@ -20,11 +19,7 @@ from planner.model.errors import Refused
 from planner.model.instants import brief
 
 CONFIG = Config()
-NEEDY = [
-    form
-    for form in (*PARTS_OF_DAY, *VAGUE, *DAYS, *SAID_TIMES, *SAID_LENGTHS, *TIMES)
-    if form.needs
-]
+NEEDY = [form for form in (*VAGUE, *DAYS, *SAID_TIMES, *SAID_LENGTHS, *TIMES) if form.needs]
 FRIDAY = pendulum.datetime(2026, 3, 6, 10, 42, 37, tz="Europe/Madrid")
 
 

@@ -11,7 +11,6 @@ from planner.config import Config
 from planner.locale import _
 from planner.method.one_line.days import DAYS, PAST_DAYS, VAGUE
 from planner.method.one_line.doubts import settle
-from planner.method.one_line.parts_of_day import PARTS_OF_DAY
 from planner.method.one_line.pieces import Form, Piece, form, only_pieces, scan
 from planner.method.one_line.said_times import SAID_LENGTHS, SAID_TIMES
 from planner.method.one_line.times import LENGTHS, NO_LENGTHS, TIMES
@@ -158,7 +157,7 @@ def _found(
         begun = any(piece.deep for piece in pieces)
         begins = _DEEP if deep is not False and only_pieces(pieces, place) and not begun else ()
         lengths = (*SAID_LENGTHS, *LENGTHS) if deep or begun else ()
-        return (*begins, *SAID_TIMES, *PARTS_OF_DAY, *VAGUE, *DAYS, *lengths, *TIMES)
+        return (*begins, *SAID_TIMES, *VAGUE, *DAYS, *lengths, *TIMES)
 
     return scan(words, now, config, forms)
 

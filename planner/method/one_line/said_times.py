@@ -19,7 +19,8 @@ from planner.method.one_line.times import (
 
 _PAST = {"y media": 30, "y cuarto": 15, "menos cuarto": -15}
 _BEFORE = {"half past": 30, "quarter past": 15, "quarter to": -15}
-_DAYS_AHEAD = {"esta": 0, "this": 0, "tomorrow": 1}
+_DAYS_AHEAD = {"esta": 0, "this": 0, "manana": 1, "tomorrow": 1}
+_AFTERNOON = ("tarde", "afternoon")
 _MORE = {**_PAST, **_BEFORE}
 _SPANS = {
     "media hora": 30,
@@ -45,7 +46,7 @@ def _in_part(match: re.Match[str], scene: Scene) -> Piece | None:
     """``esta tarde a las 4``, ``por la mañana 10:30``. ``esta tarde 4`` counts something."""
     if not (match["at"] or match["minute"]):
         return None
-    part = "tarde" if match["part"] in ("tarde", "afternoon") else "manana"
+    part = "tarde" if match["part"] in _AFTERNOON else "manana"
     hour = hour_of_part(HOURS.get(match["hour"]) or int(match["hour"]), part, scene)
     minute = int(match["minute"] or 0) or _PAST.get(match["more"] or "", 0)
     day = match["day"] or ""
@@ -54,6 +55,24 @@ def _in_part(match: re.Match[str], scene: Scene) -> Piece | None:
         day=None if ahead is None else scene.today + timedelta(days=ahead),
         weekday=WEEKDAYS.get(day, 0),
         time=time_of_day(*divmod(hour * 60 + minute, 60), scene),
+    )
+
+
+def _part(match: re.Match[str], scene: Scene) -> Piece:
+    """``lunes por la tarde``, ``tomorrow morning``: when the work of that part begins, beside a day
+    or alone. Of a part that goes on, its beginning is not meant."""
+    day = match.groupdict().get("day") or ""
+    ahead = _DAYS_AHEAD.get(day)
+    work = scene.config.day
+    begins = work.lunch.end if match["part"] in _AFTERNOON else work.start
+    if ahead == 0 and begins <= scene.now.strftime("%H:%M"):
+        return Piece(doubt=Doubt.VAGUE)
+    hour, minute = map(int, begins.split(":"))
+    return Piece(
+        day=None if ahead is None else scene.today + timedelta(days=ahead),
+        weekday=WEEKDAYS.get(day, 0),
+        time=(hour, minute),
+        doubt=Doubt.VAGUE,
     )
 
 
@@ -108,6 +127,18 @@ SAID_TIMES: tuple[Form, ...] = (
         rf"{_A_PART} {_ANY_HOUR}(?::(?P<minute>[0-9]{{2}})| (?P<more>{any_of(_PAST)}))?",
         _in_part,
         ("manana", "tarde", "morning", "afternoon"),
+    ),
+    form(
+        rf"(?:(?:on )?(?P<day>this|tomorrow|{any_of(WEEKDAYS)})|in the)"
+        r" (?P<part>morning|afternoon)",
+        _part,
+        ("morning", "afternoon"),
+    ),
+    form(
+        r"(?:(?P<day>esta|manana)|(?:por|en) la|a primera hora de la(?= tarde))"
+        r" (?P<part>manana|tarde)",
+        _part,
+        ("manana", "tarde"),
     ),
     form(rf"{A_LAS} {_ANY_HOUR} (?P<more>{any_of(_PAST)})(?: {PART})?", _hour, ("media", "cuarto")),
     form(rf"(?:{_AT} )?(?P<more>{any_of(_BEFORE)}) {_ANY_HOUR}", _hour, ("half", "quarter")),
