@@ -11,7 +11,7 @@ from planner.config import Config, NotificationSettings
 from planner.locale import _, ngettext
 from planner.method.agreed import has_own_hour
 from planner.method.availability import is_away
-from planner.method.blocks import ends_at, running_block
+from planner.method.blocks import ends_at, met, running_block
 from planner.method.promises import BY_EMAIL, at_risk_from, waits_for_window
 from planner.method.working_time import is_working_day
 from planner.model.day import BlockKind
@@ -69,20 +69,24 @@ def speaks(state: State, urgent: bool, settings: NotificationSettings) -> bool:
 
 
 def _all(state: State, now: pendulum.DateTime, config: Config) -> Iterator[_Due]:
-    yield from _block(state)
+    yield from _block(state, now)
     yield from _promises(state, now, config)
     yield from _calls(state, now, config)
     yield from _meetings(state, now)
     yield from _email_windows(state, now, config)
 
 
-def _block(state: State) -> Iterator[_Due]:
+def _block(state: State, now: pendulum.DateTime) -> Iterator[_Due]:
     block = running_block(state)
     if block is None:
         return
     body = _("No call is cut.") if block.kind is BlockKind.CALLS else _("Take a breath.")
     title = _("Time is over: {title}").format(title=block.title)
     yield _Due(ends_at(block), Alert(title, body, urgent=True))
+    begun = met(state, block, now)
+    if begun and begun > ends_at(block):
+        title = _("{title} counts until {time}").format(title=block.title, time=brief(begun, now))
+        yield _Due(begun, Alert(title, _("The meeting has begun."), urgent=True))
 
 
 def _promises(state: State, now: pendulum.DateTime, config: Config) -> Iterator[_Due]:

@@ -110,9 +110,10 @@ def resume(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
 
 
 def ended(state: State, block: Block, now: pendulum.DateTime) -> Block:
-    """The block ended by hand. One forgotten ended when it was last seen at work, not now."""
+    """The block ended by hand. One forgotten ended when it was last seen at work, not now; one that
+    ran on into a meeting when that began."""
     over = _over_at(state, block)
-    at = over if now >= over + _patience(block) else now
+    at = over if now >= over + _patience(block) else met(state, block, now) or now
     return _closed(block, at, Ending.TIME if at >= ends_at(block) else Ending.STOPPED)
 
 
@@ -149,6 +150,18 @@ def settle(
         title=block.title, time=brief(over, now)
     )
     return Change(state.put(done), said, done)
+
+
+def met(state: State, block: Block, now: pendulum.DateTime) -> datetime | None:
+    """Since when a block that ran over its time has been in a meeting: nobody is at both. ``None``
+    where none has begun."""
+    over = _over_at(state, block)
+    begun = (
+        max(meeting.start, over)
+        for meeting in state.meetings.values()
+        if meeting.busy and not meeting.all_day and meeting.start <= now and over < meeting.end
+    )
+    return min((start for start in begun if start <= now), default=None)
 
 
 def _over_at(state: State, block: Block) -> datetime:

@@ -50,6 +50,17 @@ def test_the_end_of_a_block_is_told_at_its_second_and_only_then() -> None:
     assert told(do(state, stop_block).state, "10:00", "10:15") == []
 
 
+def test_a_meeting_into_which_deep_work_runs_on_is_told_once_as_its_end() -> None:
+    state = in_deep_work(meeting("11:20", "12:00"), "Prices", 60)
+    assert told(state, "11:00", "11:19") == ["Meeting at 11:20"]
+    assert told(state, "11:19", "11:20") == ["Prices counts until 11:20"]
+    assert told(state, "11:20", "11:59") == []
+    # What ends in a meeting over which it was planned rings as what ends elsewhere.
+    assert told(in_deep_work(meeting("10:30", "12:00"), "Prices", 60), "10:59", "11:00") == [
+        "Time is over: Prices"
+    ]
+
+
 def test_a_promise_warns_when_it_gets_near_and_not_once_it_was_answered() -> None:
     taken = with_request()
     (request,) = taken.requests

@@ -35,7 +35,7 @@ from planner.method.reports import report, week_of
 from planner.method.scores import focus_minutes
 from planner.method.touching import log_touch
 from planner.method.unfinished import offer_for_rest
-from planner.model.day import Block, BlockKind, BlockState, Ending
+from planner.model.day import Block, BlockKind, BlockState, Ending, Meeting
 from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Verdict
@@ -63,6 +63,56 @@ def calls_from(start: pendulum.DateTime) -> State:
 
 def settled(state: State, now: pendulum.DateTime, *, watched: bool) -> Block:
     return only_block(do(state, settle, now=now, watched=watched).state)
+
+
+def in_work_before(*starts: str, busy: bool = True) -> State:
+    """Deep work from 10:00 to 11:00, and half-hour meetings."""
+    meetings = (
+        Meeting(
+            id=f"m{start[:2]}",
+            summary="Talgo",
+            start=stamp(today(start)),
+            end=stamp(today(start).add(minutes=30)),
+            busy=busy,
+        )
+        for start in starts
+    )
+    return in_deep_work(state_of(*meetings), "Prices", 60)
+
+
+class TestRunningIntoAMeeting:
+    """Nobody is at deep work and in a meeting; whom the planner saw last was at work."""
+
+    @pytest.mark.parametrize(
+        ("meetings", "ends", "at"),
+        [
+            (("11:20",), "11:15", "11:15"),
+            (("11:20",), "11:40", "11:20"),
+            (("11:20",), "11:55", "11:20"),
+            (("11:40", "11:20"), "11:50", "11:20"),
+            # What was planned over a meeting is protected as planned, and no longer.
+            (("10:45",), "10:50", "10:50"),
+            (("10:45",), "11:10", "11:00"),
+            (("10:20",), "11:10", "11:10"),
+        ],
+    )
+    def test_it_ends_where_the_meeting_begins(
+        self, meetings: tuple[str, ...], ends: str, at: str
+    ) -> None:
+        done = only_block(do(in_work_before(*meetings), stop_focus, now=today(ends)).state)
+        assert done.ended_at == stamp(today(at))
+
+    def test_not_by_what_takes_nobodys_time(self) -> None:
+        state = in_work_before("11:20", busy=False)
+        done = only_block(do(state, stop_focus, now=today("11:40")).state)
+        assert done.ended_at == stamp(today("11:40"))
+
+    def test_a_call_that_took_longer_is_not_cut(self) -> None:
+        talk = Meeting(id="m1", summary="", start=stamp(today("10:20")), end=stamp(today("11:00")))
+        state = calls_from(THURSDAY).put(talk)
+        state = do(state, log_touch, "c1", Outcome.SPOKE, now=today("10:23")).state
+        done = only_block(do(state, stop_block, now=today("10:25")).state)
+        assert done.ended_at == stamp(today("10:23"))
 
 
 class TestSettling:
