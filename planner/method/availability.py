@@ -6,7 +6,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.blocks import ends_at, running_block
+from planner.method.blocks import all_calls_made, ends_at, running_block
 from planner.method.working_time import in_working_hours, refuse_past
 from planner.model.change import Change
 from planner.model.day import Availability, BlockKind
@@ -17,13 +17,14 @@ from planner.model.state import State, changed
 
 def availability(state: State, now: pendulum.DateTime, config: Config) -> Availability:
     """What was said by hand counts first, then a running block, an absence, a meeting, the hours,
-    lunch. A meeting ends the protection of a block that runs over its time."""
+    lunch. A meeting ends the protection of a block that runs over its time; so does the last of
+    the five calls."""
     if said := _said(state, now):
         return said
     moment = stamp(now)
     meeting = any(m.busy and m.start <= moment < m.end for m in state.meetings.values())
     block = running_block(state)
-    if block and not (meeting and ends_at(block) <= moment):
+    if block and not (ends_at(block) <= moment and (meeting or all_calls_made(block))):
         return Availability.CALL_BLOCK if block.kind is BlockKind.CALLS else Availability.DEEP_WORK
     if is_away(state, now):
         return Availability.OFF_HOURS

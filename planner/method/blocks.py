@@ -63,6 +63,11 @@ def ends_at(block: Block) -> datetime:
     return block.started_at + block.length
 
 
+def all_calls_made(block: Block) -> bool:
+    """Whether it is a call block with all its calls; it may go on."""
+    return block.kind is BlockKind.CALLS and len(block.touches) >= block.target
+
+
 def real_minutes(block: Block, now: pendulum.DateTime) -> int:
     """Whole minutes from the start of a block to its end, or to now."""
     if block.started_at is None:
@@ -176,7 +181,6 @@ def _patience(block: Block) -> timedelta:
 
 
 def _closed(block: Block, at: datetime, ending: Ending) -> Block:
-    complete = block.kind is BlockKind.CALLS and len(block.touches) >= block.target
     back = resumed(block, at)
     return changed(
         back,
@@ -185,5 +189,5 @@ def _closed(block: Block, at: datetime, ending: Ending) -> Block:
         interruptions=tuple(mark for mark in back.interruptions if mark.at <= at),
         # A clock set back must not end a block before it began.
         ended_at=max(stamp(at), block.started_at or stamp(at)),
-        ending=Ending.COMPLETE if complete else ending,
+        ending=Ending.COMPLETE if all_calls_made(block) else ending,
     )

@@ -6,7 +6,7 @@ from day_samples import CONFIG, do, moment, state_of, today
 
 from planner.method.availability import availability, say_availability, told
 from planner.method.deep_work import start_focus
-from planner.model.day import Availability, Meeting
+from planner.model.day import Availability, Block, BlockKind, BlockState, Meeting
 from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.state import State
@@ -46,6 +46,20 @@ def test_a_meeting_is_seen_once_the_time_of_a_block_is_over() -> None:
     assert doing(state, today("10:55")) is Availability.DEEP_WORK
     assert doing(state, today("11:05")) is Availability.MEETING
     assert doing(state, today("11:31")) is Availability.DEEP_WORK
+
+
+@pytest.mark.parametrize(
+    ("made", "after"), [(4, Availability.CALL_BLOCK), (5, Availability.AVAILABLE)]
+)
+def test_a_block_whose_time_is_over_protects_only_what_is_left_of_its_calls(
+    made: int, after: Availability
+) -> None:
+    block = Block(
+        id="b1", kind=BlockKind.CALLS, state=BlockState.RUNNING, target=5, planned_minutes=15,
+        started_at=stamp(today("10:00")), touches=tuple(f"t{n}" for n in range(made)),
+    )  # fmt: skip
+    assert doing(state_of(block), today("10:14")) is Availability.CALL_BLOCK
+    assert doing(state_of(block), today("10:16")) is after
 
 
 @pytest.mark.parametrize("fields", [{"busy": False}, {"busy": False, "all_day": True}])
