@@ -22,6 +22,7 @@ from planner.method.calling_hours import Reach, Reachable, reach
 from planner.method.occasion import Occasion
 from planner.method.promises import call_kept_from
 from planner.method.reach_in_words import describe
+from planner.method.still_open import requests_of
 from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.instants import brief, day_of, last_midnight, local, seconds_between, zone_of
@@ -64,7 +65,7 @@ def everyone(state: State, now: pendulum.DateTime, config: Config) -> tuple[Cand
     today = _Today(state, now, config)
     pressing = occasions.pressing(state, now, config)
     known = {occasion.contact.id for occasion in pressing}
-    known |= occasions.asking(state, now)
+    known |= today.asking
     untouched = occasions.untouched(state, known)
     silent = occasions.silent(state, known, now, config)
     candidates = [
@@ -114,7 +115,8 @@ class _Today:
     """What this day and this hour allow."""
 
     def __init__(self, state: State, now: pendulum.DateTime, config: Config) -> None:
-        self._now, self._config = now, config
+        self._state, self._now, self._config = state, now, config
+        self.asking = occasions.asking(state, now)
         self._midnight = midnight = last_midnight(now)
         self._touched = {
             company_of(contact)
@@ -196,6 +198,8 @@ class _Today:
             return _("no phone number")
         if not asked and (told := self._touched_told(occasion)):
             return told
+        if contact.wake and not asked and (told := self._asking_told(contact)):
+            return told
         if not asked and company_of(contact) in self._touched:
             return _("a colleague was touched today")
         agreed = asked or occasion.reason is CallReason.FOLLOW_UP
@@ -211,6 +215,14 @@ class _Today:
                 return _("spoken to today")
             return _("tried {time}").format(time=brief(touched_at, self._now))
         return _("already touched today")
+
+    def _asking_told(self, contact: Contact) -> str:
+        """What comes before the call that their waking is a reason for: who has phoned is not
+        called minutes after the talk."""
+        if contact.id not in self.asking:
+            return ""
+        is_open = requests_of(self._state, contact)
+        return _("waits for your answer") if is_open else _("had your answer today")
 
     def _too_often(self, contact: Contact) -> str:
         """What they answered to "am I bothering you?", while it is too soon for another call."""

@@ -10,6 +10,7 @@ from day_samples import CONFIG, THURSDAY, customer, do, moment, prospect, state_
 from planner.method.call_block import start_block
 from planner.method.five_calls import queue
 from planner.method.incoming import capture
+from planner.method.ownership import close
 from planner.model.change import Change
 from planner.model.contact import Cadence, Contact, Rest
 from planner.model.document import Channel
@@ -156,6 +157,22 @@ class TestWaking:
         assert contact.wake.reason == "wrong gaskets"
         (row,) = queue(change.state, THURSDAY, CONFIG)
         assert row.reason is CallReason.WOKE
+
+    def test_who_has_phoned_is_called_for_it_from_the_day_after_the_answer_on(self) -> None:
+        """Who had just been talked to stood first in the next block."""
+        resting = customer("c1", rest=Rest(until=date(2026, 5, 1), reason="no answer"))
+        change = captured(resting, state=state_of(resting), choice=Verdict.TAKE)
+
+        def left_out(state: State, now: pendulum.DateTime) -> str:
+            (row,) = queue(state, now, CONFIG)
+            return row.left_out
+
+        assert left_out(change.state, today("10:15")) == "waits for your answer"
+        tomorrow = today("10:15").add(days=1)
+        assert left_out(change.state, tomorrow) == "waits for your answer"
+        answered = do(change.state, close, request_in(change).id, "sent").state
+        assert left_out(answered, today("10:15")) == "had your answer today"
+        assert left_out(answered, tomorrow) == ""
 
     def test_whom_the_rep_left_stays_left(self) -> None:
         left = customer("c1", rest=Rest(until=date(2026, 5, 1), left=True))
