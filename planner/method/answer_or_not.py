@@ -10,6 +10,7 @@ from planner.locale import _, ngettext
 from planner.method.availability import availability, is_away
 from planner.method.blocks import running_block
 from planner.method.recovery import recovering
+from planner.method.still_open import requests_of
 from planner.model.contact import Contact
 from planner.model.day import Availability
 from planner.model.instants import brief
@@ -40,7 +41,7 @@ def answer_or_not(
             why = _("it is the deal of the year, always answered")
         return Answer(Verdict.TAKE, why)
     if contact and (request := already_in_hand(state, contact, about, now=now, config=config)):
-        return Answer(Verdict.IN_HAND, _in_hand_reason(request, now), request)
+        return Answer(Verdict.IN_HAND, in_hand_reason(request, now), request)
     if doing is Availability.AVAILABLE and recovering(state, now):
         return Answer(Verdict.DEFER, _("you are catching your breath after an insult"))
     if doing is Availability.AVAILABLE:
@@ -59,17 +60,16 @@ def answer_or_not(
 def already_in_hand(
     state: State, contact: Contact, about: str, *, now: pendulum.DateTime, config: Config
 ) -> Request | None:
-    """The open request that this contact asked about within the last minutes, newest first."""
+    """The open request that this contact asked about within the last minutes."""
     since = now.subtract(minutes=config.requests.in_hand_minutes)
-    recent = [
-        request
-        for request in state.requests.values()
-        if request.contact == contact.id
-        and not request.state.ended
-        and last_asked(request) >= since
-        and _same_matter(request.about, about)
-    ]
-    return max(recent, key=last_asked, default=None)
+    request = open_about(state, contact, about)
+    return request if request and last_asked(request) >= since else None
+
+
+def open_about(state: State, contact: Contact, about: str) -> Request | None:
+    """The open request of this contact on the same matter, of several the one asked for last."""
+    same = (each for each in requests_of(state, contact) if _same_matter(each.about, about))
+    return max(same, key=last_asked, default=None)
 
 
 def last_asked(request: Request) -> pendulum.DateTime:
@@ -91,6 +91,11 @@ def _same_matter(before: str, now: str) -> bool:
     return 2 * len(one & other) >= min(len(one), len(other))
 
 
+def says_more(before: str, now: str) -> bool:
+    """Whether a text tells of a matter what another one does not."""
+    return not _telling_words(now) <= _telling_words(before)
+
+
 def _telling_words(text: str) -> set[str]:
     words = set(re.findall(r"\w+", fold(text)))
     return {word for word in words if len(word) > 3 or _has_digit(word)} or words
@@ -100,7 +105,8 @@ def _has_digit(word: str) -> bool:
     return any(map(str.isdigit, word))
 
 
-def _in_hand_reason(request: Request, now: pendulum.DateTime) -> str:
+def in_hand_reason(request: Request, now: pendulum.DateTime) -> str:
+    """That nobody need answer, with what was promised; a part of a sentence."""
     asked = brief(request.received_at, now)
     if request.promise:
         return _("already in hand: asked at {asked}, an answer promised by {by}").format(

@@ -6,7 +6,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, means
-from planner.method.answer_or_not import Answer, answer_or_not
+from planner.method.answer_or_not import answer_or_not, in_hand_reason, open_about, says_more
 from planner.method.availability import back_at
 from planner.method.blocks import running_block
 from planner.method.by_id import contact_of, refuse_id
@@ -21,6 +21,7 @@ from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import say_when, stamp, zone_of
 from planner.model.request import Request, RequestState, Verdict
+from planner.model.saying import dotted
 from planner.model.state import State, changed
 from planner.model.text import clean
 from planner.model.touch import CallReason, CallState, PlannedCall
@@ -48,7 +49,8 @@ def capture(
     answer = answer_or_not(state, known, about, now=now, config=config)
     choice = choice or answer.verdict
     if choice is Verdict.IN_HAND:
-        return _asked_again(state, answer, about, now)
+        again = open_about(state, known, about) if known else None
+        return _asked_again(state, again, about, now)
     contact = _woken(known or _new_contact(state, str(who), now), about, now)
     after = state.put(contact)
     block = running_block(state)
@@ -94,15 +96,19 @@ def _woken(contact: Contact, about: str, now: pendulum.DateTime) -> Contact:
     return awake
 
 
-def _asked_again(state: State, answer: Answer, about: str, now: pendulum.DateTime) -> Change:
-    request = answer.in_hand
+def _asked_again(
+    state: State, request: Request | None, about: str, now: pendulum.DateTime
+) -> Change:
     if request is None:
         raise Refused(_("Nothing of this contact is in hand."))
+    more = about if says_more(request.about, about) else ""
     noted = changed(
-        request, asked_again=(*request.asked_again, stamp(now)), about=request.about or about
+        request,
+        asked_again=(*request.asked_again, stamp(now)),
+        about=dotted(request.about, more),
     )
     contact = contact_of(state, request.contact)
-    said = _("{name}: {reason}.").format(name=contact.name, reason=answer.reason)
+    said = _("{name}: {reason}.").format(name=contact.name, reason=in_hand_reason(request, now))
     return Change(state.put(noted), said, noted)
 
 

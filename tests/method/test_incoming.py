@@ -112,6 +112,17 @@ class TestAlreadyInHand:
         assert request.promise == request_in(first).promise
         assert "13:00" in again.said
 
+    def test_hours_later_it_can_be_noted_of_the_first_one_as_well(self) -> None:
+        """Of two requests of one matter the other one stayed when one was closed."""
+        first = captured(choice=Verdict.DEFER)
+        noon: dict[str, Any] = {"state": first.state, "now": today("12:30")}
+        assert len(captured(**noon).state.requests) == 2
+        again = captured(**noon, about="the gaskets for Lugo", choice=Verdict.IN_HAND)
+        request = request_in(again)
+        assert list(again.state.requests) == [request.id]
+        assert request.asked_again == (stamp(today("12:30")),)
+        assert request.about == "wrong gaskets · the gaskets for Lugo"
+
     def test_learns_what_it_is_about(self) -> None:
         first = captured(about="", choice=Verdict.DEFER)
         again = captured(state=first.state, now=today("10:10"), about="wrong gaskets")

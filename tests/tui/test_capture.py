@@ -222,10 +222,23 @@ async def test_enter_takes_the_verdict_that_is_told_or_what_the_rep_chose_instea
     async with planner() as screen:
         await screen.press("i", "type luis", "tab", "type two boxes", "enter")
         await screen.press("i", "type luis", "tab")
-        assert "> in hand already" in screen.picture().replace(signs.CURSOR, ">")
+        assert "> “two boxes” is in hand" in screen.picture().replace(signs.CURSOR, ">")
         await screen.press(*keys, "type a quote")
         assert "Take it: you are available" in screen.picture()
         assert f"> {taken}" in screen.picture().replace(signs.CURSOR, ">")
+
+
+async def test_who_asks_again_after_hours_need_have_no_second_request(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("i", "type luis", "tab", "type two boxes", "enter")
+        screen.clock.advance(hours=2)
+        await screen.press("i", "type luis", "tab", "type the two boxes")
+        picture = screen.picture()
+        assert "Take it: you are available" in picture
+        assert "“two boxes” is in hand: note that they asked again" in picture
+        await screen.press("down", "down", "down", "enter")
+        (request,) = screen.state.requests.values()
+        assert len(request.asked_again) == 1
 
 
 async def test_what_the_caller_was_promised_on_other_requests_is_told(planner: Opens) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from planner.desk import Desk
 from planner.locale import _
-from planner.method.answer_or_not import answer_or_not
+from planner.method.answer_or_not import answer_or_not, open_about
 from planner.method.finding import find_contacts
 from planner.method.incoming import somebody_new
 from planner.method.one_line import Understood, when
@@ -156,7 +156,9 @@ class Capture(Steered[Captured]):
             others = open_with(seen, known, answer, desk.now)
             told = " ".join(filter(None, (told, cost, others)))
         self.query_one(Told).say(self.veil.text(told))
-        choices = verdict_choices(answer, desk.state, desk.now, desk.config)
+        asked = open_about(desk.state, known, self._typed("about")) if known else None
+        again = seen.requests[asked.id] if asked else None
+        choices = verdict_choices(answer, again, desk.state, desk.now, desk.config)
         was_verdict = self.below.highlighted in {row.id for row in self.below.rows[:1]}
         self.below.rows = [Row(choice.id, (Line((piece(choice.text),)),)) for choice in choices]
         if was_verdict:

@@ -12,13 +12,15 @@ from planner.method.availability import back_at
 from planner.method.working_time import next_email_window
 from planner.model.contact import Contact
 from planner.model.instants import say_when
-from planner.model.request import Verdict
+from planner.model.request import Request, Verdict
 from planner.model.state import State
 from planner.tui.choice import Choice
 from planner.tui.drawing import fit
 
 _ABOUT = 30
 """Cells of what a request is about."""
+_MATTER = 18
+"""The same where it stands in a choice of one line."""
 
 
 def verdict_sentence(answer: Answer) -> str:
@@ -40,17 +42,19 @@ def open_with(state: State, who: Contact, answer: Answer, now: pendulum.DateTime
 
 
 def verdict_choices(
-    answer: Answer, state: State, now: pendulum.DateTime, config: Config
+    answer: Answer, asked: Request | None, state: State, now: pendulum.DateTime, config: Config
 ) -> list[Choice]:
-    """The verdict first, then what may overrule it; each with the verdict as its id."""
+    """The verdict first, then what may overrule it; each with the verdict as its id. What they have
+    ``asked`` already, and have no answer to, need be no request of its own."""
     window = say_when(next_email_window(back_at(state, now), config), now)
     texts = {
-        Verdict.IN_HAND: _("in hand already: note that they asked again"),
         Verdict.DEFER: _("defer to email, read {when}").format(when=window),
         Verdict.TAKE: _("take it now"),
         Verdict.CALL_BACK: _("call back at a time"),
     }
-    if answer.verdict is not Verdict.IN_HAND:
-        del texts[Verdict.IN_HAND]
+    if asked:
+        about = fit(asked.about or _("no details yet"), _MATTER)
+        again = _("“{about}” is in hand: note that they asked again")
+        texts[Verdict.IN_HAND] = again.format(about=about)
     order = sorted(texts, key=lambda verdict: verdict is not answer.verdict)
     return [Choice(verdict, texts[verdict]) for verdict in order]
