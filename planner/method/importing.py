@@ -19,6 +19,7 @@ from planner.model.state import State, changed
 from planner.model.text import fold
 
 _SINGLE_FIELDS = ("name", "given_name", "company", "title", "notes", "zone", "language", "country")
+_MOST_NAMED = 3
 
 
 class Match(NamedTuple):
@@ -95,7 +96,7 @@ def import_contacts(
     said = _("Contacts imported: {new} new, {changed} changed.").format(
         new=len(new), changed=len(different)
     )
-    if guessed := sum(_zone_is_guessed(contact, now, config) for contact in (*new, *different)):
+    if guessed := [one for one in (*new, *different) if _zone_is_guessed(one, now, config)]:
         said = f"{said} {_without_zone(guessed)}"
     return Change(state.put(*new, *different), said)
 
@@ -107,14 +108,17 @@ def _zone_is_guessed(contact: Contact, now: pendulum.DateTime, config: Config) -
     return len(likely_zones(contact.country, now, config)) > 1
 
 
-def _without_zone(n: int) -> str:
+def _without_zone(contacts: Sequence[Contact]) -> str:
+    """Some are named, so that whoever is alone in it is found."""
+    names = [contact.name for contact in contacts[:_MOST_NAMED]]
+    named = ", ".join(names) + (" …" if len(contacts) > len(names) else "")
     return ngettext(
-        "{n} has no time zone, and their country has several: import again with a column"
-        " “Time zone”, or edit the contact.",
-        "{n} have no time zone, and their country has several: import again with a column"
-        " “Time zone”, or edit the contacts.",
-        n,
-    ).format(n=n)
+        "{n} has no time zone ({names}), and their country has several: import again with a"
+        " column “Time zone”, or edit the contact.",
+        "{n} have no time zone ({names}), and their country has several: import again with a"
+        " column “Time zone”, or edit the contacts.",
+        len(contacts),
+    ).format(n=len(contacts), names=named)
 
 
 _LIST_FIELDS: dict[str, Callable[[str], str]] = {

@@ -269,6 +269,10 @@ class TestMerging:
         )
         said = import_contacts(State(), Reading(somewhere), now=NOW, config=Config()).said
         assert said.startswith("Contacts imported: 6 new, 0 changed. 2 have no time zone")
+        assert "zone (Bob, Joan), and" in said
+        many = tuple(draft(name, country="US") for name in ("Bob", "Sue", "Tim", "Zoe"))
+        said = import_contacts(State(), Reading(many), now=NOW, config=Config()).said
+        assert "zone (Bob, Sue, Tim …), and" in said
 
     def test_of_the_last_contact_that_before_the_planner_knew_them_counts(self) -> None:
         lately, later = stamp(NOW.subtract(days=70)), stamp(NOW.add(days=1))
