@@ -1,6 +1,10 @@
 """The contacts of a call block, one after the other."""
 
+import pendulum
+
 from planner.method.block_summary import touches_of
+from planner.method.blocks import running_block
+from planner.method.recovery import recovering
 from planner.model.day import Block
 from planner.model.state import State, changed
 
@@ -8,6 +12,13 @@ from planner.model.state import State, changed
 def current_pick(state: State, block: Block) -> str:
     """The contact of the moment: the first pick neither touched in this block nor skipped."""
     return next(iter(to_come(state, block)), "")
+
+
+def pick_of_the_moment(state: State, now: pendulum.DateTime) -> str:
+    """Whom the running block is at; nobody without one, and while the rep recovers from an insult.
+    The id of the contact, or empty."""
+    block = running_block(state)
+    return current_pick(state, block) if block and not recovering(state, now) else ""
 
 
 def passed_over(state: State, block: Block, contact_id: str) -> Block:

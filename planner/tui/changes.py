@@ -9,7 +9,7 @@ from planner.locale import _
 from planner.model.change import Change
 from planner.model.errors import PlannerError, StateUnusable
 from planner.model.state import State
-from planner.tui.pane import Pane
+from planner.tui.panes import Panes
 from planner.tui.slow_work import SlowWork
 from planner.tui.trouble import Trouble
 
@@ -21,8 +21,7 @@ class Page(Protocol):
     """The screen, as far as a change is seen on it."""
 
     @property
-    def pane(self) -> Pane:
-        """The one with the focus."""
+    def panes(self) -> Panes: ...
 
     def show(self) -> None: ...
 
@@ -86,7 +85,7 @@ class Changes:
         # Imported late: not at every start.
         from planner.tui.light import brought_back
 
-        pane, state = self._page.pane, state or self._desk.state
+        pane, state = self._page.panes.current, state or self._desk.state
         rows = pane.rows
         if self._shown(lambda: self._trouble.change(turn)):
             pane.highlight(brought_back(rows, pane.rows, state, self._desk.state) or "")

@@ -12,7 +12,8 @@ from planner.locale import N_
 from planner.model.document import Mood
 from planner.model.touch import CALLED, OUTCOME_NAMES, Mark, Outcome
 from planner.tui.actions import at_hand
-from planner.tui.actions.session import REQUESTS, Action, Session
+from planner.tui.actions.session import Action, Session
+from planner.tui.light import REQUESTS
 
 Fits = Callable[[Session], object]
 """What the command is for, or whether it makes sense now: nothing or false where it does not."""
@@ -100,7 +101,7 @@ def _not_in_focus(session: Session) -> bool:
 
 
 def _on_pane_with_row(session: Session) -> bool:
-    return bool(session.place.row_id)
+    return bool(session.panes.place.row_id)
 
 
 def _on_either(session: Session) -> object:
@@ -124,7 +125,7 @@ def _mail_to_caller(session: Session) -> str:
 
 
 def _close_request(session: Session) -> str:
-    elsewhere = session.place.pane != REQUESTS
+    elsewhere = session.panes.place.pane != REQUESTS
     return N_("close the request") if elsewhere and at_hand.is_interrupted(session) else ""
 
 
@@ -325,14 +326,14 @@ COMMANDS: tuple[Command, ...] = (
         "tab,l,right",
         N_("next pane"),
         MOVE_GROUP,
-        _at_once(lambda session: session.next_pane(1)),
+        _at_once(lambda session: session.panes.next_pane(1)),
     ),
     Command(
         "previous-pane",
         "shift+tab,h,left",
         N_("previous pane"),
         MOVE_GROUP,
-        _at_once(lambda session: session.next_pane(-1)),
+        _at_once(lambda session: session.panes.next_pane(-1)),
     ),
     Command(
         "open",

@@ -1,7 +1,6 @@
 """The page that stays open all day. It joins the panes with the desk and decides nothing."""
 
 from collections.abc import Coroutine
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -9,8 +8,6 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.css.query import NoMatches
 from textual.geometry import Size as Extent
 from textual.screen import Screen
 from textual.widgets import Static
@@ -20,8 +17,7 @@ from planner.locale import N_, _
 from planner.model.change import Change
 from planner.model.errors import PlannerError
 from planner.model.saying import dotted
-from planner.tui.actions.at_hand import contact_of_the_moment, running_calls, whom_about
-from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Answer, Doable, Place
+from planner.tui.actions.session import Answer, Doable
 from planner.tui.banner import Banner
 from planner.tui.block_bar import BlockBar
 from planner.tui.bound import bound
@@ -30,12 +26,12 @@ from planner.tui.commands import AT_ANY_TIME, BY_ID, bindings, key_of
 from planner.tui.heartbeat import PULSE, Heartbeat
 from planner.tui.hiding import Veil
 from planner.tui.key_line import KeyLine
+from planner.tui.light import CALLS
 from planner.tui.line_bar import LineBar
 from planner.tui.notice import NEWS
 from planner.tui.painting import PromptScreen
-from planner.tui.pane import Pane
+from planner.tui.panes import Panes
 from planner.tui.rows.bar import bar_view
-from planner.tui.rows.calls import first_due
 from planner.tui.rows.page import Page, Size, page, tab_at
 from planner.tui.rows.trouble import banner, farewell, why_stay
 from planner.tui.slow_work import SlowWork
@@ -52,9 +48,6 @@ if TYPE_CHECKING:
 LEAST_COLUMNS, LEAST_LINES = 60, 15
 """The smallest screen that shows the page; below it the planner says so and goes on."""
 _AS_LONG_AS_IT_TAKES = 600.0
-_FEW_ROWS = 5
-"""So many may come in above a pane that was scrolled: a call more is nothing to lose the light for.
-"""
 _TROUBLE = Binding(
     "exclamation_mark",
     "find_way_out",
@@ -83,15 +76,8 @@ class DayScreen(PromptScreen, Screen[None]):
         self._heartbeat = Heartbeat(desk, self._trouble)
         self._slow = SlowWork(desk)
         self._changes = Changes(self, desk, self._trouble, self._slow)
-        self._pane = CALLS
-        self._moment = ""
-        self._calls_run = False
-        self._due = ""
-        self.dialled = ""
         self._page: Page | None = None
-        self._day: date | None = None
-        self._called = ("", Place(CALLS, ""))
-        self._gone_to = ("", CALLS)
+        self.panes = Panes()
         self._drawn_for = Extent(0, 0)
         self._leaving = False
 
@@ -100,10 +86,7 @@ class DayScreen(PromptScreen, Screen[None]):
         yield Banner("screen.find_way_out", id="banner")
         yield BlockBar(id="bar")
         yield LineBar(id="tabs")
-        with Horizontal(id="panes"):
-            yield Pane(id=CALLS)
-            yield Pane(id=REQUESTS)
-            yield Pane(id=DAY, gutter=0)
+        yield self.panes
         yield KeyLine(id="keys", words=self._does)
         yield Static(_("The planner needs 60 columns and 15 lines."), id="tiny", markup=False)
 
@@ -111,7 +94,7 @@ class DayScreen(PromptScreen, Screen[None]):
         self._heartbeat.wake()
         # Before the first paint: an empty page would be painted for nobody.
         self._draw_for(self.app.size)
-        self.set_interval(PULSE, self._beat)
+        self.set_interval(PULSE, self.beat)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
@@ -172,57 +155,17 @@ class DayScreen(PromptScreen, Screen[None]):
         self.query_one("#header", LineBar).line = shown.header
         self.query_one(BlockBar).view = shown.bar
         self.query_one(Banner).text = banner(self._trouble, self._trouble_key)
-        follows, just_called = self._on_moment(), self.just_called
-        another_day, self._day = self._day != desk.now.date(), desk.now.date()
-        for pane_id, (title, rows, empty) in shown.panes.items():
-            pane = self.query_one(f"#{pane_id}", Pane)
-            above = pane.above
-            pane.title, pane.rows, pane.empty = title, rows, empty
-            far = _FEW_ROWS if above else 0
-            if another_day or (pane_id != self._pane and pane.above - above > far):
-                # Where the rep is not, or was yesterday, the light leads away from what comes
-                # first: at siesta whom it is on moves below hundreds.
-                pane.action_first()
-        self._to_moment(follows)
-        self._to_next_five(just_called)
-        self._to_due("" if self._moment else first_due(shown.panes[CALLS][1]))
-        self._show_focus()
+        self.panes.show(shown.panes, shown.moment)
+        self._show_place()
 
-    def _show_focus(self) -> None:
+    def _show_place(self) -> None:
         """The rep goes to another pane: what the page says stays as it is."""
         if self._page:
-            self.query_one("#tabs", LineBar).line = self._page.tabs(self._pane)
-        for pane_id in PANES:
-            self.query_one(f"#{pane_id}", Pane).set_class(pane_id == self._pane, "-current")
+            self.query_one("#tabs", LineBar).line = self._page.tabs(self.panes.place.pane)
         self.refresh_bindings()
 
-    def _on_moment(self) -> bool:
-        """Whether the rep looks at the contact of the moment, or there has been none yet."""
-        return self._moment in ("", self.query_one(f"#{CALLS}", Pane).highlighted)
-
-    def _to_moment(self, follows: bool) -> None:
-        """A block goes from one contact to the next, and who looks at it with it."""
-        contact = contact_of_the_moment(self)
-        before, self._moment = self._moment, contact.id if contact else ""
-        if follows and self._moment != before:
-            self.query_one(f"#{CALLS}", Pane).highlight(self._moment)
-
-    def _to_next_five(self, just_called: str) -> None:
-        """Once a block has ended, the next five stand above whom the light is on. What follows the
-        last call, such as its letter, still means whom the rep called."""
-        were_running, self._calls_run = self._calls_run, running_calls(self) is not None
-        if were_running and not self._calls_run:
-            self.query_one(f"#{CALLS}", Pane).action_first()
-            if just_called:
-                self.just_called = just_called
-
-    def _to_due(self, due: str) -> None:
-        """Whoever was promised a call for now gets the light, but from whom the rep has dialled."""
-        calls, before, self._due = self.query_one(f"#{CALLS}", Pane), self._due, due
-        if due not in ("", before) and calls.highlighted != self.dialled:
-            calls.highlight(due)
-
-    def _beat(self) -> None:
+    def beat(self) -> None:
+        """Show what time itself has changed. Asked once a second."""
         if self._slow.is_going_on:
             self._tick()
             return
@@ -250,10 +193,8 @@ class DayScreen(PromptScreen, Screen[None]):
 
     # What the rep does
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if event.widget.id in PANES and event.widget.id != self._pane:
-            self._pane = event.widget.id
-            self._show_focus()
+    def on_panes_entered(self, event: Panes.Entered) -> None:
+        self._show_place()
 
     def on_key(self, event: events.Key) -> None:
         """One that comes this far has done nothing. Said, since what is typed behind it would."""
@@ -263,7 +204,7 @@ class DayScreen(PromptScreen, Screen[None]):
 
     def on_line_bar_pressed(self, event: LineBar.Pressed) -> None:
         if event.bar.id == "tabs" and (pane := tab_at(event.bar.line, event.x)):
-            self.go_to(pane)
+            self.panes.go_to(pane)
 
     def on_pane_highlighted(self) -> None:
         self.refresh_bindings()
@@ -340,38 +281,16 @@ class DayScreen(PromptScreen, Screen[None]):
         await self.open(SettingsScreen(self._desk, self._config_path))
         self.show()
 
-    @property
-    def pane(self) -> Pane:
-        """The one with the focus."""
-        return self.query_one(f"#{self._pane}", Pane)
-
-    @property
-    def place(self) -> Place:
-        try:
-            highlighted = self.pane.highlighted
-        except NoMatches:
-            highlighted = None
-        return Place(self._pane, highlighted or "")
-
-    @property
-    def just_called(self) -> str:
-        contact_id, looking_at = self._called
-        return contact_id if looking_at == self.place else ""
-
-    @just_called.setter
-    def just_called(self, contact_id: str) -> None:
-        self._called, self.dialled = (contact_id, self.place), ""
-
     def apply(self, verb: Verb, *args: Any, **kwargs: Any) -> Change | None:
         return self._changes.make(verb, *args, **kwargs)
 
     def undo(self) -> None:
-        request_id, came_from = self._gone_to
-        was_there = request_id in self._desk.state.requests
+        led_to = self.panes.gone_to
+        was_there = led_to in self._desk.state.requests
         self._changes.undo()
-        if was_there and request_id not in self._desk.state.requests:
+        if was_there and led_to not in self._desk.state.requests:
             # Captured by mistake: an outcome would be logged of whom the light is on here.
-            self.go_to(came_from)
+            self.panes.go_back()
 
     def redo(self) -> None:
         self._changes.redo()
@@ -420,31 +339,12 @@ class DayScreen(PromptScreen, Screen[None]):
 
     def read_calendars(self) -> None:
         self.say(self._heartbeat.calendars.ask())
-        self._beat()
+        self.beat()
 
     def copy(self, text: str) -> None:
         from planner.tui.outbox import copied
 
         self.say(copied(text, self.app.copy_to_clipboard))
-
-    def go_to(self, pane: str, row_id: str = "") -> None:
-        self._gone_to = (row_id, self._pane)
-        self.query_one(f"#{pane}", Pane).focus()
-        if row_id:
-            self.highlight(pane, row_id)
-
-    def highlight(self, pane: str, row_id: str) -> None:
-        self.query_one(f"#{pane}", Pane).highlight(row_id)
-
-    def go_to_contact(self, contact_id: str) -> None:
-        for pane in (self._pane, *PANES):
-            for row in self.query_one(f"#{pane}", Pane).rows:
-                if row.selectable and whom_about(self._desk.state, row.id) == contact_id:
-                    self.go_to(pane, row.id)
-                    return
-
-    def next_pane(self, by: int) -> None:
-        self.go_to(PANES[(PANES.index(self._pane) + by) % len(PANES)])
 
     def leave(self) -> None:
         key = key_of(self._desk.config, "quit")

@@ -1,9 +1,60 @@
-"""Which row the highlight goes to when a change is taken back, or made again."""
+"""Where the light of the page is: on a row of one of its panes; and to which row it goes."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
 
 from planner.model.state import TABLES, State, difference
 from planner.tui.listing import Row
+
+CALLS, REQUESTS, DAY = "calls", "requests", "day"
+PANES: Final = (CALLS, REQUESTS, DAY)
+
+
+class Place(NamedTuple):
+    """Where the rep is: the pane with the focus and the id of its highlighted row, if any."""
+
+    pane: str
+    row_id: str
+
+
+class Moment(NamedTuple):
+    """What leads the light among the calls: the ``day``, whether a call block runs, the ``contact``
+    it is at, and who is ``due`` where it is at nobody. Ids, empty for nobody.
+    """
+
+    day: date | None = None
+    in_block: bool = False
+    contact: str = ""
+    due: str = ""
+
+    def ends_block(self, before: "Moment") -> bool:
+        """Whether one ran the moment ``before``."""
+        return before.in_block and not self.in_block
+
+
+def led(
+    before: Moment,
+    now: Moment,
+    rows: Sequence[Row],
+    *,
+    was: str | None,
+    stays: str | None,
+    dialled: str,
+) -> str | None:
+    """The id of the row of the calls that gets the light as these ``rows`` are drawn: it ``was`` on
+    one, and by itself ``stays`` on one; ``dialled`` is whom the rep calls."""
+    light = stays
+    if now.contact not in ("", before.contact) and before.contact in ("", was):
+        # A block goes from one contact to the next, and who looks at it with it.
+        light = now.contact
+    if now.ends_block(before):
+        # The next five stand above whom it was at.
+        light = next((row.id for row in rows if row.selectable), None)
+    if now.due not in ("", before.due) and light != dialled:
+        # A call promised for now goes first, but the rep is not led away from whom they dialled.
+        light = now.due
+    return light
 
 
 def brought_back(before: Sequence[Row], after: Sequence[Row], old: State, new: State) -> str | None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, ClassVar, Final, NamedTuple
 
 import msgspec
-from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -22,10 +21,11 @@ from planner.method.blocks import running_block
 from planner.method.call_block import stop_block
 from planner.model.day import BlockKind
 from planner.model.state import State
-from planner.tui.actions.session import PANES
 from planner.tui.day_screen import DayScreen
 from planner.tui.drawing import Look, Text, content
 from planner.tui.key_line import KeyLine
+from planner.tui.light import PANES
+from planner.tui.panes import Panes
 from planner.tui.rows.common import piece
 from planner.tui.typeahead import Typeahead
 
@@ -157,7 +157,7 @@ class Tour(DayScreen):
         super().__init__(desk, data_folder, config_path, typeahead)
         self._at = 0
         self._began = desk.state
-        self._visited: frozenset[str] = frozenset()
+        self._visited = frozenset({self.panes.place.pane})
         self._asked = False
         self._said = _("esc twice leaves the tour")
 
@@ -173,9 +173,9 @@ class Tour(DayScreen):
         self.set_interval(_PERIOD, self._look)
         self._look()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def on_panes_entered(self, event: Panes.Entered) -> None:
         # Between two looks somebody may have been everywhere.
-        self._visited |= {event.widget.id or ""}
+        self._visited |= {event.pane}
 
     def run_command(self, command_id: str) -> None:
         self._asked = False

@@ -22,7 +22,7 @@ from planner.method.deep_work import start_focus
 from planner.method.five_calls import queue
 from planner.method.incoming import capture
 from planner.method.ownership import call_back
-from planner.method.picks import current_pick
+from planner.method.picks import current_pick, pick_of_the_moment
 from planner.method.touching import last_touch_of, log_touch
 from planner.model.change import Change
 from planner.model.contact import Relationship
@@ -201,6 +201,13 @@ class TestMovingOn:
             state = do(state, skip).state
         with pytest.raises(Refused, match="Nobody is left"):
             do(state, skip)
+
+    def test_whom_it_is_at_waits_while_the_rep_recovers_from_an_insult(self) -> None:
+        assert pick_of_the_moment(state_of(*PEOPLE), THURSDAY) == ""
+        until = stamp(THURSDAY.add(minutes=3))
+        state = started(*PEOPLE, Rep(id="rep", recovering_until=until))
+        assert pick_of_the_moment(state, THURSDAY.add(minutes=2)) == ""
+        assert pick_of_the_moment(state, THURSDAY.add(minutes=3)) == "c1"
 
     def test_skipping_and_stopping_need_a_call_block(self) -> None:
         deep = do(state_of(*PEOPLE), start_focus, title="Price list").state

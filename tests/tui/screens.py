@@ -19,6 +19,7 @@ from planner.tui.day_screen import DayScreen
 from planner.tui.notice import Notice
 from planner.tui.painting import PromptScreen
 from planner.tui.pane import Pane
+from planner.tui.panes import Panes
 
 _PATIENCE_SECONDS = 30
 
@@ -67,6 +68,11 @@ class Screen(NamedTuple):
         screen = self.pilot.app.screen_stack[-1]
         assert isinstance(screen, DayScreen)
         return screen
+
+    @property
+    def panes(self) -> Panes:
+        """Those of the day screen: where the rep is on it."""
+        return self.day.panes
 
     @property
     def day_below(self) -> DayScreen:

@@ -89,10 +89,10 @@ async def test_who_takes_a_call_has_the_keys_for_what_is_agreed(planner: Opens) 
     async with planner() as screen:
         await screen.press("i", "type luis", "enter", "type two boxes", "enter", "escape")
         await screen.press("tab", "tab")
-        assert screen.day.place.pane == "calls"
+        assert screen.panes.place.pane == "calls"
         await screen.press("i", "type ana", "enter", "type delivery note", "enter", "escape")
         await screen.press("p", "type 16:30", "enter")
-        request = screen.state.requests[screen.day.place.row_id]
+        request = screen.state.requests[screen.panes.place.row_id]
         assert request.about == "delivery note"
         assert request.promise
         assert request.promise.at.minute == 30
@@ -102,7 +102,7 @@ async def test_who_takes_a_call_in_a_block_stays_among_the_calls(planner: Opens)
     async with planner() as screen:
         await screen.press("b", "i", "type luis", "enter", "type two boxes", "down", "enter")
         assert screen.state.requests
-        assert screen.day.place.pane == "calls"
+        assert screen.panes.place.pane == "calls"
         # What is agreed with the caller is noted from there, too, and not of whom the block is at.
         await screen.press("p", "type 16:30", "enter")
         (request,) = screen.state.requests.values()
@@ -119,7 +119,7 @@ async def test_until_the_rep_is_back_in_the_block_each_key_is_about_the_caller(
     while ``p``, ``c`` and ``e`` meant the caller."""
     async with planner() as screen:
         await screen.press("b", "i", "type luis", "enter", "type two boxes", "down", "enter")
-        assert screen.day.place.pane == "calls"
+        assert screen.panes.place.pane == "calls"
         assert "space close the request" in screen.picture()
         await screen.press("N", "type ask the warehouse", "enter", "minus")
         (request,) = screen.state.requests.values()
@@ -138,7 +138,7 @@ async def test_deep_work_too_is_left_alone_until_the_rep_is_back_from_the_caller
     async with planner() as screen:
         await screen.press("tab", "tab", "f", "i", "type luis", "enter", "type two boxes")
         await screen.press("down", "enter")
-        screen.day.go_to("day")
+        screen.panes.go_to("day")
         await screen.pilot.pause()
         assert "space close the request" in screen.picture()
         await screen.press("B")
@@ -150,17 +150,17 @@ async def test_back_to_the_block_is_back_among_the_calls(planner: Opens) -> None
     async with planner() as screen:
         await screen.press("b", "i", "type luis", "enter", "type two boxes", "down", "enter")
         await screen.press("tab", "B")
-        assert screen.day.place.pane == "calls"
+        assert screen.panes.place.pane == "calls"
 
 
 async def test_a_call_taken_by_mistake_and_taken_back_leads_back_to_the_light_among_the_calls(
     planner: Opens,
 ) -> None:
     async with planner() as screen:
-        before = screen.day.place
+        before = screen.panes.place
         await screen.press("i", "type luis", "enter", "type two boxes", "enter", "escape", "u")
         assert not screen.state.requests
-        assert screen.day.place == before
+        assert screen.panes.place == before
 
 
 async def test_who_has_no_number_is_told_before_a_call_is_promised(planner: Opens) -> None:

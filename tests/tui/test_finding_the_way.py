@@ -10,11 +10,11 @@ from screens import PEOPLE, Opens
 from planner.method.blocks import running_block
 from planner.model.request import Request, Verdict
 from planner.model.touch import Outcome, Touch
-from planner.tui.actions.session import CALLS, REQUESTS, Place
 from planner.tui.commands import COMMANDS
 from planner.tui.dialogs.finder import Finder
 from planner.tui.dialogs.read import Read
 from planner.tui.dialogs.told import Told
+from planner.tui.light import CALLS, REQUESTS, Place
 from planner.tui.pane import Pane
 
 
@@ -77,9 +77,9 @@ async def test_a_command_that_begins_with_the_letters_stands_before_one_that_hol
 @pytest.mark.parametrize("key", ["slash", "colon"])
 async def test_the_highlight_goes_to_whom_was_found(planner: Opens, key: str) -> None:
     async with planner() as screen:
-        assert screen.day.place.row_id != "c4"
+        assert screen.panes.place.row_id != "c4"
         await screen.press(key, f"type {screen.state.contacts['c4'].name}", "enter", "escape")
-        assert screen.day.place == Place(CALLS, "c4")
+        assert screen.panes.place == Place(CALLS, "c4")
 
 
 async def test_on_the_requests_it_goes_to_their_request(planner: Opens) -> None:
@@ -88,9 +88,9 @@ async def test_on_the_requests_it_goes_to_their_request(planner: Opens) -> None:
     later = Request(id="r2", contact="c4", **taken)
     async with planner(documents=(*PEOPLE, asked, later)) as screen:
         await screen.press("tab")
-        assert screen.day.place == Place(REQUESTS, "r1")
+        assert screen.panes.place == Place(REQUESTS, "r1")
         await screen.press("slash", f"type {screen.state.contacts['c4'].name}", "enter", "escape")
-        assert screen.day.place == Place(REQUESTS, "r2")
+        assert screen.panes.place == Place(REQUESTS, "r2")
 
 
 async def test_a_card_writes_to_whom_it_is_about(planner: Opens) -> None:

@@ -36,7 +36,7 @@ async def meeting_comes(screen: Screen) -> None:
     """Let the heart beat until the first meeting is there."""
 
     def has_come() -> bool:
-        screen.day._beat()
+        screen.day.beat()
         return bool(screen.state.meetings)
 
     await screen.until(has_come)
@@ -46,7 +46,7 @@ async def beats_until(screen: Screen, words: str) -> None:
     """Let the heart beat until the screen tells of something."""
 
     def told() -> bool:
-        screen.day._beat()
+        screen.day.beat()
         return any(words in sentence for sentence in screen.told())
 
     await screen.until(told)
@@ -100,13 +100,13 @@ async def test_what_another_program_appends_shows_and_is_one_undo(
         (tmp_path / "inbox.txt").write_text("in: Ana Ruiz wrong gaskets\nJon renewal\n", "utf-8")
 
         def has_come() -> bool:
-            screen.day._beat()
+            screen.day.beat()
             return bool(screen.state.requests and screen.state.calls)
 
         await screen.until(has_come)
         assert any("wrong gaskets" in row for row in screen.rows("requests"))
         await screen.press("u")
         screen.clock.advance(seconds=5)
-        screen.day._beat()
+        screen.day.beat()
         assert not screen.state.requests
         assert not screen.state.calls

@@ -11,8 +11,9 @@ from textual.binding import Binding
 
 from planner.locale import LANGUAGES, _, use
 from planner.tui import dialogs, reports_screen, settings_screen  # noqa: F401 - known by import
-from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS, Doable
+from planner.tui.actions.session import Doable
 from planner.tui.commands import COMMANDS
+from planner.tui.light import CALLS, DAY, PANES, REQUESTS
 from planner.tui.prompt import Dialog
 from planner.tui.rows.keys import DIALOGS, PLACES, help_rows
 

@@ -85,7 +85,7 @@ class TestTheTalk:
             await screen.press("b", "1", "w")
             for _half_minute in range(40):
                 screen.clock.advance(minutes=0.5)
-                screen.day_below._beat()
+                screen.day_below.beat()
             await screen.press("type twelve pallets", "enter")
             assert last_touch(screen).note == "twelve pallets"
             assert running_block(screen.state) is not None
@@ -393,7 +393,7 @@ class TestStandUpAndLeave:
             assert "Breathe" in bar.middle[0][0][0]
             assert not any("catch up briefly" in row for row in screen.rows("calls"))
             screen.clock.advance(minutes=3)
-            screen.day._beat()
+            screen.day.beat()
             assert any("catch up briefly" in row for row in screen.rows("calls"))
 
     async def test_leaving_puts_the_contact_on_a_cool_off(self, planner: Opens) -> None:
@@ -456,7 +456,7 @@ class TestStandUpAndLeave:
             rest = Rest(until=date(2026, 4, 1), left=True)
             screen.desk.apply(lambda state, **_: Change(state.put(changed(ana, rest=rest)), "left"))
             screen.day.show()
-            screen.day.go_to("calls", "c1")
+            screen.panes.go_to("calls", "c1")
             await screen.press("d")
             assert "you walked away" in screen.picture()
             await screen.press("escape", "2")

@@ -69,7 +69,7 @@ def asked(key: str, contact: str, **more: Any) -> Request:
 def at_nine(screen: Screen) -> None:
     """The day begins: what earlier ones left is counted at its first beat."""
     screen.clock.moment = today("09:00")
-    screen.day._beat()
+    screen.day.beat()
 
 
 def at_six(screen: Screen) -> None:
@@ -96,17 +96,17 @@ class TestTheMorning:
         people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 40)]
         async with planner(people) as screen:
             at_six(screen)
-            screen.day._beat()
+            screen.day.beat()
             await screen.press("G")
-            last = screen.day.pane.highlighted
+            last = screen.panes.place.row_id
             screen.clock.moment = today("18:06")
-            screen.day._beat()
-            assert screen.day.pane.highlighted == last
+            screen.day.beat()
+            assert screen.panes.place.row_id == last
             assert "Name 1 " not in screen.picture()
             screen.clock.moment = today("08:55").add(days=1)
-            screen.day._beat()
+            screen.day.beat()
             await screen.painted()
-            assert screen.day.pane.highlighted == "c1"
+            assert screen.panes.place.row_id == "c1"
             assert "Name 1 " in screen.picture()
 
     async def test_with_everything_shows_four_steps_in_order_each_taken_back_by_undo(
@@ -136,11 +136,11 @@ class TestTheMorning:
     async def test_leaves_the_highlight_on_the_first_of_the_five(self, planner: Opens) -> None:
         async with planner(PEOPLE) as screen:
             at_nine(screen)
-            screen.day.go_to("calls", "c8")
+            screen.panes.go_to("calls", "c8")
             await begin(screen, rituals.morning)
             first = proposed(screen.state, screen.desk.now, CONFIG)[0]
             await enters(screen)
-            assert screen.day.place == ("calls", first)
+            assert screen.panes.place == ("calls", first)
 
     async def test_x_puts_somebody_else_among_the_five_while_there_is_one(
         self, planner: Opens

@@ -26,7 +26,7 @@ async def test_the_word_counts_more_than_the_pane(planner: Opens, pane: str, lin
         )
         assert screen.state.contacts == people
         # The next line of the same pane is what it would have been without it.
-        assert screen.day.place.pane == pane
+        assert screen.panes.place.pane == pane
 
 
 async def test_a_known_name_is_no_wrong_time(planner: Opens) -> None:
@@ -41,4 +41,4 @@ async def test_the_word_within_a_line_does_not(planner: Opens) -> None:
         await screen.press("n", "type luis tomorrow 10:00 focus on prices", "enter")
         (call,) = screen.state.calls.values()
         assert call.objective == "focus on prices"
-        assert screen.day.place.pane == "calls"
+        assert screen.panes.place.pane == "calls"

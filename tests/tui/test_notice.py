@@ -83,7 +83,7 @@ async def test_what_time_has_done_takes_no_answer_away(planner: Opens) -> None:
         await screen.press("b")
         screen.clock.advance(minutes=15)
         await screen.press("1")
-        screen.day._beat()
+        screen.day.beat()
         (told,) = screen.told()
         first, second = told.splitlines()
         assert first.startswith("Ana Ruiz: spoke")

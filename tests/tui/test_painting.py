@@ -180,9 +180,9 @@ async def test_a_call_that_leads_to_the_next_contact_asks_once_what_the_keys_do(
             ask(line, of)
 
         monkeypatch.setattr(KeyLine, "_read", asks)
-        before = screen.day.place
+        before = screen.panes.place
         await screen.press("2")
-        assert screen.day.place != before
+        assert screen.panes.place != before
         assert len(read) == 1
 
 
@@ -200,7 +200,7 @@ async def test_a_page_behind_a_dialog_comes_to_rest(
     async with planner() as screen:
         await screen.press("b", "i")
         screen.clock.advance(seconds=5)
-        screen.day_below._beat()
+        screen.day_below.beat()
         await screen.pilot.pause()
         await _turns(0.1)
         before = len(paints)

@@ -29,7 +29,7 @@ def start_of(block: Block) -> str:
 async def test_a_block_moves_and_pushes_what_follows(planner: Opens) -> None:
     async with planner() as screen:
         await plan(screen, "11:00 30m price list", "11:30 30m quote")
-        screen.day.go_to("day", next(iter(screen.state.blocks)))
+        screen.panes.go_to("day", next(iter(screen.state.blocks)))
         await screen.press("greater_than_sign")
         assert times(screen) == [("11:15", 30), ("11:45", 30)]
         await screen.press("u")
@@ -44,7 +44,7 @@ async def test_a_block_moves_and_pushes_what_follows(planner: Opens) -> None:
 async def test_a_block_becomes_longer_or_shorter(planner: Opens, key: str, minutes: int) -> None:
     async with planner() as screen:
         await plan(screen, "11:00 30m price list")
-        screen.day.go_to("day", next(iter(screen.state.blocks)))
+        screen.panes.go_to("day", next(iter(screen.state.blocks)))
         await screen.press(key)
         assert times(screen) == [("11:00", minutes)]
 
@@ -52,10 +52,10 @@ async def test_a_block_becomes_longer_or_shorter(planner: Opens, key: str, minut
 async def test_a_block_is_split_and_put_off_until_tomorrow(planner: Opens) -> None:
     async with planner() as screen:
         await plan(screen, "11:00 60m price list")
-        screen.day.go_to("day", next(iter(screen.state.blocks)))
+        screen.panes.go_to("day", next(iter(screen.state.blocks)))
         await screen.press("vertical_line")
         assert times(screen) == [("11:00", 30), ("11:30", 30)]
-        screen.day.go_to("day", next(iter(screen.state.blocks)))
+        screen.panes.go_to("day", next(iter(screen.state.blocks)))
         await screen.press("z")
         starts = [block.planned_start for block in screen.state.blocks.values()]
         assert sorted(f"{start:%d/%m}" for start in starts if start) == ["05/03", "06/03"]
@@ -77,11 +77,11 @@ async def test_the_light_is_on_whom_to_call_and_on_the_request_put_in(planner: O
     async with planner() as screen:
         await screen.press("n", "type Zoe Marsh price list", "enter")
         (call,) = screen.state.calls.values()
-        assert screen.day.place.row_id == call.contact
+        assert screen.panes.place.row_id == call.contact
         await screen.press(
             "tab", "n", "type Jon 16:00 one", "enter", "n", "type Ana 17:00", "enter"
         )
-        assert screen.state.requests[screen.day.place.row_id].contact == "c1"
+        assert screen.state.requests[screen.panes.place.row_id].contact == "c1"
 
 
 async def test_enter_on_a_gap_asks_what_goes_there(planner: Opens) -> None:
@@ -89,13 +89,13 @@ async def test_enter_on_a_gap_asks_what_goes_there(planner: Opens) -> None:
         await screen.press("tab", "tab")
         rows = screen.day.query_one("#day", Pane).rows
         gap = next(row.id for row in rows if row.id.startswith("free"))
-        screen.day.go_to("day", gap)
+        screen.panes.go_to("day", gap)
         await screen.press("enter", "type price list", "enter")
         (block,) = screen.state.blocks.values()
         assert "price list" in block.title
         assert block.planned_start is not None
         # What comes next, such as another length, is about the new block.
-        assert screen.day.place.row_id == block.id
+        assert screen.panes.place.row_id == block.id
 
 
 async def test_what_was_broken_off_is_offered_the_next_gap(planner: Opens) -> None:
@@ -115,11 +115,11 @@ async def test_what_waited_too_long_is_set_aside_and_comes_back(planner: Opens) 
         (call,) = screen.state.calls.values()
         for _day in range(9):
             screen.clock.advance(days=1)
-            screen.day._beat()
+            screen.day.beat()
             await screen.press("v", "1")
         aside = [row for row in screen.rows("calls") if "thank her" in row]
         assert any("set aside" in row for row in screen.rows("calls")), aside
-        screen.day.go_to("calls", call.id)
+        screen.panes.go_to("calls", call.id)
         await screen.press("z")
         assert not any("set aside" in row for row in screen.rows("calls"))
 

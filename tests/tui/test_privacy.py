@@ -13,9 +13,9 @@ def start(screen: Screen) -> None:
 
 async def test_the_typed_name_forgets_and_the_rows_go(planner: Opens, tmp_path: Path) -> None:
     async with planner(store=open_store(tmp_path / "data")) as screen:
-        screen.day.go_to("calls", "c1")
+        screen.panes.go_to("calls", "c1")
         await screen.press("1", "i", "type ana", "enter", "type gaskets", "enter")
-        screen.day.go_to("calls", "c1")
+        screen.panes.go_to("calls", "c1")
         start(screen)
         await screen.until(lambda: "cannot be undone" in screen.picture())
         await screen.press("type Luis Vega", "enter")
@@ -33,9 +33,9 @@ async def test_the_typed_name_forgets_and_the_rows_go(planner: Opens, tmp_path: 
 
 async def test_escape_leaves_everything(planner: Opens) -> None:
     async with planner() as screen:
-        screen.day.go_to("calls", "c1")
+        screen.panes.go_to("calls", "c1")
         # What time does by itself is done: the rep is here today.
-        screen.day._beat()
+        screen.day.beat()
         before = screen.state
         start(screen)
         await screen.until(lambda: "cannot be undone" in screen.picture())

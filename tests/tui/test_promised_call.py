@@ -41,7 +41,7 @@ def lit(screen: Screen) -> str | None:
 async def later(screen: Screen) -> None:
     """Five minutes pass, and the screen sees it."""
     screen.clock.advance(minutes=5)
-    screen.day._beat()
+    screen.day.beat()
     await screen.pilot.pause()
 
 

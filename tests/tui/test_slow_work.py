@@ -38,11 +38,11 @@ def held(folder: Path) -> Iterator[None]:
 async def is_alive(screen: Screen) -> None:
     """Keys that change nothing do what they do; one that would change something waits."""
     await screen.press("tab")
-    assert screen.day.place.pane == "requests"
+    assert screen.panes.place.pane == "requests"
     await screen.press("question_mark")
     assert isinstance(screen.pilot.app.screen, Help)
     await screen.press("escape", "shift+tab")
-    assert screen.day.place.pane == "calls"
+    assert screen.panes.place.pane == "calls"
     touches = len(screen.state.touches)
     await screen.press("1")
     assert len(screen.state.touches) == touches

@@ -9,8 +9,8 @@ from screens import Opens, Screen
 
 from planner.clock import Clock, parse_moment
 from planner.config import Config
-from planner.tui.actions.session import PANES
 from planner.tui.app import PlannerApp
+from planner.tui.light import PANES
 from planner.tui.tour import STEPS, Guide, Sight, Tour, tour_desk
 
 MOMENT = parse_moment("2026-03-05T10:42:00+01:00[Europe/Madrid]")

@@ -51,7 +51,7 @@ def banner(screen: Screen) -> str:
 
 def beat(screen: Screen) -> None:
     """Half a second passes."""
-    screen.day_below._beat()
+    screen.day_below.beat()
 
 
 def dialog(screen: Screen) -> WaysOut:

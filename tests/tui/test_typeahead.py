@@ -48,7 +48,7 @@ async def test_a_command_that_fits_no_more_when_its_turn_comes_holds_up_no_key(
     async with planner() as screen:
         await screen.press("l", "l", "n", "type 12:00 90m price list", "enter")
         (block,) = screen.state.blocks.values()
-        screen.day.go_to("day", block.id)
+        screen.panes.go_to("day", block.id)
         await screen.pilot.pause()
         # In one breath: the second key is seen before the first one has moved the highlight.
         for key in (Key("down", None), Key("less_than_sign", "<")):
@@ -83,7 +83,7 @@ async def test_keys_in_a_dialog_that_stays_are_not_held(planner: Opens) -> None:
         await screen.until(lambda: isinstance(screen.pilot.app.screen, Help))
         await in_one_breath(screen, "escape", "n", *"zoe", "escape", "tab")
         await screen.until(lambda: screen.pilot.app.screen is screen.day_below)
-        await screen.until(lambda: screen.day.place.pane == "requests")
+        await screen.until(lambda: screen.panes.place.pane == "requests")
 
 
 async def test_keys_wait_for_the_second_story_where_the_first_was_over_at_once(

@@ -74,7 +74,7 @@ async def test_after_a_block_the_light_is_on_the_next_five_and_what_follows_on_t
         last = max(screen.state.touches.values(), key=lambda touch: touch.id)
         await screen.press("b")
         calls = screen.day.query_one("#calls", Pane)
-        assert screen.day.place.row_id == calls.rows[0].id
+        assert screen.panes.place.row_id == calls.rows[0].id
         await screen.press("w", "type wants a quote", "enter")
         assert screen.state.touches[last.id].note == "wants a quote"
 
@@ -130,7 +130,7 @@ async def test_a_pane_where_the_rep_is_not_goes_on_showing_its_first_rows(planne
         await screen.press("tab")
         assert "Here 1 " in screen.picture()
         screen.clock.moment = today("14:05")
-        screen.day._beat()
+        screen.day.beat()
         await screen.painted()
         assert "There 30 " in screen.picture()
         assert "↑" not in screen.picture()
@@ -146,7 +146,7 @@ async def test_nor_does_it_follow_its_light_where_it_was_scrolled_before(planner
         screen.day.apply(add, "Here 49 now price list", "calls")
         assert light(screen, "calls") == looked_at
         screen.clock.moment = today("14:05")
-        screen.day._beat()
+        screen.day.beat()
         await screen.painted()
         assert "There 50 " in screen.picture()
         assert "↑" not in screen.picture()
@@ -325,7 +325,7 @@ async def test_enter_starts_and_ends_the_highlighted_block(planner: Opens) -> No
     async with planner() as screen:
         await screen.press("tab", "tab", "n", "type 12:00 90m price list", "enter")
         (block,) = screen.state.blocks.values()
-        screen.day.go_to("day", block.id)
+        screen.panes.go_to("day", block.id)
         await screen.press("enter")
         assert running_block(screen.state) is not None
         await screen.press("enter")
@@ -412,13 +412,13 @@ async def test_enter_on_deep_work_that_is_over_starts_nothing(planner: Opens) ->
         await screen.press("tab", "tab", "n", "type 10:30 30m contract", "enter")
         await screen.press("n", "type 12:00 90m price list", "enter")
         contract = next(iter(screen.state.blocks))
-        screen.day.go_to("day", contract)
+        screen.panes.go_to("day", contract)
         # It was broken off, so that its rest is offered a time; not wanted here.
         await screen.press("enter")
         screen.clock.advance(minutes=5)
         await screen.press("enter", "escape")
         assert screen.state.blocks[contract].state is BlockState.DONE
-        screen.day.go_to("day", contract)
+        screen.panes.go_to("day", contract)
         await screen.press("enter")
         assert running_block(screen.state) is None
         assert any("contract" in told for told in screen.told())
@@ -554,9 +554,9 @@ async def test_who_called_in_between_is_whom_the_rep_leaves(planner: Opens) -> N
 async def test_why_it_rings_is_read_on_the_screen(planner: Opens) -> None:
     async with planner() as screen:
         screen.desk.apply(add, "Greta Lind 10:30 renewal", to="calls")
-        screen.day._beat()
+        screen.day.beat()
         screen.clock.advance(minutes=30)
-        screen.day._beat()
+        screen.day.beat()
         await screen.pilot.pause()
         assert screen.told() == ["Call now: Greta Lind · renewal"]
 

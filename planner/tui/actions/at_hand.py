@@ -5,14 +5,15 @@ from planner.method import availability as presence
 from planner.method.block_summary import touches_of
 from planner.method.blocks import running_block
 from planner.method.carrying import is_aside as is_put_aside
-from planner.method.picks import current_pick
+from planner.method.picks import pick_of_the_moment
 from planner.method.recovery import recovering
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.request import Request
 from planner.model.state import State
 from planner.model.touch import PlannedCall
-from planner.tui.actions.session import REQUESTS, Session
+from planner.tui.actions.session import Session
+from planner.tui.light import REQUESTS
 
 
 def running_calls(session: Session) -> Block | None:
@@ -40,15 +41,14 @@ def request_of_the_moment(session: Session) -> Request | None:
 def means_request(session: Session) -> bool:
     """Whether a key that is about a call here and a request there is about a request now: on their
     pane, and everywhere while its customer talks in the middle of a block."""
-    return session.place.pane == REQUESTS or is_interrupted(session)
+    return session.panes.place.pane == REQUESTS or is_interrupted(session)
 
 
 def contact_of_the_moment(session: Session) -> Contact | None:
     """Whom the running block is at. While the rep recovers from an insult, no moment has a
     contact."""
-    block, desk = running_calls(session), session.desk
-    offered = block and not recovering(desk.state, desk.now)
-    return desk.state.contacts.get(current_pick(desk.state, block)) if block and offered else None
+    desk = session.desk
+    return desk.state.contacts.get(pick_of_the_moment(desk.state, desk.now))
 
 
 def contact_in_hand(session: Session) -> Contact | None:
@@ -72,7 +72,7 @@ def contact_to_log(session: Session) -> Contact | None:
 def highlighted_contact(session: Session) -> Contact | None:
     """The contact that the highlighted row is about, in any pane."""
     state = session.desk.state
-    return state.contacts.get(whom_about(state, session.place.row_id))
+    return state.contacts.get(whom_about(state, session.panes.place.row_id))
 
 
 def whom_about(state: State, row_id: str) -> str:
@@ -83,7 +83,7 @@ def whom_about(state: State, row_id: str) -> str:
 
 def highlighted_request(session: Session) -> Request | None:
     """The request that is highlighted, if one is."""
-    return session.desk.state.requests.get(session.place.row_id)
+    return session.desk.state.requests.get(session.panes.place.row_id)
 
 
 def request_in_hand(session: Session) -> Request | None:
@@ -93,7 +93,7 @@ def request_in_hand(session: Session) -> Request | None:
 
 def highlighted_block(session: Session) -> Block | None:
     """The block that is highlighted, if one is."""
-    return session.desk.state.blocks.get(session.place.row_id)
+    return session.desk.state.blocks.get(session.panes.place.row_id)
 
 
 def is_planned(session: Session) -> bool:
@@ -110,7 +110,7 @@ def is_going(session: Session) -> bool:
 
 def is_aside(session: Session) -> bool:
     """Whether what is highlighted was carried over too often."""
-    state, row_id = session.desk.state, session.place.row_id
+    state, row_id = session.desk.state, session.panes.place.row_id
     item: Block | PlannedCall | None = state.blocks.get(row_id) or state.calls.get(row_id)
     return item is not None and is_put_aside(item)
 

@@ -23,9 +23,10 @@ from planner.model.touch import CALLED, SPOKEN, Mark, Outcome, Touch
 from planner.tui.actions import at_hand
 from planner.tui.actions.asking import ask, choose, confirm, offer_mail
 from planner.tui.actions.one_block import refuse_second
-from planner.tui.actions.session import CALLS, Session
+from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
 from planner.tui.commands import key_of
+from planner.tui.light import CALLS
 
 _NOT_REACHED = frozenset(CALLED).difference(SPOKEN)
 
@@ -37,7 +38,7 @@ async def toggle_block(session: Session) -> None:
         return
     refuse_second(session)
     if session.apply(start_block):
-        session.go_to(CALLS)
+        session.panes.go_to(CALLS)
 
 
 async def log(session: Session, outcome: Outcome) -> None:
@@ -50,7 +51,7 @@ async def log_call(session: Session, contact: Contact, outcome: Outcome) -> None
     """Log a call. One that could make the rep a nuisance says what it costs and asks why."""
     reason = await _reason(session, contact, outcome)
     if reason is not None and session.apply(log_touch, contact.id, outcome, reason=reason):
-        session.just_called = contact.id
+        session.panes.called(contact.id)
 
 
 async def _reason(session: Session, contact: Contact, outcome: Outcome) -> str | None:
@@ -72,7 +73,7 @@ async def back_to_block(session: Session) -> None:
     """The request taken in the middle of the block is dealt with: its minutes end here. Five calls
     go on among the calls: on the request, what follows the next talk would be noted of it."""
     if session.apply(resume) and at_hand.running_calls(session):
-        session.go_to(CALLS)
+        session.panes.go_to(CALLS)
 
 
 async def skip_contact(session: Session) -> None:
@@ -141,7 +142,7 @@ async def dial(session: Session, contact: Contact) -> None:
         key = key_of(session.desk.config, "copy")
         way_out = _("{key} copies the number.").format(key=key)
         raise Refused(f"{refusal.sentence} {way_out}") from refusal
-    session.dialled = contact.id
+    session.panes.dialled = contact.id
     session.say(_("Dialling {number}.").format(number=contact.phone))
 
 
@@ -215,9 +216,9 @@ def _last_called(session: Session) -> Contact | None:
     answer to a request is none of the block's calls."""
     block, state = at_hand.running_calls(session), session.desk.state
     if block is None:
-        return state.contacts.get(session.just_called)
+        return state.contacts.get(session.panes.just_called)
     touches = [state.touches[id_] for id_ in block.touches]
-    just = last_touch_of(state, session.just_called)
+    just = last_touch_of(state, session.panes.just_called)
     if just and block.started_at and just.at >= block.started_at:
         touches.append(just)
     spoken = [touch for touch in touches if touch.channel is Channel.PHONE]

@@ -15,8 +15,9 @@ from planner.model.saying import say_day
 from planner.tui.actions.asking import ask, choose, offer_mail
 from planner.tui.actions.at_hand import highlighted_block, is_away, running_focus
 from planner.tui.actions.one_block import refuse_second
-from planner.tui.actions.session import DAY, Session
+from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
+from planner.tui.light import DAY
 
 _SAYABLE = (
     Availability.AVAILABLE,
@@ -42,7 +43,7 @@ async def toggle_focus(session: Session) -> None:
     started = session.apply(start_focus, block.id if block and planned else "")
     if started and started.item:
         # What makes it longer, or splits it, is about the block that runs.
-        session.go_to(DAY, started.item.id)
+        session.panes.go_to(DAY, started.item.id)
 
 
 async def open_block(session: Session) -> None:

@@ -8,9 +8,10 @@ from planner.model.errors import Refused, StateUnusable
 from planner.model.touch import PlannedCall
 from planner.tui.actions import at_hand, calls, day, plan
 from planner.tui.actions.asking import ask, read
-from planner.tui.actions.session import CALLS, DAY, REQUESTS, Action, Session
+from planner.tui.actions.session import Action, Session
 from planner.tui.choice import Choice
 from planner.tui.commands import LOGS, about_request, load
+from planner.tui.light import CALLS, DAY, REQUESTS
 from planner.tui.rows.card import card_rows
 from planner.tui.rows.keys import help_rows
 
@@ -44,7 +45,7 @@ async def new(session: Session) -> None:
     from planner.method.adding import add, preview
     from planner.method.one_line import begins_deep
 
-    desk, (usual, heading, words) = session.desk, _NEW[session.place.pane]
+    desk, (usual, heading, words) = session.desk, _NEW[session.panes.place.pane]
 
     def to(text: str) -> "To":
         return "deep" if begins_deep(text, desk.now, desk.config) else usual
@@ -64,7 +65,7 @@ async def new(session: Session) -> None:
     if item and to(line) == usual:
         # The row of a call is that of whom to call.
         about = item.contact if isinstance(item, PlannedCall) else item.id
-        session.go_to(session.place.pane, about)
+        session.panes.go_to(session.panes.place.pane, about)
 
 
 def _by_pane(in_calls: Action, of_request: Action, in_day: Action) -> Action:
@@ -72,7 +73,7 @@ def _by_pane(in_calls: Action, of_request: Action, in_day: Action) -> Action:
     request also elsewhere, until the rep is back in the block from one taken in it."""
 
     async def action(session: Session) -> None:
-        elsewhere = in_day if session.place.pane == DAY else in_calls
+        elsewhere = in_day if session.panes.place.pane == DAY else in_calls
         act = of_request if at_hand.means_request(session) else elsewhere
         await act(session)
 
@@ -106,7 +107,8 @@ async def palette(session: Session) -> None:
 async def show_found(session: Session, contact_id: str) -> None:
     """The card of whom the rep looked for. The keys after it mean them, and nobody who happened to
     be highlighted."""
-    session.go_to_contact(contact_id)
+    state = session.desk.state
+    session.panes.go_to_first(lambda row_id: at_hand.whom_about(state, row_id) == contact_id)
     await show_card(session, contact_id)
 
 
@@ -163,7 +165,7 @@ async def help_page(session: Session) -> None:
     """What the pane is for, and all keys as they are set."""
     from planner.tui.dialogs.read import Help
 
-    await session.open(Help(_("Keys"), help_rows(session.doable(), session.place.pane)))
+    await session.open(Help(_("Keys"), help_rows(session.doable(), session.panes.place.pane)))
 
 
 async def import_contacts(session: Session) -> None:
@@ -187,5 +189,5 @@ async def open_row(session: Session) -> None:
         await day.open_block(session)
     elif contact := at_hand.highlighted_contact(session):
         await show_card(session, contact.id)
-    elif session.place.pane == DAY:
+    elif session.panes.place.pane == DAY:
         await plan.open_slot(session)

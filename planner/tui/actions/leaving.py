@@ -45,14 +45,14 @@ async def _target(session: Session) -> str:
     taken = just_taken(desk.state, now=desk.now, config=desk.config)
     other = at_hand.highlighted_contact(session)
     if taken is None:
-        return session.place.row_id
+        return session.panes.place.row_id
     if other is None or other.id == taken.contact:
         return taken.id
     caller = desk.state.contacts[taken.contact]
     just_now = _("called just now")
     choices = [
         Choice(taken.id, caller.name, just_now),
-        Choice(session.place.row_id, other.name, other.company),
+        Choice(session.panes.place.row_id, other.name, other.company),
     ]
     return await choose(session, _("Who is it about?"), choices) or ""
 

@@ -16,8 +16,9 @@ from planner.model.instants import say_when
 from planner.model.lengths import hours
 from planner.tui.actions import at_hand, promising
 from planner.tui.actions.asking import ask, choose
-from planner.tui.actions.session import DAY, Action, Session
+from planner.tui.actions.session import Action, Session
 from planner.tui.choice import Choice
+from planner.tui.light import DAY
 
 
 def on_block(verb: Verb, *args: Any) -> Action:
@@ -48,7 +49,7 @@ async def later(session: Session) -> None:
 async def not_today(session: Session) -> None:
     """To the next working day. A request gets a new time instead; what is set aside comes back."""
     if at_hand.is_aside(session):
-        session.apply(carrying.bring_back, session.place.row_id)
+        session.apply(carrying.bring_back, session.panes.place.row_id)
     elif request := at_hand.highlighted_request(session):
         await promising.another_day(session, request)
     elif block := at_hand.highlighted_block(session):
@@ -96,10 +97,10 @@ async def _fill(session: Session, gap: Slot) -> None:
     )
     if line and (change := session.apply(add, line, "deep")) and change.item:
         # The gap is gone; what comes after it is not what the next key is about.
-        session.go_to(DAY, change.item.id)
+        session.panes.go_to(DAY, change.item.id)
 
 
 def _highlighted_slot(session: Session) -> Slot | None:
-    desk, place = session.desk, session.place
+    desk, place = session.desk, session.panes.place
     slots = timeline(desk.state, desk.now, desk.config) if place.pane == DAY else ()
     return next((slot for slot in slots if slot.id == place.row_id), None)

@@ -17,9 +17,10 @@ from planner.model.instants import brief
 from planner.model.request import Request, RequestState, Verdict
 from planner.model.saying import dotted
 from planner.tui.actions.asking import ask, choose, offer_mail
-from planner.tui.actions.session import REQUESTS, Session
+from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
 from planner.tui.commands import key_of
+from planner.tui.light import REQUESTS
 
 Story = Callable[[Session, Request], Awaitable[None]]
 
@@ -52,11 +53,11 @@ async def incoming(session: Session) -> None:
     if captured.choice is Verdict.TAKE and running_block(session.desk.state) is None:
         # They talk now, and what they agree is noted by the keys of that pane: among the calls
         # these are dead, and an hour typed after one would log somebody's call.
-        session.go_to(REQUESTS, change.item.id)
-    elif session.place.pane == REQUESTS or not put_off:
+        session.panes.go_to(REQUESTS, change.item.id)
+    elif session.panes.place.pane == REQUESTS or not put_off:
         # The next key there is about who has just called. What is put off from elsewhere stands
         # below what comes first, and leads nobody away from it.
-        session.highlight(REQUESTS, change.item.id)
+        session.panes.highlight(REQUESTS, change.item.id)
     if put_off:
         await _offer_deferral(session, change.item.id)
 

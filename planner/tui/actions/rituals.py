@@ -14,7 +14,7 @@ from planner.model.request import Request
 from planner.model.saying import say_day
 from planner.tui.actions import promising, requests
 from planner.tui.actions.asking import ask
-from planner.tui.actions.session import CALLS, Session
+from planner.tui.actions.session import Session
 from planner.tui.dialogs.rituals import (
     HELPED,
     LATER,
@@ -28,6 +28,7 @@ from planner.tui.dialogs.rituals import (
     Step,
 )
 from planner.tui.hint import CLOSES, ENTER, Hint
+from planner.tui.light import CALLS
 from planner.tui.rows.one_request import evening_lines
 from planner.tui.rows.rituals import five_rows, left_rows, plan_rows
 
@@ -73,8 +74,8 @@ async def morning(session: Session) -> None:
 def _show_first(session: Session, picks: list[str]) -> None:
     """Where the rep is in the calls, the first of the five is the next thing to look at: whoever
     was highlighted may have moved out of them."""
-    if picks and session.place.pane == CALLS:
-        session.go_to(CALLS, picks[0])
+    if picks and session.panes.place.pane == CALLS:
+        session.panes.go_to(CALLS, picks[0])
 
 
 async def evening(session: Session) -> None:

@@ -11,19 +11,10 @@ if TYPE_CHECKING:
     # Dialogs and mail are loaded when the first one is shown.
     from planner.tui.hiding import Veil
     from planner.tui.outbox import Outbox
+    from planner.tui.panes import Panes
     from planner.tui.prompt import Dialog
 
-CALLS, REQUESTS, DAY = "calls", "requests", "day"
-PANES = (CALLS, REQUESTS, DAY)
-
 Answer = TypeVar("Answer")
-
-
-class Place(NamedTuple):
-    """Where the rep is: the pane with the focus and the id of its highlighted row, if any."""
-
-    pane: str
-    row_id: str
 
 
 class Doable(NamedTuple):
@@ -58,18 +49,8 @@ class Session(Protocol):
         """Be guided through a first day, on a demo day over this one."""
 
     @property
-    def place(self) -> Place: ...
-
-    @property
-    def just_called(self) -> str:
-        """The id of whom the rep has just called, as long as they have not moved the light since:
-        what follows, such as a note, is about them. Set by whoever logs a call."""
-
-    @just_called.setter
-    def just_called(self, contact_id: str) -> None: ...
-
-    dialled: str
-    """The id of whom the rep has dialled; empty once that call has its outcome."""
+    def panes(self) -> "Panes":
+        """Where the rep is, and whom the next key means."""
 
     def apply(self, verb: Verb, *args: Any, **kwargs: Any) -> Change | None:
         """Change the state. A refusal is shown to the rep and gives ``None``."""
@@ -89,19 +70,6 @@ class Session(Protocol):
     async def ready(self) -> None:
         """Wait for slow work; for a command that asks something before it changes the state, and
         so did not wait when it began."""
-
-    def go_to(self, pane: str, row_id: str = "") -> None:
-        """Move the focus."""
-
-    def highlight(self, pane: str, row_id: str) -> None:
-        """Move the light of a pane, where it has this row; the focus stays."""
-
-    def go_to_contact(self, contact_id: str) -> None:
-        """Move the focus to a row about this contact, where one is, of the pane with the focus
-        rather than of another."""
-
-    def next_pane(self, by: int) -> None:
-        """Move the focus ``by`` panes on."""
 
     def run_command(self, command_id: str) -> None:
         """Do what a key does."""

@@ -16,7 +16,7 @@ from planner.method.calls_today import calls_today, is_due
 from planner.method.candidates import Candidate
 from planner.method.carrying import calls_aside
 from planner.method.five_calls import waiting_count
-from planner.method.picks import current_pick
+from planner.method.picks import pick_of_the_moment
 from planner.method.promises import call_kept_until
 from planner.method.reach_in_words import describe
 from planner.method.recovery import recovering
@@ -87,8 +87,7 @@ def _talk(
 ) -> tuple[str, list[Line]]:
     """The contact of the moment, and what is said to them; nobody without a block, nor while the
     rep breathes."""
-    block = running_block(state)
-    current = current_pick(state, block) if block and not recovering(state, now) else ""
+    current = pick_of_the_moment(state, now)
     if not current:
         return "", []
     # Imported late: what is said in a call is shown in a block alone.

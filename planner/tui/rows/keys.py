@@ -5,8 +5,9 @@ from textwrap import wrap
 from typing import Final, NamedTuple
 
 from planner.locale import N_, _
-from planner.tui.actions.session import CALLS, DAY, REQUESTS, Doable
+from planner.tui.actions.session import Doable
 from planner.tui.drawing import Line, Look
+from planner.tui.light import CALLS, DAY, REQUESTS
 from planner.tui.listing import Row
 from planner.tui.rows.common import piece, section, stacked
 

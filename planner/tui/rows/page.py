@@ -6,15 +6,18 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
+from planner.method.blocks import running_block
+from planner.method.picks import pick_of_the_moment
 from planner.method.scores import day_score
+from planner.model.day import BlockKind
 from planner.model.state import State
-from planner.tui.actions.session import CALLS, DAY, PANES, REQUESTS
 from planner.tui.block_bar import BarView
 from planner.tui.commands import key_of
 from planner.tui.drawing import Line, Look, Text, cells
+from planner.tui.light import CALLS, DAY, PANES, REQUESTS, Moment
 from planner.tui.listing import Row
 from planner.tui.rows.bar import bar_view
-from planner.tui.rows.calls import calls_rows, calls_title
+from planner.tui.rows.calls import calls_rows, calls_title, first_due
 from planner.tui.rows.common import piece
 from planner.tui.rows.day import day_rows, day_title
 from planner.tui.rows.header import header
@@ -64,12 +67,13 @@ class Shown(NamedTuple):
 
 class Page(NamedTuple):
     """Header, block bar (``None`` where no block runs) and the panes by id; ``titles`` are theirs
-    where one is shown at a time."""
+    where one is shown at a time. The ``moment`` leads the light."""
 
     header: Line
     bar: BarView | None
     panes: dict[str, Shown]
     titles: dict[str, Text]
+    moment: Moment
 
     def tabs(self, current: str) -> Line:
         """The panes in one line, with the focus on the pane ``current``."""
@@ -104,6 +108,17 @@ def page(state: State, now: pendulum.DateTime, config: Config, size: Size) -> Pa
             for pane in PANES
         },
         titles=titles,
+        moment=_moment(state, now, calls),
+    )
+
+
+def _moment(state: State, now: pendulum.DateTime, calls: tuple[Row, ...]) -> Moment:
+    block, contact = running_block(state), pick_of_the_moment(state, now)
+    return Moment(
+        now.date(),
+        in_block=block is not None and block.kind is BlockKind.CALLS,
+        contact=contact,
+        due="" if contact else first_due(calls),
     )
 
 
