@@ -35,7 +35,7 @@ def from_standard_input(invocation: Invocation, understand: Understand) -> Answe
     (captured,) = found
     unclear = list(map(unclear_line, captured.misread))
     if not captured.said:
-        raise Refused("\n".join(unclear) or _("There is no line on standard input."))
+        raise Refused("\n".join(unclear) or _("There is no line to do on standard input."))
     text = "\n".join((*item_lines(captured), *unclear))
     return Answer(lambda: document(captured, captured.misread, invocation), text)
 

@@ -21,7 +21,7 @@ from planner.model.lengths import hours
 from planner.model.request import Request, Verdict
 from planner.model.saying import dotted, say_day, say_moment
 from planner.model.state import State
-from planner.model.text import clean
+from planner.model.text import clean, unlisted
 
 To = Literal["calls", "requests", "deep"]
 
@@ -59,7 +59,7 @@ def preview(state: State, line: str, to: To | None, now: pendulum.DateTime, conf
 def _read(
     state: State, line: str, to: To | None, now: pendulum.DateTime, config: Config
 ) -> tuple[WhoAndWhat, To]:
-    line = clean(line)
+    line = unlisted(clean(line))
     if not line:
         raise Refused(_("Write what to add, as in 'Ana Ruiz tomorrow 15:30 renewal'."))
     deep = to == "deep" if to else None

@@ -91,11 +91,6 @@ def _same_matter(before: str, now: str) -> bool:
     return 2 * len(one & other) >= min(len(one), len(other))
 
 
-def says_more(before: str, now: str) -> bool:
-    """Whether a text tells of a matter what another one does not."""
-    return not _telling_words(now) <= _telling_words(before)
-
-
 def _telling_words(text: str) -> set[str]:
     words = set(re.findall(r"\w+", fold(text)))
     return {word for word in words if len(word) > 3 or _has_digit(word)} or words

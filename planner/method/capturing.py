@@ -1,6 +1,5 @@
 """Several typed lines at once: what each of them says, and which of them say nothing clear."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -17,13 +16,10 @@ from planner.model.document import Channel, Document
 from planner.model.errors import Refused
 from planner.model.request import Request, Verdict
 from planner.model.state import State, changed
-from planner.model.text import clean
+from planner.model.text import clean, is_ticked, unlisted
 
 Understand = Callable[..., Change]
 """Makes a change of a state, a line, ``now`` and ``config``; raises Refused."""
-
-_SIGN = re.compile(r"^(?:(?:[-–*•·]|\d{1,2}[.)])\s+(?:\[ ?\]\s*)?|(?:\[ ?\]|☐)\s*)")
-"""What a list of notes puts before a line: it is no part of a name."""
 
 COMES_IN = ("in:", "<")
 """What a line begins with that tells of something coming in."""
@@ -54,17 +50,17 @@ def capture_lines(
     now: pendulum.DateTime,
     config: Config,
 ) -> Captured:
-    """Make what ``understand`` makes of each of ``lines``, one after the other; blank ones say
-    nothing. Never refuses: see ``misread``.
+    """Make what ``understand`` makes of each of ``lines``, one after the other; blank ones and what
+    is ticked off say nothing. Never refuses: see ``misread``.
     """
     said: list[str] = []
     items: list[Document] = []
     misread: list[Misread] = []
     for number, line in enumerate(map(clean, lines), 1):
-        if not line:
+        if not line or is_ticked(line):
             continue
         try:
-            change = understand(state, _SIGN.sub("", line), now=now, config=config)
+            change = understand(state, unlisted(line), now=now, config=config)
         except Refused as refusal:
             misread.append(Misread(number, line, refusal.sentence))
             continue

@@ -1,12 +1,13 @@
 """What comes in: captured in seconds, judged, and kept so that nothing is forgotten."""
 
 from datetime import datetime
+from unicodedata import category
 
 import pendulum
 
 from planner.config import Config
 from planner.locale import _, means
-from planner.method.answer_or_not import answer_or_not, in_hand_reason, open_about, says_more
+from planner.method.answer_or_not import answer_or_not, in_hand_reason, open_about
 from planner.method.availability import back_at
 from planner.method.blocks import running_block
 from planner.method.by_id import contact_of, refuse_id
@@ -21,10 +22,12 @@ from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import say_when, stamp, zone_of
 from planner.model.request import Request, RequestState, Verdict
-from planner.model.saying import dotted
 from planner.model.state import State, changed
 from planner.model.text import clean
 from planner.model.touch import CallReason, CallState, PlannedCall
+
+_EMOJI = "So"
+"""The category of signs that may be all by which the rep knows somebody."""
 
 
 def capture(
@@ -74,7 +77,7 @@ def capture(
 def somebody_new(line: str) -> Introduced:
     """Who calls, where no contact is meant. Raises Refused for what is no name."""
     new = introduced(line)
-    if not any(map(str.isalnum, new.name)):
+    if not any(char.isalnum() or category(char) == _EMOJI for char in new.name):
         raise Refused(_("Say who it is: a contact, or a new name."))
     refuse_id(new.name)
     return new
@@ -101,11 +104,8 @@ def _asked_again(
 ) -> Change:
     if request is None:
         raise Refused(_("Nothing of this contact is in hand."))
-    more = about if says_more(request.about, about) else ""
     noted = changed(
-        request,
-        asked_again=(*request.asked_again, stamp(now)),
-        about=dotted(request.about, more),
+        request, asked_again=(*request.asked_again, stamp(now)), about=request.about or about
     )
     contact = contact_of(state, request.contact)
     said = _("{name}: {reason}.").format(name=contact.name, reason=in_hand_reason(request, now))

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 _VISIBLE = {"\n": "\n", "\t": " ", "\u2028": "\n", "\u2029": "\n"}
 _IN_QUOTES = re.compile(r'["“”«»]([^"“”«»]*)["“”«»]')
+_IN_A_LIST = r"(?:[-–*+•·]|\d{1,2}[.)])\s+"
+_SIGN = re.compile(rf"{_IN_A_LIST}(?:\[ ?\]\s*)?|(?:\[ ?\]|☐)\s*")
+_TICKED = re.compile(rf"(?:{_IN_A_LIST})?(?:\[[xX✓✔]\]|[☑☒✅✓✔])\s")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _INVISIBLE_CATEGORIES = {"Cc", "Cs", "Co"}
 # Bidirectional overrides, zero-width characters and tags can make a name look like another one.
@@ -44,6 +47,17 @@ def unquoted(text: str) -> str:
     """``text`` without the quotation marks around it: whoever shows it as said puts its own."""
     whole = _IN_QUOTES.fullmatch(text.strip())
     return whole[1].strip() if whole else text
+
+
+def unlisted(line: str) -> str:
+    """``line`` without what a list of notes puts before it: ``- [ ] Rosa`` is Rosa."""
+    found = _SIGN.match(line)
+    return line[found.end() :] if found else line
+
+
+def is_ticked(line: str) -> bool:
+    """Whether a list of notes says that this is done: ``- [x] Rosa``."""
+    return _TICKED.match(line) is not None
 
 
 def fold(text: str) -> str:

@@ -441,6 +441,10 @@ def test_two_words_of_a_longer_name_mean_its_bearer() -> None:
     assert list(change.state.contacts) == ["c1"]
 
 
+def test_a_line_pasted_from_a_list_of_notes_is_that_line() -> None:
+    assert shown("- [ ] Mar Soler renewal") == shown("Mar Soler renewal")
+
+
 def test_with_a_company_a_shorter_name_is_somebody_new() -> None:
     state = state_of(customer("c1", name="Ana Ruiz García"))
     change = do(state, add, "Ana Ruiz, Orona tomorrow 15:30 renewal", "calls")

@@ -129,11 +129,21 @@ def test_one_line_is_what_add_makes_of_it() -> None:
     assert captured(line).state == alone.state
 
 
-@pytest.mark.parametrize("sign", ["- ", "* ", "•\t", "– ", "1. ", "12) ", "- [ ] ", "☐ "])
+@pytest.mark.parametrize("sign", ["- ", "* ", "+ ", "•\t", "– ", "1. ", "12) ", "- [ ] ", "☐ "])
 def test_the_sign_of_a_list_is_no_word_of_its_line(sign: str) -> None:
     line = "Ana Ruiz tomorrow 15:30 renewal"
     assert captured(sign + line).state == captured(line).state
     assert captured(f"{sign}in: {line}").said == captured(f"in: {line}").said
+
+
+@pytest.mark.parametrize("sign", ["- [x] ", "* [X] ", "[x] ", "2. [x] ", "☑ ", "✅ ", "- ✓ "])
+def test_what_a_list_has_ticked_off_is_nobodys_call(sign: str) -> None:
+    """It made a call to '[x] Rosa'."""
+    found = captured(f"{sign}Ana Ruiz renewal", "- [ ] Ana Ruiz delivery")
+    (call,) = found.items
+    assert isinstance(call, PlannedCall)
+    assert call.objective == "delivery"
+    assert found.misread == ()
 
 
 def test_a_sign_within_a_line_stays() -> None:

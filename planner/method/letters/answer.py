@@ -17,7 +17,7 @@ _BODY = N_(
     "Anything else, tell me: I take care of it myself.\n\n"
     "{rep}\n"
 )
-_APOLOGY = N_("I apologise: the mistake was ours.\n\n")
+_APOLOGY = N_("I am sorry: the mistake was ours.\n\n")
 ANSWER = Letter(
     "answer",
     N_("Gives the answer to a request."),
