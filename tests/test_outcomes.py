@@ -131,6 +131,9 @@ def test_the_letter_after_it_tells_how_it_ended() -> None:
     told = [do(state_of(customer("c1")), log_touch, "c1", each).state for each in CALLED]
     letters = [due_letter(state, state.contacts["c1"], THURSDAY, CONFIG) for state in told]
     assert len({letter.message.body for letter in letters}) == len(CALLED)
+    # Who was reached or tried has it from that call; the step that is next would speak of days ago.
+    reached = [DISTURBED[each] or TALKED_TO[each] for each in CALLED]
+    assert [letter.is_touch for letter in letters] == [not each for each in reached]
 
 
 @pytest.mark.parametrize("crm", Crm)
