@@ -101,6 +101,15 @@ async def test_a_card_writes_to_whom_it_is_about(planner: Opens) -> None:
         assert "Email to Olga Prat" in screen.picture()
 
 
+async def test_a_key_that_asks_for_a_line_says_on_a_card_that_it_does_not(planner: Opens) -> None:
+    """The hour typed behind it would log calls."""
+    async with planner() as screen:
+        await screen.press("enter", "t")
+        assert "“still on it: a new time” does nothing here." in screen.picture()
+        await screen.press("d")
+        assert "does nothing" not in screen.picture()
+
+
 async def test_a_call_dialled_from_a_card_is_logged_there(planner: Opens) -> None:
     lately = customer("c9", name="Olga Prat", spoke_at=days_ago(3), touched_at=days_ago(3))
     async with planner(documents=(*PEOPLE, lately)) as screen:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from planner.locale import N_
+from planner.locale import N_, _
 from planner.model.touch import OUTCOME_NAMES, Outcome
+from planner.tui.bound import bound
 from planner.tui.commands import BY_ID, LOGS
 from planner.tui.hint import CLOSES, Hint
 from planner.tui.listing import Row
@@ -62,6 +64,16 @@ def _of_command(command_id: str, does: str = "") -> Binding:
     return Binding(command.keys, f"go('{command_id}')", words, id=command_id, tooltip=words)
 
 
+_ASKING = ("promise", "call-back", "still-on-it", "support", "next-step", "note", "new")
+"""Commands of the page that ask for a line: typed on a card, it would be keys that log calls."""
+
+
+def _dead(command_id: str) -> Binding:
+    """The key of a command that a card does not have."""
+    command = BY_ID[command_id]
+    return Binding(command.keys, "nothing", command.text, id=command_id)
+
+
 class ContactCard(Card):
     """All about a contact, who need stand in no row of the page: what the rep does from here is
     about them. Gives the id of the command."""
@@ -69,6 +81,7 @@ class ContactCard(Card):
     BINDINGS: ClassVar[list[BindingType]] = [
         _of_command("mail", N_("write an email")),
         *map(_of_command, ("dial", "copy", *LOGS, "edit", "qualify", "preference", "rest")),
+        *map(_dead, _ASKING),
     ]
 
     HINTS = (
@@ -77,6 +90,15 @@ class ContactCard(Card):
         Hint(OUTCOME_NAMES[Outcome.SPOKE], f"go('log.{Outcome.SPOKE}')"),
         CLOSES,
     )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return None if action == "nothing" else super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        dead = bound(event.key, self)
+        if dead and not dead.enabled:
+            words = _(dead.binding.description)
+            self.app.notify(_("“{words}” does nothing here.").format(words=words))
 
     def action_go(self, command_id: str) -> None:
         self.dismiss(command_id)
