@@ -4,7 +4,6 @@ import pendulum
 
 from planner.method.block_summary import touches_of
 from planner.method.blocks import running_block
-from planner.method.recovery import recovering
 from planner.model.day import Block
 from planner.model.state import State, changed
 
@@ -17,6 +16,9 @@ def current_pick(state: State, block: Block) -> str:
 def pick_of_the_moment(state: State, now: pendulum.DateTime) -> str:
     """Whom the running block is at; nobody without one, and while the rep recovers from an insult.
     The id of the contact, or empty."""
+    # Imported late: only the screen asks this, and commands load the rest of this module.
+    from planner.method.recovery import recovering
+
     block = running_block(state)
     return current_pick(state, block) if block and not recovering(state, now) else ""
 
