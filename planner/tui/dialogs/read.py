@@ -97,7 +97,8 @@ class ContactCard(Card):
     def on_key(self, event: events.Key) -> None:
         dead = bound(event.key, self)
         if dead and not dead.enabled:
-            words = _(dead.binding.description)
+            binding = dead.binding
+            words = _(binding.description)
             self.app.notify(_("“{words}” does nothing here.").format(words=words))
 
     def action_go(self, command_id: str) -> None:
