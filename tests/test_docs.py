@@ -47,7 +47,7 @@ from planner.tui import (
 )
 from planner.tui.app import PlannerApp
 from planner.tui.commands import COMMANDS
-from planner.tui.doable import complaints
+from planner.tui.complaints import of_keys
 from screenshots.__main__ import SHOTS
 
 README, KEYS, CONFIG = PAGES["README.md"], PAGES["keys.md"], PAGES["config.md"]
@@ -98,9 +98,9 @@ def test_the_table_of_keys_is_the_one_of_the_program() -> None:
 
 
 def test_no_key_of_the_table_is_called_unknown() -> None:
-    """At a start dialogs are not loaded, so that ``doable`` has a list of what their ids begin
+    """At a start dialogs are not loaded, so that ``complaints`` has a list of what their ids begin
     with."""
-    assert list(complaints({id_: keys for id_, keys in _bound() if keys})) == []
+    assert list(of_keys({id_: keys for id_, keys in _bound() if keys})) == []
 
 
 def _bound() -> Iterator[tuple[str, str]]:

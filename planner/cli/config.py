@@ -45,7 +45,7 @@ def _refuse_unknown_key(id_: str, keys: str) -> None:
     from difflib import get_close_matches
 
     from planner.tui.commands import BY_ID
-    from planner.tui.doable import is_known, misspelled
+    from planner.tui.complaints import is_known, misspelled
 
     if not is_known(id_):
         near, *_others = (*get_close_matches(id_, BY_ID, 1), "block")

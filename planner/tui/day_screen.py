@@ -35,7 +35,6 @@ from planner.tui.rows.bar import bar_view
 from planner.tui.rows.page import Page, Size, page, tab_at
 from planner.tui.rows.trouble import banner, farewell, why_stay
 from planner.tui.slow_work import SlowWork
-from planner.tui.themes import THEMES
 from planner.tui.trouble import Trouble
 from planner.tui.typeahead import STORY, Typeahead
 
@@ -98,21 +97,11 @@ class DayScreen(PromptScreen, Screen[None]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        """What can wait until the page stands: a key map with mistakes, a file that cannot be
-        read, items that are over and belong into history."""
-        from planner.tui.doable import complaints
+        """What can wait until the page stands: a config with mistakes, a file that cannot be read,
+        items that are over and belong into history."""
+        from planner.tui.complaints import complaints
 
-        wrong = [*complaints(self._desk.config.keys)]
-        theme = self._desk.config.look.theme
-        if theme not in self.app.available_themes:
-            known = ", ".join(each.name for each in THEMES)
-            wrong.append(
-                _("There is no theme {name}; try {known}.").format(name=theme, known=known)
-            )
-        if self._desk.config.templates:
-            from planner.method.letters.templates import complaints as of_letters
-
-            wrong += of_letters(self._desk.config)
+        wrong = [*complaints(self._desk.config, self.app.available_themes)]
         self._trouble.refresh()
         if self._trouble.unreadable:
             self.show()

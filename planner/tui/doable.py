@@ -1,31 +1,12 @@
 """What can be done, as help and palette show it: in the rep's language, with the rep's own keys."""
 
-import re
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from string import punctuation
-
 from textual.app import App
 from textual.binding import Binding
-from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 from planner.locale import _
 from planner.tui.actions.session import Doable, Session
-from planner.tui.commands import BY_ID, COMMANDS, MOVE_GROUP
+from planner.tui.commands import COMMANDS, MOVE_GROUP
 from planner.tui.pane import Pane
-
-_ELSEWHERE = {
-    *("pane", "dialog", "mail", "capture", "closing", "columns", "finder", "import", "incident"),
-    *("window", "steps", "reports", "tour", "send", "settings", "first", "trouble"),
-}
-"""What the ids of keys begin with that are no commands: those of lists and dialogs."""
-_NAMED = {
-    *(key.value for key in Keys),
-    *KEY_NAME_REPLACEMENTS.values(),
-    # Textual's names of signs have no hyphens: less_than_sign.
-    *(re.sub("[- ]", "_", unicodedata.name(sign).lower()) for sign in punctuation),
-}
 
 
 def doable(session: Session, app: App[str]) -> list[Doable]:
@@ -59,50 +40,3 @@ def written(keys: str, app: App[str]) -> str:
     """Keys as people write them; ``keys`` is what a binding has, with commas between."""
     shown = [app.get_key_display(Binding(key, "")) for key in keys.split(",") if key]
     return " ".join(dict.fromkeys(shown))
-
-
-def complaints(own: Mapping[str, str]) -> Iterator[str]:
-    """What is wrong with the key map of the config, a sentence each."""
-    for id_, keys in own.items():
-        if not is_known(id_):
-            yield _("[keys] {id}: there is no such key; ? lists them.").format(id=id_)
-        yield from misspelled(id_, keys)
-    for key, ids in clashes(own).items():
-        yield _("[keys] {key} starts {one} and {other}; only one of them works.").format(
-            key=key, one=ids[0], other=ids[1]
-        )
-
-
-def is_known(id_: str) -> bool:
-    """Whether something that has keys has this id; of lists and dialogs only how it begins is
-    looked at."""
-    return id_ in BY_ID or id_.partition(".")[0] in _ELSEWHERE
-
-
-def misspelled(id_: str, keys: str) -> Iterator[str]:
-    """A sentence for each of the keys, with commas between, that no keyboard has."""
-    for key in keys.split(","):
-        if not _is_key(key.rpartition("+")[2] or key):
-            yield _("[keys] {id}: {key} is no key, write one such as f5 or ctrl+b.").format(
-                id=id_, key=key
-            )
-
-
-def clashes(own: Mapping[str, str]) -> dict[str, list[str]]:
-    """Key -> the ids of the commands that it starts, where they are several."""
-    commands_of: dict[str, list[str]] = defaultdict(list)
-    for command in COMMANDS:
-        for key in filter(None, own.get(command.id, command.keys).split(",")):
-            commands_of[key].append(command.id)
-    return {key: ids for key, ids in commands_of.items() if len(ids) > 1}
-
-
-def _is_key(name: str) -> bool:
-    """Whether Textual gives a key this name: that of a character, or of a key of its own."""
-    if len(name) == 1 or name in _NAMED:
-        return True
-    try:
-        unicodedata.lookup(name.replace("_", " ").upper())
-    except KeyError:
-        return False
-    return name.islower()

@@ -8,7 +8,8 @@ from textual.binding import Binding
 from planner.locale import _
 from planner.model.errors import Refused
 from planner.tui.commands import COMMANDS, MOVE_GROUP
-from planner.tui.doable import clashes, misspelled, written
+from planner.tui.complaints import clashes, misspelled
+from planner.tui.doable import written
 from planner.tui.pane import Pane
 from planner.tui.rows.settings import KeySetting
 
