@@ -38,17 +38,18 @@ LEAST_COLUMNS = 2
 FIELDS = (
     *("name", "first name", "middle name", "last name", "name prefix", "name suffix"),
     *("company", "title", "emails", "phones", "mobile", "labels", "notes", "zone"),
-    *("language", "country", "state", "relationship", "source_ids"),
+    *("language", "country", "state", "postcode", "relationship", "source_ids"),
     "last contact",
 )
 """What a column can be said to hold: the fields that a contact has when it is edited, the parts of
-a name, mobile numbers, the state, which tells a zone, and when they were last contacted."""
+a name, mobile numbers, the state and the postcode, which tell a zone, and when they were last
+contacted."""
 # What a contact has once; of two columns that hold it, the second would be lost. Surnames may be
 # two: they stand in the name one behind the other.
 _ONCE = {
     *(Field.NAME, Field.PREFIX, Field.FIRST_NAME, Field.MIDDLE_NAME, Field.SUFFIX),
     *(Field.COMPANY, Field.TITLE, Field.ZONE, Field.LANGUAGE, Field.COUNTRY),
-    *(Field.STATE, Field.RELATIONSHIP, Field.CONTACTED),
+    *(Field.STATE, Field.POSTCODE, Field.RELATIONSHIP, Field.CONTACTED),
 }
 # Zoho and HubSpot differ in one letter's case only.
 _ZOHO_ID = "Record Id"

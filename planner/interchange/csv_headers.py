@@ -29,6 +29,7 @@ class Field(StrEnum):
     LANGUAGE = "language"
     COUNTRY = "country"
     STATE = "state"
+    POSTCODE = "postcode"
     RELATIONSHIP = "relationship"
     SOURCE_ID = "source id"
     LEAD_OWNER = "lead owner"
@@ -156,6 +157,10 @@ KNOWN: dict[str, Column] = {
     **_single(Field.STATE, "mailing state", "mailingstate", "mailing state/province", "province"),
     **_single(Field.STATE, "business state", "address # - region"),
     **_single(Field.STATE, "provincia", "estado o provincia", "estado/provincia"),
+    **_single(Field.POSTCODE, "postcode", "postal code", "zip", "zip code", "zip/postal code"),
+    **_single(Field.POSTCODE, "mailing zip", "mailing zip/postal code", "mailingpostalcode"),
+    **_single(Field.POSTCODE, "mailing postal code", "business postal code"),
+    **_single(Field.POSTCODE, "address # - postal code", "codigo postal", "cp", "c p"),
     **_single(Field.RELATIONSHIP, "relationship", "lifecycle stage", "record type"),
     **_single(Field.RELATIONSHIP, "contact record type", "account record type", "relacion"),
     **_single(Field.RELATIONSHIP, "record type name", "etapa del ciclo de vida"),

@@ -81,7 +81,7 @@ def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line:
         phones=phones,
         labels=_labels(cells[Field.LABEL]),
         notes="\n".join(cell.value for cell in cells[Field.NOTES]),
-        zone=zone or zone_in_state(state, country),
+        zone=zone or zone_in_state(state, country, _first(cells, Field.POSTCODE)),
         language=language,
         country=country,
         relationship=_relationship(cells),

@@ -83,7 +83,7 @@ def read_card(card: Card, file: str, decoder: Decoder) -> Draft | Skipped:
         return Skipped(file, card.line, _("card"), nobody)
     if "group" in (values.first("KIND"), values.first("X-ADDRESSBOOKSERVER-KIND")):
         return Skipped(file, card.line, name, _("it is a group, not a person"))
-    state, country = _state_and_country(values)
+    state, postcode, country = _address(values)
     return Draft(
         file=file,
         line=card.line,
@@ -94,7 +94,10 @@ def read_card(card: Card, file: str, decoder: Decoder) -> Draft | Skipped:
         phones=phones,
         labels=_labels(values),
         notes=clean("\n".join(values.texts("NOTE")), lines=True),
-        zone=next(filter(None, map(zone_of, values.texts("TZ"))), zone_in_state(state, country)),
+        zone=next(
+            filter(None, map(zone_of, values.texts("TZ"))),
+            zone_in_state(state, country, postcode),
+        ),
         language=next(filter(None, map(language_of, values.texts("LANG"))), ""),
         country=country_of(values.first(f"{OWN}COUNTRY") or country),
         relationship=relationship_of(values.first(f"{OWN}RELATIONSHIP")),
@@ -161,10 +164,10 @@ def _given_name(values: _Values) -> str:
     return next((name[1] for name in parted), "")
 
 
-def _state_and_country(values: _Values) -> tuple[str, str]:
-    """``ADR`` has them in its fifth place and its seventh."""
+def _address(values: _Values) -> tuple[str, str, str]:
+    """State, postcode and country: ``ADR`` has them from its fifth place on."""
     addresses = (found for found in values.parts("ADR", ";") if len(found) > 6 and found[6])
-    return next(((found[4], found[6]) for found in addresses), ("", ""))
+    return next(((found[4], found[5], found[6]) for found in addresses), ("", "", ""))
 
 
 def _emails(values: _Values) -> tuple[str, ...]:

@@ -15,13 +15,17 @@ from planner.method.public_holidays import country_code
 from planner.model.instants import local, zone_of
 from planner.model.text import fold
 
+_MAINLAND = {"ES": "Europe/Madrid", "PT": "Europe/Lisbon", "DE": "Europe/Berlin"}
+"""Country of several zones -> that of nineteen in twenty who live there. The islands are told by
+their province or postcode."""
+
 
 @lru_cache(maxsize=512)
 def zone_in(country: str) -> str:
-    """The one zone of ``country`` (a code or a name); nothing, where it has several or is not
-    known: half of those who live there would get the wrong hours."""
+    """The one zone of ``country`` (a code or a name), or of nearly all of it; nothing, where it has
+    several or is not known: half of those who live there would get the wrong hours."""
     zones = zones_of(country)
-    return zones[0] if len(zones) == 1 else ""
+    return zones[0] if len(zones) == 1 else _MAINLAND.get(country_code(country), "")
 
 
 @lru_cache(maxsize=512)

@@ -1,10 +1,11 @@
-"""The time zones of the states of the USA and Australia, and the provinces of Canada and the
-Canaries.
+"""The time zones of the states of the USA and Australia, the provinces of Canada, and the islands
+of Spain and Portugal.
 
 Other programs write a state beside each contact there and no zone, and from coast to coast it is
 several hours. Of a state with two zones, the one where most people live counts.
 """
 
+import re
 from functools import lru_cache
 
 from planner.method.public_holidays import country_code
@@ -47,14 +48,30 @@ _AUSTRALIAN = {
     "Australia/Darwin": "NT Northern Territory",
 }
 _CANARIAN = {"Atlantic/Canary": "GC Las Palmas, TF Santa Cruz de Tenerife"}
-_BY_COUNTRY = {"US": _STATES, "CA": _PROVINCES, "AU": _AUSTRALIAN, "ES": _CANARIAN}
+_PORTUGUESE = {"Atlantic/Madeira": "30 Madeira", "Atlantic/Azores": "20 Açores"}
+_BY_COUNTRY = {
+    "US": _STATES,
+    "CA": _PROVINCES,
+    "AU": _AUSTRALIAN,
+    "ES": _CANARIAN,
+    "PT": _PORTUGUESE,
+}
+_POSTCODES = {
+    # A spreadsheet takes the first nought of others: 3800 is Alcoy's 03800.
+    "ES": {r"3[58]\d{3}": "Atlantic/Canary"},
+    "PT": {r"9[0-4]\d\d\b.*": "Atlantic/Madeira", r"9[5-9]\d\d\b.*": "Atlantic/Azores"},
+}
 
 
 @lru_cache(maxsize=512)
-def zone_in_state(state: str, country: str) -> str:
-    """The zone of ``state``, its letters or its name, in ``country`` (a code or a name);
-    nothing, where either is not known: WA is Washington, and in Australia it is Perth's."""
-    return _zones().get((country_code(country).partition("-")[0], fold(state.strip())), "")
+def zone_in_state(state: str, country: str, postcode: str = "") -> str:
+    """The zone of ``state``, its letters or its name, in ``country`` (a code or a name), else that
+    of ``postcode``; nothing, where they are not known: WA is Washington, and in Australia it is
+    Perth's."""
+    code = country_code(country).partition("-")[0]
+    islands = _POSTCODES.get(code, {}).items()
+    on_island = (zone for pattern, zone in islands if re.fullmatch(pattern, postcode.strip()))
+    return _zones().get((code, fold(state.strip()))) or next(on_island, "")
 
 
 @lru_cache(maxsize=1)

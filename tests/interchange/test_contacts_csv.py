@@ -459,9 +459,9 @@ class TestNothingIsDroppedSilently:
         ana, bo = read(f"Nombre;{surnames};Móvil\nAna;Gil;Sáez;600\nBo;Rey;;601\n").drafts
         assert (ana.name, bo.name) == ("Ana Gil Sáez", "Bo Rey")
 
-    def test_a_province_of_the_canaries_is_an_hour_behind(self) -> None:
-        draft = only("Nombre;Provincia;País\nAna;Las Palmas;España\n")
-        assert draft.zone == "Atlantic/Canary"
+    @pytest.mark.parametrize("where", ["Provincia;País\nAna;Las Palmas", "C.P.;País\nAna;35001"])
+    def test_who_is_in_the_canaries_is_an_hour_behind(self, where: str) -> None:
+        assert only(f"Nombre;{where};España\n").zone == "Atlantic/Canary"
 
     def test_a_customer_without_a_person_goes_by_the_name_of_the_company(self) -> None:
         draft = only("Cliente;Teléfono\nNorte SL;944 123 456\n")

@@ -28,10 +28,28 @@ def test_a_state_tells_the_zone_in_its_country(state: str, country: str, zone: s
     assert zone_in_state(state, country) == zone
 
 
+@pytest.mark.parametrize(
+    ("postcode", "country", "zone"),
+    [
+        ("35001", "ES", "Atlantic/Canary"),
+        (" 38400 ", "España", "Atlantic/Canary"),
+        ("28001", "ES", ""),
+        ("3800", "ES", ""),
+        ("9000-017", "Portugal", "Atlantic/Madeira"),
+        ("9500", "PT", "Atlantic/Azores"),
+        ("1100-148", "PT", ""),
+        ("35001", "FR", ""),
+        ("35001", "", ""),
+    ],
+)
+def test_a_postcode_tells_the_zone_of_the_islands(postcode: str, country: str, zone: str) -> None:
+    assert zone_in_state("", country, postcode) == zone
+
+
 @pytest.mark.parametrize(("country", "by_zone"), _BY_COUNTRY.items())
 def test_each_zone_is_one_of_the_country(country: str, by_zone: dict[str, str]) -> None:
     assert by_zone.keys() - {"America/Puerto_Rico"} <= set(zones_of(country))
     assert (
         len(", ".join(by_zone.values()).split(", "))
-        == {"US": 52, "CA": 13, "AU": 8, "ES": 2}[country]
+        == {"US": 52, "CA": 13, "AU": 8, "ES": 2, "PT": 2}[country]
     )

@@ -35,6 +35,7 @@ NAMES: Final = {
     "labels": N_("labels"),
     "country": N_("country"),
     "state": N_("state or province"),
+    "postcode": N_("postcode"),
     "zone": N_("time zone"),
     "language": N_("language"),
     "relationship": N_("customer or prospect"),
