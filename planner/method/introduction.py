@@ -14,7 +14,8 @@ _LEAST, _LEAST_IN_GROUPS = 7, 9
 _MOST = 15
 _FIRST_COVER, _COVERS = 0xE100, 100
 """Characters for private use: nobody types them, and no cleaned text holds them."""
-_SEPARATORS = ",;"
+_SEPARATORS = ",;:"
+_COLON = re.compile(r":(?:\s|$)")
 
 Numbers = Mapping[str, str]
 """From what covers a number in the line to the number."""
@@ -70,6 +71,12 @@ def reached_at(words: Sequence[str], numbers: Numbers) -> Reached:
     end = reached[-1] if reached else len(words)
     before = [word for place, word in enumerate(words[:end]) if place not in reached]
     return Reached(before, list(words[end + 1 :]), phones, emails)
+
+
+def parted(line: str) -> tuple[str, str]:
+    """Who, and behind a colon what about: ``Ana Ruiz: price of valves``; else nothing."""
+    who, *matter = _COLON.split(line, maxsplit=1)
+    return who.strip(), "".join(matter).strip()
 
 
 def introduced(line: str) -> Introduced:

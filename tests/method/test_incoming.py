@@ -236,6 +236,7 @@ def test_a_request_deferred_again_drops_the_call_back() -> None:
         ("Zoe Marsh, Marsh & Sons", "Zoe Marsh", "Marsh & Sons", (), ()),
         ("Zoe, Marsh, +44 20 1, z@m.example", "Zoe", "Marsh", ("+44 20 1",), ("z@m.example",)),
         ("Zoe, Marsh 962 85 00 01", "Zoe", "Marsh", ("962 85 00 01",), ()),
+        ("Zoe, Marsh, 962 85 00 01:", "Zoe", "Marsh", ("962 85 00 01",), ()),
         ("Zoe 962850001", "Zoe", "", ("962850001",), ()),
         ("Zoe, 962850001, Marsh", "Zoe", "Marsh", ("962850001",), ()),
         ("Zoe Marsh z@m.example", "Zoe Marsh", "", (), ("z@m.example",)),

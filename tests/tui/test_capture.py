@@ -42,6 +42,19 @@ async def test_who_is_highlighted_is_meant(planner: Opens, way: str, typed: str,
         assert asker(screen) == name
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("luis: two boxes", "Luis Vega"), ("Eva Oto, Oto, 876 55 44 33: two boxes", "Eva Oto")],
+)
+async def test_behind_a_colon_stands_what_it_is_about(
+    planner: Opens, typed: str, name: str
+) -> None:
+    async with planner() as screen:
+        await screen.press("i", f"type {typed}", "enter", "enter")
+        (request,) = screen.state.requests.values()
+        assert (asker(screen), request.about) == (name, "two boxes")
+
+
 @pytest.mark.parametrize("way", ["enter", "tab", "click"])
 async def test_who_is_changed_afterwards_is_meant(planner: Opens, way: str) -> None:
     async with planner() as screen:

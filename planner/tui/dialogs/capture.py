@@ -12,6 +12,7 @@ from planner.locale import _
 from planner.method.answer_or_not import answer_or_not, open_about
 from planner.method.finding import find_contacts
 from planner.method.incoming import somebody_new
+from planner.method.introduction import parted
 from planner.method.one_line import Understood, when
 from planner.method.request_order import open_requests
 from planner.method.their_time import explain_call
@@ -104,14 +105,15 @@ class Capture(Steered[Captured]):
 
     def _offer_people(self) -> None:
         typed = self._typed("who")
+        name, _matter = parted(typed)
         contacts = self._desk.state.contacts.values()
-        found = find_contacts(contacts, typed, _MATCHES, self._waiting) if typed else []
+        found = find_contacts(contacts, name, _MATCHES, self._waiting) if name else []
         if isinstance(self._who, Contact) and typed == self._taken_for:
             # Chosen already, if only by a company that does not stand here any more.
             found = [self._who, *(each for each in found if each != self._who)][:_MATCHES]
         rows = person_rows([self.veil.found(contact) for contact in found])
-        if typed:
-            new = _("new: {name}").format(name=typed)
+        if name:
+            new = _("new: {name}").format(name=name)
             rows.append(Row(_NEW, (Line((piece(new, Look.MUTED),)),)))
         self.below.rows = rows
         # Other letters are another question: the likeliest, not what was likeliest before.
@@ -131,15 +133,20 @@ class Capture(Steered[Captured]):
         self._offer_people()
 
     def _take_person(self) -> None:
-        """Whoever is highlighted is meant, however the rep leaves the field."""
+        """Whoever is highlighted is meant, however the rep leaves the field. What they typed behind
+        a colon goes where it belongs."""
+        name, matter = parted(self._typed("who"))
         highlighted = self.below.highlighted or ""
-        self._who = self._desk.state.contacts.get(highlighted) or self._typed("who")
+        self._who = self._desk.state.contacts.get(highlighted) or name
+        said = name
         if isinstance(self._who, Contact) and not self.veil.on:
             # The company as well: several may have the name, and the list that told them apart is
             # gone.
             said = self._who.name + company_beside(self._who.name, self._who.company)
-            with self.prevent(Input.Changed):
-                self.query_one("#who", Field).value = said
+        with self.prevent(Input.Changed):
+            self.query_one("#who", Field).value = said
+            if matter:
+                self.query_one("#about", Field).value = matter
         self._taken_for = self._typed("who")
 
     # What about, and the verdict
