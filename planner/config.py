@@ -196,9 +196,7 @@ def parse(text: str, name: str) -> Config:
         _list_siestas(document)
         config = msgspec.convert(document, Config)
     except tomllib.TOMLDecodeError as error:
-        raise WrongUsage(
-            _("{file} is not written as TOML: {reason}.").format(file=name, reason=error)
-        ) from error
+        raise not_toml(name, error) from error
     except msgspec.ValidationError as error:
         # Imported late: what each key means is read with the config in force.
         from planner.settings import misfit
@@ -282,6 +280,11 @@ def _refuse_backwards(config: Config, file: str) -> None:
                     file=file, key=key, start=span.start, end=span.end
                 )
             )
+
+
+def not_toml(file: str, error: ValueError) -> WrongUsage:
+    """The refusal of a file that no reader of TOML takes; ``error`` says where."""
+    return WrongUsage(_("{file} is not written as TOML: {reason}.").format(file=file, reason=error))
 
 
 def no_country(country: str, file: str) -> WrongUsage:

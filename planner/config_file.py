@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from planner.config import Config, Misfit, no_country, parse
+from planner.config import Config, Misfit, no_country, not_toml, parse
 from planner.locale import _
 from planner.model.errors import Refused, WrongUsage
 from planner.paths import make_private, templates_folder
@@ -188,7 +188,7 @@ def _document(text: str, file: str) -> "TOMLDocument":
     try:
         return tomlkit.parse(text)
     except ParseError as error:
-        raise WrongUsage(f"{file}: {error}.") from error
+        raise not_toml(file, error) from error
 
 
 def _weightiest(refusals: list[WrongUsage], path: Path, key: str) -> WrongUsage:

@@ -51,6 +51,14 @@ def test_set_reads_the_value_as_its_key_takes_it(
     assert getattr(getattr(load(prompt.config), table), name) == stored
 
 
+def test_a_file_that_is_no_toml_is_refused_in_the_same_words_whoever_reads_it(
+    prompt: Prompt,
+) -> None:
+    prompt.config.write_text("[day]\nstart = \n")
+    for command in (("show",), ("set", "day.start", "09:30")):
+        assert "is not written as TOML: " in prompt.refused("config", *command, code=2)
+
+
 def test_set_keeps_comments_and_the_rest(prompt: Prompt) -> None:
     prompt.config.write_text("# mine\n[day] # hours\nstart = '08:00' # early\n\n[keys]\nb = 'B'\n")
     prompt.ok("config", "set", "day.end", "17:00")
