@@ -26,7 +26,7 @@ from planner.store.history import History
 from planner.store.layout import Contents, Lines, line
 from planner.store.ledger import Ledger, Seen
 from planner.store.place import Mark
-from planner.store.refusals import unreadable, why
+from planner.store.refusals import unreadable, unsearchable, why
 from planner.store.staging import patched, record
 
 _encode = msgspec.json.Encoder().encode
@@ -84,12 +84,7 @@ def _planned(ledger: Ledger, person: Person, *, everywhere: bool) -> _Plan:
         with uncollected():
             return _looked_through(ledger, person, everywhere=everywhere)
     except OSError as error:
-        path = ledger.place.name
-        raise StateUnusable(
-            _("{path} cannot be looked through: {reason}. Nothing was changed.").format(
-                path=path, reason=why(error, path)
-            )
-        ) from error
+        raise unsearchable(ledger.place.name, error) from error
 
 
 def _looked_through(ledger: Ledger, person: Person, *, everywhere: bool) -> _Plan:

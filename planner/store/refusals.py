@@ -34,6 +34,12 @@ def unreadable(path: str, error: Exception, newest: Backup | None) -> StateUnusa
     return StateUnusable(f"{said}; {way_out}")
 
 
+def unsearchable(path: str, error: OSError) -> StateUnusable:
+    """What belongs to the state, such as its backups, cannot all be looked at."""
+    told = _("{path} cannot be looked through: {reason}. Nothing was changed.")
+    return StateUnusable(told.format(path=path, reason=why(error, path)))
+
+
 def unwritable(path: str, error: Exception) -> StateUnusable:
     """The state cannot be written, and is what it was."""
     return StateUnusable(

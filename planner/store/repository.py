@@ -12,7 +12,7 @@ from planner.store.head import SCHEMA
 from planner.store.layout import Contents
 from planner.store.ledger import Ledger, Seen
 from planner.store.place import Mark, Place
-from planner.store.refusals import unwritable
+from planner.store.refusals import unsearchable, unwritable
 
 if TYPE_CHECKING:
     from planner.method.archiving import Ended
@@ -68,8 +68,14 @@ class Store:
         return self._ledger.shelf.newest()
 
     def backups(self) -> list[Backup]:
-        """All former states that are kept, newest first, with what they hold."""
-        return backups.by_save(self._ledger.shelf.listing())
+        """All former states that are kept, newest first, with what they hold. Raises StateUnusable
+        where the system does not list them: some may be there."""
+        shelf = self._ledger.shelf
+        try:
+            shelf.names()
+        except OSError as error:
+            raise unsearchable(self._ledger.place.name, error) from error
+        return backups.by_save(shelf.listing())
 
     def back_up(self) -> Backup:
         """Keep the present state as a backup now."""

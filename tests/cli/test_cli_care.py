@@ -1,5 +1,6 @@
 """The commands that care for the state file: doctor, backup, restore."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -178,3 +179,16 @@ def test_the_file_of_a_newer_planner_is_not_called_damaged(worked: Prompt) -> No
     first, *_others = worked("doctor").out.splitlines()
     assert first == worked.refused("status", code=3).strip()
     assert "upgrade this one." in first
+
+
+def test_backups_that_cannot_be_listed_are_not_told_as_none(worked: Prompt) -> None:
+    backups = worked.data / "backups"
+    shutil.rmtree(backups)
+    try:
+        backups.symlink_to(backups)
+    except OSError:
+        pytest.skip("no links here")
+    for command in (("restore",), ("forget", "Ana Ruiz", "--dry-run")):
+        told = worked.refused(*command, code=3)
+        assert "cannot be looked through" in told
+        assert str(backups) in told
