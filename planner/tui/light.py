@@ -40,10 +40,10 @@ def led(
     *,
     was: str | None,
     stays: str | None,
-    dialled: str,
+    turned_to: str,
 ) -> str | None:
     """The id of the row of the calls that gets the light as these ``rows`` are drawn: it ``was`` on
-    one, and by itself ``stays`` on one; ``dialled`` is whom the rep calls."""
+    one, and by itself ``stays`` on one; ``turned_to`` is whom the rep may be talking to."""
     light = stays
     if now.contact not in ("", before.contact) and before.contact in ("", was):
         # A block goes from one contact to the next, and who looks at it with it.
@@ -51,8 +51,8 @@ def led(
     if now.ends_block(before):
         # The next five stand above whom it was at.
         light = next((row.id for row in rows if row.selectable), None)
-    if now.due not in ("", before.due) and light != dialled:
-        # A call promised for now goes first, but the rep is not led away from whom they dialled.
+    if now.due not in ("", before.due) and light != turned_to:
+        # A call promised for now goes first, but the rep is not led away in mid-talk.
         light = now.due
     return light
 

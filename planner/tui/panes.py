@@ -35,8 +35,9 @@ class Panes(Horizontal):
             DAY: Pane(id=DAY, gutter=0),
         }
         super().__init__(*self._panes.values())
-        self.dialled = ""
-        """The id of whom the rep has dialled; empty once that call has its outcome."""
+        self.turned_to = ""
+        """The id of whom the rep has dialled, copied the number of or read the card of last: who
+        telephones by hand does so now. Empty once that call has its outcome."""
         self.gone_to = ""
         """The id of the row that the rep was led to last; empty where they went to a pane."""
         self._came_from = self._pane = CALLS
@@ -64,7 +65,7 @@ class Panes(Horizontal):
 
     def called(self, contact_id: str) -> None:
         """The rep has called them, and the call has its outcome."""
-        self._called, self.dialled = (contact_id, self.place), ""
+        self._called, self.turned_to = (contact_id, self.place), ""
 
     def show(self, panes: "Mapping[str, Shown]", now: Moment) -> None:
         """Draw these, by the ids of their panes. The light stays on its row, but where the moment
@@ -75,7 +76,7 @@ class Panes(Horizontal):
         for pane_id, shown in panes.items():
             self._fill(pane_id, shown, another_day=now.day != before.day)
         stays = calls.highlighted
-        light = led(before, now, calls.rows, was=was, stays=stays, dialled=self.dialled)
+        light = led(before, now, calls.rows, was=was, stays=stays, turned_to=self.turned_to)
         if light != stays:
             calls.highlight(light or "")
         if just_called and now.ends_block(before):

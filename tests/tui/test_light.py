@@ -18,8 +18,8 @@ BREATHING = Moment(TODAY, in_block=True)
 SARA_WAITS = Moment(TODAY, due="sara")
 
 
-def light(before: Moment, now: Moment, *, was: str, stays: str = "", dialled: str = "") -> str:
-    goes = led(before, now, ROWS, was=was, stays=stays or was, dialled=dialled)
+def light(before: Moment, now: Moment, *, was: str, stays: str = "", turned_to: str = "") -> str:
+    goes = led(before, now, ROWS, was=was, stays=stays or was, turned_to=turned_to)
     assert goes is not None
     return goes
 
@@ -53,9 +53,9 @@ def test_whoever_waits_for_their_call_gets_it_once() -> None:
     assert light(JON, SARA_WAITS, was="jon") == "sara"
 
 
-def test_it_stays_with_whom_the_rep_has_dialled() -> None:
-    assert light(NOTHING, SARA_WAITS, was="luis", dialled="luis") == "luis"
-    assert light(NOTHING, SARA_WAITS, was="ana", dialled="luis") == "sara"
+def test_it_stays_with_whom_the_rep_has_turned_to() -> None:
+    assert light(NOTHING, SARA_WAITS, was="luis", turned_to="luis") == "luis"
+    assert light(NOTHING, SARA_WAITS, was="ana", turned_to="luis") == "sara"
 
 
 def test_where_its_row_is_gone_it_stays_where_that_has_left_it() -> None:

@@ -5,6 +5,7 @@ from day_samples import customer, today
 from screens import PEOPLE, Opens, Screen
 
 from planner import doors
+from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Request, Verdict
 from planner.model.touch import CallReason, PlannedCall
@@ -64,16 +65,31 @@ async def test_in_a_block_it_stays_with_whom_it_is_at_until_the_end(planner: Ope
         assert lit(screen) == "c7"
 
 
-async def test_it_stays_with_whom_the_rep_has_dialled_until_the_outcome(
-    planner: Opens, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("keys", [("d",), ("y",), ("enter", "escape")])
+async def test_it_stays_with_whom_the_rep_has_turned_to_until_the_outcome(
+    planner: Opens, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
 ) -> None:
+    """Who telephones by hand reads the number on the card, or copies it."""
     monkeypatch.setattr(doors, "dial", lambda phone: None)
     async with planner(DUE) as screen:
-        await screen.press("d")
+        await screen.press(*keys)
         await later(screen)
         assert lit(screen) == "c1"
         await screen.press("1")
         assert [touch.contact for touch in screen.state.touches.values()] == ["c1"]
+
+
+async def test_it_stays_where_no_program_dials(
+    planner: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_program(phone: str) -> None:
+        raise Refused("No program takes numbers.")
+
+    monkeypatch.setattr(doors, "dial", no_program)
+    async with planner(DUE) as screen:
+        await screen.press("d")
+        await later(screen)
+        assert lit(screen) == "c1"
 
 
 async def test_the_rep_may_go_elsewhere_all_the_same(planner: Opens) -> None:

@@ -136,13 +136,13 @@ async def dial(session: Session, contact: Contact) -> None:
         title = _("{name}: {when}. Dial all the same?").format(name=contact.name, when=warning)
         if not await confirm(session, title, _("dial all the same")):
             return
+    session.panes.turned_to = contact.id
     try:
         doors.dial(contact.phone)
     except Refused as refusal:
         key = key_of(session.desk.config, "copy")
         way_out = _("{key} copies the number.").format(key=key)
         raise Refused(f"{refusal.sentence} {way_out}") from refusal
-    session.panes.dialled = contact.id
     session.say(_("Dialling {number}.").format(number=contact.phone))
 
 

@@ -127,6 +127,7 @@ _FROM_CARD = {
 async def show_card(session: Session, contact_id: str) -> None:
     """All about one contact. What the rep does from the card leads back to it, until the call has
     its outcome: by then nobody else is highlighted whom the next key would mean."""
+    session.panes.turned_to = contact_id
     while command_id := await read(session, _card_of(session, contact_id)):
         contact = session.desk.state.contacts[contact_id]
         if command_id in LOGS:
@@ -179,6 +180,7 @@ async def import_contacts(session: Session) -> None:
 
 async def copy(session: Session, contact: Contact) -> None:
     """The number, or without one the address, to the clipboard."""
+    session.panes.turned_to = contact.id
     if text := contact.phone or contact.email:
         session.copy(text)
 
