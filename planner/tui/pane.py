@@ -103,17 +103,6 @@ class Pane(Drawn, can_focus=True):
             self._repaint()
 
     @property
-    def empty(self) -> str:
-        """What is said when there are no rows."""
-        return self._empty
-
-    @empty.setter
-    def empty(self, empty: str) -> None:
-        if empty != self._empty:
-            self._empty = empty
-            self._repaint()
-
-    @property
     def rows(self) -> tuple[Row, ...]:
         """The rows from the top. Setting them keeps the highlight, by id."""
         return self._listing.rows
@@ -123,6 +112,11 @@ class Pane(Drawn, can_focus=True):
         before = self.highlighted
         self._listing.replace(rows)
         self._settle(before)
+
+    def fill(self, title: Text, rows: Sequence[Row], empty: str) -> None:
+        """All three at once, compared with what is seen once. ``empty`` is said without rows."""
+        self._title, self._empty = title, empty
+        self.rows = rows
 
     @property
     def above(self) -> int:

@@ -128,7 +128,7 @@ class Panes(Horizontal):
         siesta whom it is on moves below hundreds."""
         pane = self._panes[pane_id]
         above = pane.above
-        pane.title, pane.rows, pane.empty = shown
+        pane.fill(*shown)
         sunk = pane.above - above > (_FEW_ROWS if above else 0)
         if another_day or (sunk and pane_id != self._pane):
             pane.action_first()
