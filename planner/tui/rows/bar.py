@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from math import ceil
 
 import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.block_summary import outcome_counts
-from planner.method.blocks import running_block, worked_minutes
+from planner.method.blocks import ends_at, running_block, worked_minutes
 from planner.method.call_block import Progress, progress
 from planner.method.calling_hours import Reachable, reach
 from planner.method.occasions import occasion_for
@@ -210,11 +211,10 @@ def _keys(pairs: Iterable[tuple[str, str]]) -> Text:
 
 
 def _deep_bar(block: Block, now: pendulum.DateTime, config: Config, *, compact: bool) -> BarView:
-    ends = block.started_at and block.started_at.timestamp() + block.planned_minutes * 60
-    left = round((ends or now.timestamp()) - now.timestamp())
+    ends = ends_at(block)
+    left = ceil(seconds_between(now, ends))
     n = len(block.interruptions)
     told = ngettext("{n} interruption", "{n} interruptions", n).format(n=n)
-    until = brief(now.add(seconds=left), now)
     protected = _("protected until {time}") if left >= 0 else _("time is over")
     done = hours(worked_minutes(block, now))
     # The header says already what runs.
@@ -223,7 +223,7 @@ def _deep_bar(block: Block, now: pendulum.DateTime, config: Config, *, compact: 
         digits=countdown(left),
         middle=(
             (piece(block.title, Look.NAME),),
-            (piece(protected.format(time=until), Look.ACCENT),),
+            (piece(protected.format(time=brief(ends, now)), Look.ACCENT),),
             (piece(told, Look.MUTED),),
         ),
         right=(
