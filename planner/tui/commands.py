@@ -126,7 +126,7 @@ def _mail_to_caller(session: Session) -> str:
 
 def _close_request(session: Session) -> str:
     elsewhere = session.panes.place.pane != REQUESTS
-    return N_("close the request") if elsewhere and at_hand.is_interrupted(session) else ""
+    return N_("answered") if elsewhere and at_hand.is_interrupted(session) else ""
 
 
 def _next_step_of_request(session: Session) -> str:

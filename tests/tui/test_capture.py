@@ -133,7 +133,7 @@ async def test_until_the_rep_is_back_in_the_block_each_key_is_about_the_caller(
     async with planner() as screen:
         await screen.press("b", "i", "type luis", "enter", "type two boxes", "down", "enter")
         assert screen.panes.place.pane == "calls"
-        assert "space close the request" in screen.picture()
+        assert "space answered" in screen.picture()
         await screen.press("N", "type ask the warehouse", "enter", "minus")
         (request,) = screen.state.requests.values()
         assert request.next_step == "ask the warehouse"
@@ -153,7 +153,7 @@ async def test_deep_work_too_is_left_alone_until_the_rep_is_back_from_the_caller
         await screen.press("down", "enter")
         screen.panes.go_to("day")
         await screen.pilot.pause()
-        assert "space close the request" in screen.picture()
+        assert "space answered" in screen.picture()
         await screen.press("B")
         assert "space done" in screen.picture()
 
