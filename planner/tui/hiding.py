@@ -13,8 +13,6 @@ from planner.model.state import TABLES, State, changed
 from planner.tui.drawing import Text
 
 _WORD: Final = re.compile(r"\+?\w+")
-Words = tuple[str, ...]
-"""The words of a text, whatever stands between: ``+34 944-123`` is ``("34", "944", "123")``."""
 
 
 class _Secret(NamedTuple):
@@ -22,6 +20,9 @@ class _Secret(NamedTuple):
 
     field: str = ""
     contact: str = ""
+
+
+_NAMELESS: Final = _Secret()
 
 
 class Veil:
@@ -50,8 +51,10 @@ class Veil:
         the end of the program."""
         self._last = (State(), State())
         self._known: dict[str, Document] = {}
-        self._phrases: dict[Words, _Secret] = {}
-        self._lengths: dict[str, set[int]] = {}
+        self._secrets: dict[str, _Secret] = {}
+        """By the words of their texts, whatever stands between: ``+34 944-123`` is
+        ``+34 944 123``."""
+        self._most_words = 0
 
     def state(self, state: State) -> State:
         """The state, as it may be drawn."""
@@ -89,7 +92,7 @@ class Veil:
 
     def _told(self, text: str) -> Iterator[str]:
         found = list(_WORD.finditer(text))
-        words = tuple(word[0] for word in found)
+        words = [word[0] for word in found]
         done = at = 0
         while at < len(words):
             length, stand_in = self._longest(words, at)
@@ -100,14 +103,12 @@ class Veil:
             at += length or 1
         yield text[done:]
 
-    def _longest(self, words: Words, at: int) -> tuple[int, str]:
+    def _longest(self, words: list[str], at: int) -> tuple[int, str]:
         """How many words from there on are one secret, and what stands for it. A company may be
         called like somebody's first name, so the longest counts."""
-        for length in sorted(self._lengths.get(words[at], ()), reverse=True):
-            # At the end of the sentence fewer words may be left than that.
-            phrase = words[at : at + length]
-            if secret := self._phrases.get(phrase):
-                return len(phrase), self._stand_in(secret)
+        for end in range(min(len(words), at + self._most_words), at, -1):
+            if secret := self._secrets.get(" ".join(words[at:end])):
+                return end - at, self._stand_in(secret)
         return 0, ""
 
     def _stand_in(self, secret: _Secret) -> str:
@@ -125,15 +126,15 @@ class Veil:
 
     def _note(self, document: Document) -> None:
         for text in secrets(document):
-            self._hide(text, _Secret())
+            self._hide(text, _NAMELESS)
         if isinstance(document, Contact):
             self._hide(document.company, _Secret("company", document.id))
             self._hide(document.name, _Secret("name", document.id))
 
     def _hide(self, text: str, secret: _Secret) -> None:
-        if words := tuple(_WORD.findall(text)):
-            self._phrases[words] = secret
-            self._lengths.setdefault(words[0], set()).add(len(words))
+        if words := _WORD.findall(text):
+            self._secrets[" ".join(words)] = secret
+            self._most_words = max(self._most_words, len(words))
 
 
 def _documents(state: State) -> Iterator[tuple[str, Document]]:
