@@ -94,9 +94,9 @@ class DayScreen(PromptScreen, Screen[None]):
         # Before the first paint: an empty page would be painted for nobody.
         self._draw_for(self.app.size)
         self.set_interval(PULSE, self.beat)
-        self.call_after_refresh(self._begin)
+        self.call_after_refresh(self.run_worker, self._begin)
 
-    def _begin(self) -> None:
+    async def _begin(self) -> None:
         """What can wait until the page stands: a config with mistakes, a file that cannot be read,
         items that are over and belong into history."""
         from planner.tui.complaints import complaints
@@ -107,16 +107,9 @@ class DayScreen(PromptScreen, Screen[None]):
             self.show()
             self.action_find_way_out()
         elif self._desk.has_old():
-            self.run_worker(self._archive(wrong))
-            return
-        if wrong:
-            self.say("\n".join(wrong), warning=True)
-
-    async def _archive(self, wrong: list[str]) -> None:
-        """Move what is over into history. Whatever is ``wrong`` is told afterwards."""
-        wrong += await self._changes.archive()
-        self.show()
-        self.app.clear_notifications()
+            wrong += await self._changes.archive()
+            self.show()
+            self.app.clear_notifications()
         if wrong:
             self.say("\n".join(wrong), warning=True)
 
