@@ -119,6 +119,8 @@ def test_a_time_is_understood_where_it_stands(line: str, before: str, after: str
         ("13/3", "2026-03-13"),
         ("viernes 13/3", "2026-03-13"),
         ("6/3/2027", "2027-03-06"),
+        ("6-3-2027", "2027-03-06"),
+        ("el 06.03.2027", "2027-03-06"),
         ("Fri 13 Mar", "2026-03-13"),
         ("el vie 13 mar", "2026-03-13"),
         ("el lunes 9", "2026-03-09"),
@@ -304,11 +306,16 @@ def test_a_day_of_a_month_may_be_said_in_words(said: str, day: str, time: str, d
 
 
 def test_a_day_of_a_month_in_words_may_be_what_a_line_is_about() -> None:
-    for line in ("Ana 12:00 factura del 6 de marzo", "Ana 12:00 renewal march 6 contract"):
+    for line in (
+        "Ana 12:00 factura del 6 de marzo",
+        "Ana 12:00 renewal march 6 contract",
+        "Ana 12:00 factura del 9-3-2026",
+    ):
         understood = understand(line, FRIDAY, CONFIG)
         assert (understood.after, understood.due) == (line[10:], moment("2026-03-06 12:00"))
     assert "in quotes" in refusal("Ana factura del 12 de noviembre")
     assert "is no day" in refusal("Ana 31 de febrero")
+    assert "is no day" in refusal("Ana 31.02.2027 10:00")
 
 
 def test_a_weekday_that_is_not_that_day_is_refused() -> None:

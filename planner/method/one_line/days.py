@@ -92,6 +92,15 @@ def _day_and_month(match: re.Match[str], scene: Scene) -> Piece:
         return _no_date(match, scene)
 
 
+def _with_signs(match: re.Match[str], scene: Scene) -> Piece:
+    """``9-3-2026``, ``09.03.2026``: a day as one in words is, for a reference looks like it too."""
+    try:
+        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return _no_date(match, scene)
+    return Piece(day=day, doubt=Doubt.VAGUE)
+
+
 def _in_full(match: re.Match[str], scene: Scene) -> Piece:
     """A day as people and the planner itself say it: ``Fri 6 Mar``, ``12 de noviembre``."""
     # Each month is known by the three letters with which it begins.
@@ -239,6 +248,11 @@ DAYS: tuple[Form, ...] = (
         _day_and_month,
     ),
     form(r"[0-9]+/[0-9]+/[0-9]+", _no_date),
+    form(
+        rf"{_LEAD}(?P<day>[0-9]{{1,2}})(?P<sign>[.-])(?P<month>[0-9]{{1,2}})(?P=sign)"
+        r"(?P<year>20[0-9]{2})",
+        _with_signs,
+    ),
     form(
         rf"{_LEAD}(?P<word>[0-9]{{4}}-w?[0-9]{{1,2}}-[0-9]{{1,2}}(?P<time>t\S+)?)",
         _iso,
