@@ -128,7 +128,8 @@ class ReportsScreen(Dialog[None]):
         """The past from then on, unless it was read already."""
         if self._since is not None and self._since <= since:
             return
-        self._since = since
+        # What was read before goes first: months of ten years may be many.
+        self._since, self._past = since, self._desk.state
         try:
             past, self._warning = self._desk.history(since), ""
         except StateUnusable as refusal:
