@@ -87,6 +87,9 @@ def _list(invocation: Invocation, given: Namespace) -> Answer:
     desk = invocation.desk
     first = day_named(given.first or "today", desk.now)
     end = day_named(given.last, desk.now) + timedelta(days=1) if given.last else None
+    if end and end <= first:
+        told = _("{day} is before {first}; say with --from where to begin.")
+        raise WrongUsage(told.format(day=given.last, first=f"{first:%Y-%m-%d}"))
     view = invocation.view(desk.history(first) if first < desk.now.start_of("day") else None)
     return listed("meetings", _between(view, first, end), view)
 

@@ -66,6 +66,7 @@ def test_meetings_are_listed_by_day(prompt: Prompt, team: Path) -> None:
     assert [one["summary"] for one in prompt.json("calendar", "list", *day)["items"]] == ["Fair"]
     assert "Team [EU]" in prompt.ok("calendar", "list").out
     assert "no day" in prompt.refused("calendar", "list", "--to", "soon", code=2)
+    assert "--from" in prompt.refused("calendar", "list", "--to", "2020-01-01", code=2)
 
 
 def test_without_a_name_the_sources_of_the_config_are_read(prompt: Prompt, team: Path) -> None:
