@@ -226,7 +226,9 @@ def _plain(text: str) -> str:
 
 
 def _query_words(query: str) -> list[str]:
-    return _WORD.findall(fold(query))
+    """Its words; where it has none, as of who is known by an emoji alone, its signs."""
+    folded_query = fold(query)
+    return _WORD.findall(folded_query) or folded_query.split()
 
 
 def _indexed(*texts: str) -> str:

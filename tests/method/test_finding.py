@@ -114,6 +114,13 @@ def test_among_equals_who_is_likely_comes_before_who_was_touched_last() -> None:
     assert find_contacts(ALL, "nora", likely={CHEN.id}) == [NORA]
 
 
+def test_signs_alone_mean_whom_they_name_and_not_everybody() -> None:
+    """Enter took whoever stood first."""
+    whale = Contact(id="c6", name="🐳")
+    assert find_contacts(ALL, "🐳") == []
+    assert find_contacts((*ALL, whale), "🐳") == [whale]
+
+
 def test_no_more_than_asked_for_and_everybody_without_words() -> None:
     assert len(find_contacts(ALL, "", 3)) == 3
     assert len(find_contacts(ALL, "  ")) == len(ALL)
@@ -183,8 +190,8 @@ def test_each_word_asked_for_begins_one_of_the_contact(
     groups = re.findall(r"\d+", phone)
     numbers = ["".join(groups[place:]) for place in range(len(groups))]
     numbers += ["".join(groups)[-9:]]
-    words = [*chain(*parts), *map("".join, parts), *numbers]
-    asked = re.findall(r"\w+", fold(query))
+    words = [*chunks, *chain(*parts), *map("".join, parts), *numbers]
+    asked = re.findall(r"\w+", fold(query)) or fold(query).split()
     number = "" if re.search(r"[^\W\d_]", query) else "".join(re.findall(r"\d+", query))[-9:]
     by_words = all(any(word.startswith(each) for word in words) for each in asked)
     by_number = bool(number) and any(each.startswith(number) for each in words)
