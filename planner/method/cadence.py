@@ -31,12 +31,13 @@ _SILENCE = N_("four touches without an answer")
 def step_of(contact: Contact) -> int:
     """The cadence step that is next; 0 where no cadence runs.
 
-    A prospect never touched stands before the first step.
+    A prospect never touched stands before the first step, unless another program knew of a contact
+    or they asked for something: that is no stranger.
     """
     if contact.cadence:
         return contact.cadence.step
-    new_prospect = contact.relationship is Relationship.PROSPECT and contact.touched_at is None
-    return 1 if new_prospect else 0
+    met = contact.touched_at or contact.contacted_at
+    return 1 if contact.relationship is Relationship.PROSPECT and not met else 0
 
 
 def channel_for(contact: Contact, step: int) -> Channel:

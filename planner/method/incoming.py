@@ -17,7 +17,7 @@ from planner.method.promises import ASK_DETAILS, CALL_BACK, READ_EMAIL, answer_o
 from planner.method.still_open import calls_about
 from planner.method.working_time import next_email_window, refuse_past
 from planner.model.change import Change
-from planner.model.contact import Contact, Wake
+from planner.model.contact import Contact, Relationship, Wake
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import say_when, stamp, zone_of
@@ -89,11 +89,14 @@ def _new_contact(state: State, line: str, now: pendulum.DateTime) -> Contact:
 
 
 def _woken(contact: Contact, about: str, now: pendulum.DateTime) -> Contact:
-    """Anything coming in wakes a resting contact, and is an answer to a running cadence.
+    """Anything coming in wakes a resting contact, and is an answer to a running cadence; a prospect
+    who asks is no stranger from then on.
 
     Whom the rep walked away from stays on the cool-off: asking does not end that.
     """
     awake = changed(contact, cadence=None)
+    if contact.relationship is Relationship.PROSPECT and not contact.contacted_at:
+        awake = changed(awake, contacted_at=stamp(now))
     if contact.rest and not contact.rest.left:
         return changed(awake, rest=None, wake=Wake(at=stamp(now), reason=about or _("they called")))
     return awake

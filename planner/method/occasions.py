@@ -89,13 +89,13 @@ def asking(state: State, now: pendulum.DateTime) -> set[str]:
 
 
 def untouched(state: State, known: set[str]) -> list[Contact]:
-    """Prospects never touched: those recommended, then the one known longest; without those
+    """Prospects never in touch: those recommended, then the one known longest; without those
     ``known`` already."""
     fresh = (
         contact
         for contact in state.contacts.values()
         if contact.relationship is Relationship.PROSPECT
-        and contact.touched_at is None
+        and not (contact.touched_at or contact.contacted_at)
         and not (contact.cadence or contact.rest)
         and contact.id not in known
     )
@@ -106,7 +106,8 @@ def silent(
     state: State, known: set[str], now: pendulum.DateTime, config: Config
 ) -> Iterator[Contact]:
     """Whom nobody has spoken to for long, the longest silence first; without those ``known``
-    already. A prospect who answered once is asked how they are like a customer."""
+    already. A prospect who answered once, or was in touch before, is asked how they are like a
+    customer."""
     quiet_since = stamp(now.subtract(days=config.calls.silence_days))
     # In order first: a day looks at a few dozen of thousands, and asks only these the rest.
     for contact in _longest_first(state.contacts.values()):
@@ -116,7 +117,11 @@ def silent(
             and (contact.touched_at is None or contact.touched_at <= quiet_since)
             and (contact.heard_at is None or contact.heard_at <= quiet_since)
             # A prospect whom a touch left without a cadence has answered it.
-            and (contact.touched_at or contact.relationship is Relationship.CUSTOMER)
+            and (
+                contact.touched_at
+                or contact.contacted_at
+                or contact.relationship is Relationship.CUSTOMER
+            )
             and not (contact.preference.every_days and _wants_peace(contact, now))
             and contact.id not in known
         ):

@@ -67,10 +67,10 @@ class Contact(Document, frozen=True, kw_only=True):
     """``phones`` hold mobile numbers first; ``zone``, ``language`` and ``country`` may be empty
     and are then the rep's own. ``spoke_at``, ``touched_at`` and ``known_since`` are kept here so
     that the queue never needs the history; ``contacted_at`` is the last contact of which another
-    program knew when they came from it. ``referred_by`` is the id of the contact who named
-    them. ``given_name`` is how they are called where the first word of the name does not say it.
-    Who is a customer without ``relationship_said`` is taken for one, since nobody said what they
-    are.
+    program knew when they came from it, or when a prospect first asked for something.
+    ``referred_by`` is the id of the contact who named them. ``given_name`` is how they are called
+    where the first word of the name does not say it. Who is a customer without
+    ``relationship_said`` is taken for one, since nobody said what they are.
     """
 
     name: str

@@ -348,6 +348,11 @@ class TestCheckIns:
         row = only(customer("c1", relationship=Relationship.PROSPECT))
         assert (row.reason, row.left_out) == (CallReason.CHECK_IN, "")
 
+    def test_so_is_one_with_whom_another_program_knew_of_a_contact(self) -> None:
+        row = only(prospect("c1", contacted_at=days_ago(200)))
+        assert (row.reason, row.why) == (CallReason.CHECK_IN, "not spoken to for 200 days")
+        assert rows(prospect("c1", contacted_at=days_ago(59))) == ()
+
     def test_who_asked_for_fewer_calls_is_asked_when_their_days_are_over(self) -> None:
         assert only(customer("c1", preference=Preference(every_days=100))).left_out == ""
 

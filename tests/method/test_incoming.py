@@ -193,6 +193,12 @@ class TestWaking:
         waiting = prospect("c1", cadence=Cadence(step=3, due=date(2026, 3, 5)))
         assert captured(waiting, state=state_of(waiting)).state.contacts["c1"].cadence is None
 
+    def test_a_prospect_who_asks_is_no_stranger(self) -> None:
+        change = captured(new := prospect("c1"), state=state_of(new))
+        answered = do(change.state, close, request_in(change).id, "sent").state
+        tomorrow = today("10:15").add(days=1)
+        assert [row.contact.id for row in queue(answered, tomorrow, CONFIG)] == []
+
 
 class TestInABlock:
     def block_state(self) -> State:
