@@ -16,7 +16,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.meetings import meeting_window
+from planner.method.day.meetings import meeting_window
 from planner.model.draft import Skipped
 from planner.model.errors import PlannerError, Refused
 from planner.model.instants import zone_of

@@ -213,7 +213,7 @@ def _written_down(text: str, path: Path, keys: Iterable[str]) -> Config:
 
 
 def _refuse_unknown_country(config: Config, file: str) -> None:
-    from planner.method.public_holidays import country_code
+    from planner.method.hours.public_holidays import country_code
 
     if config.rep.country and not country_code(config.rep.country):
         raise no_country(config.rep.country, file)

@@ -16,13 +16,13 @@ from planner.clock import Clock
 from planner.config import Config, DaySettings, Language, RepSettings
 from planner.desk import Desk, Verb
 from planner.locale import _, language
-from planner.method.blocks import planned_today
-from planner.method.call_block import start_block
-from planner.method.calling_hours import reach
-from planner.method.deep_work import start_focus, stop_focus
-from planner.method.incoming import capture
-from planner.method.ownership import ask_support, close, mail_received, promise
-from planner.method.touching import log_touch
+from planner.method.calls.call_block import start_block
+from planner.method.calls.touching import log_touch
+from planner.method.day.blocks import planned_today
+from planner.method.day.deep_work import start_focus, stop_focus
+from planner.method.hours.calling_hours import reach
+from planner.method.requests.incoming import capture
+from planner.method.requests.ownership import ask_support, close, mail_received, promise
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship, Rest
 from planner.model.day import Block, BlockKind, Meeting

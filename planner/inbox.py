@@ -30,8 +30,8 @@ from planner.model.text import clean
 
 if TYPE_CHECKING:
     # Loaded when there is a line: a screen that opens does not wait for it.
-    from planner.method.capturing import Captured
-    from planner.method.inbox import Intake, Line
+    from planner.method.typed.capturing import Captured
+    from planner.method.typed.inbox import Intake, Line
 
 LARGEST = 8 * 1024 * 1024
 _PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -92,7 +92,7 @@ def collect(
     ``whole``: also of a last line without its end. ``change`` is how the desk is changed. Raises
     PlannerError: Refused for what is no file of lines, StateUnusable where nothing can be saved.
     """
-    from planner.method.inbox import blanked, receipt_of, take_in
+    from planner.method.typed.inbox import blanked, receipt_of, take_in
 
     known = receipt_of(desk.state)
     reading = read(path, whole=whole)
@@ -167,7 +167,7 @@ def decoded(data: bytes) -> str:
 
 
 def _lines(data: bytes) -> "Iterator[Line]":
-    from planner.method.inbox import Line
+    from planner.method.typed.inbox import Line
 
     # What was taken stands before the rest as blanks, in time megabytes of them: 24 of 31 ms.
     start = data.rfind(b"\n", 0, len(data) - len(data.lstrip())) + 1
@@ -183,7 +183,7 @@ def _words(raw: bytes) -> str:
 
 
 def _taken(reading: Reading, state: State) -> "Sequence[Line]":
-    from planner.method.inbox import receipt_of, sort_lines
+    from planner.method.typed.inbox import receipt_of, sort_lines
 
     found = sort_lines(receipt_of(state), reading.lines)
     return [reading.lines[place] for place in found.taken]

@@ -6,8 +6,8 @@ from typing import Any
 import pendulum
 
 from planner.config import Config, RepSettings
-from planner.method.commitments import Commitment, hand_over
-from planner.method.deep_work import start_focus
+from planner.method.day.commitments import Commitment, hand_over
+from planner.method.day.deep_work import start_focus
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
 from planner.model.day import Block, BlockKind

@@ -7,12 +7,14 @@ from clocks import FixedClock
 from day_samples import CONFIG, THURSDAY, customer, prospect
 
 from planner.desk import Desk
-from planner.method.availability import say_availability
-from planner.method.blocks import resume, settle
-from planner.method.call_block import skip, start_block, stop_block, swap_pick
-from planner.method.deep_work import drop_block, start_focus, stop_focus
-from planner.method.incoming import capture
-from planner.method.ownership import (
+from planner.method.calls.call_block import skip, start_block, stop_block, swap_pick
+from planner.method.calls.picks import current_pick
+from planner.method.calls.touching import log_touch, note_touch
+from planner.method.day.availability import say_availability
+from planner.method.day.blocks import resume, settle
+from planner.method.day.deep_work import drop_block, start_focus, stop_focus
+from planner.method.requests.incoming import capture
+from planner.method.requests.ownership import (
     ask_support,
     call_back,
     close,
@@ -21,8 +23,6 @@ from planner.method.ownership import (
     mail_sent,
     promise,
 )
-from planner.method.picks import current_pick
-from planner.method.touching import log_touch, note_touch
 from planner.model.change import Change
 from planner.model.day import Availability, Block, BlockKind
 from planner.model.request import Verdict

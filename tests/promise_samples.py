@@ -3,7 +3,7 @@
 import pendulum
 from day_samples import CONFIG, MADRID, customer, moment, state_of, today
 
-from planner.method.outlook import outlook
+from planner.method.day.outlook import outlook
 from planner.model.day import Meeting
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, RequestState, Verdict

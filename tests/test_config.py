@@ -4,7 +4,7 @@ import pendulum
 import pytest
 
 from planner.config import Config, parse
-from planner.method.calling_hours import Why, reach
+from planner.method.hours.calling_hours import Why, reach
 from planner.model.contact import Contact
 from planner.model.document import Span
 from planner.model.errors import WrongUsage

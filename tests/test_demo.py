@@ -5,7 +5,7 @@ from clocks import FixedClock
 from day_samples import THURSDAY, moment, today
 
 from planner.demo import ZONE, demo_desk
-from planner.method.blocks import running_block
+from planner.method.day.blocks import running_block
 from planner.model.instants import local
 
 

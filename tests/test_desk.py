@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from planner.config import Config, RepSettings
 from planner.desk import MOST_STEPS, Desk
-from planner.method.blocks import settle
+from planner.method.day.blocks import settle
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.errors import Refused, StateUnusable

@@ -26,9 +26,9 @@ from planner.clock import parse_moment
 from planner.config import Config, parse
 from planner.desk import Desk
 from planner.interchange.contacts_csv import read_csv
-from planner.method.adding import To, add, preview
-from planner.method.importing import import_contacts
+from planner.method.contacts.importing import import_contacts
 from planner.method.one_line import explain, understand, when
+from planner.method.typed.adding import To, add, preview
 from planner.model import contact, day, document, request
 from planner.model.errors import Refused
 from planner.model.saying import say_moment
@@ -39,7 +39,6 @@ from planner.tui import (
     day_screen,
     dialogs,
     first_run,
-    pane,
     prompt,
     reports_screen,
     settings_screen,
@@ -48,6 +47,7 @@ from planner.tui import (
 from planner.tui.app import PlannerApp
 from planner.tui.commands import COMMANDS
 from planner.tui.complaints import of_keys
+from planner.tui.widgets import pane
 from screenshots.__main__ import SHOTS
 
 README, KEYS, CONFIG = PAGES["README.md"], PAGES["keys.md"], PAGES["config.md"]

@@ -17,15 +17,16 @@ from clocks import FixedClock
 from doc_pages import PAGES, Page, codes, said_in
 
 from planner.__main__ import FAMILIES, INTERRUPTED, main
-from planner.cli import invocation, json_face
+from planner.cli import invocation
+from planner.cli.faces import json as json_face
+from planner.cli.faces.view import view_of
 from planner.cli.parser import top
 from planner.cli.status import PLACEHOLDERS
-from planner.cli.view import view_of
 from planner.clock import parse_moment
 from planner.config import Config
 from planner.interchange.call_log import write_calls
 from planner.locale import LANGUAGES
-from planner.method.editing import FIELDS
+from planner.method.contacts.editing import FIELDS
 from planner.model.day import Meeting
 from planner.model.errors import PlannerError
 from planner.model.receipt import Crm

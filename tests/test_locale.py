@@ -28,7 +28,7 @@ from planner.locale import (
     words,
 )
 from planner.method.one_line import understand
-from planner.method.preference import understand_preference
+from planner.method.persistence.preference import understand_preference
 
 ROOT = Path(planner.__file__).parent
 FOLDER = ROOT / "locale"

@@ -12,14 +12,14 @@ from msgspec.structs import replace
 
 from planner.config import Config
 from planner.desk import Desk
-from planner.method.blocks import running_block
-from planner.method.call_block import start_block
-from planner.method.day import SlotKind, timeline
-from planner.method.deep_work import start_focus
+from planner.method.calls.call_block import start_block
+from planner.method.day.blocks import running_block
+from planner.method.day.deep_work import start_focus
+from planner.method.day.time_line import SlotKind, timeline
 from planner.model.change import Change
 from planner.model.day import BlockState
 from planner.store import memory_store
-from planner.tui.heartbeat import Heartbeat
+from planner.tui.meanwhile.heartbeat import Heartbeat
 
 EVERY_DAY = replace(CONFIG, day=replace(CONFIG.day, days=frozenset(range(1, 8))))
 

@@ -4,16 +4,16 @@ import pytest
 from day_samples import CONFIG, MADRID, THURSDAY, customer, do, state_of
 
 from planner.cli import calls
+from planner.cli.faces.report import report_lines
 from planner.cli.parser import top
-from planner.cli.report_face import report_lines
 from planner.interchange.call_log import write_calls
-from planner.method.call_block import start_block, stop_block
+from planner.method.calls.call_block import start_block, stop_block
+from planner.method.calls.touching import log_touch, outcome_name
 from planner.method.letters.due import due_letter
-from planner.method.nuisance import meter
+from planner.method.persistence.nuisance import meter
 from planner.method.reports import report, week_of
 from planner.method.reports.chapter import Bar, Chapter, Series, Tone
 from planner.method.reports.own_chapters import calls as calls_chapter
-from planner.method.touching import log_touch, outcome_name
 from planner.model.contact import Cadence
 from planner.model.instants import stamp
 from planner.model.receipt import Crm

@@ -3,13 +3,14 @@
 from argparse import Namespace
 from typing import Any
 
-from planner.cli import json_face, letter_face
 from planner.cli.answer import Answer
+from planner.cli.faces import json as json_face
+from planner.cli.faces import letter as letter_face
+from planner.cli.faces.view import View
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, words
-from planner.cli.view import View
 from planner.locale import _
-from planner.method.commitments import Commitment, hand_over, has_hour, is_late
+from planner.method.day.commitments import Commitment, hand_over, has_hour, is_late
 from planner.model.change import Change
 from planner.model.instants import brief, local, zone_of
 from planner.model.saying import dotted, say_day
@@ -24,8 +25,8 @@ def add_commands(commands: Commands) -> None:
 
 
 def _away(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.away import come_back, go_away
-    from planner.method.day_of_return import day_of_return
+    from planner.method.day.away import come_back, go_away
+    from planner.method.typed.day_of_return import day_of_return
 
     desk, text = invocation.desk, " ".join(given.when)
     if text == BACK:

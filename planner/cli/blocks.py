@@ -3,14 +3,15 @@
 from argparse import Namespace
 from typing import Any
 
-from planner.cli import json_face, planning
+from planner.cli import planning
 from planner.cli.answer import Answer
+from planner.cli.faces import json as json_face
+from planner.cli.faces.view import View
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, some_words
 from planner.cli.telling import settle_first, told
-from planner.cli.view import View
 from planner.locale import _
-from planner.method.blocks import running_block
+from planner.method.day.blocks import running_block
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
 from planner.model.instants import last_midnight
@@ -44,7 +45,7 @@ def _refuse_second(invocation: Invocation) -> None:
 
 
 def _start_block(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.call_block import start_block
+    from planner.method.calls.call_block import start_block
 
     _refuse_second(invocation)
     change = invocation.desk.apply(start_block)
@@ -60,20 +61,20 @@ def _picks(block: Any, view: View) -> str:
 
 
 def _stop_block(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.call_block import stop_block
+    from planner.method.calls.call_block import stop_block
 
     return told(invocation, invocation.desk.apply(stop_block))
 
 
 def _start(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.deep_work import start_focus
+    from planner.method.day.deep_work import start_focus
 
     _refuse_second(invocation)
     return told(invocation, invocation.desk.apply(start_focus, title=" ".join(given.title)))
 
 
 def _stop(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.deep_work import stop_focus
+    from planner.method.day.deep_work import stop_focus
 
     change = invocation.desk.apply(stop_focus)
     return told(invocation, change, _rest_of(change.item, invocation.view()))
@@ -81,7 +82,7 @@ def _stop(invocation: Invocation, given: Namespace) -> Answer:
 
 def _rest_of(block: Any, view: View) -> str:
     """What is left of deep work that was broken off, and where it could go on."""
-    from planner.method.unfinished import offer_for_rest
+    from planner.method.day.unfinished import offer_for_rest
     from planner.model.instants import brief
 
     offer = offer_for_rest(view.state, block, view.now, view.config)
@@ -107,7 +108,7 @@ def _last_today(view: View) -> Block | None:
 
 
 def _status_document(block: Block, view: View) -> json_face.Json:
-    from planner.method.call_block import progress
+    from planner.method.calls.call_block import progress
 
     document = json_face.item(block, view)
     if block.state is not BlockState.RUNNING:
@@ -122,8 +123,8 @@ def _status_document(block: Block, view: View) -> json_face.Json:
 
 
 def _status_line(block: Block, view: View) -> str:
-    from planner.method.block_summary import summary
-    from planner.method.call_block import progress
+    from planner.method.calls.block_summary import summary
+    from planner.method.calls.call_block import progress
     from planner.model.instants import brief
 
     if block.state is not BlockState.RUNNING:

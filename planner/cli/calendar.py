@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli import output
 from planner.cli.answer import Answer
+from planner.cli.faces.import_report import skipped_line
+from planner.cli.faces.view import View
 from planner.cli.given_file import is_printed, put
-from planner.cli.import_report import skipped_line
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, flag, some_words
 from planner.cli.telling import listed
-from planner.cli.view import View
 from planner.locale import _, ngettext
 from planner.model.day import Meeting
 from planner.model.errors import NothingUsable, WrongUsage
@@ -21,7 +21,7 @@ from planner.model.text import clean
 
 if TYPE_CHECKING:
     from planner.calendar_sources import Gathered
-    from planner.method.meetings import Counts
+    from planner.method.day.meetings import Counts
 
 
 def add_commands(commands: Commands) -> None:
@@ -41,7 +41,7 @@ def add_commands(commands: Commands) -> None:
 
 def _import(invocation: Invocation, given: Namespace) -> Answer:
     from planner.calendar_sources import gather
-    from planner.method.meetings import import_meetings, plan_import
+    from planner.method.day.meetings import import_meetings, plan_import
     from planner.paths import calendars_folder
 
     desk, config = invocation.desk, invocation.config

@@ -31,8 +31,8 @@ def add_commands(commands: Commands) -> None:
 
 
 def _log(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.finding import find_contact
-    from planner.method.touching import log_touch
+    from planner.method.calls.touching import log_touch
+    from planner.method.contacts.finding import find_contact
 
     settle_first(invocation, watched=True)
     desk = invocation.desk

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner import counts, paths
 from planner.cli.answer import Answer
-from planner.cli.columns import lines
+from planner.cli.faces.columns import lines
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, flag, phrase
 from planner.cli.telling import said

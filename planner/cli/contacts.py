@@ -62,8 +62,8 @@ def _add_export(contacts: Commands) -> None:
 
 
 def _edit(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.editing import edit_contact
-    from planner.method.finding import find_contact
+    from planner.method.contacts.editing import edit_contact
+    from planner.method.contacts.finding import find_contact
 
     desk, values = invocation.desk, pairs(given.values)
     contact = find_contact(desk.state, given.who)
@@ -71,7 +71,7 @@ def _edit(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _export(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.editing import field_name
+    from planner.method.contacts.editing import field_name
 
     path: Path = given.file
     contacts = list(invocation.desk.state.contacts.values())

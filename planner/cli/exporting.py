@@ -24,7 +24,7 @@ from planner.model.receipt import CallExport, Crm
 from planner.model.state import State
 
 if TYPE_CHECKING:
-    from planner.cli.export_report import Report
+    from planner.cli.faces.export_report import Report
     from planner.desk import Desk, Verb
     from planner.method.exporting import Batch
 
@@ -53,8 +53,8 @@ def add_commands(commands: Commands) -> None:
 
 
 def _calls(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.cli import export_report
-    from planner.cli.export_report import Report
+    from planner.cli.faces import export_report
+    from planner.cli.faces.export_report import Report
     from planner.interchange.call_log import write_calls
     from planner.method.exporting import receipt
 
@@ -162,7 +162,7 @@ def _is_free(path: Path, data: bytes) -> bool:
 
 def _answer(invocation: Invocation, report: "Report", *, aside: bool = False) -> Answer:
     """``aside``: the file itself stands on standard output, so that the report goes elsewhere."""
-    from planner.cli.export_report import document, lines
+    from planner.cli.faces.export_report import document, lines
 
     desk = invocation.desk
     text = "\n".join(lines(report, desk.state, desk.now))

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from planner.cli.answer import Answer
-from planner.cli.columns import lines
+from planner.cli.faces.columns import lines
+from planner.cli.faces.json import Json, instant
+from planner.cli.faces.view import View
 from planner.cli.invocation import Invocation
-from planner.cli.json_face import Json, instant
 from planner.cli.parser import Commands, flag, words
-from planner.cli.view import View
 from planner.locale import _
-from planner.method.finding import title
+from planner.method.contacts.finding import title
 from planner.method.searching import Batch, Found, dated, find, kind_name, query_words, quote
 from planner.model.errors import StateUnusable
 from planner.model.saying import dotted

@@ -4,8 +4,9 @@ import sys
 from argparse import Namespace
 
 from planner import contact_files
-from planner.cli import import_report, output
+from planner.cli import output
 from planner.cli.answer import Answer
+from planner.cli.faces import import_report
 from planner.cli.invocation import Invocation
 from planner.cli.parser import pairs
 from planner.cli.progress_line import progress_line
@@ -13,14 +14,14 @@ from planner.collector import uncollected
 from planner.contact_files import Source
 from planner.interchange.decoding import CODE_PAGE
 from planner.locale import _
-from planner.method.own_words import is_yes
+from planner.method.typed.own_words import is_yes
 from planner.model.draft import Reading
 from planner.model.errors import NothingUsable, Refused
 
 
 def import_files(invocation: Invocation, given: Namespace) -> Answer:
     """Import the files named, after a yes from the rep or ``--yes``."""
-    from planner.method.importing import import_contacts, preview
+    from planner.method.contacts.importing import import_contacts, preview
 
     encoding = given.encoding or CODE_PAGE
     source = Source(tuple(given.files), pairs(given.map), encoding)

@@ -26,8 +26,8 @@ def add_commands(commands: Commands) -> None:
 def _inbox(invocation: Invocation, given: Namespace) -> Answer:
     from planner.cli.several import document, item_lines, unclear_line
     from planner.inbox import inbox_file, read
-    from planner.method.capturing import Captured
-    from planner.method.inbox import unclear
+    from planner.method.typed.capturing import Captured
+    from planner.method.typed.inbox import unclear
 
     desk, path = invocation.desk, inbox_file(invocation.data_folder)
     settle_first(invocation)

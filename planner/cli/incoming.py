@@ -8,13 +8,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from planner.cli.answer import Answer
+from planner.cli.faces.wording import word
 from planner.cli.invocation import Invocation
 from planner.cli.naming import contact_or_new
 from planner.cli.parser import Commands, choice_option, flag, phrase, some_words
 from planner.cli.telling import settle_first, told
-from planner.cli.wording import word
 from planner.locale import _
-from planner.method.still_open import requests_of
+from planner.method.requests.still_open import requests_of
 from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.errors import WrongUsage
@@ -40,8 +40,8 @@ def add_commands(commands: Commands) -> None:
 
 
 def _incoming(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.answer_or_not import answer_or_not
-    from planner.method.incoming import capture
+    from planner.method.requests.answer_or_not import answer_or_not
+    from planner.method.requests.incoming import capture
 
     settle_first(invocation)
     if given.who == "-":
@@ -75,7 +75,7 @@ def _cost(desk: "Desk", who: Contact) -> str:
     if not any(each.offence and each.contact == who.id for each in documents):
         return ""
     # Imported late: most callers have offended nobody.
-    from planner.method.toll import before_answering
+    from planner.method.leaving.toll import before_answering
 
     return before_answering(state, who.id, desk.now, desk.config)
 
@@ -85,7 +85,7 @@ def _others(desk: "Desk", who: Contact, in_hand: Request | None) -> str:
     if not requests_of(desk.state, who):
         return ""
     # Imported late: of most callers nothing is open.
-    from planner.method.open_in_words import open_with
+    from planner.method.requests.open_in_words import open_with
 
     return open_with(desk.state, who, in_hand, desk.now)
 
@@ -99,7 +99,7 @@ def _moment(desk: "Desk", text: str) -> datetime:
 
 def _incoming_lines(invocation: Invocation, given: Namespace) -> Answer:
     from planner.cli.several import from_standard_input
-    from planner.method.capturing import come_in
+    from planner.method.typed.capturing import come_in
 
     if given.about or given.call_back is not None:
         raise WrongUsage(_("With - each line says who and what, and when to call back."))

@@ -12,7 +12,7 @@ from planner.locale import language_of_computer
 from planner.model.errors import PlannerError
 
 if TYPE_CHECKING:
-    from planner.cli.view import View
+    from planner.cli.faces.view import View
     from planner.desk import Desk
     from planner.model.state import State
 
@@ -69,7 +69,7 @@ class Invocation:
         """A desk that waits ``patience`` seconds while another planner writes."""
         from planner.desk import Desk
         from planner.holiday_file import HolidayFile
-        from planner.method.public_holidays import remember_in
+        from planner.method.hours.public_holidays import remember_in
         from planner.store import open_store
 
         remember_in(HolidayFile(paths.holidays_file(self.data_folder)))
@@ -77,6 +77,6 @@ class Invocation:
 
     def view(self, past: "State | None" = None) -> "View":
         """The newest state, or the ``past`` joined with it, as it honestly stands now."""
-        from planner.cli.view import view_of
+        from planner.cli.faces.view import view_of
 
         return view_of(past or self.desk.state, self.desk.now, self.config)

@@ -24,12 +24,12 @@ def add_commands(commands: Commands) -> None:
 
 
 def _add(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.adding import add
+    from planner.method.typed.adding import add
 
     if given.line == ["-"]:
         # Imported late: one line is the usual case, and quicker.
         from planner.cli.several import from_standard_input
-        from planner.method.capturing import any_line
+        from planner.method.typed.capturing import any_line
 
         lines = partial(add, to=given.to) if given.to else any_line
         return from_standard_input(invocation, lines)
@@ -37,7 +37,7 @@ def _add(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _done(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.done import done
+    from planner.method.day.done import done
 
     desk = invocation.desk
     return told(invocation, desk.apply(done, call_named(desk.state, " ".join(given.item))))

@@ -3,8 +3,8 @@
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from planner.cli import letter_face
 from planner.cli.answer import Answer
+from planner.cli.faces import letter as letter_face
 from planner.cli.invocation import Invocation
 from planner.cli.naming import item_named
 from planner.cli.parser import Commands, flag, some_words, words
@@ -38,7 +38,7 @@ def _send(invocation: Invocation, given: Namespace) -> Answer:
     from planner.mail.delivery import Delivery
     from planner.method.letters.chosen import letter_about
     from planner.method.letters.templates import complaints
-    from planner.method.mailing import standing
+    from planner.method.requests.mailing import standing
 
     desk = invocation.desk
     item = item_named(desk.state, " ".join(given.item))
@@ -58,9 +58,9 @@ def _send(invocation: Invocation, given: Namespace) -> Answer:
 
 def _noted(desk: "Desk", item: Document, is_touch: bool) -> None:
     """What a letter on its way means for what it is about."""
-    from planner.method.ownership import mail_sent
-    from planner.method.promises import details_to_ask
-    from planner.method.touching import log_touch
+    from planner.method.calls.touching import log_touch
+    from planner.method.requests.ownership import mail_sent
+    from planner.method.requests.promises import details_to_ask
 
     if isinstance(item, Request) and details_to_ask(item, desk.now):
         desk.apply(mail_sent, item.id)
@@ -72,7 +72,7 @@ def _noted(desk: "Desk", item: Document, is_touch: bool) -> None:
 
 def _check(invocation: Invocation, given: Namespace) -> Answer:
     from planner.mail.looking import find, take
-    from planner.method.arrivals import waits_for_email
+    from planner.method.requests.arrivals import waits_for_email
 
     desk = invocation.desk
     if not any(waits_for_email(desk.state)):

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from planner.locale import _
 from planner.method.by_id import find_item
-from planner.method.finding import find_contact, meant, only
-from planner.method.still_open import calls_with, requests_of
+from planner.method.contacts.finding import find_contact, meant, only
+from planner.method.requests.still_open import calls_with, requests_of
 from planner.model.contact import Contact
 from planner.model.document import Document
 from planner.model.errors import Refused

@@ -47,8 +47,8 @@ def _take_minutes(command: Parser) -> None:
 
 
 def _move(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.day.planning import move, place
     from planner.method.one_line import when
-    from planner.method.planning import move, place
 
     desk, block_id = invocation.desk, _block_id(given)
     line = " ".join(given.when)
@@ -69,7 +69,7 @@ def _shorter(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _resized(invocation: Invocation, given: Namespace, by: int) -> Answer:
-    from planner.method.planning import resize
+    from planner.method.day.planning import resize
 
     if given.minutes < 1:
         raise WrongUsage(_("Say by how many minutes, as in 15."))
@@ -77,14 +77,14 @@ def _resized(invocation: Invocation, given: Namespace, by: int) -> Answer:
 
 
 def _split(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.planning import split
+    from planner.method.day.planning import split
 
     return told(invocation, invocation.desk.apply(split, _block_id(given)))
 
 
 def _later(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.planning import to_next_gap
-    from planner.method.unfinished import continue_later, offer_for_rest
+    from planner.method.day.planning import to_next_gap
+    from planner.method.day.unfinished import continue_later, offer_for_rest
 
     desk, block_id = invocation.desk, _block_id(given)
     block = desk.state.blocks.get(block_id)
@@ -95,13 +95,13 @@ def _later(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _tomorrow(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.planning import not_today
+    from planner.method.day.planning import not_today
 
     return told(invocation, invocation.desk.apply(not_today, _block_id(given)))
 
 
 def _back(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.carrying import bring_back
+    from planner.method.day.carrying import bring_back
 
     return told(invocation, invocation.desk.apply(bring_back, _block_id(given)))
 

@@ -14,8 +14,8 @@ from planner.model.errors import Refused
 from planner.model.text import clean, fold
 
 if TYPE_CHECKING:
-    from planner.method.personal import Person
-    from planner.method.traces import Traces
+    from planner.method.privacy.personal import Person
+    from planner.method.privacy.traces import Traces
     from planner.model.state import State
 
 
@@ -59,8 +59,8 @@ def _whom(state: "State", given: Namespace) -> "tuple[str, Person]":
 
     What cannot be taken back wants the whole name, here or when it is asked for.
     """
-    from planner.method.finding import find_contact, find_contacts
-    from planner.method.personal import person_named, person_of
+    from planner.method.contacts.finding import find_contact, find_contacts
+    from planner.method.privacy.personal import person_named, person_of
 
     who = given.who
     gone = given.everywhere and who.strip().lower() not in state.contacts
@@ -114,15 +114,15 @@ def _answer(found: "Traces", title: str, at: str | None = None, *, everywhere: b
 
 
 def _lines(found: "Traces", title: str, *, everywhere: bool) -> list[str]:
-    from planner.method.traces import told, told_of_others
+    from planner.method.privacy.traces import told, told_of_others
 
     others = told_of_others(found, everywhere=everywhere)
     return [title, *(f"  {line}" for line in (*told(found), *others))]
 
 
 def _export(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.cli import person_document
-    from planner.method.finding import find_contact
+    from planner.cli.faces import person_document
+    from planner.method.contacts.finding import find_contact
 
     contact = find_contact(invocation.desk.state, given.who)
     document = person_document.document(contact, invocation)

@@ -1,8 +1,8 @@
 """A planned call as its row in the queue, where its reason stands."""
 
-from planner.cli.view import View
-from planner.method.candidates import Candidate
-from planner.method.five_calls import queue
+from planner.cli.faces.view import View
+from planner.method.calls.candidates import Candidate
+from planner.method.calls.five_calls import queue
 from planner.model.document import Document
 from planner.model.touch import CallState, PlannedCall
 

@@ -39,8 +39,8 @@ def renew(folder: Path, desk: "Desk") -> None:
         )
         if same_words and same_state and config_file.load(Path(config)) == desk.config:
             # Imported late: mostly there is nothing to tell.
+            from planner.cli.faces.view import view_of
             from planner.cli.status import remember
-            from planner.cli.view import view_of
 
             view = view_of(desk.state, desk.now, desk.config)
             remember(folder, on, view, sure=desk.store.saved)

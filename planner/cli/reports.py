@@ -50,14 +50,14 @@ def _add_days(command: Parser) -> None:
 
 
 def _report(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.cli.report_document import document
+    from planner.cli.faces.report_document import document
 
     told = _counted(invocation, given)
     if given.html:
         return _page(invocation, told, given)
 
     def text() -> None:
-        from planner.cli.report_face import show
+        from planner.cli.faces.report import show
 
         show(told, invocation.config)
 

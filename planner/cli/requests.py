@@ -4,8 +4,8 @@ from argparse import Namespace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from planner.cli import letter_face
 from planner.cli.answer import Answer
+from planner.cli.faces import letter as letter_face
 from planner.cli.invocation import Invocation
 from planner.cli.naming import request_named
 from planner.cli.parser import Commands, Parser, Run, choice_option, flag, phrase, some_words, words
@@ -92,7 +92,7 @@ def _moment(invocation: Invocation, text: str, *, start: bool = False) -> dateti
 
 
 def _close(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.ownership import ApologyOpen, close
+    from planner.method.requests.ownership import ApologyOpen, close
 
     channel = Channel(given.channel) if given.channel else None
     try:
@@ -105,51 +105,51 @@ def _close(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _promise(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.ownership import promise
+    from planner.method.requests.ownership import promise
 
     return _applied(invocation, given, promise, _moment(invocation, " ".join(given.when)))
 
 
 def _call_back(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.ownership import call_back
+    from planner.method.requests.ownership import call_back
 
     moment = _moment(invocation, " ".join(given.when), start=True)
     return _applied(invocation, given, call_back, moment)
 
 
 def _defer(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.ownership import defer
+    from planner.method.requests.ownership import defer
 
     return _applied(invocation, given, defer)
 
 
 def _received(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.ownership import mail_received
+    from planner.method.requests.ownership import mail_received
 
     return _applied(invocation, given, mail_received)
 
 
 def _mistake(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.ownership import our_mistake
+    from planner.method.requests.ownership import our_mistake
 
     return _applied(invocation, given, our_mistake)
 
 
 def _next(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.ownership import set_next_step
+    from planner.method.requests.ownership import set_next_step
 
     return _applied(invocation, given, set_next_step, " ".join(given.text))
 
 
 def _support(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.ownership import ask_support
+    from planner.method.requests.ownership import ask_support
 
     due, what = _moment(invocation, given.when), " ".join(given.what)
     return _applied(invocation, given, ask_support, given.department, due, what)
 
 
 def _helped(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.ownership import support_answered
+    from planner.method.requests.ownership import support_answered
 
     return _applied(invocation, given, support_answered, department=" ".join(given.department))
 
@@ -157,8 +157,8 @@ def _helped(invocation: Invocation, given: Namespace) -> Answer:
 def _still(invocation: Invocation, given: Namespace) -> Answer:
     """A new promise, and the letter that says so: still to be sent."""
     from planner.method.letters.still_on_it import still_on_it as letter
-    from planner.method.new_time import new_time
-    from planner.method.ownership import request_of, still_on_it
+    from planner.method.requests.new_time import new_time
+    from planner.method.requests.ownership import request_of, still_on_it
 
     desk = invocation.desk
     request = request_of(desk.state, request_named(desk.state, given.request))
@@ -177,7 +177,7 @@ def _still(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _window(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.request_order import email_window
+    from planner.method.requests.request_order import email_window
 
     view = invocation.view()
     waiting = email_window(view.state)

@@ -4,13 +4,13 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from planner.cli import json_face
 from planner.cli.answer import Answer
+from planner.cli.faces import json as json_face
+from planner.cli.faces.json import Json
+from planner.cli.faces.view import View
 from planner.cli.invocation import Invocation
-from planner.cli.json_face import Json
 from planner.cli.parser import Commands, flag, phrase
 from planner.cli.telling import settle_first
-from planner.cli.view import View
 from planner.locale import _
 from planner.model.instants import brief
 from planner.model.request import Request
@@ -18,9 +18,9 @@ from planner.model.saying import dotted
 from planner.model.touch import PlannedCall
 
 if TYPE_CHECKING:
-    from planner.method.candidates import Candidate
-    from planner.method.evening import Evening
-    from planner.method.morning import Morning, Placed
+    from planner.method.calls.candidates import Candidate
+    from planner.method.day.evening import Evening
+    from planner.method.day.morning import Morning, Placed
 
 
 def add_commands(commands: Commands) -> None:
@@ -33,7 +33,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _morning(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.morning import accept_morning, morning
+    from planner.method.day.morning import accept_morning, morning
 
     settle_first(invocation)
     view = invocation.view()
@@ -48,7 +48,7 @@ def _morning(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _evening(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.evening import end_day, evening
+    from planner.method.day.evening import end_day, evening
 
     settle_first(invocation)
     view, said = invocation.view(), ""
@@ -117,7 +117,7 @@ def _morning_lines(morning: "Morning", view: View) -> Iterator[str]:
 
 
 def _evening_lines(evening: "Evening", view: View) -> Iterator[str]:
-    from planner.method.first_five import nobody_on
+    from planner.method.calls.first_five import nobody_on
     from planner.model.saying import say_day
 
     yield from _under(_("Still open"), (_request_line(r, view) for r in evening.requests))
@@ -140,7 +140,7 @@ def _unwritten(request: Request) -> str:
 
 
 def _request_line(request: Request, view: View, lacks: str = "") -> str:
-    from planner.method.evening import lacking
+    from planner.method.day.evening import lacking
 
     who = view.state.whom(request.contact).name
     why = lacks or ", ".join(lacking(request, view.now, view.config))
@@ -150,7 +150,7 @@ def _request_line(request: Request, view: View, lacks: str = "") -> str:
 
 
 def _call_line(call: PlannedCall, view: View) -> str:
-    from planner.method.agreed import say_due
+    from planner.method.calls.agreed import say_due
 
     due = say_due(call, view.now, view.config)
     return _line(call.id, view.state.whom(call.contact).name, call.objective, due)

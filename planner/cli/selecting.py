@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 import pendulum
 
-from planner.cli.view import View
+from planner.cli.faces.view import View
 from planner.locale import _
-from planner.method.candidates import Candidate
-from planner.method.finding import by_name
-from planner.method.five_calls import queue
-from planner.method.request_order import open_requests
-from planner.method.scores import day_score
-from planner.method.touching import touches_since
+from planner.method.calls.candidates import Candidate
+from planner.method.calls.five_calls import queue
+from planner.method.calls.touching import touches_since
+from planner.method.contacts.finding import by_name
+from planner.method.day.scores import day_score
+from planner.method.requests.request_order import open_requests
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockState
 from planner.model.errors import WrongUsage

@@ -6,14 +6,14 @@ from typing import Any
 
 import pendulum
 
-from planner.cli import json_face
 from planner.cli.answer import Answer
+from planner.cli.faces import json as json_face
 from planner.cli.invocation import Invocation
 from planner.cli.queued import as_queued
 from planner.config import Config
 from planner.inbox import decoded, refuse_no_text
 from planner.locale import _
-from planner.method.capturing import Captured, Misread, Understand, capture_lines, said_of
+from planner.method.typed.capturing import Captured, Misread, Understand, capture_lines, said_of
 from planner.model.change import Change
 from planner.model.errors import Refused
 from planner.model.state import State

@@ -3,9 +3,9 @@
 from argparse import Namespace
 
 from planner.cli.answer import Answer
+from planner.cli.faces.view import View
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, words
-from planner.cli.view import View
 from planner.locale import _
 from planner.model.contact import Contact
 from planner.model.document import Document
@@ -17,8 +17,8 @@ def add_commands(commands: Commands) -> None:
 
 
 def _show(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.cli.page_face import page
-    from planner.cli.whole import whole
+    from planner.cli.faces.page import page
+    from planner.cli.faces.whole import whole
 
     item, view = _named(invocation, " ".join(given.item))
     return Answer(lambda: whole(item, view), page(item, view))

@@ -9,17 +9,17 @@ import pendulum
 
 from planner.cli import remembered
 from planner.cli.answer import Answer
+from planner.cli.faces.view import View
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands
 from planner.cli.remembered import Grounds
 from planner.cli.standing import Standing, Values, filled, going_on, status_line
-from planner.cli.view import View
 from planner.clock import seconds_now
 from planner.locale import N_, _, language
-from planner.method.availability import availability, told
-from planner.method.blocks import ends_at, running_block, worked_seconds
-from planner.method.promises import at_risk_from
-from planner.method.scores import DayScore, day_score
+from planner.method.day.availability import availability, told
+from planner.method.day.blocks import ends_at, running_block, worked_seconds
+from planner.method.day.scores import DayScore, day_score
+from planner.method.requests.promises import at_risk_from
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import WrongUsage
 from planner.model.instants import at, last_midnight, zone_of
@@ -143,7 +143,7 @@ def _calls_of(block: Block, view: View) -> tuple[str, int | str]:
     if block.kind is not BlockKind.CALLS:
         return "", ""
     # Imported late: it brings the whole queue along, and mostly no block runs.
-    from planner.method.call_block import progress
+    from planner.method.calls.call_block import progress
 
     where = progress(view.state, block, view.now)
     return clean(view.state.whom(where.current).name), where.done

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from planner.cli.answer import Answer
+from planner.cli.faces.view import View
 from planner.cli.invocation import Invocation
-from planner.cli.view import View
-from planner.method.blocks import running_block, settle
+from planner.method.day.blocks import running_block, settle
 from planner.model.change import Change
 
 
@@ -19,7 +19,7 @@ def told(invocation: Invocation, change: Change, more: str = "") -> Answer:
 
     def document() -> dict[str, Any]:
         # Imported late: it brings the whole queue along, and people are told a sentence.
-        from planner.cli import json_face
+        from planner.cli.faces import json as json_face
         from planner.cli.queued import as_queued
 
         view = invocation.view()
@@ -37,12 +37,12 @@ def listed(name: str, documents: Sequence[Any], view: View) -> Answer:
     """A list: ``items`` for programs; for people the table of this name (calls, requests ...)."""
 
     def document() -> dict[str, Any]:
-        from planner.cli import json_face
+        from planner.cli.faces import json as json_face
 
         return json_face.items(documents, view)
 
     def table() -> None:
-        from planner.cli.table_face import show
+        from planner.cli.faces.table import show
 
         show(name, documents, view)
 

@@ -2,8 +2,8 @@
 
 from argparse import Namespace
 
-from planner.cli import letter_face
 from planner.cli.answer import Answer
+from planner.cli.faces import letter as letter_face
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, a_contact, contact_word, flag, one_of, phrase, words
 from planner.cli.telling import settle_first, told
@@ -44,13 +44,13 @@ def _add_talk(commands: Commands) -> None:
 
 
 def _contact(invocation: Invocation, who: str) -> str:
-    from planner.method.finding import find_contact
+    from planner.method.contacts.finding import find_contact
 
     return find_contact(invocation.desk.state, who).id
 
 
 def _mark(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.marks import mark
+    from planner.method.calls.marks import mark
 
     settle_first(invocation, watched=True)
     who = _contact(invocation, given.who)
@@ -58,13 +58,13 @@ def _mark(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _mood(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.mood import set_mood
+    from planner.method.calls.mood import set_mood
 
     return told(invocation, invocation.desk.apply(set_mood, given.item, Mood(given.mood)))
 
 
 def _prefer(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.preference import prefer, understand_preference
+    from planner.method.persistence.preference import prefer, understand_preference
 
     who = _contact(invocation, given.who)
     preference = understand_preference(" ".join(given.line))
@@ -72,8 +72,8 @@ def _prefer(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _letter(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.calls.touching import log_touch
     from planner.method.letters.due import due_letter
-    from planner.method.touching import log_touch
 
     desk = invocation.desk
     contact = desk.state.contacts[_contact(invocation, given.who)]
@@ -89,7 +89,7 @@ def _letter(invocation: Invocation, given: Namespace) -> Answer:
 
 def _rest(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.one_line import understand
-    from planner.method.resting import rest
+    from planner.method.persistence.resting import rest
 
     desk = invocation.desk
     who = _contact(invocation, given.who)
@@ -100,21 +100,21 @@ def _rest(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _wake(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.resting import wake
+    from planner.method.persistence.resting import wake
 
     who = _contact(invocation, " ".join(given.who))
     return told(invocation, invocation.desk.apply(wake, who))
 
 
 def _skip(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.call_block import skip
+    from planner.method.calls.call_block import skip
 
     settle_first(invocation, watched=True)
     return told(invocation, invocation.desk.apply(skip))
 
 
 def _swap(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.call_block import swap_pick
+    from planner.method.calls.call_block import swap_pick
 
     settle_first(invocation, watched=True)
     who = _contact(invocation, " ".join(given.who))
@@ -122,7 +122,7 @@ def _swap(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _refer(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.referral import referred
+    from planner.method.persistence.referral import referred
 
     who = _contact(invocation, given.who)
     return told(invocation, invocation.desk.apply(referred, who, " ".join(given.line)))

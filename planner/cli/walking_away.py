@@ -3,8 +3,8 @@
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
-from planner.cli import letter_face
 from planner.cli.answer import Answer
+from planner.cli.faces import letter as letter_face
 from planner.cli.invocation import Invocation
 from planner.cli.naming import item_named
 from planner.cli.parser import Commands, flag, phrase, some_words
@@ -16,7 +16,7 @@ from planner.model.request import Request
 from planner.model.touch import Touch
 
 if TYPE_CHECKING:
-    from planner.method.four_steps import Step
+    from planner.method.leaving.four_steps import Step
 
 
 def add_commands(commands: Commands) -> None:
@@ -35,7 +35,7 @@ def add_commands(commands: Commands) -> None:
 
 
 def _steps(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.four_steps import LEAVING, STEPS, in_words
+    from planner.method.leaving.four_steps import LEAVING, STEPS, in_words
 
     steps, leaving = [in_words(step) for step in STEPS], in_words(LEAVING)
 
@@ -52,7 +52,7 @@ def _page(number: str, step: "Step") -> str:
 
 
 def _offence(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.walking_away import note_offence
+    from planner.method.leaving.walking_away import note_offence
 
     settle_first(invocation, watched=True)
     desk = invocation.desk
@@ -77,7 +77,7 @@ def _mail_to_manager(invocation: Invocation, met: Document | None) -> Message | 
 
 
 def _review(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.toll import for_review
+    from planner.method.leaving.toll import for_review
 
     view = invocation.view()
     return listed("review", for_review(view.state, view.now, view.config), view)

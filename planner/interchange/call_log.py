@@ -12,7 +12,7 @@ import pendulum
 from planner.interchange.csv_cells import csv_file, guarded, guarded_words
 from planner.interchange.words import ids_from
 from planner.locale import _
-from planner.method.marks import mark_name
+from planner.method.calls.marks import mark_name
 from planner.model.contact import Contact
 from planner.model.instants import local
 from planner.model.receipt import Crm

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from planner.interchange.csv_headers import KNOWN, Column, Field, header_key
 from planner.interchange.words import looks_like_email, looks_like_phone
 from planner.locale import _
-from planner.method.own_words import relationship_of
+from planner.method.typed.own_words import relationship_of
 from planner.model.errors import WrongUsage
 from planner.model.text import clean
 

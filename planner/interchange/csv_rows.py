@@ -16,8 +16,8 @@ from planner.interchange.words import (
     phone_rank,
     zone_of,
 )
-from planner.method.own_words import language_of, relationship_of
-from planner.method.state_zone import zone_in_state
+from planner.method.hours.state_zone import zone_in_state
+from planner.method.typed.own_words import language_of, relationship_of
 from planner.model.contact import Relationship
 from planner.model.draft import Draft
 from planner.model.text import clean

@@ -9,8 +9,8 @@ from planner.interchange.vcard_lines import Property
 from planner.interchange.vcard_text import Decoder, parts, unescaped
 from planner.interchange.words import country_of, given_name_in, phone_rank, zone_of
 from planner.locale import _
-from planner.method.own_words import language_of, relationship_of
-from planner.method.state_zone import zone_in_state
+from planner.method.hours.state_zone import zone_in_state
+from planner.method.typed.own_words import language_of, relationship_of
 from planner.model.draft import Draft, Skipped
 from planner.model.text import clean
 

@@ -70,7 +70,7 @@ def zone_of(text: str) -> str:
     if name := next(known, ""):
         return name
     # Imported late: most zones are known as they stand.
-    from planner.method.country_zone import zone_named
+    from planner.method.hours.country_zone import zone_named
 
     return zone_named(text)
 

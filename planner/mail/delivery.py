@@ -7,7 +7,7 @@ from planner.desk import Desk
 from planner.interchange.email import envelope, outgoing
 from planner.locale import _
 from planner.mail.secrets import password
-from planner.method.mailing import not_sent, sending, sent
+from planner.method.requests.mailing import not_sent, sending, sent
 from planner.model.errors import PlannerError, Refused
 from planner.model.message import Message
 

@@ -7,7 +7,7 @@ from planner.config import MailSettings
 from planner.desk import Desk
 from planner.locale import _
 from planner.mail.secrets import password
-from planner.method.arrivals import arrived, looked, waits_for_email
+from planner.method.requests.arrivals import arrived, looked, waits_for_email
 from planner.model.change import Change
 from planner.model.errors import ExtraMissing, Refused
 from planner.model.mail import Looked, Mailbox

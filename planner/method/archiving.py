@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pendulum
 
 from planner.config import Config
-from planner.method.block_summary import USUAL_BLOCKS
+from planner.method.calls.block_summary import USUAL_BLOCKS
 from planner.model.day import Block, BlockKind, BlockState, Day, Meeting
 from planner.model.document import Document
 from planner.model.instants import last_midnight, stamp

@@ -14,7 +14,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from planner.locale import N_, _
-from planner.method.finding import find_contacts, named_by
+from planner.method.contacts.finding import find_contacts, named_by
 from planner.method.texts import text_of, texts_of
 from planner.model.contact import Contact
 from planner.model.day import Block, Day, Meeting

@@ -14,9 +14,9 @@ import msgspec
 
 from planner.collector import uncollected
 from planner.locale import _
-from planner.method.forgetting import WHOLLY, Erased, Places, erased, named_in
-from planner.method.personal import Naming, Person, with_former
-from planner.method.traces import Traces, counted
+from planner.method.privacy.forgetting import WHOLLY, Erased, Places, erased, named_in
+from planner.method.privacy.personal import Naming, Person, with_former
+from planner.method.privacy.traces import Traces, counted
 from planner.model.document import Document
 from planner.model.errors import StateUnusable
 from planner.model.state import State

@@ -16,8 +16,8 @@ from planner.store.refusals import unsearchable, unwritable
 
 if TYPE_CHECKING:
     from planner.method.archiving import Ended
-    from planner.method.personal import Person
-    from planner.method.traces import Traces
+    from planner.method.privacy.personal import Person
+    from planner.method.privacy.traces import Traces
     from planner.store.doctor import Checkup
     from planner.store.history import History
 

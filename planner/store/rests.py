@@ -9,7 +9,7 @@ from email.policy import default
 from itertools import chain
 from pathlib import Path
 
-from planner.method.personal import Naming
+from planner.method.privacy.personal import Naming
 from planner.paths import drafts_folder
 from planner.store import regular
 from planner.store.damage import Damage

@@ -20,11 +20,11 @@ from planner.desk import Desk
 from planner.locale import N_, _, language_of_computer, use
 from planner.tui.commands import key_of
 from planner.tui.day_screen import DayScreen
-from planner.tui.dressing import dress
-from planner.tui.driver import terminal_driver
-from planner.tui.notice import newest, tell
-from planner.tui.themes import THEMES
+from planner.tui.terminal.dressing import dress
+from planner.tui.terminal.driver import terminal_driver
+from planner.tui.terminal.themes import THEMES
 from planner.tui.typeahead import Typeahead
+from planner.tui.widgets.notice import newest, tell
 
 if TYPE_CHECKING:
     from planner.tui.first_run import Answers

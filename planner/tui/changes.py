@@ -9,9 +9,9 @@ from planner.locale import _
 from planner.model.change import Change
 from planner.model.errors import PlannerError, StateUnusable
 from planner.model.state import State
-from planner.tui.panes import Panes
-from planner.tui.slow_work import SlowWork
+from planner.tui.meanwhile.slow_work import SlowWork
 from planner.tui.trouble import Trouble
+from planner.tui.widgets.panes import Panes
 
 AT_ONCE = 1_000
 """Documents that are put back at once: they take some 25 ms, more would be felt."""

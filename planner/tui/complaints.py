@@ -11,7 +11,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 from planner.config import Config
 from planner.locale import _
 from planner.tui.commands import BY_ID, COMMANDS
-from planner.tui.themes import THEMES
+from planner.tui.terminal.themes import THEMES
 
 _ELSEWHERE = {
     *("pane", "dialog", "mail", "capture", "closing", "columns", "finder", "import", "incident"),

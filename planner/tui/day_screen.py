@@ -18,29 +18,29 @@ from planner.model.change import Change
 from planner.model.errors import PlannerError
 from planner.model.saying import dotted
 from planner.tui.actions.session import Answer, Doable
-from planner.tui.banner import Banner
-from planner.tui.block_bar import BlockBar
 from planner.tui.bound import bound
 from planner.tui.changes import Changes
 from planner.tui.commands import AT_ANY_TIME, BY_ID, bindings, key_of
-from planner.tui.heartbeat import PULSE, Heartbeat
 from planner.tui.hiding import Veil
-from planner.tui.key_line import KeyLine
 from planner.tui.light import CALLS
-from planner.tui.line_bar import LineBar
-from planner.tui.notice import NEWS
-from planner.tui.painting import PromptScreen
-from planner.tui.panes import Panes
+from planner.tui.meanwhile.heartbeat import PULSE, Heartbeat
+from planner.tui.meanwhile.slow_work import SlowWork
 from planner.tui.rows.bar import bar_view
 from planner.tui.rows.page import Page, Size, page, tab_at
 from planner.tui.rows.trouble import banner, farewell, why_stay
-from planner.tui.slow_work import SlowWork
+from planner.tui.terminal.painting import PromptScreen
 from planner.tui.trouble import Trouble
 from planner.tui.typeahead import STORY, Typeahead
+from planner.tui.widgets.banner import Banner
+from planner.tui.widgets.block_bar import BlockBar
+from planner.tui.widgets.key_line import KeyLine
+from planner.tui.widgets.line_bar import LineBar
+from planner.tui.widgets.notice import NEWS
+from planner.tui.widgets.panes import Panes
 
 if TYPE_CHECKING:
     # Loaded when they are used: the first frame waits for each module.
-    from planner.method.alerts import Alert
+    from planner.method.day.alerts import Alert
     from planner.tui.outbox import Outbox
     from planner.tui.prompt import Dialog
 
@@ -168,7 +168,7 @@ class DayScreen(PromptScreen, Screen[None]):
         self.query_one(BlockBar).view = bar_view(state, desk.now, desk.config, self.size.width)
 
     def _call_rep(self, alert: "Alert") -> None:
-        from planner.tui.notifications import notify
+        from planner.tui.terminal.notifications import notify
 
         title, body = self._veil.text(alert.title), self._veil.text(alert.body)
         notify(self.app, title, body, self._desk.config.notifications)

@@ -6,7 +6,7 @@ from textual.binding import Binding
 from planner.locale import _
 from planner.tui.actions.session import Doable, Session
 from planner.tui.commands import COMMANDS, MOVE_GROUP
-from planner.tui.pane import Pane
+from planner.tui.widgets.pane import Pane
 
 
 def doable(session: Session, app: App[str]) -> list[Doable]:

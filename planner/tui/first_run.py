@@ -13,16 +13,16 @@ from textual.widgets import Input, Static
 
 from planner.config import Config
 from planner.locale import LANGUAGES, N_, _, language, locale_of_computer
+from planner.method.hours.public_holidays import country_code
 from planner.method.one_line import when
-from planner.method.own_words import language_of
-from planner.method.public_holidays import country_code
+from planner.method.typed.own_words import language_of
 from planner.model.errors import PlannerError, Refused
 from planner.model.instants import zone_of
 from planner.tui.choice import Choice
 from planner.tui.dialogs.choose import Choose
 from planner.tui.dialogs.told import Told
-from planner.tui.key_line import KeyLine
 from planner.tui.prompt import Field
+from planner.tui.widgets.key_line import KeyLine
 
 Answers = dict[str, str]
 """Key of the config file -> what the rep wrote."""

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from planner.locale import _
-from planner.method.hiding import HIDDEN, hidden, initials, secrets
+from planner.method.privacy.hiding import HIDDEN, hidden, initials, secrets
 from planner.model.contact import Contact
 from planner.model.document import Document
 from planner.model.message import Message
 from planner.model.state import TABLES, State, changed
-from planner.tui.drawing import Text
+from planner.tui.terminal.drawing import Text
 
 _WORD: Final = re.compile(r"\+?\w+")
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from planner.model.state import TABLES, State, difference
-from planner.tui.listing import Row
+from planner.tui.widgets.listing import Row
 
 CALLS, REQUESTS, DAY = "calls", "requests", "day"
 PANES: Final = (CALLS, REQUESTS, DAY)

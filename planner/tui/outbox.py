@@ -14,7 +14,7 @@ from planner.desk import Desk
 from planner.doors import copy, open_url, save_draft
 from planner.interchange.email import clipboard_text, eml, mailto
 from planner.locale import _
-from planner.method.mailing import standing, use_way
+from planner.method.requests.mailing import standing, use_way
 from planner.model.errors import PlannerError
 from planner.model.message import Message
 from planner.paths import drafts_folder

@@ -10,8 +10,8 @@ from planner.model.errors import Refused
 from planner.tui.commands import COMMANDS, MOVE_GROUP
 from planner.tui.complaints import clashes, misspelled
 from planner.tui.doable import written
-from planner.tui.pane import Pane
 from planner.tui.rows.settings import KeySetting
+from planner.tui.widgets.pane import Pane
 
 
 def own_keys(own: Mapping[str, str], app: App[str]) -> list[KeySetting]:

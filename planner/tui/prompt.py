@@ -16,13 +16,13 @@ from textual.widgets import Input
 
 from planner.locale import N_, _
 from planner.model.text import clean
-from planner.tui.dimmed import Dimmed
-from planner.tui.drawing import Text, content
-from planner.tui.heading import Heading
 from planner.tui.hiding import Veil
-from planner.tui.hint import CLOSES, ENTER, Hint, hinted
-from planner.tui.notice import notices
-from planner.tui.painting import PromptScreen, forget_painted
+from planner.tui.terminal.dimmed import Dimmed
+from planner.tui.terminal.drawing import Text, content
+from planner.tui.terminal.painting import PromptScreen, forget_painted
+from planner.tui.widgets.heading import Heading
+from planner.tui.widgets.hint import CLOSES, ENTER, Hint, hinted
+from planner.tui.widgets.notice import notices
 
 Answer = TypeVar("Answer")
 

@@ -9,20 +9,20 @@ from textual.containers import Horizontal, Vertical
 
 from planner.desk import Desk
 from planner.locale import N_, _
-from planner.method.blocks import settle
+from planner.method.day.blocks import settle
 from planner.method.reports import Period, Report, month_of, report, week_of
 from planner.method.reports.chapters import chapters
 from planner.method.reports.wording import empty_told, period_name
 from planner.model.errors import StateUnusable
 from planner.model.instants import zone_of
 from planner.model.state import State
-from planner.tui.drawing import content
-from planner.tui.key_line import KeyLine
-from planner.tui.listing import Row
-from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import title
 from planner.tui.rows.reports import LEFT, report_rows, told_row, warning_row
+from planner.tui.terminal.drawing import content
+from planner.tui.widgets.key_line import KeyLine
+from planner.tui.widgets.listing import Row
+from planner.tui.widgets.pane import Pane
 
 _TWO_COLUMNS = 120
 _BESIDE = 5

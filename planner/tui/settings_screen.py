@@ -17,14 +17,14 @@ from planner.tui.choice import Choice
 from planner.tui.dialogs.ask import Ask
 from planner.tui.dialogs.choose import Choose
 from planner.tui.dialogs.told import Told
-from planner.tui.dressing import dress
-from planner.tui.hint import CLOSES, ENTER, Hint
 from planner.tui.own_keys import new_keys, own_keys, typed_keys
-from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import title
 from planner.tui.rows.settings import KEYS, settings_rows, value_text
-from planner.tui.themes import THEMES
+from planner.tui.terminal.dressing import dress
+from planner.tui.terminal.themes import THEMES
+from planner.tui.widgets.hint import CLOSES, ENTER, Hint
+from planner.tui.widgets.pane import Pane
 
 _THEME, _LANGUAGE = "look.theme", "rep.language"
 _HINTS = (Hint(N_("changes it"), ENTER), Hint(N_("puts the default back"), "put_back"), CLOSES)

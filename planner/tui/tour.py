@@ -17,17 +17,17 @@ from planner.config import Config
 from planner.demo import demo_desk
 from planner.desk import Desk
 from planner.locale import N_, _
-from planner.method.blocks import running_block
-from planner.method.call_block import stop_block
+from planner.method.calls.call_block import stop_block
+from planner.method.day.blocks import running_block
 from planner.model.day import BlockKind
 from planner.model.state import State
 from planner.tui.day_screen import DayScreen
-from planner.tui.drawing import Look, Text, content
-from planner.tui.key_line import KeyLine
 from planner.tui.light import PANES
-from planner.tui.panes import Panes
 from planner.tui.rows.common import piece
+from planner.tui.terminal.drawing import Look, Text, content
 from planner.tui.typeahead import Typeahead
+from planner.tui.widgets.key_line import KeyLine
+from planner.tui.widgets.panes import Panes
 
 _PERIOD = 0.2
 """Seconds between two looks at what the rep has done."""

@@ -17,7 +17,7 @@ import pendulum
 from planner.clock import Clock
 from planner.config import Config, RepSettings
 from planner.desk import MOST_STEPS, Desk
-from planner.method.cadence import after_touch, step_made
+from planner.method.persistence.cadence import after_touch, step_made
 from planner.model.contact import Contact, Relationship
 from planner.model.day import Block, BlockKind, BlockState, Day, Ending, Interruption, Meeting
 from planner.model.document import Channel, Document, Mood

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from planner import contact_files
 from planner.collector import uncollected
 from planner.contact_files import Source
-from planner.method.importing import preview
+from planner.method.contacts.importing import preview
 from planner.model.state import State
 from tests.benchmarks.figures import Effort, Figure, milliseconds
 from tests.benchmarks.places import DECADE, EMPTY, Place

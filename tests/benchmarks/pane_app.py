@@ -6,12 +6,12 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 
-from planner.tui.drawing import Line, Look
-from planner.tui.driver import terminal_driver
-from planner.tui.line_bar import LineBar
-from planner.tui.listing import Row
-from planner.tui.pane import Pane
-from planner.tui.themes import THEMES
+from planner.tui.terminal.drawing import Line, Look
+from planner.tui.terminal.driver import terminal_driver
+from planner.tui.terminal.themes import THEMES
+from planner.tui.widgets.line_bar import LineBar
+from planner.tui.widgets.listing import Row
+from planner.tui.widgets.pane import Pane
 
 
 def row(number: int, name: str, lines: int) -> Row:

@@ -135,7 +135,7 @@ def test_an_empty_list_says_so(prompt: Prompt, kind: str) -> None:
 
 
 def test_a_narrow_terminal_keeps_ids_whole(busy: Prompt, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.cli.table_face._PIPED_WIDTH", 40)
+    monkeypatch.setattr("planner.cli.faces.table._PIPED_WIDTH", 40)
     ids = [row["id"] for row in busy.items("contacts")]
     table = busy.ok("list", "contacts").out
     assert ids

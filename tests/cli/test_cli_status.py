@@ -7,9 +7,9 @@ import pytest
 from cli_prompt import Prompt
 from day_samples import CONFIG, do, today
 
+from planner.cli.faces.view import view_of
 from planner.cli.status import status_values
-from planner.cli.view import view_of
-from planner.method.availability import say_availability
+from planner.method.day.availability import say_availability
 from planner.model.day import Availability
 from planner.model.state import State
 

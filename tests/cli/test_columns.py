@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from planner.cli.columns import GAP, lines
+from planner.cli.faces.columns import GAP, lines
 
 ROWS = [("id", "name", "phone"), ("c1", "Ana Ruiz Sáez", "600 1"), ("c20", "", "")]
 WHOLE = (True, False, True)

@@ -216,7 +216,7 @@ def test_a_crash_is_one_sentence_and_a_private_report_without_data(
     def breaks(*_args: object, **_kwargs: object) -> None:
         raise KeyError("Ana Ruiz +34 944 123 456")
 
-    monkeypatch.setattr("planner.method.incoming.capture", breaks)
+    monkeypatch.setattr("planner.method.requests.incoming.capture", breaks)
     told = prompt.refused("incoming", "Ana Ruiz", "gaskets")
     (report,) = prompt.data.glob("crash-*.txt")
     assert str(report) in told
@@ -234,7 +234,7 @@ def test_an_interrupted_command_ends_quietly(
     def interrupts(*_args: object, **_kwargs: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("planner.method.incoming.capture", interrupts)
+    monkeypatch.setattr("planner.method.requests.incoming.capture", interrupts)
     result = prompt("incoming", "Ana")
     assert (result.code, result.out, result.err) == (130, "", "")
 

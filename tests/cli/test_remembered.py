@@ -19,15 +19,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from planner import locale
+from planner.cli.faces.view import View, view_of
 from planner.cli.invocation import Invocation
 from planner.cli.parser import common_options
 from planner.cli.remembered import FILE, retold
 from planner.cli.renewal import renew
 from planner.cli.status import standing_of, stands_until, status_values
-from planner.cli.view import View, view_of
-from planner.method import availability
-from planner.method.blocks import ends_at, running_block
-from planner.method.scores import day_score
+from planner.method.day import availability
+from planner.method.day.blocks import ends_at, running_block
+from planner.method.day.scores import day_score
 from planner.model.day import Meeting
 from planner.model.errors import PlannerError, StateUnusable
 from planner.model.instants import stamp

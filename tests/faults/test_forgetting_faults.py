@@ -11,7 +11,7 @@ import pytest
 from fault_calls import Failing, intercepted, no_room
 
 from planner.method.archiving import Ended
-from planner.method.personal import person_of
+from planner.method.privacy.personal import person_of
 from planner.model.contact import Contact
 from planner.model.errors import StateUnusable
 from planner.model.state import State, changed

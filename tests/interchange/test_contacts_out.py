@@ -12,7 +12,7 @@ from planner.interchange.contacts_out import write_contacts
 from planner.interchange.csv_headers import KNOWN, header_key
 from planner.interchange.layouts import Program
 from planner.interchange.vcard import write_vcards
-from planner.method.importing import Preview, preview
+from planner.method.contacts.importing import Preview, preview
 from planner.model.contact import Contact, Relationship
 from planner.model.state import State, changed
 

@@ -14,12 +14,12 @@ from mail_post import USER
 from planner.config import Config, MailSettings
 from planner.desk import Desk
 from planner.mail.looking import find, take
-from planner.method.incoming import capture
+from planner.method.requests.incoming import capture
 from planner.model.change import Change
 from planner.model.errors import Refused
 from planner.model.request import Request, RequestState, Verdict
 from planner.store import memory_store
-from planner.tui.mailbox import PAUSE, Postman
+from planner.tui.meanwhile.mailbox import PAUSE, Postman
 from planner.tui.trouble import Trouble
 
 pytestmark = pytest.mark.usefixtures("trusted")

@@ -14,7 +14,7 @@ from planner.config import Config, MailSettings
 from planner.desk import Desk
 from planner.mail.delivery import Delivery
 from planner.mail.smtp import Doubtful, NotSent
-from planner.method.mailing import LeftAlready, may_have_left
+from planner.method.requests.mailing import LeftAlready, may_have_left
 from planner.model.errors import PlannerError, Refused
 from planner.model.message import Message
 from planner.store import open_store

@@ -11,14 +11,14 @@ from day_samples import CONFIG, THURSDAY, customer, days_ago, state_of
 
 from planner.config import HistorySettings
 from planner.method.archiving import finished
-from planner.method.block_summary import summary
-from planner.method.call_block import proposed
-from planner.method.day import timeline, unplanned
-from planner.method.five_calls import queue
-from planner.method.occasions import occasion_for
-from planner.method.request_order import open_requests
-from planner.method.scores import day_score
-from planner.method.touching import touches_since
+from planner.method.calls.block_summary import summary
+from planner.method.calls.call_block import proposed
+from planner.method.calls.five_calls import queue
+from planner.method.calls.occasions import occasion_for
+from planner.method.calls.touching import touches_since
+from planner.method.day.scores import day_score
+from planner.method.day.time_line import timeline, unplanned
+from planner.method.requests.request_order import open_requests
 from planner.model.day import Block, BlockKind, BlockState, Day, Meeting
 from planner.model.document import Document, Offence
 from planner.model.request import Request, RequestState, Verdict

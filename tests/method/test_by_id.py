@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from day_samples import customer, do, state_of
 
-from planner.method.carrying import bring_back
-from planner.method.done import done
-from planner.method.mood import set_mood
-from planner.method.planning import not_today
-from planner.method.walking_away import note_offence
+from planner.method.calls.mood import set_mood
+from planner.method.day.carrying import bring_back
+from planner.method.day.done import done
+from planner.method.day.planning import not_today
+from planner.method.leaving.walking_away import note_offence
 from planner.model.document import Mood
 from planner.model.errors import Refused
 

@@ -9,6 +9,7 @@ from day_samples import CONFIG, THURSDAY, customer
 from hypothesis import given, settings
 
 from planner.desk import Desk
+from planner.method.calls.touching import log_touch, note_touch
 from planner.method.exporting import (
     Batch,
     exported,
@@ -17,7 +18,6 @@ from planner.method.exporting import (
     receipt,
     waiting,
 )
-from planner.method.touching import log_touch, note_touch
 from planner.model.change import Change
 from planner.model.document import Channel
 from planner.model.errors import Refused

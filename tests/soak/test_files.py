@@ -10,7 +10,7 @@ from planner.desk import MOST_STEPS
 from planner.model.errors import Refused
 from planner.model.state import TABLES
 from planner.store import open_store
-from planner.tui.heartbeat import Heartbeat
+from planner.tui.meanwhile.heartbeat import Heartbeat
 from tests.benchmarks.grown import NOW
 
 DAYS, LEVEL = 56, 44

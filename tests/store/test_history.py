@@ -17,7 +17,7 @@ from store_samples import ana, save, voicemail
 
 from planner.desk import Desk
 from planner.method.archiving import Ended
-from planner.method.touching import log_touch
+from planner.method.calls.touching import log_touch
 from planner.model.contact import Contact
 from planner.model.day import Meeting
 from planner.model.errors import StateUnusable

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.method.archiving import Ended
-from planner.method.personal import person_of
+from planner.method.privacy.personal import person_of
 from planner.method.searching import Batch, Wanted, find, query_words
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, Day, Meeting

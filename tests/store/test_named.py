@@ -17,7 +17,7 @@ from store_samples import ana, save, voicemail
 
 from planner.desk import Desk
 from planner.method.archiving import Ended
-from planner.method.personal import person_of
+from planner.method.privacy.personal import person_of
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, Day
 from planner.model.document import Document

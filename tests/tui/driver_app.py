@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from planner.cli.output import finish
-from planner.tui.driver import terminal_driver
+from planner.tui.terminal.driver import terminal_driver
 
 
 class Echo(App[None]):
@@ -34,7 +34,7 @@ class Echo(App[None]):
 
 if __name__ == "__main__":
     if "strange" in sys.argv:
-        from planner.tui import quiet_driver
+        from planner.tui.terminal import quiet_driver
 
         quiet_driver.Event = type("Other", (), {})  # type: ignore[assignment, misc]
     app = Echo()

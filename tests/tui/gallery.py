@@ -10,17 +10,17 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Label
 
-from planner.tui import signs
-from planner.tui.block_bar import BarView, BlockBar
-from planner.tui.drawing import Line, Look, Piece, Text, content
-from planner.tui.driver import terminal_driver
-from planner.tui.hint import CLOSES, TAKES_IT
-from planner.tui.key_line import KeyLine
-from planner.tui.line_bar import LineBar
-from planner.tui.listing import Row
-from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog, Field
-from planner.tui.themes import THEMES
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Line, Look, Piece, Text, content
+from planner.tui.terminal.driver import terminal_driver
+from planner.tui.terminal.themes import THEMES
+from planner.tui.widgets.block_bar import BarView, BlockBar
+from planner.tui.widgets.hint import CLOSES, TAKES_IT
+from planner.tui.widgets.key_line import KeyLine
+from planner.tui.widgets.line_bar import LineBar
+from planner.tui.widgets.listing import Row
+from planner.tui.widgets.pane import Pane
 
 L = Look
 

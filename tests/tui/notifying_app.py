@@ -5,8 +5,8 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from planner.config import NotificationSettings
-from planner.tui.driver import terminal_driver
-from planner.tui.notifications import notify
+from planner.tui.terminal.driver import terminal_driver
+from planner.tui.terminal.notifications import notify
 
 
 class Calling(App[None]):

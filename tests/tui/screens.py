@@ -16,10 +16,10 @@ from textual.widget import Widget
 from planner.desk import Desk
 from planner.model.state import State
 from planner.tui.day_screen import DayScreen
-from planner.tui.notice import Notice
-from planner.tui.painting import PromptScreen
-from planner.tui.pane import Pane
-from planner.tui.panes import Panes
+from planner.tui.terminal.painting import PromptScreen
+from planner.tui.widgets.notice import Notice
+from planner.tui.widgets.pane import Pane
+from planner.tui.widgets.panes import Panes
 
 _PATIENCE_SECONDS = 30
 

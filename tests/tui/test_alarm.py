@@ -3,10 +3,10 @@
 from clocks import FixedClock
 from day_samples import CONFIG, THURSDAY, customer, do, in_deep_work, state_of
 
-from planner.method.adding import add
-from planner.method.incoming import capture
+from planner.method.requests.incoming import capture
+from planner.method.typed.adding import add
 from planner.model.request import Verdict
-from planner.tui.alarm import Alarm
+from planner.tui.meanwhile.alarm import Alarm
 
 ANA = state_of(customer("c1", name="Ana Ruiz"))
 CALL = do(ANA, add, "Ana Ruiz 10:30 renewal", to="calls").state

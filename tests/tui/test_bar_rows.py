@@ -6,19 +6,19 @@ import pytest
 from day_samples import CONFIG, customer, do, state_of, today
 
 from planner.locale import use
-from planner.method.block_summary import by_outcome, outcome_counts
-from planner.method.blocks import resume
-from planner.method.call_block import skip, start_block
-from planner.method.deep_work import start_focus
-from planner.method.incoming import capture
-from planner.method.touching import log_touch
-from planner.method.walking_away import note_offence
+from planner.method.calls.block_summary import by_outcome, outcome_counts
+from planner.method.calls.call_block import skip, start_block
+from planner.method.calls.touching import log_touch
+from planner.method.day.blocks import resume
+from planner.method.day.deep_work import start_focus
+from planner.method.leaving.walking_away import note_offence
+from planner.method.requests.incoming import capture
 from planner.model.day import Block, BlockKind
 from planner.model.request import Verdict
 from planner.model.state import State, changed
 from planner.model.touch import CALLED, Outcome
-from planner.tui.block_bar import BarView, _picture
 from planner.tui.rows.bar import bar_view
+from planner.tui.widgets.block_bar import BarView, _picture
 
 NAMES = ("Íñigo Agüero Cortés", "Ana Ruiz", "Sara Costa", "Luis Vega", "Lucía Núñez")
 

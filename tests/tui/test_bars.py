@@ -10,11 +10,11 @@ from textual.geometry import Region
 from textual.widgets import Input
 
 from planner.locale import N_
-from planner.tui.block_bar import BarView, BlockBar
-from planner.tui.drawing import Line, Look, Text
-from planner.tui.key_line import Key, KeyLine, fitting
-from planner.tui.line_bar import LineBar
-from planner.tui.pane import Pane
+from planner.tui.terminal.drawing import Line, Look, Text
+from planner.tui.widgets.block_bar import BarView, BlockBar
+from planner.tui.widgets.key_line import Key, KeyLine, fitting
+from planner.tui.widgets.line_bar import LineBar
+from planner.tui.widgets.pane import Pane
 from tests.tui.gallery import Gallery
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.style import Style as Ink
 
-from planner.tui.brush import _ground, _joined
+from planner.tui.terminal.brush import _ground, _joined
 
 PLAIN, NAME = Ink(), Ink(bold=True)
 INKS = [

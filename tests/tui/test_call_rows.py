@@ -6,19 +6,19 @@ from datetime import date
 import pytest
 from day_samples import CONFIG, THURSDAY, customer, do, prospect, state_of, today
 
-from planner.method.call_block import skip, start_block, swap_pick
-from planner.method.carrying import MOST_CARRIED
-from planner.method.first_five import choose_five
-from planner.method.next_step import plan_next
-from planner.method.resting import rest
-from planner.method.touching import log_touch
+from planner.method.calls.call_block import skip, start_block, swap_pick
+from planner.method.calls.first_five import choose_five
+from planner.method.calls.touching import log_touch
+from planner.method.day.carrying import MOST_CARRIED
+from planner.method.persistence.resting import rest
+from planner.method.typed.next_step import plan_next
 from planner.model.contact import Contact, Preference, Rest
 from planner.model.document import Channel, Span
 from planner.model.instants import stamp
 from planner.model.state import State, changed
 from planner.model.touch import CallReason, Outcome, PlannedCall
-from planner.tui.drawing import Look, cells, laid
 from planner.tui.rows.calls import _PICKED, calls_rows, calls_title, first_due
+from planner.tui.terminal.drawing import Look, cells, laid
 
 PANE = 28
 """Cells of a row on a screen of 100 columns."""

@@ -4,19 +4,19 @@ import pytest
 from day_samples import customer, do, state_of, today
 from screens import PEOPLE, Opens, Screen
 
-from planner.method.answer_or_not import Answer
-from planner.method.incoming import capture
-from planner.method.ownership import promise
+from planner.method.requests.answer_or_not import Answer
+from planner.method.requests.incoming import capture
+from planner.method.requests.ownership import promise
 from planner.model.document import Mood, Offence
 from planner.model.instants import stamp
 from planner.model.request import RequestState, Verdict
 from planner.model.state import changed
 from planner.model.touch import Outcome, Touch
-from planner.tui import signs
 from planner.tui.dialogs.capture import Capture
 from planner.tui.dialogs.told import Told
 from planner.tui.prompt import Field
 from planner.tui.rows.verdict import open_with
+from planner.tui.terminal import signs
 
 
 def asker(screen: Screen) -> str:

@@ -4,18 +4,18 @@ import pytest
 from day_samples import CONFIG, THURSDAY, customer, state_of, today
 
 from planner.locale import use
-from planner.method.marks import mark_name
-from planner.method.qualification import describe
+from planner.method.calls.marks import mark_name
+from planner.method.persistence.qualification import describe
 from planner.model.contact import Contact, Qualification
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.document import Document, Offence
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, RequestState, Verdict
 from planner.model.touch import Mark, Outcome, Touch
-from planner.tui.drawing import cells
-from planner.tui.listing import Row
 from planner.tui.rows.card import card_rows
 from planner.tui.rows.found import story_rows
+from planner.tui.terminal.drawing import cells
+from planner.tui.widgets.listing import Row
 
 
 def told(rows: tuple[Row, ...]) -> list[str]:

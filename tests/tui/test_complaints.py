@@ -4,7 +4,7 @@ import msgspec
 
 from planner.config import Config, LookSettings
 from planner.tui.complaints import complaints
-from planner.tui.themes import THEMES
+from planner.tui.terminal.themes import THEMES
 
 KNOWN = [theme.name for theme in THEMES]
 

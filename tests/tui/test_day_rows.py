@@ -6,15 +6,15 @@ import pytest
 from day_samples import CONFIG, customer, deep, do, moment, state_of, today
 
 from planner.locale import use
-from planner.method.incoming import capture
+from planner.method.requests.incoming import capture
 from planner.model.day import Block, BlockKind, BlockState, Interruption, Meeting
 from planner.model.instants import stamp
 from planner.model.request import Verdict
 from planner.model.state import State
 from planner.model.touch import CALLED, Outcome, Touch
-from planner.tui.drawing import Look, Text, cells, laid
-from planner.tui.listing import Row
 from planner.tui.rows.day import day_rows
+from planner.tui.terminal.drawing import Look, Text, cells, laid
+from planner.tui.widgets.listing import Row
 
 
 def over(key: str, planned: str | None, minutes: int, start: str, end: str, **more: Any) -> Block:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planner.tui.digits import big
+from planner.tui.terminal.digits import big
 
 
 @pytest.mark.parametrize("ascii_only", [False, True])

@@ -5,7 +5,7 @@ from screens import Opens
 from textual.renderables.background_screen import BackgroundScreen
 from textual.visual import Visual
 
-from planner.tui.dimmed import Dimmed
+from planner.tui.terminal.dimmed import Dimmed
 
 
 async def test_the_page_behind_a_dialog_is_dimmed_as_textual_does_it(planner: Opens) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from planner.tui.drawing import (
+from planner.tui.terminal.drawing import (
     Line,
     Look,
     Text,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.tui.driver import terminal_driver
+from planner.tui.terminal.driver import terminal_driver
 
 if sys.platform == "win32":
     pytest.skip("pseudo-terminals are for Linux and macOS", allow_module_level=True)
@@ -19,7 +19,7 @@ import termios
 
 from textual._ansi_sequences import SYNC_END, SYNC_START
 
-from planner.tui.quiet_driver import QuietDriver, _Outlet
+from planner.tui.terminal.quiet_driver import QuietDriver, _Outlet
 from tests.benchmarks.pty_session import Session, python
 from tests.tui.driver_app import Echo
 

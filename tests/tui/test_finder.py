@@ -14,8 +14,8 @@ from planner.model.touch import Outcome, Touch
 from planner.tui.actions.finding import find_anything
 from planner.tui.dialogs.finder import Finder
 from planner.tui.dialogs.read import Read
-from planner.tui.listing import Row
-from planner.tui.pane import Pane
+from planner.tui.widgets.listing import Row
+from planner.tui.widgets.pane import Pane
 
 OLD = [
     Touch(

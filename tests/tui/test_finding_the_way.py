@@ -7,7 +7,7 @@ from day_samples import CONFIG, customer, days_ago
 from msgspec.structs import replace
 from screens import PEOPLE, Opens
 
-from planner.method.blocks import running_block
+from planner.method.day.blocks import running_block
 from planner.model.request import Request, Verdict
 from planner.model.touch import Outcome, Touch
 from planner.tui.commands import COMMANDS
@@ -15,7 +15,7 @@ from planner.tui.dialogs.finder import Finder
 from planner.tui.dialogs.read import Read
 from planner.tui.dialogs.told import Told
 from planner.tui.light import CALLS, REQUESTS, Place
-from planner.tui.pane import Pane
+from planner.tui.widgets.pane import Pane
 
 
 async def test_help_lists_every_key(planner: Opens) -> None:

@@ -16,9 +16,9 @@ from planner.tui.day_screen import DayScreen
 from planner.tui.dialogs.choose import Choose
 from planner.tui.dialogs.importing import ImportDialog
 from planner.tui.first_run import DEMO, FirstRun, country_of
-from planner.tui.line_bar import LineBar
-from planner.tui.pane import Pane
 from planner.tui.prompt import Field
+from planner.tui.widgets.line_bar import LineBar
+from planner.tui.widgets.pane import Pane
 
 
 @pytest.fixture(autouse=True)

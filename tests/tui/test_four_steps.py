@@ -8,7 +8,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from planner.method.four_steps import LEAVING, STEPS
+from planner.method.leaving.four_steps import LEAVING, STEPS
 from planner.tui.dialogs.four_steps import CALMED, LEFT, FourSteps
 from planner.tui.dialogs.incident import Incident, IncidentNote
 from planner.tui.prompt import Dialog

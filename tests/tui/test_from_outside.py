@@ -7,7 +7,7 @@ from day_samples import CONFIG
 from screens import Opens, Screen
 
 from planner.config import CalendarSettings, Config
-from planner.method.availability import availability
+from planner.method.day.availability import availability
 from planner.model.day import Availability
 
 TALGO = (

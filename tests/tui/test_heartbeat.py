@@ -8,18 +8,18 @@ from day_samples import CONFIG, customer, moment, today
 from msgspec.structs import replace
 
 from planner.desk import Desk
-from planner.method.adding import add
-from planner.method.availability import returned_today
-from planner.method.blocks import running_block
-from planner.method.call_block import start_block
-from planner.method.deep_work import start_focus
+from planner.method.calls.call_block import start_block
+from planner.method.day.availability import returned_today
+from planner.method.day.blocks import running_block
+from planner.method.day.deep_work import start_focus
+from planner.method.typed.adding import add
 from planner.model.change import Change
 from planner.model.contact import Cadence
 from planner.model.day import Ending
 from planner.model.errors import StateUnusable
 from planner.model.instants import stamp
 from planner.store import memory_store
-from planner.tui.heartbeat import PAUSE, Beat, Heartbeat
+from planner.tui.meanwhile.heartbeat import PAUSE, Beat, Heartbeat
 
 
 @pytest.fixture

@@ -10,7 +10,11 @@ from screens import Opens, Screen
 from textual.binding import Binding
 
 from planner.locale import LANGUAGES, _, use
-from planner.tui import dialogs, reports_screen, settings_screen  # noqa: F401 - known by import
+from planner.tui import (
+    dialogs,
+    reports_screen,  # noqa: F401 - known by import
+    settings_screen,  # noqa: F401 - known by import
+)
 from planner.tui.actions.session import Doable
 from planner.tui.commands import COMMANDS
 from planner.tui.light import CALLS, DAY, PANES, REQUESTS

@@ -12,8 +12,8 @@ from screens import Opens, Screen
 
 from planner.demo import demo_desk
 from planner.locale import use
-from planner.method.hiding import HIDDEN, secrets
-from planner.method.incoming import capture
+from planner.method.privacy.hiding import HIDDEN, secrets
+from planner.method.requests.incoming import capture
 from planner.model.document import Document
 from planner.model.request import Verdict
 from planner.model.state import State

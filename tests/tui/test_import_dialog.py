@@ -13,7 +13,7 @@ from planner import contact_files
 from planner.contact_files import Source
 from planner.desk import Desk
 from planner.interchange.csv_columns import FIELDS
-from planner.method.importing import preview
+from planner.method.contacts.importing import preview
 from planner.model.draft import Draft, Reading
 from planner.model.state import State
 from planner.paths import columns_file
@@ -21,10 +21,10 @@ from planner.store import memory_store
 from planner.tui.dialogs.columns import Columns
 from planner.tui.dialogs.importing import ImportDialog
 from planner.tui.dialogs.told import Told
-from planner.tui.drawing import laid
-from planner.tui.import_work import ImportWork, Stopped
-from planner.tui.pane import Pane
+from planner.tui.meanwhile.import_work import ImportWork, Stopped
 from planner.tui.rows.importing import NAMES, preview_rows
+from planner.tui.terminal.drawing import laid
+from planner.tui.widgets.pane import Pane
 
 KNOWN = "Name,Company,Email\nAna Ruiz,Talleres Norte,ana@norte.example\nEva Sanz,Sur,e@s.example\n"
 UNKNOWN = (

@@ -10,7 +10,7 @@ from planner import inbox
 from planner.desk import Desk
 from planner.model.errors import StateUnusable
 from planner.store import memory_store
-from planner.tui.inbox import PAUSE, InboxWatch
+from planner.tui.meanwhile.inbox import PAUSE, InboxWatch
 from planner.tui.trouble import Trouble
 
 
@@ -62,7 +62,7 @@ def test_many_lines_are_told_in_one_sentence(screen: Open) -> None:
 
 
 def test_a_flood_comes_beat_by_beat(screen: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.method.inbox.MOST_LINES", 4)
+    monkeypatch.setattr("planner.method.typed.inbox.MOST_LINES", 4)
     screen.append("".join(f"Ana{n} tomorrow\n" for n in range(10)))
     counts = []
     for _beat in range(4):

@@ -2,7 +2,7 @@
 
 from screens import Opens, Screen
 
-from planner.method.blocks import running_block
+from planner.method.day.blocks import running_block
 from planner.model.request import RequestState
 from planner.model.touch import Mark, Outcome
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from planner.tui.drawing import Line, Look
 from planner.tui.light import Moment, led
-from planner.tui.listing import Row
+from planner.tui.terminal.drawing import Line, Look
+from planner.tui.widgets.listing import Row
 
 TODAY = date(2026, 3, 5)
 ROWS = (

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from screens import Opens, Screen
 
 from planner.config import LookSettings
-from planner.tui.drawing import Look
-from planner.tui.links import link_of
-from planner.tui.sgr import compact
+from planner.tui.terminal.drawing import Look
+from planner.tui.terminal.links import link_of
+from planner.tui.terminal.sgr import compact
 
 ANA = customer(
     "c1", name="Ana Ruiz", phones=("+34 (0)944 123 456 x12",), emails=("ana.ruiz@norte.example",)

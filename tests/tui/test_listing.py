@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.tui.drawing import Line
-from planner.tui.listing import Listing, Row
+from planner.tui.terminal.drawing import Line
+from planner.tui.widgets.listing import Listing, Row
 
 
 def row(key: str, lines: int = 1) -> Row:

@@ -27,7 +27,7 @@ from planner.tui.dialogs.mail import MailDialog, addressed
 from planner.tui.dialogs.sending import SendDialog
 from planner.tui.dialogs.told import Told
 from planner.tui.outbox import Outbox
-from planner.tui.themes import THEMES
+from planner.tui.terminal.themes import THEMES
 
 MAIL = Message("Ana Ruiz", "ana@example.com", "Your request [#R2]", "Hello Ana,\n\n[/] bye\n")
 """Its text would end a program that takes it for markup."""

@@ -8,7 +8,7 @@ from day_samples import CONFIG, customer, prospect
 from screens import Opens, Screen
 
 from planner.locale import use
-from planner.method.blocks import running_block
+from planner.method.day.blocks import running_block
 from planner.model.change import Change
 from planner.model.contact import Cadence, Contact, Preference, Rest
 from planner.model.day import Availability, Block, BlockKind
@@ -16,9 +16,9 @@ from planner.model.document import Channel, Mood
 from planner.model.request import Request, RequestState
 from planner.model.state import changed
 from planner.model.touch import Mark, Outcome, Touch
-from planner.tui.block_bar import BlockBar
 from planner.tui.dialogs.told import Told
-from planner.tui.pane import Pane
+from planner.tui.widgets.block_bar import BlockBar
+from planner.tui.widgets.pane import Pane
 
 
 def block_of(screen: Screen) -> Block:

@@ -8,8 +8,8 @@ import pytest
 from day_samples import CONFIG, customer, moment, state_of, today
 from screens import Opens, Screen
 
-from planner.method.call_block import proposed
-from planner.method.incoming import capture
+from planner.method.calls.call_block import proposed
+from planner.method.requests.incoming import capture
 from planner.model.change import Change
 from planner.model.day import Block, BlockKind, Day
 from planner.model.document import Document

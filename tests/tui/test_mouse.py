@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from screens import Opens, Screen
 
-from planner.method.blocks import running_block
+from planner.method.day.blocks import running_block
 from planner.model.day import Block
 from planner.model.touch import Outcome
-from planner.tui.block_bar import BlockBar
 from planner.tui.dialogs.ask import Ask
 from planner.tui.dialogs.importing import ImportDialog
+from planner.tui.widgets.block_bar import BlockBar
 
 
 async def test_a_click_on_a_tab_shows_its_pane(planner: Opens) -> None:

@@ -6,8 +6,8 @@ import pytest
 from screens import Opens, Screen
 from textual.notifications import Notification, Notifications
 
-from planner.tui.notice import NEWS, Notice, newest
-from planner.tui.pane import Pane
+from planner.tui.widgets.notice import NEWS, Notice, newest
+from planner.tui.widgets.pane import Pane
 
 LONG = "Nothing was saved, because the folder cannot be written. " * 3
 

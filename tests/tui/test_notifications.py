@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from planner.config import NotificationSettings
-from planner.tui.notifications import notification
+from planner.tui.terminal.notifications import notification
 
 AUTO = NotificationSettings()
 WAYS = ("osc9", "osc777", "osc99")

@@ -12,9 +12,9 @@ from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.app import App
 from textual.screen import Screen
 
-from planner.tui.key_line import KeyLine
-from planner.tui.painting import NearCompositor
-from planner.tui.pane import Pane
+from planner.tui.terminal.painting import NearCompositor
+from planner.tui.widgets.key_line import KeyLine
+from planner.tui.widgets.pane import Pane
 
 _DAY = (
     "tab", "down", "down", "up", "end", "home", "b", "1", "2", "i", "type Ana", "enter",

@@ -7,10 +7,10 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.strip import Strip
 
-from planner.tui.drawing import Line, Look
-from planner.tui.listing import Row
-from planner.tui.pane import Pane
-from planner.tui.themes import THEMES
+from planner.tui.terminal.drawing import Line, Look
+from planner.tui.terminal.themes import THEMES
+from planner.tui.widgets.listing import Row
+from planner.tui.widgets.pane import Pane
 
 
 def row(key: str, words: str = "", lines: int = 1) -> Row:

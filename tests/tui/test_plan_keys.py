@@ -3,10 +3,10 @@
 import pytest
 from screens import Opens, Screen
 
-from planner.method.blocks import running_block
+from planner.method.day.blocks import running_block
 from planner.model.day import Block, BlockState
 from planner.model.instants import local
-from planner.tui.pane import Pane
+from planner.tui.widgets.pane import Pane
 
 
 async def plan(screen: Screen, *lines: str) -> None:

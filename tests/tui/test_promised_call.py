@@ -9,7 +9,7 @@ from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Request, Verdict
 from planner.model.touch import CallReason, PlannedCall
-from planner.tui.pane import Pane
+from planner.tui.widgets.pane import Pane
 
 ASKED = stamp(today("09:00"))
 DUE = (

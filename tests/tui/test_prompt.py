@@ -10,9 +10,9 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Label
 
-from planner.tui.drawing import Look
-from planner.tui.hint import CLOSES, TAKES_IT
 from planner.tui.prompt import LONGEST_LINE, Dialog, Field
+from planner.tui.terminal.drawing import Look
+from planner.tui.widgets.hint import CLOSES, TAKES_IT
 
 
 class Asking(Dialog[str]):

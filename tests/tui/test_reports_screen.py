@@ -17,12 +17,12 @@ from planner.method.reports.chapters import chapters
 from planner.model.document import Document
 from planner.model.errors import StateUnusable
 from planner.model.state import State
-from planner.tui import signs
-from planner.tui.drawing import laid
-from planner.tui.listing import Row
-from planner.tui.pane import Pane
 from planner.tui.reports_screen import ReportsScreen
 from planner.tui.rows.reports import LEFT, report_rows
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import laid
+from planner.tui.widgets.listing import Row
+from planner.tui.widgets.pane import Pane
 
 NOW = pendulum.datetime(2026, 3, 5, 19, tz=MADRID)
 

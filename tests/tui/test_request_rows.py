@@ -4,10 +4,13 @@ import pendulum
 import pytest
 from day_samples import CONFIG, do, today
 
-from planner.method.availability import say_availability
-from planner.method.forgetting import erased
-from planner.method.incoming import capture
-from planner.method.ownership import (
+from planner.method.day.availability import say_availability
+from planner.method.day.scores import day_score
+from planner.method.leaving.walking_away import note_offence
+from planner.method.privacy.forgetting import erased
+from planner.method.privacy.personal import person_of
+from planner.method.requests.incoming import capture
+from planner.method.requests.ownership import (
     ask_support,
     call_back,
     close,
@@ -17,20 +20,17 @@ from planner.method.ownership import (
     promise,
     set_next_step,
 )
-from planner.method.personal import person_of
-from planner.method.scores import day_score
-from planner.method.walking_away import note_offence
 from planner.model.day import Availability, Meeting
 from planner.model.document import Channel
 from planner.model.instants import stamp
 from planner.model.request import RequestState, Verdict
 from planner.model.state import State, changed
-from planner.tui import signs
-from planner.tui.drawing import Look, cells, laid
-from planner.tui.listing import Row
 from planner.tui.rows.header import header
 from planner.tui.rows.one_request import evening_lines, window_lines
 from planner.tui.rows.requests import requests_rows
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Look, cells, laid
+from planner.tui.widgets.listing import Row
 
 
 def asked(*names: str, choice: Verdict = Verdict.TAKE) -> State:

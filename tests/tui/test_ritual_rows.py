@@ -4,17 +4,17 @@ import pytest
 from day_samples import CONFIG, THURSDAY, customer, do, moment, state_of, today
 
 from planner.locale import use
-from planner.method.candidates import proposal_for
-from planner.method.incoming import capture
-from planner.method.morning import Left, left
-from planner.method.ownership import mail_sent
-from planner.method.referral import referred
+from planner.method.calls.candidates import proposal_for
+from planner.method.day.morning import Left, left
+from planner.method.persistence.referral import referred
+from planner.method.requests.incoming import capture
+from planner.method.requests.ownership import mail_sent
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, Verdict
 from planner.model.touch import CallReason, PlannedCall
-from planner.tui.drawing import laid
-from planner.tui.listing import Row
 from planner.tui.rows.rituals import five_rows, left_rows
+from planner.tui.terminal.drawing import laid
+from planner.tui.widgets.listing import Row
 
 WIDTH = 66
 """Cells that a dialog leaves to its rows."""

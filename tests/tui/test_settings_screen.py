@@ -8,8 +8,8 @@ import pytest
 from screens import Opens, Screen
 
 from planner.config_file import load
-from planner.tui.pane import Pane
 from planner.tui.settings_screen import SettingsScreen
+from planner.tui.widgets.pane import Pane
 
 FILE = '# mine\n[rep]\nzone = "Europe/Madrid"\n\n[day]\nstart = "08:00" # early\n'
 

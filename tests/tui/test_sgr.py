@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.color import ColorSystem
 from rich.style import Style
 
-from planner.tui.sgr import compact
+from planner.tui.terminal.sgr import compact
 
 TOKEN = re.compile(r"\x1b\[([\d;]*)([mHJ])|(.)", re.DOTALL)
 Cell = tuple[int, int, str, frozenset[tuple[str, str]]]

@@ -9,9 +9,9 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
 from planner.config import LookSettings
-from planner.tui import signs
-from planner.tui.drawing import Look
-from planner.tui.themes import CONTRAST, DARK, LIGHT, THEMES, Palette
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Look
+from planner.tui.terminal.themes import CONTRAST, DARK, LIGHT, THEMES, Palette
 
 GROUNDS = ("background", "surface", "panel", "bar", "deep_ground", "calls_ground", "meeting_ground")
 COLOURS = ("foreground", "violet", "orange", "green", "amber", "red")

@@ -2,9 +2,9 @@
 
 from day_samples import CONFIG, THURSDAY, customer, days_ago
 
-from planner.method.toll import Toll
-from planner.tui.drawing import Look, Text
+from planner.method.leaving.toll import Toll
 from planner.tui.rows.card import toll_line
+from planner.tui.terminal.drawing import Look, Text
 
 FOUR = Toll(points=4, offences=2, worst=3, last_at=days_ago(2))
 

@@ -12,18 +12,18 @@ from screens import Opens, Screen
 
 from planner.clock import Clock
 from planner.desk import Desk
-from planner.method.call_block import start_block
+from planner.method.calls.call_block import start_block
 from planner.model.change import Change
 from planner.model.state import State, changed
 from planner.store import Store, open_store
 from planner.store.memory import Memory
 from planner.tui.app import PlannerApp
-from planner.tui.banner import Banner
 from planner.tui.dialogs.ask import Ask
 from planner.tui.dialogs.trouble import WaysOut
-from planner.tui.heartbeat import PAUSE, Heartbeat
+from planner.tui.meanwhile.heartbeat import PAUSE, Heartbeat
 from planner.tui.prompt import Field
 from planner.tui.trouble import Trouble, desk_beside
+from planner.tui.widgets.banner import Banner
 
 
 class BadDisk(Memory):

@@ -12,10 +12,10 @@ from screens import Opens, Screen
 from planner import doors
 from planner.config import CallSettings
 from planner.desk import Desk
-from planner.method.adding import add
-from planner.method.blocks import running_block
-from planner.method.call_block import start_block
-from planner.method.touching import log_touch
+from planner.method.calls.call_block import start_block
+from planner.method.calls.touching import log_touch
+from planner.method.day.blocks import running_block
+from planner.method.typed.adding import add
 from planner.model.change import Change
 from planner.model.contact import Cadence, Preference
 from planner.model.day import BlockKind, BlockState
@@ -23,11 +23,11 @@ from planner.model.document import Channel
 from planner.model.request import RequestState, Verdict
 from planner.model.touch import Outcome
 from planner.store import memory_store, open_store
-from planner.tui.block_bar import BlockBar
 from planner.tui.dialogs.four_steps import FourSteps
 from planner.tui.dialogs.mail import MailDialog
-from planner.tui.heartbeat import Heartbeat
-from planner.tui.pane import Pane
+from planner.tui.meanwhile.heartbeat import Heartbeat
+from planner.tui.widgets.block_bar import BlockBar
+from planner.tui.widgets.pane import Pane
 
 
 async def test_b_starts_five_calls_and_shows_who_is_first(planner: Opens) -> None:

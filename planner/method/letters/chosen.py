@@ -8,7 +8,7 @@ from planner.method.letters.answer import answer_letter
 from planner.method.letters.deferral import deferral
 from planner.method.letters.due import DueLetter, due_letter
 from planner.method.letters.still_on_it import still_on_it
-from planner.method.promises import details_to_ask
+from planner.method.requests.promises import details_to_ask
 from planner.model.contact import Contact
 from planner.model.document import Document
 from planner.model.errors import Refused

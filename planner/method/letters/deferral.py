@@ -6,7 +6,7 @@ from planner.config import Config
 from planner.locale import N_
 from planner.method.letters import writing
 from planner.method.letters.letter import Letter, Text
-from planner.method.promises import read_at
+from planner.method.requests.promises import read_at
 from planner.model.contact import Contact
 from planner.model.message import Message
 from planner.model.request import Request, Verdict

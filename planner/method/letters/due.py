@@ -5,12 +5,12 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
-from planner.method.cadence import step_of
+from planner.method.calls.occasions import occasion_for
+from planner.method.calls.touching import last_touch_of
 from planner.method.letters.letter import Letter
 from planner.method.letters.steps import step_letter
 from planner.method.letters.talk import ASKING, MISSED, UNANSWERED, WRONG_NUMBER, ask_for_talk
-from planner.method.occasions import occasion_for
-from planner.method.touching import last_touch_of
+from planner.method.persistence.cadence import step_of
 from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.instants import last_midnight

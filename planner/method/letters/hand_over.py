@@ -7,7 +7,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import N_, language, words
-from planner.method.commitments import Commitment, What, has_hour, is_late
+from planner.method.day.commitments import Commitment, What, has_hour, is_late
 from planner.method.letters.writing import Say
 from planner.model.contact import Contact
 from planner.model.instants import local, zone_of

@@ -6,9 +6,9 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import N_, language, words
+from planner.method.leaving.walking_away import SEVERITIES
 from planner.method.letters import writing
 from planner.method.letters.writing import Say
-from planner.method.walking_away import SEVERITIES
 from planner.model.contact import Contact
 from planner.model.document import Offence
 from planner.model.instants import local, zone_of

@@ -2,9 +2,9 @@
 
 from planner.config import Config
 from planner.locale import N_
-from planner.method.cadence import LAST_STEP
 from planner.method.letters import writing
 from planner.method.letters.letter import Letter, Text
+from planner.method.persistence.cadence import LAST_STEP
 from planner.model.contact import Contact
 from planner.model.message import Message
 

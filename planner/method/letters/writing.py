@@ -11,9 +11,9 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import LANGUAGES, N_, language, words
-from planner.method.city_names import city_of
-from planner.method.country_zone import likely_zones
-from planner.method.legal_form import has_legal_form
+from planner.method.contacts.legal_form import has_legal_form
+from planner.method.hours.city_names import city_of
+from planner.method.hours.country_zone import likely_zones
 from planner.method.letters.letter import Letter, Text, own_text
 from planner.model.contact import Contact
 from planner.model.errors import Refused

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
-from planner.method.promises import is_late
 from planner.method.reports.period import Stretch
+from planner.method.requests.promises import is_late
 from planner.model.instants import seconds_between
 from planner.model.request import Promise, Request, RequestState
 from planner.model.state import State

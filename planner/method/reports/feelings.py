@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from planner.method.leaving.toll import WEIGHTS, met
 from planner.method.reports.period import Stretch
-from planner.method.toll import WEIGHTS, met
 from planner.model.document import Mood
 from planner.model.state import State
 

@@ -1,12 +1,12 @@
 """The chapters of what came to the rep: interruptions, promises, offences; and what was kept."""
 
 from planner.locale import _, ngettext
+from planner.method.leaving.walking_away import severity_name
 from planner.method.reports.chapter import Bar, Chapter, Fact, Series, Tone
 from planner.method.reports.counting import Report
 from planner.method.reports.feelings import Offender
 from planner.method.reports.protected import Interrupter, Protected
 from planner.method.reports.wording import clock, contact_name, kind_name, wait_told
-from planner.method.walking_away import severity_name
 from planner.model.lengths import hours
 
 MOST_NAMES = 8

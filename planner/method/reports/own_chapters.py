@@ -2,14 +2,14 @@
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.marks import mark_name
-from planner.method.mood import mood_name
+from planner.method.calls.marks import mark_name
+from planner.method.calls.mood import mood_name
+from planner.method.calls.touching import outcome_name
+from planner.method.hours.working_time import is_working_day
 from planner.method.reports.calls import ENOUGH, DayCount, HourCount, by_week
 from planner.method.reports.chapter import Bar, Chapter, Series, Tone
 from planner.method.reports.counting import Report
 from planner.method.reports.wording import clock, percent, rate_told, said
-from planner.method.touching import outcome_name
-from planner.method.working_time import is_working_day
 from planner.model.document import Mood
 from planner.model.touch import CALLED, Mark, Outcome
 

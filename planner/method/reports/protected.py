@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pendulum
 
-from planner.method.blocks import worked_minutes
+from planner.method.day.blocks import worked_minutes
 from planner.method.reports.period import Stretch
 from planner.model.day import Block, BlockKind, BlockState, Ending, Interruption
 from planner.model.instants import last_midnight

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from planner.locale import _
 from planner.model.change import Change
 from planner.model.message import Message
-from planner.tui import signs
 from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
+from planner.tui.terminal import signs
 
 if TYPE_CHECKING:
     from planner.tui.dialogs.read import Card

@@ -1,12 +1,12 @@
 """What the rep has in hand at this moment. Asked at every redraw, so that it loads little."""
 
 from planner.locale import N_
-from planner.method import availability as presence
-from planner.method.block_summary import touches_of
-from planner.method.blocks import running_block
-from planner.method.carrying import is_aside as is_put_aside
-from planner.method.picks import pick_of_the_moment
-from planner.method.recovery import recovering
+from planner.method.calls.block_summary import touches_of
+from planner.method.calls.picks import pick_of_the_moment
+from planner.method.day import availability as presence
+from planner.method.day.blocks import running_block
+from planner.method.day.carrying import is_aside as is_put_aside
+from planner.method.requests.recovery import recovering
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.request import Request

@@ -4,17 +4,17 @@ from operator import attrgetter
 
 from planner import doors
 from planner.locale import _
-from planner.method.blocks import resume
-from planner.method.call_block import skip, start_block, stop_block, swap_pick
-from planner.method.calling_hours import reach
+from planner.method.calls.call_block import skip, start_block, stop_block, swap_pick
+from planner.method.calls.picks import current_pick
+from planner.method.calls.touching import last_touch_of, log_touch, note_touch, outcome_name
+from planner.method.day.blocks import resume
+from planner.method.hours.calling_hours import reach
+from planner.method.hours.reach_in_words import describe_with_clock
 from planner.method.letters.due import due_letter
-from planner.method.next_step import explain_next
-from planner.method.nuisance import objection
-from planner.method.picks import current_pick
-from planner.method.reach_in_words import describe_with_clock
-from planner.method.recovery import recovering
-from planner.method.resting import left_until
-from planner.method.touching import last_touch_of, log_touch, note_touch, outcome_name
+from planner.method.persistence.nuisance import objection
+from planner.method.persistence.resting import left_until
+from planner.method.requests.recovery import recovering
+from planner.method.typed.next_step import explain_next
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.document import Channel

@@ -3,14 +3,14 @@
 import pendulum
 
 from planner.locale import _
-from planner.method import qualification, resting
-from planner.method.cadence import still_resting
-from planner.method.editing import FIELDS, edit_contact, explain_value, field_name, written
-from planner.method.marks import mark as mark_talk
-from planner.method.mood import set_mood
+from planner.method.calls.marks import mark as mark_talk
+from planner.method.calls.mood import set_mood
+from planner.method.contacts.editing import FIELDS, edit_contact, explain_value, field_name, written
 from planner.method.one_line import Understood, explain, understand
-from planner.method.preference import explain_preference, prefer, understand_preference
-from planner.method.referral import first_question, referred, second_question
+from planner.method.persistence import qualification, resting
+from planner.method.persistence.cadence import still_resting
+from planner.method.persistence.preference import explain_preference, prefer, understand_preference
+from planner.method.persistence.referral import first_question, referred, second_question
 from planner.model.contact import Contact
 from planner.model.document import Mood
 from planner.model.errors import Refused

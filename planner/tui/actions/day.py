@@ -3,13 +3,13 @@
 from datetime import date
 
 from planner.locale import _
-from planner.method import availability as presence
-from planner.method import away
-from planner.method.block_summary import summary
-from planner.method.commitments import hand_over
-from planner.method.day_of_return import day_of_return
-from planner.method.deep_work import drop_block, start_focus, stop_focus, what_came_of
+from planner.method.calls.block_summary import summary
+from planner.method.day import availability as presence
+from planner.method.day import away
+from planner.method.day.commitments import hand_over
+from planner.method.day.deep_work import drop_block, start_focus, stop_focus, what_came_of
 from planner.method.letters.hand_over import hand_over_letter
+from planner.method.typed.day_of_return import day_of_return
 from planner.model.day import Availability, BlockKind, BlockState
 from planner.model.saying import say_day
 from planner.tui.actions.asking import ask, choose, offer_mail

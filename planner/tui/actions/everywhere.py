@@ -16,7 +16,7 @@ from planner.tui.rows.card import card_rows
 from planner.tui.rows.keys import help_rows
 
 if TYPE_CHECKING:
-    from planner.method.adding import To
+    from planner.method.typed.adding import To
     from planner.tui.dialogs.read import ContactCard
 
 
@@ -42,8 +42,8 @@ _NEW = {
 async def new(session: Session) -> None:
     """Something new in one line: a call, a request or deep work, by the pane; a line that says of
     itself that it is deep work is that on all of them."""
-    from planner.method.adding import add, preview
     from planner.method.one_line import begins_deep
+    from planner.method.typed.adding import add, preview
 
     desk, (usual, heading, words) = session.desk, _NEW[session.panes.place.pane]
 
@@ -90,7 +90,7 @@ next_step = _by_pane(calls.next_step, about_request("requests.next_step"), calls
 
 async def palette(session: Session) -> None:
     """Everything that can be done now, and every contact."""
-    from planner.method.finding import by_name
+    from planner.method.contacts.finding import by_name
     from planner.tui.dialogs.finder import Finder
 
     choices = [Choice(d.id, d.text, d.keys) for d in session.doable() if d.fits]
@@ -171,7 +171,7 @@ async def help_page(session: Session) -> None:
 
 async def import_contacts(session: Session) -> None:
     """Contacts from a file of another program."""
-    from planner.method.importing import import_contacts as import_all
+    from planner.method.contacts.importing import import_contacts as import_all
     from planner.tui.dialogs.importing import ImportDialog
 
     if reading := await session.open(ImportDialog(session.desk, session.folder)):

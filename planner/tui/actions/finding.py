@@ -1,6 +1,6 @@
 """Find anything and look at it."""
 
-from planner.method.finding import by_name
+from planner.method.contacts.finding import by_name
 from planner.method.texts import text_of
 from planner.tui.actions.asking import read
 from planner.tui.actions.everywhere import show_found

@@ -1,9 +1,9 @@
 """Stand up and leave: four calm steps, the note of what happened, and its mail to the manager."""
 
 from planner.locale import _
-from planner.method.incoming import just_taken
+from planner.method.leaving.walking_away import note_offence
 from planner.method.letters.incident import incident as incident_letter
-from planner.method.walking_away import note_offence
+from planner.method.requests.incoming import just_taken
 from planner.model.document import Offence
 from planner.tui.actions import at_hand
 from planner.tui.actions.asking import choose, offer_mail

@@ -1,7 +1,7 @@
 """One block at a time: who would start a second one is told how the first one ends."""
 
 from planner.locale import _
-from planner.method.blocks import running_block
+from planner.method.day.blocks import running_block
 from planner.model.day import BlockKind
 from planner.model.errors import Refused
 from planner.tui.actions.session import Session

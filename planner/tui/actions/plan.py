@@ -4,12 +4,12 @@ from typing import Any
 
 from planner.desk import Verb
 from planner.locale import _
-from planner.method import carrying, planning
-from planner.method.adding import add, preview
-from planner.method.day import Slot, SlotKind, timeline
-from planner.method.free_time import neat
-from planner.method.putting_off import put_off
-from planner.method.unfinished import continue_later, offer_for_rest
+from planner.method.calls.putting_off import put_off
+from planner.method.day import carrying, planning
+from planner.method.day.free_time import neat
+from planner.method.day.time_line import Slot, SlotKind, timeline
+from planner.method.day.unfinished import continue_later, offer_for_rest
+from planner.method.typed.adding import add, preview
 from planner.model.change import Change
 from planner.model.day import Block
 from planner.model.instants import say_when

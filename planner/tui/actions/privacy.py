@@ -3,15 +3,15 @@
 from copy import copy
 
 from planner.locale import _, ngettext
-from planner.method.personal import person_of
-from planner.method.traces import Traces, told, told_of_others
+from planner.method.privacy.personal import person_of
+from planner.method.privacy.traces import Traces, told, told_of_others
 from planner.model.contact import Contact
 from planner.model.errors import Refused
 from planner.model.text import fold
 from planner.tui.actions.asking import ask, choose
 from planner.tui.actions.session import Session
-from planner.tui.beside import beside
 from planner.tui.choice import Choice
+from planner.tui.meanwhile.beside import beside
 
 _ONLY, _EVERYWHERE = "only", "everywhere"
 

@@ -7,17 +7,17 @@ import pendulum
 from planner.config import Config
 from planner.desk import Verb
 from planner.locale import _
-from planner.method import new_time, ownership
+from planner.method.hours.working_time import in_working_hours, is_day_off
 from planner.method.letters.still_on_it import still_on_it as still_on_it_letter
 from planner.method.one_line import Understood, when
-from planner.method.their_time import explain_call, explain_to
-from planner.method.working_time import in_working_hours, is_day_off
+from planner.method.requests import new_time, ownership
+from planner.method.typed.their_time import explain_call, explain_to
 from planner.model.instants import brief
 from planner.model.request import Request
 from planner.model.state import State
-from planner.tui import signs
 from planner.tui.actions.asking import ask, offer_mail
 from planner.tui.actions.session import Session
+from planner.tui.terminal import signs
 
 Proposes = Callable[[State, Request, pendulum.DateTime, Config], pendulum.DateTime]
 

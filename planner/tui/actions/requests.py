@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
 from planner.locale import _
-from planner.method import ownership
-from planner.method.blocks import running_block
-from planner.method.incoming import capture
+from planner.method.day.blocks import running_block
 from planner.method.letters.answer import answer_letter
 from planner.method.letters.deferral import deferral
 from planner.method.one_line import Understood, explain, says_when, understand
-from planner.method.support import due_again, overdue_support, refuse_nobody
+from planner.method.requests import ownership
+from planner.method.requests.incoming import capture
+from planner.method.requests.support import due_again, overdue_support, refuse_nobody
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import brief

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from planner.locale import N_, _
-from planner.method import evening as evenings
-from planner.method import morning as mornings
-from planner.method.call_block import swap_pick
-from planner.method.candidates import Candidate
-from planner.method.first_five import choose_five, first_five, nobody_on, pass_over
-from planner.method.support import overdue_support
+from planner.method.calls.call_block import swap_pick
+from planner.method.calls.candidates import Candidate
+from planner.method.calls.first_five import choose_five, first_five, nobody_on, pass_over
+from planner.method.day import evening as evenings
+from planner.method.day import morning as mornings
+from planner.method.requests.support import overdue_support
 from planner.model.request import Request
 from planner.model.saying import say_day
 from planner.tui.actions import promising, requests
@@ -27,10 +27,10 @@ from planner.tui.dialogs.rituals import (
     OpenRequest,
     Step,
 )
-from planner.tui.hint import CLOSES, ENTER, Hint
 from planner.tui.light import CALLS
 from planner.tui.rows.one_request import evening_lines
 from planner.tui.rows.rituals import five_rows, left_rows, plan_rows
+from planner.tui.widgets.hint import CLOSES, ENTER, Hint
 
 
 async def _next_step(session: Session, request: Request) -> None:

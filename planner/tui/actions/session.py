@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     # Dialogs and mail are loaded when the first one is shown.
     from planner.tui.hiding import Veil
     from planner.tui.outbox import Outbox
-    from planner.tui.panes import Panes
     from planner.tui.prompt import Dialog
+    from planner.tui.widgets.panes import Panes
 
 Answer = TypeVar("Answer")
 

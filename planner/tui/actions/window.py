@@ -3,7 +3,7 @@
 from functools import partial
 
 from planner.locale import _, ngettext
-from planner.method.request_order import email_window
+from planner.method.requests.request_order import email_window
 from planner.model.request import Request, RequestState
 from planner.tui.actions import promising, requests
 from planner.tui.actions.session import Session

@@ -8,9 +8,9 @@ from textual.widgets import Input, Static
 from planner.locale import _
 from planner.model.errors import PlannerError
 from planner.tui.dialogs.told import Told
-from planner.tui.hint import CLOSES, TAKES_IT
 from planner.tui.prompt import Dialog, Field
 from planner.tui.rows.common import plain
+from planner.tui.widgets.hint import CLOSES, TAKES_IT
 
 
 class Ask(Dialog[str]):

@@ -9,26 +9,26 @@ from textual.widgets import Input
 
 from planner.desk import Desk
 from planner.locale import _
-from planner.method.answer_or_not import answer_or_not, open_about
-from planner.method.finding import find_contacts
-from planner.method.incoming import somebody_new
-from planner.method.introduction import parted
+from planner.method.contacts.finding import find_contacts
+from planner.method.leaving.toll import before_answering
 from planner.method.one_line import Understood, when
-from planner.method.request_order import open_requests
-from planner.method.their_time import explain_call
-from planner.method.toll import before_answering
+from planner.method.requests.answer_or_not import answer_or_not, open_about
+from planner.method.requests.incoming import somebody_new
+from planner.method.requests.request_order import open_requests
+from planner.method.typed.introduction import parted
+from planner.method.typed.their_time import explain_call
 from planner.model.contact import Contact
 from planner.model.errors import PlannerError, Refused
 from planner.model.request import Verdict
 from planner.model.text import clean
 from planner.tui.dialogs.steered import Below, Steered, arrows
 from planner.tui.dialogs.told import Told
-from planner.tui.drawing import Line, Look
-from planner.tui.hint import CLOSES, TAKES_IT
-from planner.tui.listing import Row
 from planner.tui.prompt import Field
 from planner.tui.rows.common import company_beside, person_rows, piece, plain
 from planner.tui.rows.verdict import open_with, verdict_choices, verdict_sentence
+from planner.tui.terminal.drawing import Line, Look
+from planner.tui.widgets.hint import CLOSES, TAKES_IT
+from planner.tui.widgets.listing import Row
 
 _MATCHES = 5
 _NEW = "new"

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from planner.tui.choice import Choice
-from planner.tui.drawing import Line, Look
-from planner.tui.listing import Row
-from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import piece, plain
+from planner.tui.terminal.drawing import Line, Look
+from planner.tui.widgets.listing import Row
+from planner.tui.widgets.pane import Pane
 
 _LAST_KEY = 9
 

@@ -10,11 +10,11 @@ from planner.model.document import Channel
 from planner.model.text import clean
 from planner.tui.dialogs.steered import Below, Steered, arrows
 from planner.tui.dialogs.told import Told
-from planner.tui.drawing import Line, Look
-from planner.tui.hint import ENTER, Hint
-from planner.tui.listing import Row
 from planner.tui.prompt import Field
 from planner.tui.rows.common import piece, plain
+from planner.tui.terminal.drawing import Line, Look
+from planner.tui.widgets.hint import ENTER, Hint
+from planner.tui.widgets.listing import Row
 
 
 class Closed(NamedTuple):

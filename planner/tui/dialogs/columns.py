@@ -12,11 +12,11 @@ from planner.interchange.csv_table import ColumnShown
 from planner.locale import N_, _
 from planner.tui.dialogs.choose import Choose
 from planner.tui.dialogs.told import Told
-from planner.tui.hint import CLOSES, ENTER, Hint
-from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import plain
 from planner.tui.rows.importing import LEFT_OUT, column_rows, field_choices
+from planner.tui.widgets.hint import CLOSES, ENTER, Hint
+from planner.tui.widgets.pane import Pane
 
 
 class Columns(Dialog[dict[str, str]]):

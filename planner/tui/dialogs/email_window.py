@@ -7,8 +7,8 @@ from textual.binding import BindingType
 
 from planner.locale import N_
 from planner.tui.dialogs.ways import InHand, bound
-from planner.tui.drawing import Text
-from planner.tui.hint import Hint
+from planner.tui.terminal.drawing import Text
+from planner.tui.widgets.hint import Hint
 
 _RECEIVED = "received"
 _WAYS = (

@@ -14,20 +14,20 @@ from textual.worker import get_current_worker
 
 from planner.desk import Desk
 from planner.locale import _, ngettext
-from planner.method.finding import find_contacts
-from planner.method.hiding import HIDDEN
+from planner.method.contacts.finding import find_contacts
+from planner.method.privacy.hiding import HIDDEN
 from planner.method.searching import Found, find, query_words
 from planner.model.contact import Contact
 from planner.model.state import State
 from planner.model.text import fold
-from planner.tui import signs
 from planner.tui.choice import Choice
 from planner.tui.dialogs.steered import Below, Steered, arrows
-from planner.tui.drawing import Line, Look
-from planner.tui.listing import Row
 from planner.tui.prompt import Field
 from planner.tui.rows.common import person_rows, piece, plain
 from planner.tui.rows.found import found_row
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Line, Look
+from planner.tui.widgets.listing import Row
 
 _MOST = 50
 _MOST_FOUND = 200

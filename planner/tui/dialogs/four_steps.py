@@ -8,12 +8,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from planner.locale import N_, _
-from planner.method.four_steps import LEAVING, STEPS, Step, in_words
-from planner.tui import signs
-from planner.tui.drawing import Look, content
-from planner.tui.key_line import KeyLine
+from planner.method.leaving.four_steps import LEAVING, STEPS, Step, in_words
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import piece, quoted
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Look, content
+from planner.tui.widgets.key_line import KeyLine
 
 CALMED = "calmed"
 LEFT = "left"

@@ -15,15 +15,15 @@ from planner.interchange.csv_table import UnknownColumns
 from planner.locale import N_, _
 from planner.model.draft import Reading
 from planner.model.errors import PlannerError, StateUnusable
-from planner.tui.beside import beside
 from planner.tui.dialogs.columns import Columns
 from planner.tui.dialogs.steered import Below, Steered, arrows
 from planner.tui.dialogs.told import Told
-from planner.tui.hint import CLOSES, ENTER, Hint
-from planner.tui.import_work import ImportWork, Looked
+from planner.tui.meanwhile.beside import beside
+from planner.tui.meanwhile.import_work import ImportWork, Looked
 from planner.tui.prompt import Field
 from planner.tui.rows.common import plain
 from planner.tui.rows.importing import preview_told
+from planner.tui.widgets.hint import CLOSES, ENTER, Hint
 
 T = TypeVar("T")
 

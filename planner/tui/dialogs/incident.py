@@ -6,14 +6,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from planner.locale import N_, _
-from planner.method.walking_away import SEVERITIES, severity_name
+from planner.method.leaving.walking_away import SEVERITIES, severity_name
 from planner.model.text import clean
 from planner.tui.dialogs.steered import Below, Steered, arrows
-from planner.tui.drawing import Line
-from planner.tui.hint import TAKES_IT, Hint
-from planner.tui.listing import Row
 from planner.tui.prompt import Field
 from planner.tui.rows.common import piece, plain
+from planner.tui.terminal.drawing import Line
+from planner.tui.widgets.hint import TAKES_IT, Hint
+from planner.tui.widgets.listing import Row
 
 _CALMED, _LEFT = 1, 2
 

@@ -13,11 +13,11 @@ from planner.locale import N_, _
 from planner.model.errors import PlannerError
 from planner.model.message import Message
 from planner.tui.dialogs.told import Told
-from planner.tui.drawing import Look, content
-from planner.tui.key_line import KeyLine
 from planner.tui.outbox import Outbox, Way
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import piece, plain
+from planner.tui.terminal.drawing import Look, content
+from planner.tui.widgets.key_line import KeyLine
 
 _DOES = {
     Way.PROGRAM: N_("mail program"),

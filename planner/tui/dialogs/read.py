@@ -11,11 +11,11 @@ from planner.locale import N_, _
 from planner.model.touch import OUTCOME_NAMES, Outcome
 from planner.tui.bound import bound
 from planner.tui.commands import BY_ID, LOGS
-from planner.tui.hint import CLOSES, Hint
-from planner.tui.listing import Row
-from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import plain
+from planner.tui.widgets.hint import CLOSES, Hint
+from planner.tui.widgets.listing import Row
+from planner.tui.widgets.pane import Pane
 
 INTERRUPTED: Final = "interrupted"
 """What a card answers when somebody calls while it is read."""

@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 
 from planner.locale import N_
 from planner.tui.dialogs.ways import InHand, bound
-from planner.tui.drawing import Line, Text
-from planner.tui.hint import Hint
-from planner.tui.listing import Row
-from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import plain
+from planner.tui.terminal.drawing import Line, Text
+from planner.tui.widgets.hint import Hint
+from planner.tui.widgets.listing import Row
+from planner.tui.widgets.pane import Pane
 
 PROMISE, NEXT_STEP, STILL_ON_IT, LATER = "promise", "next-step", "still-on-it", "later"
 SUPPORT, HELPED = "support", "helped"

@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from planner.locale import N_, _
-from planner.method.mailing import LeftAlready
+from planner.method.requests.mailing import LeftAlready
 from planner.model.errors import PlannerError
 from planner.model.message import Message
-from planner.tui.beside import beside
 from planner.tui.dialogs.mail import Letter
-from planner.tui.key_line import KeyLine
+from planner.tui.meanwhile.beside import beside
 from planner.tui.outbox import Outbox
+from planner.tui.widgets.key_line import KeyLine
 
 
 class SendDialog(Letter):

@@ -6,8 +6,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from planner.locale import N_
-from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
+from planner.tui.widgets.pane import Pane
 
 Answer = TypeVar("Answer")
 

@@ -3,8 +3,8 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from planner.tui.drawing import Look, content
 from planner.tui.rows.common import piece
+from planner.tui.terminal.drawing import Look, content
 
 
 class Told(Static):

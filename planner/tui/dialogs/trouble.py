@@ -7,8 +7,8 @@ from textual.widgets import Static
 
 from planner.tui.choice import Choice
 from planner.tui.dialogs.choose import Choose
-from planner.tui.drawing import Look, content
 from planner.tui.rows.common import piece
+from planner.tui.terminal.drawing import Look, content
 
 
 class WaysOut(Choose):

@@ -9,12 +9,12 @@ from textual.widgets import Static
 
 from planner.config import Config
 from planner.locale import _
-from planner.tui.drawing import Line, Look, Text, content
-from planner.tui.hint import Hint
-from planner.tui.listing import Row
-from planner.tui.pane import Pane
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import piece, plain
+from planner.tui.terminal.drawing import Line, Look, Text, content
+from planner.tui.widgets.hint import Hint
+from planner.tui.widgets.listing import Row
+from planner.tui.widgets.pane import Pane
 
 Way = tuple[str, str, str]
 """Id, usual key, and words as a marked text."""

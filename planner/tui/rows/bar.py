@@ -8,26 +8,26 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.block_summary import outcome_counts
-from planner.method.blocks import ends_at, running_block, worked_minutes
-from planner.method.call_block import Progress, progress
-from planner.method.calling_hours import Reachable, reach
-from planner.method.occasions import occasion_for
-from planner.method.reach_in_words import describe
-from planner.method.recovery import recovering
-from planner.method.touching import outcome_name
+from planner.method.calls.block_summary import outcome_counts
+from planner.method.calls.call_block import Progress, progress
+from planner.method.calls.occasions import occasion_for
+from planner.method.calls.touching import outcome_name
+from planner.method.day.blocks import ends_at, running_block, worked_minutes
+from planner.method.hours.calling_hours import Reachable, reach
+from planner.method.hours.reach_in_words import describe
+from planner.method.requests.recovery import recovering
 from planner.model.contact import Contact, called
 from planner.model.day import Block, BlockKind
 from planner.model.instants import brief, seconds_between
 from planner.model.lengths import countdown, hours
 from planner.model.state import State
 from planner.model.touch import CALLED
-from planner.tui import signs
-from planner.tui.block_bar import BarView
 from planner.tui.commands import key_of
-from planner.tui.drawing import Look, Piece, Text
 from planner.tui.rows.common import piece
 from planner.tui.rows.last import last_told
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Look, Piece, Text
+from planner.tui.widgets.block_bar import BarView
 
 _DOT = f" {signs.DOT} "
 COMPACT = 120

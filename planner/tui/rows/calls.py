@@ -9,28 +9,25 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.agreed import has_own_hour, is_later, say_due
-from planner.method.blocks import running_block
-from planner.method.calling_hours import Reachable
-from planner.method.calls_today import calls_today, is_due
-from planner.method.candidates import Candidate
-from planner.method.carrying import calls_aside
-from planner.method.five_calls import waiting_count
-from planner.method.picks import pick_of_the_moment
-from planner.method.promises import call_kept_until
-from planner.method.reach_in_words import describe
-from planner.method.recovery import recovering
-from planner.method.respite import quiet_minutes
-from planner.method.touching import outcome_name
+from planner.method.calls.agreed import has_own_hour, is_later, say_due
+from planner.method.calls.calls_today import calls_today, is_due
+from planner.method.calls.candidates import Candidate
+from planner.method.calls.five_calls import waiting_count
+from planner.method.calls.picks import pick_of_the_moment
+from planner.method.calls.touching import outcome_name
+from planner.method.day.blocks import running_block
+from planner.method.day.carrying import calls_aside
+from planner.method.day.respite import quiet_minutes
+from planner.method.hours.calling_hours import Reachable
+from planner.method.hours.reach_in_words import describe
+from planner.method.requests.promises import call_kept_until
+from planner.method.requests.recovery import recovering
 from planner.model.contact import Contact, called
 from planner.model.instants import brief, days_between, last_midnight
 from planner.model.lengths import hours
 from planner.model.state import State
 from planner.model.touch import SPOKEN, CallReason, PlannedCall, Touch
-from planner.tui import signs
 from planner.tui.commands import key_of
-from planner.tui.drawing import Line, Look, Piece, Text, cells, cut
-from planner.tui.listing import Row
 from planner.tui.rows.common import (
     NARROWEST,
     TELLING,
@@ -43,6 +40,9 @@ from planner.tui.rows.common import (
     title,
 )
 from planner.tui.rows.last import last_told
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Line, Look, Piece, Text, cells, cut
+from planner.tui.widgets.listing import Row
 
 _PICKED = piece(signs.OFF, Look.GOOD)
 _CURRENT = piece(signs.CURSOR, Look.GOOD)

@@ -7,16 +7,17 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method import cadence, qualification, toll
-from planner.method.calling_hours import reach
-from planner.method.marks import mark_name
-from planner.method.nuisance import weighed
-from planner.method.occasions import occasion_for
-from planner.method.own_words import relationship_name
-from planner.method.preference import explain_preference
-from planner.method.reach_in_words import describe
-from planner.method.request_order import open_requests
-from planner.method.touching import last_touches, outcome_name
+from planner.method.calls.marks import mark_name
+from planner.method.calls.occasions import occasion_for
+from planner.method.calls.touching import last_touches, outcome_name
+from planner.method.hours.calling_hours import reach
+from planner.method.hours.reach_in_words import describe
+from planner.method.leaving import toll
+from planner.method.persistence import cadence, qualification
+from planner.method.persistence.nuisance import weighed
+from planner.method.persistence.preference import explain_preference
+from planner.method.requests.request_order import open_requests
+from planner.method.typed.own_words import relationship_name
 from planner.model.contact import Contact, Preference
 from planner.model.document import Channel
 from planner.model.instants import brief
@@ -24,10 +25,10 @@ from planner.model.request import Request
 from planner.model.saying import dotted, say_day
 from planner.model.state import State
 from planner.model.touch import Touch
-from planner.tui import signs
-from planner.tui.drawing import Line, Look, Text, cells
-from planner.tui.listing import Row
 from planner.tui.rows.common import by_when, flowed, piece, plain, quoted
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Line, Look, Text, cells
+from planner.tui.widgets.listing import Row
 
 _LABEL = 14
 _MOMENT = 16

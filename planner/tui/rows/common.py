@@ -9,14 +9,14 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.finding import told_apart
-from planner.method.promises import is_late
+from planner.method.contacts.finding import told_apart
+from planner.method.requests.promises import is_late
 from planner.model.contact import Contact
 from planner.model.instants import brief
 from planner.model.request import Request, RequestState
-from planner.tui import signs
-from planner.tui.drawing import Line, Look, Piece, Text, cells, cut
-from planner.tui.listing import Row
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Line, Look, Piece, Text, cells, cut
+from planner.tui.widgets.listing import Row
 
 _BLANK = (Line(),)
 """What stands above a heading."""

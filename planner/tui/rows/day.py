@@ -8,9 +8,16 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.block_summary import by_outcome, interruptions_told, outcome_counts, touches_of
-from planner.method.blocks import real_minutes, worked_minutes
-from planner.method.day import (
+from planner.method.calls.block_summary import (
+    by_outcome,
+    interruptions_told,
+    outcome_counts,
+    touches_of,
+)
+from planner.method.day.blocks import real_minutes, worked_minutes
+from planner.method.day.rituals import Ritual, due_ritual
+from planner.method.day.scores import DayScore
+from planner.method.day.time_line import (
     Slot,
     SlotKind,
     all_day,
@@ -22,19 +29,17 @@ from planner.method.day import (
     timeline,
     unplanned,
 )
-from planner.method.request_order import email_window
-from planner.method.rituals import Ritual, due_ritual
-from planner.method.scores import DayScore
+from planner.method.requests.request_order import email_window
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.instants import brief, day_of
 from planner.model.lengths import hours
 from planner.model.saying import say_day
 from planner.model.state import State
-from planner.tui import signs
 from planner.tui.commands import key_of
-from planner.tui.drawing import Line, Look, Text, cells
-from planner.tui.listing import Row
 from planner.tui.rows.common import flowed, fullest_title, piece, section, stacked
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Line, Look, Text, cells
+from planner.tui.widgets.listing import Row
 
 _GROUNDS = {
     SlotKind.DEEP: (Look.ACCENT, Look.DEEP_GROUND),

@@ -7,8 +7,8 @@ from functools import singledispatch
 import pendulum
 
 from planner.locale import _
-from planner.method.block_summary import summary
-from planner.method.deep_work import what_came_of
+from planner.method.calls.block_summary import summary
+from planner.method.day.deep_work import what_came_of
 from planner.method.searching import Found, dated, kind_name, marked, quote
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState, Day, Meeting
@@ -16,10 +16,10 @@ from planner.model.document import Document
 from planner.model.instants import last_midnight, local, zone_of
 from planner.model.saying import say_moment
 from planner.model.state import State
-from planner.tui import signs
-from planner.tui.drawing import Line, Look, Text
-from planner.tui.listing import Row
 from planner.tui.rows.common import piece
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Line, Look, Text
+from planner.tui.widgets.listing import Row
 
 
 def found_row(found: Found, state: State, words: Sequence[str], now: pendulum.DateTime) -> Row:

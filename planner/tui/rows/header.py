@@ -6,15 +6,15 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.availability import availability, told
-from planner.method.scores import DayScore
+from planner.method.day.availability import availability, told
+from planner.method.day.scores import DayScore
 from planner.model.day import Availability
 from planner.model.lengths import hours
 from planner.model.saying import say_day, say_in_full
 from planner.model.state import State
-from planner.tui import signs
-from planner.tui.drawing import Line, Look, Piece, Text, cells
 from planner.tui.rows.common import piece
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Line, Look, Piece, Text, cells
 
 _GAP = 3
 

@@ -7,14 +7,14 @@ from typing import Final
 
 from planner.interchange.csv_table import ColumnShown
 from planner.locale import N_, _
-from planner.method.importing import Preview, becoming
+from planner.method.contacts.importing import Preview, becoming
 from planner.model.draft import Draft, Reading
 from planner.model.text import clean
-from planner.tui import signs
 from planner.tui.choice import Choice
-from planner.tui.drawing import Line, Look, cells
-from planner.tui.listing import Row
 from planner.tui.rows.common import company_beside, piece
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Line, Look, cells
+from planner.tui.widgets.listing import Row
 
 MOST_SHOWN: Final = 500
 """So many of one kind are listed: nobody reads on below, and the counts say how many there are."""

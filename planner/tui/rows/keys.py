@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from planner.locale import N_, _
 from planner.tui.actions.session import Doable
-from planner.tui.drawing import Line, Look
 from planner.tui.light import CALLS, DAY, REQUESTS
-from planner.tui.listing import Row
 from planner.tui.rows.common import piece, section, stacked
+from planner.tui.terminal.drawing import Line, Look
+from planner.tui.widgets.listing import Row
 
 _KEYS = 18
 _WIDTH = 62

@@ -3,13 +3,13 @@
 import pendulum
 
 from planner.locale import _
-from planner.method.touching import last_touch_of, outcome_name
+from planner.method.calls.touching import last_touch_of, outcome_name
 from planner.model.contact import Contact
 from planner.model.instants import brief, local, zone_of
 from planner.model.saying import say_day
 from planner.model.state import State
-from planner.tui import signs
 from planner.tui.rows.common import quoted
+from planner.tui.terminal import signs
 
 
 def last_told(state: State, contact: Contact, now: pendulum.DateTime) -> str:

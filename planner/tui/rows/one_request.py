@@ -4,15 +4,15 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.evening import lacking
-from planner.method.promises import step_meanwhile
-from planner.method.support import helps_by, waiting_support
+from planner.method.day.evening import lacking
+from planner.method.requests.promises import step_meanwhile
+from planner.method.requests.support import helps_by, waiting_support
 from planner.model.instants import brief
 from planner.model.request import Request, RequestState
 from planner.model.state import State
-from planner.tui import signs
-from planner.tui.drawing import Look, Text
 from planner.tui.rows.common import company_beside, piece
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Look, Text
 
 _APART = f" {signs.DOT} "
 

@@ -6,22 +6,22 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.blocks import running_block
-from planner.method.picks import pick_of_the_moment
-from planner.method.scores import day_score
+from planner.method.calls.picks import pick_of_the_moment
+from planner.method.day.blocks import running_block
+from planner.method.day.scores import day_score
 from planner.model.day import BlockKind
 from planner.model.state import State
-from planner.tui.block_bar import BarView
 from planner.tui.commands import key_of
-from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.light import CALLS, DAY, PANES, REQUESTS, Moment
-from planner.tui.listing import Row
 from planner.tui.rows.bar import bar_view
 from planner.tui.rows.calls import calls_rows, calls_title, first_due
 from planner.tui.rows.common import piece
 from planner.tui.rows.day import day_rows, day_title
 from planner.tui.rows.header import header
 from planner.tui.rows.requests import requests_rows, requests_title
+from planner.tui.terminal.drawing import Line, Look, Text, cells
+from planner.tui.widgets.block_bar import BarView
+from planner.tui.widgets.listing import Row
 
 NARROW = 96
 """Columns below which one pane is shown at a time."""

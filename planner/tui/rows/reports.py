@@ -6,10 +6,10 @@ from textwrap import wrap
 
 from planner.locale import _
 from planner.method.reports.chapter import Bar, Chapter, Fact, Series, Tone, aligned, parts
-from planner.tui import signs
-from planner.tui.drawing import Line, Look, Piece, Text, cells, fit
-from planner.tui.listing import Row
 from planner.tui.rows.common import heading, piece, plain, stacked
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Line, Look, Piece, Text, cells, fit
+from planner.tui.widgets.listing import Row
 
 LEFT = frozenset({"short", "calls", "share", "rates", "moods", "marks"})
 """Ids of the chapters that stand at the left where there is room for two columns."""

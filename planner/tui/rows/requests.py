@@ -7,18 +7,15 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _, ngettext
-from planner.method.mailing import may_have_left
-from planner.method.promises import BY_EMAIL, is_late, step_meanwhile
-from planner.method.request_order import open_requests
-from planner.method.scores import DayScore
-from planner.method.support import helps_by, late_since, waiting_support
+from planner.method.day.scores import DayScore
+from planner.method.requests.mailing import may_have_left
+from planner.method.requests.promises import BY_EMAIL, is_late, step_meanwhile
+from planner.method.requests.request_order import open_requests
+from planner.method.requests.support import helps_by, late_since, waiting_support
 from planner.model.contact import called
 from planner.model.instants import brief, last_midnight
 from planner.model.request import Request, RequestState
 from planner.model.state import State
-from planner.tui import signs
-from planner.tui.drawing import Line, Look, Piece, Text, cells, fit
-from planner.tui.listing import Row
 from planner.tui.rows.common import (
     beside,
     by_when,
@@ -30,6 +27,9 @@ from planner.tui.rows.common import (
     section,
     stacked,
 )
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Line, Look, Piece, Text, cells, fit
+from planner.tui.widgets.listing import Row
 
 
 class _View(NamedTuple):

@@ -7,20 +7,20 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.agreed import say_due
-from planner.method.candidates import Candidate
-from planner.method.evening import lacking
-from planner.method.morning import Left, Placed
+from planner.method.calls.agreed import say_due
+from planner.method.calls.candidates import Candidate
+from planner.method.day.evening import lacking
+from planner.method.day.morning import Left, Placed
 from planner.model.day import Block
 from planner.model.instants import brief
 from planner.model.lengths import hours
 from planner.model.request import Request
 from planner.model.state import State
 from planner.model.touch import PlannedCall
-from planner.tui import signs
-from planner.tui.drawing import Line, Look, Piece, cells
-from planner.tui.listing import Row
 from planner.tui.rows.common import piece, section, stacked
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Line, Look, Piece, cells
+from planner.tui.widgets.listing import Row
 
 _ROOM = 65
 """Cells of a line that a dialog has for its rows on every screen of 80 columns or more."""

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from planner.config import Config
 from planner.locale import _
 from planner.settings import SECTIONS, Setting, settings
-from planner.tui import signs
-from planner.tui.drawing import Line, Look, Piece
-from planner.tui.listing import Row
 from planner.tui.rows.common import piece, section, stacked
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Line, Look, Piece
+from planner.tui.widgets.listing import Row
 
 KEYS = "keys"
 _NAME = 24

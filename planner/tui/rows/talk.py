@@ -5,16 +5,16 @@ from textwrap import wrap
 import pendulum
 
 from planner.config import Config
-from planner.method.marks import mark_name, marks_in_hand
-from planner.method.occasions import occasion_for
-from planner.method.opening import course, opening_line
+from planner.method.calls.marks import mark_name, marks_in_hand
+from planner.method.calls.occasions import occasion_for
+from planner.method.calls.opening import course, opening_line
 from planner.model.contact import Contact
 from planner.model.state import State
 from planner.model.touch import Mark
-from planner.tui import signs
 from planner.tui.commands import key_of
-from planner.tui.drawing import Line, Look, Text, cells
 from planner.tui.rows.common import NARROWEST, piece, quoted
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Line, Look, Text, cells
 
 
 def talk_lines(

@@ -6,14 +6,14 @@ import pendulum
 
 from planner.counts import told
 from planner.locale import _, ngettext
-from planner.method.blocks import running_block
+from planner.method.day.blocks import running_block
 from planner.model.instants import seconds_between
 from planner.model.saying import age
 from planner.model.state import State
-from planner.tui import signs
 from planner.tui.choice import Choice
-from planner.tui.drawing import Look, Text
 from planner.tui.rows.common import piece
+from planner.tui.terminal import signs
+from planner.tui.terminal.drawing import Look, Text
 from planner.tui.trouble import Remedies, Trouble
 
 RETRY, RESTORE, MEND, MOVE, DROP, LOOK, QUIT = (

@@ -6,16 +6,16 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method import open_in_words
-from planner.method.answer_or_not import Answer
-from planner.method.availability import back_at
-from planner.method.working_time import next_email_window
+from planner.method.day.availability import back_at
+from planner.method.hours.working_time import next_email_window
+from planner.method.requests import open_in_words
+from planner.method.requests.answer_or_not import Answer
 from planner.model.contact import Contact
 from planner.model.instants import say_when
 from planner.model.request import Request, Verdict
 from planner.model.state import State
 from planner.tui.choice import Choice
-from planner.tui.drawing import fit
+from planner.tui.terminal.drawing import fit
 
 _ABOUT = 30
 """Cells of what a request is about."""

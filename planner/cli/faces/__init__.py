@@ -1,0 +1,1 @@
+"""What a command answers: a document for programs, lines for people."""

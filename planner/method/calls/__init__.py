@@ -1,0 +1,1 @@
+"""Five calls in fifteen minutes: whom, why, and what became of it."""

@@ -1,0 +1,38 @@
+"""Who cannot be called now, but at an hour that is to come."""
+
+from collections.abc import Iterable
+from operator import itemgetter
+
+import pendulum
+
+from planner.config import Config
+from planner.method.calls.candidates import Candidate, later_told
+from planner.method.hours.reach_in_words import describe
+from planner.model.instants import at, local, zone_of
+
+
+def opens_at(candidate: Candidate) -> pendulum.DateTime | None:
+    """When their hours open, for whom nothing else is in the way of a call."""
+    waits = candidate.left_out and candidate.left_out == describe(candidate.reach)
+    return candidate.reach.at if waits else None
+
+
+def as_if_open(
+    candidates: Iterable[Candidate], now: pendulum.DateTime, config: Config
+) -> list[Candidate]:
+    """Who lacks nothing but the moment, which comes before the day ends: the earliest first."""
+    until = at(now.date(), config.day.end, zone_of(now))
+    moments = ((_comes_at(candidate, now, config), candidate) for candidate in candidates)
+    waiting = [(moment, candidate) for moment, candidate in moments if moment and moment < until]
+    waiting.sort(key=itemgetter(0))
+    return [candidate._replace(left_out="", lasts=True) for _moment, candidate in waiting]
+
+
+def _comes_at(
+    candidate: Candidate, now: pendulum.DateTime, config: Config
+) -> pendulum.DateTime | None:
+    """When their hours open, or the call comes that was agreed, if nothing else is in the way."""
+    later = later_told(candidate.planned, now, config)
+    if later and candidate.left_out == later and candidate.due_at and candidate.contact.phones:
+        return local(candidate.due_at, zone_of(now))
+    return opens_at(candidate)

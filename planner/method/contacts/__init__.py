@@ -1,0 +1,1 @@
+"""Contacts by hand and from files: finding them, changing them, telling them apart."""

@@ -1,0 +1,1 @@
+"""The day: its plan, protected time, and what begins and ends it."""

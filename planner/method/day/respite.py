@@ -1,0 +1,63 @@
+"""The quiet moment in which a call block would fit: offered, never imposed."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pendulum
+
+from planner.config import Config
+from planner.method.day.availability import availability
+from planner.method.day.time_line import SlotKind, timeline
+from planner.model.day import Availability, BlockKind, BlockState
+from planner.model.instants import at, last_midnight, seconds_between, stamp, zone_of
+from planner.model.state import State
+
+_HAD = (BlockState.RUNNING, BlockState.DONE)
+
+
+def quiet_minutes(state: State, now: pendulum.DateTime, config: Config) -> int | None:
+    """For how many minutes nothing came in, if that is a respite to make five calls in.
+
+    ``None`` while it is too short, the rep is not available, a call block was made today already,
+    or the next commitment leaves no room for one. Who would be called is not asked: that costs too
+    much for every minute.
+    """
+    if availability(state, now, config) is not Availability.AVAILABLE or _had_block(state, now):
+        return None
+    quiet = int(seconds_between(_quiet_since(state, now, config), now) // 60)
+    if quiet < config.calls.respite_minutes:
+        return None
+    room = seconds_between(now, _next_commitment(state, now, config))
+    return quiet if room >= config.calls.minutes * 60 else None
+
+
+def _had_block(state: State, now: pendulum.DateTime) -> bool:
+    """Whether a call block runs or was made today. One ticked off has only its planned time."""
+    midnight = last_midnight(now)
+    blocks = (b for b in state.blocks.values() if b.kind is BlockKind.CALLS and b.state in _HAD)
+    return any(block.begins is not None and block.begins >= midnight for block in blocks)
+
+
+def _quiet_since(state: State, now: pendulum.DateTime, config: Config) -> datetime:
+    """When something came in last; on a day without, and before that, the start of work."""
+    asked = [
+        moment
+        for request in state.requests.values()
+        for moment in (request.received_at, *request.asked_again)
+    ]
+    return max((stamp(at(now.date(), config.day.start, zone_of(now))), *asked))
+
+
+def _next_commitment(state: State, now: pendulum.DateTime, config: Config) -> datetime:
+    """When the rep is expected next: the end of work at the latest, and now if it is already."""
+    return min((at(now.date(), config.day.end, zone_of(now)), *_commitments(state, now, config)))
+
+
+def _commitments(
+    state: State, now: pendulum.DateTime, config: Config
+) -> Iterator[pendulum.DateTime]:
+    for slot in timeline(state, now, config):
+        meeting = state.meetings.get(slot.id)
+        keeps_busy = slot.kind is not SlotKind.FREE and (meeting is None or meeting.busy)
+        if keeps_busy and slot.end > now:
+            yield slot.start

@@ -1,0 +1,1 @@
+"""When the rep works and when a contact may be called, by the clock of each."""

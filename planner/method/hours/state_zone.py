@@ -1,0 +1,85 @@
+"""The time zones of the states of the USA and Australia, the provinces of Canada, and the islands
+of Spain and Portugal.
+
+Other programs write a state beside each contact there and no zone, and from coast to coast it is
+several hours. Of a state with two zones, the one where most people live counts.
+"""
+
+import re
+from functools import lru_cache
+
+from planner.method.hours.public_holidays import country_code
+from planner.model.text import fold
+
+_STATES = {
+    "America/New_York": "CT Connecticut, DC District of Columbia, DE Delaware, FL Florida, "
+    "GA Georgia, IN Indiana, KY Kentucky, MA Massachusetts, MD Maryland, ME Maine, MI Michigan, "
+    "NC North Carolina, NH New Hampshire, NJ New Jersey, NY New York, OH Ohio, PA Pennsylvania, "
+    "RI Rhode Island, SC South Carolina, VA Virginia, VT Vermont, WV West Virginia",
+    "America/Chicago": "AL Alabama, AR Arkansas, IA Iowa, IL Illinois, KS Kansas, LA Louisiana, "
+    "MN Minnesota, MO Missouri, MS Mississippi, ND North Dakota, NE Nebraska, OK Oklahoma, "
+    "SD South Dakota, TN Tennessee, TX Texas, WI Wisconsin",
+    "America/Denver": "CO Colorado, ID Idaho, MT Montana, NM New Mexico, UT Utah, WY Wyoming",
+    "America/Phoenix": "AZ Arizona",
+    "America/Los_Angeles": "CA California, NV Nevada, OR Oregon, WA Washington",
+    "America/Anchorage": "AK Alaska",
+    "Pacific/Honolulu": "HI Hawaii",
+    "America/Puerto_Rico": "PR Puerto Rico",
+}
+_PROVINCES = {
+    "America/St_Johns": "NL Newfoundland and Labrador",
+    "America/Halifax": "NS Nova Scotia, PE Prince Edward Island",
+    "America/Moncton": "NB New Brunswick",
+    "America/Toronto": "ON Ontario, QC Quebec",
+    "America/Iqaluit": "NU Nunavut",
+    "America/Winnipeg": "MB Manitoba",
+    "America/Regina": "SK Saskatchewan",
+    "America/Edmonton": "AB Alberta, NT Northwest Territories",
+    "America/Vancouver": "BC British Columbia",
+    "America/Whitehorse": "YT Yukon",
+}
+_AUSTRALIAN = {
+    "Australia/Sydney": "NSW New South Wales, ACT Australian Capital Territory",
+    "Australia/Melbourne": "VIC Victoria",
+    "Australia/Brisbane": "QLD Queensland",
+    "Australia/Adelaide": "SA South Australia",
+    "Australia/Perth": "WA Western Australia",
+    "Australia/Hobart": "TAS Tasmania",
+    "Australia/Darwin": "NT Northern Territory",
+}
+_CANARIAN = {"Atlantic/Canary": "GC Las Palmas, TF Santa Cruz de Tenerife"}
+_PORTUGUESE = {"Atlantic/Madeira": "30 Madeira", "Atlantic/Azores": "20 Açores"}
+_BY_COUNTRY = {
+    "US": _STATES,
+    "CA": _PROVINCES,
+    "AU": _AUSTRALIAN,
+    "ES": _CANARIAN,
+    "PT": _PORTUGUESE,
+}
+_POSTCODES = {
+    # A spreadsheet takes the first nought of others: 3800 is Alcoy's 03800.
+    "ES": {r"3[58]\d{3}": "Atlantic/Canary"},
+    "PT": {r"9[0-4]\d\d\b.*": "Atlantic/Madeira", r"9[5-9]\d\d\b.*": "Atlantic/Azores"},
+}
+
+
+@lru_cache(maxsize=512)
+def zone_in_state(state: str, country: str, postcode: str = "") -> str:
+    """The zone of ``state``, its letters or its name, in ``country`` (a code or a name), else that
+    of ``postcode``; nothing, where they are not known: WA is Washington, and in Australia it is
+    Perth's."""
+    code = country_code(country).partition("-")[0]
+    islands = _POSTCODES.get(code, {}).items()
+    on_island = (zone for pattern, zone in islands if re.fullmatch(pattern, postcode.strip()))
+    return _zones().get((code, fold(state.strip()))) or next(on_island, "")
+
+
+@lru_cache(maxsize=1)
+def _zones() -> dict[tuple[str, str], str]:
+    return {
+        (country, fold(written)): zone
+        for country, by_zone in _BY_COUNTRY.items()
+        for zone, states in by_zone.items()
+        for code, name in (state.split(" ", 1) for state in states.split(", "))
+        for written in (code, name)
+    }

@@ -1,0 +1,44 @@
+"""What is still open with a caller, in words."""
+
+from collections.abc import Callable
+
+import pendulum
+
+from planner.locale import _
+from planner.method.requests.request_order import open_requests
+from planner.model.contact import Contact
+from planner.model.instants import brief
+from planner.model.request import Request
+from planner.model.state import State
+
+_MOST_TOLD = 2
+"""Requests: who answers the telephone reads no more."""
+
+
+def open_with(
+    state: State,
+    who: Contact,
+    in_hand: Request | None,
+    now: pendulum.DateTime,
+    short: Callable[[str], str] = str,
+) -> str:
+    """What else the caller waits for, and what they were promised: whoever answers has to know it.
+    Empty where nothing is open but what is ``in_hand``. ``short`` cuts what a request is about."""
+    others = [
+        _waiting(request, now, short)
+        for request in open_requests(state)
+        if request.contact == who.id and request != in_hand
+    ]
+    if not others:
+        return ""
+    more = len(others) - _MOST_TOLD
+    told = [*others[:_MOST_TOLD], *([_("{n} more").format(n=more)] if more > 0 else [])]
+    return _("Open with them: {what}.").format(what="; ".join(told))
+
+
+def _waiting(request: Request, now: pendulum.DateTime, short: Callable[[str], str]) -> str:
+    about, promise = short(request.about or _("no details yet")), request.promise
+    if promise is None:
+        return _("{about}, no promise").format(about=about)
+    told = _("{about}, promised for {time}")
+    return told.format(about=about, time=brief(promise.at, now))

@@ -1,0 +1,1 @@
+"""What the rep types about somebody: who, what for and when."""

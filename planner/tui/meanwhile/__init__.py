@@ -1,0 +1,1 @@
+"""What goes on while the rep works: each beat, and the work beside the screen."""

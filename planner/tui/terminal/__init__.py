@@ -1,0 +1,1 @@
+"""What the terminal gets: cells, colours, bytes and notifications."""
