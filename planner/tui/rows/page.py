@@ -21,7 +21,7 @@ from planner.tui.rows.header import header
 from planner.tui.rows.requests import requests_rows, requests_title
 from planner.tui.terminal.drawing import Line, Look, Text, cells
 from planner.tui.widgets.block_bar import BarView
-from planner.tui.widgets.listing import Row
+from planner.tui.widgets.listing import Row, Shown
 
 NARROW = 96
 """Columns below which one pane is shown at a time."""
@@ -55,14 +55,6 @@ class Size(NamedTuple):
     def title(self) -> int:
         """The room for a title: in the border, or beside the other tabs."""
         return self.screen // len(PANES) - (3 if self.narrow else 8)
-
-
-class Shown(NamedTuple):
-    """One pane: its border title and its rows, and what it says without any."""
-
-    title: Text
-    rows: tuple[Row, ...]
-    empty: str
 
 
 class Page(NamedTuple):

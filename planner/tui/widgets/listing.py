@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from planner.tui.terminal.drawing import Line, Look, Piece
+from planner.tui.terminal.drawing import Line, Look, Piece, Text
 
 
 class Row(NamedTuple):
@@ -22,6 +22,14 @@ class Row(NamedTuple):
     sign: Piece = ("", Look.PLAIN)
     selectable: bool = True
     over: bool = False
+
+
+class Shown(NamedTuple):
+    """What a pane is to show: its border title and its rows, and what it says without any."""
+
+    title: Text
+    rows: tuple[Row, ...]
+    empty: str
 
 
 class Spot(NamedTuple):

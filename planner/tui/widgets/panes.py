@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from textual import events
 from textual.containers import Horizontal
 from textual.message import Message
 
 from planner.tui.light import CALLS, DAY, PANES, REQUESTS, Moment, Place, led
+from planner.tui.widgets.listing import Shown
 from planner.tui.widgets.pane import Pane
-
-if TYPE_CHECKING:
-    from planner.tui.rows.page import Shown
 
 _FEW_ROWS: Final = 5
 """So many may come in above a pane that was scrolled: a call more is nothing to lose the light for.
@@ -67,7 +65,7 @@ class Panes(Horizontal):
         """The rep has called them, and the call has its outcome."""
         self._called, self.turned_to = (contact_id, self.place), ""
 
-    def show(self, panes: "Mapping[str, Shown]", now: Moment) -> None:
+    def show(self, panes: Mapping[str, Shown], now: Moment) -> None:
         """Draw these, by the ids of their panes. The light stays on its row, but where the moment
         leads it on."""
         before, self._moment = self._moment, now
@@ -123,7 +121,7 @@ class Panes(Horizontal):
         for pane_id, pane in self._panes.items():
             pane.set_class(pane_id == self._pane, "-current")
 
-    def _fill(self, pane_id: str, shown: "Shown", *, another_day: bool) -> None:
+    def _fill(self, pane_id: str, shown: Shown, *, another_day: bool) -> None:
         """Where the rep is not, or was yesterday, the light leads away from what comes first: at
         siesta whom it is on moves below hundreds."""
         pane = self._panes[pane_id]
