@@ -10,11 +10,11 @@ from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.contacts.import_conflicts import conflicts
 from planner.method.contacts.same_person import gathered, same_phone
-from planner.method.hours.country_zone import likely_zones, zone_in
+from planner.method.hours.country_zone import likely_zones, zone_in, zones_of
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
 from planner.model.draft import Draft, Reading
-from planner.model.instants import stamp
+from planner.model.instants import stamp, zone_of
 from planner.model.state import State, changed
 from planner.model.text import fold
 
@@ -90,7 +90,8 @@ def import_contacts(
     for contact_id, about in gathered(state, reading.drafts).items():
         contact = state.contacts.get(contact_id)
         if contact is None:
-            new.append(_placed(_merged(_newcomer(contact_id, about, known_since), about)))
+            newcomer = _newcomer(contact_id, about, known_since)
+            new.append(_placed(_merged(newcomer, about), config.rep.zone or zone_of(now)))
         elif (merged := _merged(contact, about)) is not contact:
             different.append(merged)
     said = _("Contacts imported: {new} new, {changed} changed.").format(
@@ -146,10 +147,12 @@ def _becomes(contact: Contact, drafts: list[Draft]) -> Relationship | None:
     return said if contact.taken_for_granted and said is not contact.relationship else None
 
 
-def _placed(contact: Contact) -> Contact:
-    """Somebody new in a country with one time zone is called by that one."""
+def _placed(contact: Contact, own: str) -> Contact:
+    """Somebody new in a country with one time zone is called by that one. Where the rep is at home
+    in the zone of an island, customers are as well: without one, ``own`` counts."""
     zone = zone_in(contact.country) if contact.country and not contact.zone else ""
-    return changed(contact, zone=zone) if zone else contact
+    at_home = zone != own and own in zones_of(contact.country)
+    return changed(contact, zone=zone) if zone and not at_home else contact
 
 
 def _merged(contact: Contact, drafts: list[Draft]) -> Contact:

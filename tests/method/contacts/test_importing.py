@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.config import Config
+from planner.config import Config, RepSettings
 from planner.method.contacts.editing import edit_contact
 from planner.method.contacts.importing import Preview, becoming, import_contacts, preview
 from planner.model.contact import Contact, Relationship
@@ -252,6 +252,13 @@ class TestMerging:
         zones = [contact.zone for contact in state.contacts.values()]
         # On the islands, of whom an address tells, one Spaniard in twenty lives.
         assert zones == ["Europe/London", "Europe/Madrid", "", "", "", "", "Asia/Tokyo"]
+
+    def test_a_rep_of_the_islands_has_customers_there(self) -> None:
+        canarian = Config(rep=RepSettings(zone="Atlantic/Canary"))
+        reading = Reading((draft("Luis", country="ES"), draft("Joan", country="PT")))
+        state = import_contacts(State(), reading, now=NOW, config=canarian).state
+        zones = [contact.zone for contact in state.contacts.values()]
+        assert zones == ["", "Europe/Lisbon"]
 
     def test_the_sentence_counts(self) -> None:
         offered = (draft("Eva"), draft("Ana", source_ids=("hubspot:51",), title="Compras"))
