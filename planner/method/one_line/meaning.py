@@ -159,7 +159,7 @@ def _found(
         lengths = (*SAID_LENGTHS, *LENGTHS) if deep or begun else ()
         return (*begins, *SAID_TIMES, *VAGUE, *DAYS, *lengths, *TIMES)
 
-    return scan(words, now, config, forms)
+    return scan(words, now, config, forms, deep=bool(deep))
 
 
 def _meaning(

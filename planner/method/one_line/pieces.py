@@ -42,12 +42,13 @@ class Piece(NamedTuple):
 
 class Scene(NamedTuple):
     """What a reader may look at besides its match: the words matched, the one ``after`` them, if
-    there is one, and where the rep stands."""
+    there is one, where the rep stands, and whether the line is of deep work."""
 
     words: Sequence[Word]
     now: pendulum.DateTime
     config: Config
     after: Word | None = None
+    deep: bool = False
 
     @property
     def ends(self) -> bool:
@@ -96,10 +97,13 @@ def scan(
     now: pendulum.DateTime,
     config: Config,
     forms: Callable[[Sequence[Piece], int], Sequence[Form]],
+    *,
+    deep: bool = False,
 ) -> list[Piece]:
     """The pieces in ``words``, from left to right, each read by the first form that knows it.
 
-    ``forms`` tells which forms count after the pieces found so far, at the word of that number.
+    ``forms`` tells which forms count after the pieces found so far, at the word of that number;
+    ``deep`` that the line is of deep work, without saying so.
     """
     line = " ".join(word.plain for word in words)
     spoken = frozenset(word.plain for word in words)
@@ -118,7 +122,8 @@ def scan(
             if match := re.compile(pattern).match(line, starts[place]):
                 last = ends[match.end()]
                 after = words[last + 1] if last + 1 < len(words) else None
-                piece = read(match, Scene(words[place : last + 1], now, config, after))
+                is_deep = deep or any(piece.deep for piece in pieces)
+                piece = read(match, Scene(words[place : last + 1], now, config, after, is_deep))
                 if piece:
                     pieces.append(piece._replace(first=place, last=last))
                     break

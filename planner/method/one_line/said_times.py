@@ -59,12 +59,12 @@ def _in_part(match: re.Match[str], scene: Scene) -> Piece | None:
 
 
 def _part(match: re.Match[str], scene: Scene) -> Piece:
-    """``lunes por la tarde``, ``tomorrow morning``: when the work of that part begins, beside a day
-    or alone. Of a part that goes on, its beginning is not meant."""
+    """``lunes por la tarde``, ``tomorrow morning``: when that part begins, beside a day or alone.
+    Of a part that goes on, its beginning is not meant."""
     day = match.groupdict().get("day") or ""
     ahead = _DAYS_AHEAD.get(day)
     work = scene.config.day
-    begins = work.lunch.end if match["part"] in _AFTERNOON else work.start
+    begins = _begins(work.lunch.end if match["part"] in _AFTERNOON else work.start, scene)
     if ahead == 0 and begins <= scene.now.strftime("%H:%M"):
         return Piece(doubt=Doubt.VAGUE)
     hour, minute = map(int, begins.split(":"))
@@ -76,6 +76,18 @@ def _part(match: re.Match[str], scene: Scene) -> Piece:
     )
 
 
+def _begins(work: str, scene: Scene) -> str:
+    """When ``work`` begins, for deep work; else from when on people are called then: what is agreed
+    for the siesta would be late before they may be."""
+    if scene.deep:
+        return work
+    # Imported late: few lines name a part of a day.
+    from planner.method.spans import usual
+
+    spans = usual(scene.config.calling_hours)
+    return min((max(span.start, work) for span in spans if work < span.end), default=work)
+
+
 def _noon(match: re.Match[str], scene: Scene) -> Piece:
     """``friday noon``, ``a mediodía``."""
     return Piece(time=(12, 0))
@@ -84,7 +96,7 @@ def _noon(match: re.Match[str], scene: Scene) -> Piece:
 def _edge(match: re.Match[str], scene: Scene) -> Piece:
     """When work begins, or ends. What is said of English is text more often than of Spanish."""
     day, at_end = scene.config.day, match.lastgroup == "end"
-    hour, minute = map(int, (day.end if at_end else day.start).split(":"))
+    hour, minute = map(int, (day.end if at_end else _begins(day.start, scene)).split(":"))
     doubt = Doubt.VAGUE if scene.words[0].plain == "a" else Doubt.EDGE
     return Piece(time=time_of_day(hour, minute, scene), doubt=doubt)
 

@@ -212,12 +212,12 @@ def test_what_the_planner_says_it_understands(language: str, days: int, minutes:
         ("Ana before midday", "", "2026-03-06 12:00"),
         ("Ana a mediodía oferta", "oferta", "2026-03-06 12:00"),
         ("Ana mañana al mediodía", "", "2026-03-07 12:00"),
-        ("Ana lunes por la tarde: oferta", "oferta", "2026-03-09 15:00"),
-        ("Ana friday afternoon", "", "2026-03-13 15:00"),
+        ("Ana lunes por la tarde: oferta", "oferta", "2026-03-09 16:00"),
+        ("Ana friday afternoon", "", "2026-03-13 16:00"),
         ("Ana on friday morning offer", "offer", "2026-03-13 09:00"),
         ("Ana monday afternoon at 4 offer", "offer", "2026-03-09 16:00"),
-        ("Ana mañana a primera hora de la tarde", "", "2026-03-07 15:00"),
-        ("Ana esta tarde 4 cajas", "4 cajas", "2026-03-06 15:00"),
+        ("Ana mañana a primera hora de la tarde", "", "2026-03-07 16:00"),
+        ("Ana esta tarde 4 cajas", "4 cajas", "2026-03-06 16:00"),
         ("Ana 12:00 recoger por la tarde", "recoger por la tarde", "2026-03-06 12:00"),
         ("Ana tomorrow 11", "", "2026-03-07 11:00"),
         ("Ana mañana 4: oferta", "oferta", "2026-03-07 16:00"),
@@ -232,6 +232,21 @@ def test_a_time_may_be_said_in_words(line: str, after: str, due: str) -> None:
     understood = understand(line, FRIDAY, CONFIG)
     assert (understood.before, understood.after) == ("Ana", after)
     assert understood.due == moment(due)
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [
+        ("mañana a primera hora", "2026-03-07 09:00"),
+        ("tomorrow morning", "2026-03-07 09:00"),
+        ("foco mañana a primera hora", "2026-03-07 08:00"),
+        ("mañana por la tarde", "2026-03-07 16:00"),
+        ("foco mañana por la tarde", "2026-03-07 15:00"),
+    ],
+)
+def test_nobody_is_called_before_they_may_be(line: str, due: str) -> None:
+    early = Config(day=DaySettings(start="08:00"))
+    assert understand(line, FRIDAY, early).due == moment(due)
 
 
 @pytest.mark.parametrize(
