@@ -82,7 +82,7 @@ def _begins(work: str, scene: Scene) -> str:
     if scene.deep:
         return work
     # Imported late: few lines name a part of a day.
-    from planner.method.spans import usual
+    from planner.method.hours.spans import usual
 
     spans = usual(scene.config.calling_hours)
     return min((max(span.start, work) for span in spans if work < span.end), default=work)
