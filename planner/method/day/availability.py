@@ -9,7 +9,7 @@ from planner.locale import _
 from planner.method.day.blocks import all_calls_made, ends_at, running_block
 from planner.method.hours.working_time import in_working_hours, refuse_past
 from planner.model.change import Change
-from planner.model.day import Availability, BlockKind
+from planner.model.day import Availability, Block, BlockKind
 from planner.model.errors import Refused
 from planner.model.instants import local, stamp, zone_of
 from planner.model.state import State, changed
@@ -18,13 +18,13 @@ from planner.model.state import State, changed
 def availability(state: State, now: pendulum.DateTime, config: Config) -> Availability:
     """What was said by hand counts first, then a running block, an absence, a meeting, the hours,
     lunch. A meeting ends the protection of a block that runs over its time; so does the last of
-    the five calls."""
+    its calls."""
     if said := _said(state, now):
         return said
     moment = stamp(now)
     meeting = any(m.busy and m.start <= moment < m.end for m in state.meetings.values())
     block = running_block(state)
-    if block and not (ends_at(block) <= moment and (meeting or all_calls_made(block))):
+    if block and not (ends_at(block) <= moment and (meeting or _calls_are_over(state, block))):
         return Availability.CALL_BLOCK if block.kind is BlockKind.CALLS else Availability.DEEP_WORK
     if is_away(state, now):
         return Availability.OFF_HOURS
@@ -35,6 +35,14 @@ def availability(state: State, now: pendulum.DateTime, config: Config) -> Availa
     if now.strftime("%H:%M") in config.day.lunch:
         return Availability.EATING
     return Availability.AVAILABLE
+
+
+def _calls_are_over(state: State, block: Block) -> bool:
+    """Whether a call block has made its calls, or has nobody left to call."""
+    # Imported late: asked only of a block whose time is over.
+    from planner.method.calls.picks import to_come
+
+    return block.kind is BlockKind.CALLS and (all_calls_made(block) or not to_come(state, block))
 
 
 def is_away(state: State, now: datetime) -> bool:

@@ -49,14 +49,20 @@ def test_a_meeting_is_seen_once_the_time_of_a_block_is_over() -> None:
 
 
 @pytest.mark.parametrize(
-    ("made", "after"), [(4, Availability.CALL_BLOCK), (5, Availability.AVAILABLE)]
+    ("made", "picks", "after"),
+    [
+        (4, ("c9",), Availability.CALL_BLOCK),
+        (5, ("c9",), Availability.AVAILABLE),
+        (4, (), Availability.AVAILABLE),
+    ],
 )
 def test_a_block_whose_time_is_over_protects_only_what_is_left_of_its_calls(
-    made: int, after: Availability
+    made: int, picks: tuple[str, ...], after: Availability
 ) -> None:
     block = Block(
         id="b1", kind=BlockKind.CALLS, state=BlockState.RUNNING, target=5, planned_minutes=15,
-        started_at=stamp(today("10:00")), touches=tuple(f"t{n}" for n in range(made)),
+        started_at=stamp(today("10:00")), picks=picks,
+        touches=tuple(f"t{n}" for n in range(made)),
     )  # fmt: skip
     assert doing(state_of(block), today("10:14")) is Availability.CALL_BLOCK
     assert doing(state_of(block), today("10:16")) is after
