@@ -106,10 +106,13 @@ def when(
     """The moment that ``text`` says, and nothing else: always after ``now``.
 
     A day alone means its end of work, or with ``start`` its start of work (the next minute if
-    that has passed). Raises Refused as :func:`understand` does, and for words that say no time.
+    that has passed); a part of a day likewise its end, or its beginning. Raises Refused as
+    :func:`understand` does, and for words that say no time.
     """
     words = split(text)
     pieces = _pieces(words, now, config, deep=False)
+    if not start:
+        pieces = [piece._replace(time=piece.over or piece.time) for piece in pieces]
     for place, word in enumerate(words):
         if not any(piece.first <= place <= piece.last for piece in pieces):
             raise _no_moment(word)

@@ -26,7 +26,8 @@ class Doubt(StrEnum):
 class Piece(NamedTuple):
     """The words from ``first`` to ``last`` and the one thing they say.
 
-    ``weekday`` is an ISO weekday, ``time`` hour and minute.
+    ``weekday`` is an ISO weekday, ``time`` hour and minute, of a part of the day those of its
+    beginning; ``over`` those of its end.
     """
 
     first: int = 0
@@ -34,6 +35,7 @@ class Piece(NamedTuple):
     day: date | None = None
     weekday: int = 0
     time: tuple[int, int] | None = None
+    over: tuple[int, int] | None = None
     moment: pendulum.DateTime | None = None
     minutes: int = 0
     deep: bool = False

@@ -64,16 +64,24 @@ def _part(match: re.Match[str], scene: Scene) -> Piece:
     day = match.groupdict().get("day") or ""
     ahead = _DAYS_AHEAD.get(day)
     work = scene.config.day
-    begins = _begins(work.lunch.end if match["part"] in _AFTERNOON else work.start, scene)
+    late = match["part"] in _AFTERNOON
+    begins = _begins(work.lunch.end if late else work.start, scene)
     if ahead == 0 and begins <= scene.now.strftime("%H:%M"):
         return Piece(doubt=Doubt.VAGUE)
-    hour, minute = map(int, begins.split(":"))
+    # "A primera hora de la tarde" is its beginning, whatever it is for.
+    at_first = scene.words[0].plain == "a"
     return Piece(
         day=None if ahead is None else scene.today + timedelta(days=ahead),
         weekday=WEEKDAYS.get(day, 0),
-        time=(hour, minute),
+        time=_clock(begins),
+        over=None if at_first else _clock(work.end if late else work.lunch.start),
         doubt=Doubt.VAGUE,
     )
+
+
+def _clock(time: str) -> tuple[int, int]:
+    hour, minute = map(int, time.split(":"))
+    return hour, minute
 
 
 def _begins(work: str, scene: Scene) -> str:
@@ -96,7 +104,7 @@ def _noon(match: re.Match[str], scene: Scene) -> Piece:
 def _edge(match: re.Match[str], scene: Scene) -> Piece:
     """When work begins, or ends. What is said of English is text more often than of Spanish."""
     day, at_end = scene.config.day, match.lastgroup == "end"
-    hour, minute = map(int, (day.end if at_end else _begins(day.start, scene)).split(":"))
+    hour, minute = _clock(day.end if at_end else _begins(day.start, scene))
     doubt = Doubt.VAGUE if scene.words[0].plain == "a" else Doubt.EDGE
     return Piece(time=time_of_day(hour, minute, scene), doubt=doubt)
 

@@ -527,6 +527,10 @@ def test_days_and_months_are_named_in_the_language_of_the_screen() -> None:
         ("+20m", "2026-03-06T11:02", "2026-03-06T11:02"),
         ("2030", "2026-03-06T20:30", "2026-03-06T20:30"),
         ("mar", "2026-03-10T18:30", "2026-03-10T09:00"),
+        ("lunes por la mañana", "2026-03-09T14:00", "2026-03-09T09:00"),
+        ("monday afternoon", "2026-03-09T18:30", "2026-03-09T16:00"),
+        ("lunes a primera hora de la tarde", "2026-03-09T16:00", "2026-03-09T16:00"),
+        ("lunes por la tarde a las 5", "2026-03-09T17:00", "2026-03-09T17:00"),
     ],
 )
 def test_a_when_alone_gives_a_moment(text: str, at_end: str, at_start: str) -> None:
