@@ -44,11 +44,13 @@ async def test_who_is_highlighted_is_meant(planner: Opens, way: str, typed: str,
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("luis: two boxes", "Luis Vega"), ("Eva Oto, Oto, 876 55 44 33: two boxes", "Eva Oto")],
+    [
+        ("luis: two boxes", "Luis Vega"),
+        ("Eva Oto, Oto, 876 55 44 33: two boxes", "Eva Oto"),
+        ("Eva Oto, Oto 876 55 44 33 two boxes", "Eva Oto"),
+    ],
 )
-async def test_behind_a_colon_stands_what_it_is_about(
-    planner: Opens, typed: str, name: str
-) -> None:
+async def test_behind_who_stands_what_it_is_about(planner: Opens, typed: str, name: str) -> None:
     async with planner() as screen:
         await screen.press("i", f"type {typed}", "enter", "enter")
         (request,) = screen.state.requests.values()

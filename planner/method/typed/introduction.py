@@ -74,9 +74,17 @@ def reached_at(words: Sequence[str], numbers: Numbers) -> Reached:
 
 
 def parted(line: str) -> tuple[str, str]:
-    """Who, and behind a colon what about: ``Ana Ruiz: price of valves``; else nothing."""
-    who, *matter = _COLON.split(line, maxsplit=1)
-    return who.strip(), "".join(matter).strip()
+    """Who, and what about, if that stands behind a colon or behind the number or address that
+    follows the company: ``Ana Ruiz: price of valves``."""
+    who, *told = _COLON.split(line, maxsplit=1)
+    if told:
+        return who.strip(), told[0].strip()
+    covered, numbers = cover_numbers(clean(line))
+    before, behind, *_ways = reached_at(covered.split(), numbers)
+    if "," not in " ".join(before).strip(_SEPARATORS):
+        return line.strip(), ""
+    matter = uncovered(" ".join(behind), numbers)
+    return clean(line).removesuffix(matter).strip(), matter
 
 
 def introduced(line: str) -> Introduced:
