@@ -361,6 +361,9 @@ AT_ANY_TIME = frozenset(
 )
 """What changes nothing, or nothing before it has asked: it need not wait for slow work."""
 
+ASKING = ("promise", "call-back", "still-on-it", "support", "next-step", "note", "new")
+"""Those that ask for a line: where they do nothing, it would be keys that log calls."""
+
 
 def key_of(config: Config, command_id: str) -> str:
     """The first key of a command, as people write it: the one that the rep has set, else its

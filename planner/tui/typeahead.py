@@ -1,4 +1,5 @@
-"""Keys typed faster than a dialog opens: kept for it, so that none is taken for a command."""
+"""Keys typed faster than a dialog opens: kept for it, so that none is taken for a command. Nor is
+what is typed for a dialog that does not open."""
 
 from collections import deque
 from collections.abc import Callable
@@ -10,9 +11,13 @@ from textual.events import Key, Paste
 from textual.screen import Screen
 
 from planner.tui.bound import bound
+from planner.tui.commands import ASKING
 
 STORY: Final = "story"
 """The group of the workers in which a page tells what its commands do."""
+
+_IN_ONE_LINE: Final = 1.0
+"""Seconds between two keys of whoever goes on typing; longer is a look at the screen."""
 
 
 class Typeahead:
@@ -29,6 +34,7 @@ class Typeahead:
         self._given: Key | Paste | None = None
         self._led: Key | None = None
         self._in_story = False
+        self._unheard_until = 0.0
         self._give_back: Callable[[Key | Paste], object] = lambda event: None
 
     def keeps(
@@ -44,6 +50,9 @@ class Typeahead:
             self._given = None
         elif self._in_story or self._held or self._given is not None:
             self._held.append(event)
+            return True
+        if isinstance(event, Key) and self._is_unheard(event):
+            self._give_next()
             return True
         if isinstance(event, Key) and _may_lead_on(event, screen):
             self._in_story, self._led = True, event
@@ -69,7 +78,17 @@ class Typeahead:
             return
         stays = screen is not page and screen in screen.app.screen_stack
         if stays or not _story_goes_on(page):
+            if _asks_in_vain(key, screen):
+                self._unheard_until = key.time + _IN_ONE_LINE
             self.release()
+
+    def _is_unheard(self, key: Key) -> bool:
+        """Whether it belongs to the line for which a key asked in vain. Told by the times that the
+        keys bear themselves."""
+        ends = key.key == "enter"
+        unheard = (key.is_printable or ends) and key.time <= self._unheard_until
+        self._unheard_until = key.time + _IN_ONE_LINE if unheard and not ends else 0.0
+        return unheard
 
     def _give_next(self) -> None:
         if self._held and self._given is None:
@@ -81,6 +100,8 @@ def _may_lead_on(key: Key, screen: Screen[object]) -> bool:
     """Whether it may begin a story, or close a dialog that is a part of one."""
     if screen.is_modal and key.is_printable and _is_typed_into(screen):
         return False
+    if _asks_in_vain(key, screen):
+        return True
     bound_to = bound(key.key, screen)
     if screen.is_modal:
         # A dialog takes some keys without a binding, such as the number of a choice.
@@ -88,6 +109,12 @@ def _may_lead_on(key: Key, screen: Screen[object]) -> bool:
     if bound_to is None or not bound_to.enabled:
         return False
     return bound_to.binding.action.startswith("command(")
+
+
+def _asks_in_vain(key: Key, screen: Screen[object]) -> bool:
+    """Whether a line would follow, if the key did anything here."""
+    bound_to = bound(key.key, screen)
+    return bound_to is not None and not bound_to.enabled and bound_to.binding.id in ASKING
 
 
 def _is_typed_into(screen: Screen[object]) -> bool:

@@ -106,8 +106,6 @@ async def test_a_key_that_asks_for_a_line_says_on_a_card_that_it_does_not(planne
     async with planner() as screen:
         await screen.press("enter", "t")
         assert "“still on it: a new time” does nothing here." in screen.picture()
-        await screen.press("d")
-        assert "does nothing" not in screen.picture()
 
 
 async def test_a_call_dialled_from_a_card_is_logged_there(planner: Opens) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from screens import Opens, Screen
 from test_signals import planner as started
 from textual.events import Key, Paste
@@ -131,3 +132,26 @@ async def test_letters_after_enter_do_not_change_what_was_entered(planner: Opens
         await screen.press("slash")
         await in_one_breath(screen, *"lucia", "enter", *"xz")
         await screen.until(lambda: "lucia@nunez.example" in screen.picture())
+
+
+@pytest.mark.parametrize("where", [(), ("enter",)], ids=["pane", "card"])
+async def test_a_line_typed_behind_a_key_that_does_nothing_does_nothing(
+    planner: Opens, where: tuple[str, ...]
+) -> None:
+    async with planner() as screen:
+        await screen.press(*where)
+        await in_one_breath(screen, *"t3:15", "enter")
+        assert "does nothing here" in screen.picture()
+        assert not screen.state.touches
+        # The line is at its end.
+        await screen.press("question_mark")
+        assert isinstance(screen.pilot.app.screen, Help)
+
+
+async def test_after_a_look_at_the_screen_keys_are_commands_again(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press("p")
+        later = Key("1", "1")
+        later.time += 2
+        screen.pilot.app.post_message(later)
+        await screen.until(lambda: len(screen.state.touches) == 1)

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from planner.locale import N_, _
 from planner.model.touch import OUTCOME_NAMES, Outcome
 from planner.tui.bound import bound
-from planner.tui.commands import BY_ID, LOGS
+from planner.tui.commands import ASKING, BY_ID, LOGS
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import plain
 from planner.tui.widgets.hint import CLOSES, Hint
@@ -64,10 +64,6 @@ def _of_command(command_id: str, does: str = "") -> Binding:
     return Binding(command.keys, f"go('{command_id}')", words, id=command_id, tooltip=words)
 
 
-_ASKING = ("promise", "call-back", "still-on-it", "support", "next-step", "note", "new")
-"""Commands of the page that ask for a line: typed on a card, it would be keys that log calls."""
-
-
 def _dead(command_id: str) -> Binding:
     """The key of a command that a card does not have."""
     command = BY_ID[command_id]
@@ -81,7 +77,7 @@ class ContactCard(Card):
     BINDINGS: ClassVar[list[BindingType]] = [
         _of_command("mail", N_("write an email")),
         *map(_of_command, ("dial", "copy", *LOGS, "edit", "qualify", "preference", "rest")),
-        *map(_dead, _ASKING),
+        *map(_dead, ASKING),
     ]
 
     HINTS = (
