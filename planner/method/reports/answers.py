@@ -7,7 +7,7 @@ import pendulum
 
 from planner.config import Config
 from planner.method.reports.period import Stretch
-from planner.method.requests.promises import is_late
+from planner.method.requests.promises import is_late, was_put_off
 from planner.model.instants import seconds_between
 from planner.model.request import Promise, Request, RequestState
 from planner.model.state import State
@@ -63,7 +63,11 @@ def answers(state: State, stretch: Stretch) -> Answers:
 
 def deferred(state: State, stretch: Stretch) -> Deferred:
     """What was put off to email in the stretch."""
-    put_off = [each for each in state.requests.values() if stretch.holds(each.deferred_at)]
+    put_off = [
+        each
+        for each in state.requests.values()
+        if stretch.holds(each.deferred_at) and was_put_off(each)
+    ]
     return Deferred(len(put_off), sum(each.mail_received_at is not None for each in put_off))
 
 

@@ -141,6 +141,17 @@ def details_to_ask(request: Request, now: pendulum.DateTime) -> bool:
     return request.state is RequestState.DEFERRED or (bool(asked) and answer_owed(request, now))
 
 
+def was_put_off(request: Request) -> bool:
+    """Whether the request was deferred, and not only its details asked for by email while an answer
+    was promised: that is no promise to read, and the customer waits for no window."""
+    asked_at = request.deferred_at
+    if asked_at is None or any(promise.made_at == asked_at for promise in request.promises):
+        return asked_at is not None
+    return not any(
+        promise.made_at < asked_at < promise.at and not promise.call for promise in request.promises
+    )
+
+
 def is_late(request: Request, now: pendulum.DateTime, config: Config) -> bool:
     """Whether the promise in force can be kept no more."""
     until = kept_until(request, config)

@@ -307,7 +307,7 @@ def test_one_who_reads_email_in_its_window_has_not_broken_the_promise() -> None:
             "2026-03-05 10:00",
             state=state,
             deferred_at=stamp(moment("2026-03-05 10:00")),
-            promises=(promise("2026-03-05 13:00", kept=None),),
+            promises=(promise("2026-03-05 13:00", kept=None, made="2026-03-05 10:00"),),
         )
 
     def broken(state: RequestState, time: str) -> int:
@@ -318,6 +318,15 @@ def test_one_who_reads_email_in_its_window_has_not_broken_the_promise() -> None:
     # What never came could not be read.
     assert broken(RequestState.DEFERRED, "13:21") == 0
     assert told(deferred(RequestState.DEFERRED)).deferred == (1, 0)
+
+
+def test_a_request_taken_whose_details_are_to_come_by_email_is_not_put_off() -> None:
+    owed = (promise("2026-03-05 15:00", kept=True, made="2026-03-05 09:50"),)
+    asked_at = stamp(moment("2026-03-05 10:00"))
+    assert told(asked(1, "2026-03-05 09:45", deferred_at=asked_at, promises=owed)).deferred == (
+        0,
+        0,
+    )
 
 
 # What was felt

@@ -22,7 +22,12 @@ from planner.method.requests.ownership import (
     still_on_it,
     support_answered,
 )
-from planner.method.requests.promises import at_risk_from, is_late, minutes_to_answer
+from planner.method.requests.promises import (
+    at_risk_from,
+    is_late,
+    minutes_to_answer,
+    was_put_off,
+)
 from planner.method.requests.request_order import open_requests
 from planner.method.requests.support import due_again, overdue_support
 from planner.model.change import Change
@@ -494,6 +499,7 @@ class TestMail:
         assert request.next_step == "answer them"
         assert request_in(run(change.state, mail_sent, at="11:01")).promise == request.promise
         assert is_late(request, today("15:01"), CONFIG)
+        assert not was_put_off(request)
 
     def test_one_that_is_past_or_a_call_gives_way_to_the_next_window(self) -> None:
         late = run(asked(), promise, today("10:30")).state
@@ -501,8 +507,11 @@ class TestMail:
         for state in (late, called):
             request = request_in(run(state, defer, at="11:00"))
             assert request.state is RequestState.DEFERRED
+            assert was_put_off(request)
             assert request.promise
             assert request.promise.at == stamp(today("13:00"))
+            again = run(run(asked(), defer, at="11:00").state, defer, at="11:30")
+            assert was_put_off(request_in(again))
 
 
 def test_what_is_not_there_is_refused_by_its_name() -> None:
