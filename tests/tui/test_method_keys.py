@@ -78,6 +78,39 @@ class TestTheTalk:
             await screen.press("minus")
             assert only_request(screen).mood is Mood.BAD
 
+    async def test_a_mood_right_after_the_answer_is_about_the_request_that_was_answered(
+        self, planner: Opens
+    ) -> None:
+        """The light has gone on to the next one, which nobody has talked about."""
+        async with planner() as screen:
+            await capture(screen)
+            await screen.press("escape", "i", "type luis", "enter", "type two boxes", "enter")
+            await screen.press("escape", "space", "type they come on friday", "enter", "minus")
+            moods = {each.about: each.mood for each in screen.state.requests.values()}
+            assert moods == {"wrong gaskets": None, "two boxes": Mood.BAD}
+
+    async def test_a_mood_after_the_answer_to_a_caller_in_a_block_is_about_that_caller(
+        self, planner: Opens
+    ) -> None:
+        async with planner() as screen:
+            await screen.press("b", "1", "i", "type luis", "enter", "type two boxes", "down")
+            await screen.press("enter", "space", "type they come on friday", "enter", "minus")
+            assert only_request(screen).mood is Mood.BAD
+            assert last_touch(screen).mood is None
+            await screen.press("1", "plus")
+            assert last_touch(screen).mood is Mood.GOOD
+            assert only_request(screen).mood is Mood.BAD
+
+    async def test_a_mood_while_the_next_caller_talks_is_about_that_one(
+        self, planner: Opens
+    ) -> None:
+        async with planner() as screen:
+            await screen.press("b", "i", "type luis", "enter", "type two boxes", "down", "enter")
+            await screen.press("space", "type they come on friday", "enter")
+            await screen.press("i", "type ana", "enter", "type gaskets", "down", "enter", "minus")
+            moods = {each.about: each.mood for each in screen.state.requests.values()}
+            assert moods == {"two boxes": None, "gaskets": Mood.BAD}
+
     async def test_a_note_typed_past_the_end_of_the_block_loses_nothing(
         self, planner: Opens
     ) -> None:

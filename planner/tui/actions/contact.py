@@ -47,9 +47,12 @@ async def _refer(session: Session, contact: Contact) -> None:
 
 
 async def mood(session: Session, felt: Mood) -> None:
-    """How the request in hand felt, else the last call."""
-    request = at_hand.request_in_hand(session)
-    if request and at_hand.means_request(session):
+    """How the request just answered felt, or the one in hand, else the last call."""
+    request = at_hand.request_in_hand(session) if at_hand.means_request(session) else None
+    if not at_hand.is_interrupted(session):
+        # Whoever talks now is meant rather than whom the rep has answered before.
+        request = session.desk.state.requests.get(session.panes.just_answered) or request
+    if request:
         session.apply(set_mood, request.id, felt)
     else:
         refusal = _("Log a call first; the mood belongs to it.")

@@ -80,7 +80,7 @@ def _by_pane(in_calls: Action, of_request: Action, in_day: Action) -> Action:
     return action
 
 
-done = _by_pane(calls.done, about_request("requests.close"), day.open_block)
+done = _by_pane(calls.done, about_request("requests.answer"), day.open_block)
 """The thing in hand is done: a call gets its outcome, a request its answer."""
 mail = _by_pane(calls.mail, about_request("requests.defer"), calls.mail)
 """Defer a request to email; on a call, write what the voicemail said."""

@@ -124,6 +124,14 @@ async def next_step(session: Session, request: Request, keepers: Keepers | None 
         session.apply(ownership.set_next_step, request.id, text)
 
 
+async def answer(session: Session, request: Request) -> None:
+    """Close it; how the talk felt can be said when it is over."""
+    await close(session, request)
+    left = session.desk.state.requests.get(request.id)
+    if left and left.state.ended:
+        session.panes.answered(left.id)
+
+
 async def close(session: Session, request: Request) -> None:
     """Close with the answer that the customer got, and the way it took."""
     from planner.tui.dialogs.closing import Closing

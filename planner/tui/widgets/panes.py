@@ -39,7 +39,7 @@ class Panes(Horizontal):
         self.gone_to = ""
         """The id of the row that the rep was led to last; empty where they went to a pane."""
         self._came_from = self._pane = CALLS
-        self._called = ("", Place(CALLS, ""))
+        self._called = self._answered = ("", Place(CALLS, ""))
         self._moment = Moment()
 
     def on_mount(self) -> None:
@@ -61,9 +61,21 @@ class Panes(Horizontal):
         contact_id, looking_at = self._called
         return contact_id if looking_at == self.place else ""
 
+    @property
+    def just_answered(self) -> str:
+        """The id of the request that the rep has just closed, as long as they have not moved the
+        light nor called since: how it felt is about that one, though the light has gone on."""
+        request_id, looking_at = self._answered
+        return request_id if looking_at == self.place else ""
+
+    def answered(self, request_id: str) -> None:
+        """The rep has told its customer the answer."""
+        self._answered = (request_id, self.place)
+
     def called(self, contact_id: str) -> None:
         """The rep has called them, and the call has its outcome."""
         self._called, self.turned_to = (contact_id, self.place), ""
+        self._answered = ("", self.place)
 
     def show(self, panes: Mapping[str, Shown], now: Moment) -> None:
         """Draw these, by the ids of their panes. The light stays on its row, but where the moment
