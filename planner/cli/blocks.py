@@ -98,7 +98,8 @@ def _status(invocation: Invocation, given: Namespace) -> Answer:
     block = running_block(view.state) or _last_today(view)
     if block is None:
         return Answer(lambda: _NONE, _("No block today yet."))
-    return Answer(lambda: _status_document(block, view), _status_line(block, view))
+    unended = running_block(invocation.desk.state) is not None
+    return Answer(lambda: _status_document(block, view), _status_line(block, view, unended))
 
 
 def _last_today(view: View) -> Block | None:
@@ -122,7 +123,8 @@ def _status_document(block: Block, view: View) -> json_face.Json:
     }
 
 
-def _status_line(block: Block, view: View) -> str:
+def _status_line(block: Block, view: View, unended: bool) -> str:
+    """How the block stands; of one ``unended`` whose time is over, what counts until it is."""
     from planner.method.calls.block_summary import summary
     from planner.method.calls.call_block import progress
     from planner.model.instants import brief
@@ -130,7 +132,10 @@ def _status_line(block: Block, view: View) -> str:
     if block.state is not BlockState.RUNNING:
         ended = brief(block.ended_at, view.now) if block.ended_at else ""
         told_so_far = f" · {summary(view.state, block)}" if block.kind is BlockKind.CALLS else ""
-        return _("{title}: ended at {time}").format(title=block.title, time=ended) + told_so_far
+        over = _("{title}: its time was over at {time}; {command} ends it")
+        sentence = over if unended else _("{title}: ended at {time}")
+        how = _ENDS[block.kind]
+        return sentence.format(title=block.title, time=ended, command=how) + told_so_far
     where = progress(view.state, block, view.now)
     left = _("{time} left").format(time=countdown(max(where.left, 0)))
     who = view.state.whom(where.current)
