@@ -157,6 +157,7 @@ KNOWN: dict[str, Column] = {
     **_single(Field.STATE, "mailing state", "mailingstate", "mailing state/province", "province"),
     **_single(Field.STATE, "business state", "address # - region"),
     **_single(Field.STATE, "provincia", "estado o provincia", "estado/provincia"),
+    **_single(Field.STATE, "estado/region", "estado o region", "entidad federativa"),
     **_single(Field.POSTCODE, "postcode", "postal code", "zip", "zip code", "zip/postal code"),
     **_single(Field.POSTCODE, "mailing zip", "mailing zip/postal code", "mailingpostalcode"),
     **_single(Field.POSTCODE, "mailing postal code", "business postal code"),

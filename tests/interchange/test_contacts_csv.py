@@ -102,6 +102,10 @@ class TestPrograms:
         ]
         assert not reading.warnings
 
+    def test_hubspot_says_it_in_spanish(self) -> None:
+        amy = only("Nombre,Apellidos,Estado/Región,País/región\nAmy,Lee,Sonora,México\n")
+        assert amy.zone == "America/Hermosillo"
+
     def test_hubspot_in_spanish(self) -> None:
         draft = only(
             "ID de registro,Nombre,Apellidos,Correo,Número de teléfono,Cargo,"

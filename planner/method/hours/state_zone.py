@@ -1,5 +1,5 @@
-"""The time zones of the states of the USA and Australia, the provinces of Canada, and the islands
-of Spain and Portugal.
+"""The time zones of the states of the USA, Mexico and Australia, the provinces of Canada, and the
+islands of Spain and Portugal.
 
 Other programs write a state beside each contact there and no zone, and from coast to coast it is
 several hours. Of a state with two zones, the one where most people live counts.
@@ -38,6 +38,23 @@ _PROVINCES = {
     "America/Vancouver": "BC British Columbia",
     "America/Whitehorse": "YT Yukon",
 }
+# What a state is called otherwise stands as a pair of its own.
+_MEXICAN = {
+    "America/Tijuana": "BC Baja California, BCN Baja California Norte",
+    "America/Hermosillo": "SON Sonora",
+    "America/Mazatlan": "BCS Baja California Sur, NAY Nayarit, SIN Sinaloa",
+    "America/Chihuahua": "CHH Chihuahua",
+    "America/Cancun": "ROO Quintana Roo",
+    "America/Merida": "CAM Campeche, YUC Yucatán",
+    "America/Monterrey": "COA Coahuila, COAH Coahuila de Zaragoza, DUR Durango, NLE Nuevo León, "
+    "NL Nuevo León, TAM Tamaulipas",
+    "America/Mexico_City": "AGU Aguascalientes, CHP Chiapas, CMX Ciudad de México, "
+    "CDMX Mexico City, DF Distrito Federal, COL Colima, GUA Guanajuato, GRO Guerrero, "
+    "HID Hidalgo, JAL Jalisco, MEX México, EDOMEX Estado de México, MIC Michoacán, "
+    "MICH Michoacán de Ocampo, MOR Morelos, OAX Oaxaca, PUE Puebla, QUE Querétaro, "
+    "QRO Querétaro de Arteaga, SLP San Luis Potosí, TAB Tabasco, TLA Tlaxcala, VER Veracruz, "
+    "VERACRUZ Veracruz de Ignacio de la Llave, ZAC Zacatecas",
+}
 _AUSTRALIAN = {
     "Australia/Sydney": "NSW New South Wales, ACT Australian Capital Territory",
     "Australia/Melbourne": "VIC Victoria",
@@ -52,6 +69,7 @@ _PORTUGUESE = {"Atlantic/Madeira": "30 Madeira", "Atlantic/Azores": "20 Açores"
 _BY_COUNTRY = {
     "US": _STATES,
     "CA": _PROVINCES,
+    "MX": _MEXICAN,
     "AU": _AUSTRALIAN,
     "ES": _CANARIAN,
     "PT": _PORTUGUESE,

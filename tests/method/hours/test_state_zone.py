@@ -19,6 +19,10 @@ from planner.method.hours.state_zone import _BY_COUNTRY, zone_in_state
         ("Las Palmas", "España", "Atlantic/Canary"),
         ("Santa Cruz de Tenerife", "ES", "Atlantic/Canary"),
         ("Zaragoza", "ES", ""),
+        ("Baja California", "México", "America/Tijuana"),
+        ("quintana roo", "MX", "America/Cancun"),
+        ("Estado de México", "Mexico", "America/Mexico_City"),
+        ("BC", "MX", "America/Tijuana"),
         ("Kent", "United Kingdom", ""),
         ("WA", "", ""),
         ("", "US", ""),
@@ -51,5 +55,5 @@ def test_each_zone_is_one_of_the_country(country: str, by_zone: dict[str, str]) 
     assert by_zone.keys() - {"America/Puerto_Rico"} <= set(zones_of(country))
     assert (
         len(", ".join(by_zone.values()).split(", "))
-        == {"US": 52, "CA": 13, "AU": 8, "ES": 2, "PT": 2}[country]
+        == {"US": 52, "CA": 13, "MX": 41, "AU": 8, "ES": 2, "PT": 2}[country]
     )
