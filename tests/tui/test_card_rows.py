@@ -1,5 +1,7 @@
 """The card of a contact, and what is told of an item that is about nobody."""
 
+from typing import Any
+
 import pytest
 from day_samples import CONFIG, THURSDAY, customer, state_of, today
 
@@ -204,3 +206,47 @@ def test_the_touches_of_years_stand_on_the_card_the_older_ones_below_the_notes()
     assert "earlier touches" not in told(
         card_rows(state_of(anna, *calls[:10]), anna, THURSDAY, CONFIG)
     )
+
+
+def _answered(number: int, contact: str = "c1", **changes: Any) -> Request:
+    """One that was asked and answered so many days ago."""
+    at = stamp(THURSDAY.subtract(days=number))
+    given: dict[str, Any] = {
+        "about": f"matter {number}",
+        "answer": f"answer {number}",
+        "state": RequestState.CLOSED,
+    }
+    return Request(
+        id=f"r{number}",
+        contact=contact,
+        received_at=at,
+        closed_at=at,
+        verdict=Verdict.TAKE,
+        choice=Verdict.TAKE,
+        **given | changes,
+    )
+
+
+def test_the_card_tells_what_they_asked_for_and_were_told() -> None:
+    """Who was answered by telephone stood there as spoken to today, and nothing said about what."""
+    anna = customer("c1", notes="plays padel on tuesdays")
+    asked = [_answered(number) for number in range(5)]
+    left = _answered(6, state=RequestState.LEFT, answer="")
+    others = _answered(7, contact="c2")
+    shown = told(card_rows(state_of(anna, *asked, left, others), anna, THURSDAY, CONFIG))
+    last = shown[shown.index("last answers") + 1 : shown.index("notes") - 1]
+    assert [line.rpartition(" ")[2] for line in last] == ["0", "0", "1", "1", "2", "2"]
+    assert last[0].endswith("answer 0")
+    assert last[1] == "matter 0"
+    earlier = shown[shown.index("earlier answers") + 1 :]
+    assert earlier[1] == "matter 3"
+    assert earlier[-2].endswith("you left")
+    assert not any("matter 7" in line for line in shown)
+
+
+def test_an_answer_that_is_long_stands_whole_on_the_card() -> None:
+    asked = _answered(1, answer="the pump goes back on Monday, and " * 5, about="")
+    assert "and the pump goes back on Monday" in whole(customer("c1"), asked)
+    rows = card_rows(state_of(customer("c1"), asked), customer("c1"), THURSDAY, CONFIG)
+    assert all(cells(line.left) <= 64 for row in rows for line in row.lines)
+    assert all(told(rows)[told(rows).index("last answers") :])

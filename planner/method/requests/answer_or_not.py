@@ -104,10 +104,10 @@ def in_hand_reason(request: Request, now: pendulum.DateTime) -> str:
     """That nobody need answer, with what was promised; a part of a sentence."""
     asked = brief(request.received_at, now)
     if request.promise:
-        return _("already in hand: asked at {asked}, an answer promised by {by}").format(
+        return _("already in hand: asked {asked}, an answer promised by {by}").format(
             asked=asked, by=brief(request.promise.at, now)
         )
-    return _("already in hand: asked at {asked}, no answer promised yet").format(asked=asked)
+    return _("already in hand: asked {asked}, no answer promised yet").format(asked=asked)
 
 
 def _away_reason(state: State, doing: Availability, now: pendulum.DateTime) -> str:

@@ -20,6 +20,16 @@ def open_requests(state: State, pressing: Container[str] = ()) -> list[Request]:
     )
 
 
+def last_answered(state: State, contact_id: str) -> list[Request]:
+    """What has an end of all that this contact asked for, the one answered last first."""
+    ended = (
+        request
+        for request in state.requests.values()
+        if request.contact == contact_id and request.state.ended
+    )
+    return sorted(ended, key=lambda each: each.closed_at or each.received_at, reverse=True)
+
+
 def email_window(state: State) -> list[Request]:
     """What an email window goes through: whose email is there first, then those deferred to one;
     both as the pane has them: urgent ones, then by promise."""

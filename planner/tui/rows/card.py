@@ -1,6 +1,7 @@
 """The contact card: who they are, what is agreed, what was said."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from textwrap import wrap
 
 import pendulum
@@ -16,7 +17,7 @@ from planner.method.leaving import toll
 from planner.method.persistence import cadence, qualification
 from planner.method.persistence.nuisance import weighed
 from planner.method.persistence.preference import explain_preference
-from planner.method.requests.request_order import open_requests
+from planner.method.requests.request_order import last_answered, open_requests
 from planner.method.typed.own_words import relationship_name
 from planner.model.contact import Contact, Preference
 from planner.model.document import Channel
@@ -25,17 +26,17 @@ from planner.model.request import Request
 from planner.model.saying import dotted, say_day
 from planner.model.state import State
 from planner.model.touch import Touch
-from planner.tui.rows.common import by_when, flowed, piece, plain, quoted
+from planner.tui.rows.common import answer_told, by_when, flowed, piece, plain, quoted
 from planner.tui.terminal import signs
-from planner.tui.terminal.drawing import Line, Look, Text, cells
+from planner.tui.terminal.drawing import Line, Look, Piece, Text, cells
 from planner.tui.widgets.listing import Row
 
 _LABEL = 14
 _MOMENT = 16
 """Cells of a day of this year with its time."""
 _INDENT = 2
-_LAST = 10
-"""Touches that stand above the notes."""
+_LAST, _LAST_ANSWERED = 10, 3
+"""Touches, and answers, that stand above the notes."""
 _WIDEST = 64
 """Cells of a line of the card in its dialog."""
 
@@ -45,13 +46,16 @@ def card_rows(
 ) -> tuple[Row, ...]:
     """Everything worth knowing before a call, in the order in which it is needed."""
     touches = last_touches(state, contact.id, limit=None)
+    answered = last_answered(state, contact.id)
     lines = [
         *_facts(contact, now, config),
         *_plan(state, contact, now, config),
         *_section(_("open requests"), _requests(state, contact, now, config)),
         *_section(_("last touches"), _touches(touches[:_LAST], now)),
+        *_section(_("last answers"), _answers(answered[:_LAST_ANSWERED], now)),
         *_section(_("notes"), _notes(contact)),
         *_section(_("earlier touches"), _touches(touches[_LAST:], now)),
+        *_section(_("earlier answers"), _answers(answered[_LAST_ANSWERED:], now)),
     ]
     return tuple(Row(f"line {number}", (line,)) for number, line in enumerate(lines))
 
@@ -158,10 +162,7 @@ def _touch(touch: Touch, now: pendulum.DateTime) -> Iterator[Line]:
     below where they have no room."""
     note = quoted(touch.note) if touch.note else ""
     more = dotted(*map(mark_name, touch.marks), note)
-    told: Text = (
-        piece(f"{brief(touch.at, now):<{_MOMENT}} ", Look.MUTED),
-        piece(outcome_name(touch.outcome)),
-    )
+    told = (_moment(touch.at, now), piece(outcome_name(touch.outcome)))
     objective = (piece(touch.objective, Look.MUTED),)
     beside = piece(f" {signs.DOT} {more}" if more else "", Look.MUTED)
     if cells((*told, beside, *objective)) < _WIDEST:
@@ -170,6 +171,20 @@ def _touch(touch: Touch, now: pendulum.DateTime) -> Iterator[Line]:
     yield Line(told, objective)
     for line in wrap(more, _WIDEST - _MOMENT - 1, break_on_hyphens=False):
         yield Line((piece(f"{'':{_MOMENT}} {line}", Look.MUTED),))
+
+
+def _answers(answered: Sequence[Request], now: pendulum.DateTime) -> Iterator[Line]:
+    """What they were told, and what they had asked below it."""
+    room = _WIDEST - _MOMENT - 1
+    for request in answered:
+        first, *rest = _wrapped(answer_told(request), room)
+        yield Line((_moment(request.closed_at or request.received_at, now), piece(first)))
+        for line in (*rest, *wrap(request.about, room, break_on_hyphens=False)):
+            yield Line((piece(f"{'':{_MOMENT}} {line}", Look.MUTED),))
+
+
+def _moment(at: datetime, now: pendulum.DateTime) -> Piece:
+    return piece(f"{brief(at, now):<{_MOMENT}} ", Look.MUTED)
 
 
 def _notes(contact: Contact) -> Iterator[Line]:

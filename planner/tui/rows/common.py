@@ -53,6 +53,12 @@ def by_when(request: Request, now: pendulum.DateTime, config: Config, look: Look
     return piece(_("by {time}").format(time=hour), look)
 
 
+def answer_told(request: Request) -> str:
+    """What the customer was told, or that the rep left the conversation; empty where it has no end
+    yet, or its end no words."""
+    return _("you left") if request.state is RequestState.LEFT else request.answer
+
+
 def quoted(text: str) -> str:
     """What somebody said or wrote, in quotation marks."""
     return _("“{text}”").format(text=text)

@@ -17,6 +17,7 @@ from planner.model.instants import brief, last_midnight
 from planner.model.request import Request, RequestState
 from planner.model.state import State
 from planner.tui.rows.common import (
+    answer_told,
     beside,
     by_when,
     company_beside,
@@ -181,7 +182,7 @@ def _answered_today(state: State, now: pendulum.DateTime) -> list[Request]:
 
 def _answered_row(request: Request, view: _View) -> Row:
     left = request.state is RequestState.LEFT
-    answer = _("you left") if left else "".join(request.answer.splitlines()[:1])
+    answer = "".join(answer_told(request).splitlines()[:1])
     told = f" {signs.DOT} {answer}" if answer else ""
     at = brief(request.closed_at, view.now) if request.closed_at else ""
     name = called(view.state.whom(request.contact).name)
