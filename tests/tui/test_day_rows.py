@@ -132,6 +132,9 @@ class TestAhead:
         assert rows()[gap] == ["09:00  free 4h · room for five calls"]
         assert rows(calls)[gap] == ["09:00  free 4h"]
         assert rows(width=30)[gap] == ["09:00  free 4h"]
+        # In the siesta nobody is called.
+        assert rows(at="15:10")["free 17:30"] == ["15:10  free 2h20 · room for five calls"]
+        assert rows(deep("b2", "16:00", 90), at="15:10")["free 16:00"] == ["15:10  free 50 min"]
 
     def test_the_window_to_come_says_how_many_wait(self) -> None:
         state = State()

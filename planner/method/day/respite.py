@@ -1,13 +1,14 @@
 """The quiet moment in which a call block would fit: offered, never imposed."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pendulum
 
 from planner.config import Config
 from planner.method.day.availability import availability
-from planner.method.day.time_line import SlotKind, timeline
+from planner.method.day.time_line import Slot, SlotKind, timeline
+from planner.method.hours.spans import usual
 from planner.model.day import Availability, BlockKind, BlockState
 from planner.model.instants import at, last_midnight, seconds_between, stamp, zone_of
 from planner.model.state import State
@@ -29,6 +30,19 @@ def quiet_minutes(state: State, now: pendulum.DateTime, config: Config) -> int |
         return None
     room = seconds_between(now, _next_commitment(state, now, config))
     return quiet if room >= config.calls.minutes * 60 else None
+
+
+def fits_calls(slot: Slot, config: Config) -> bool:
+    """Whether a call block has room in it at an hour when people may be called."""
+    if slot.start.isoweekday() not in config.calling_hours.days:
+        return False
+    day, zone = slot.start.date(), zone_of(slot.start)
+    needed = timedelta(minutes=config.calls.minutes)
+    return any(
+        min(slot.end, at(day, span.end, zone)) - max(slot.start, at(day, span.start, zone))
+        >= needed
+        for span in usual(config.calling_hours)
+    )
 
 
 def _had_block(state: State, now: pendulum.DateTime) -> bool:

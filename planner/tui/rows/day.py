@@ -1,6 +1,6 @@
 """The rows of the day pane: a time line with now, protected time around what is fixed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from planner.method.calls.block_summary import (
     touches_of,
 )
 from planner.method.day.blocks import real_minutes, worked_minutes
+from planner.method.day.respite import fits_calls
 from planner.method.day.rituals import Ritual, due_ritual
 from planner.method.day.scores import DayScore
 from planner.method.day.time_line import (
@@ -56,14 +57,14 @@ _USUAL_WIDTH = 41
 
 
 class _Today(NamedTuple):
-    """What the rows of a day need to know of each other. ``window`` is the id of the email window
-    under way or to come."""
+    """What the rows of a day need to know of each other. ``room_for_calls`` are the ids of the free
+    gaps worth a word, ``window`` is that of the email window under way or to come."""
 
     state: State
     now: pendulum.DateTime
     width: int
     overlapped: dict[str, Slot]
-    room_for_calls: bool
+    room_for_calls: frozenset[str]
     window: str
 
 
@@ -108,8 +109,9 @@ def _whole_day(state: State, now: pendulum.DateTime) -> Iterator[Row]:
 def _time_line(state: State, now: pendulum.DateTime, config: Config, width: int) -> Iterator[Row]:
     slots = timeline(state, now, config)
     windows = (slot.id for slot in slots if slot.kind is SlotKind.EMAIL and slot.end > now)
-    had_calls = any(slot.kind is SlotKind.CALLS for slot in slots)
-    today = _Today(state, now, width, overlaps(slots, now), not had_calls, next(windows, ""))
+    today = _Today(
+        state, now, width, overlaps(slots, now), _room_for_calls(slots, config), next(windows, "")
+    )
     shown_now = False
     for slot in slots:
         # Free time begins now, if not later.
@@ -121,6 +123,13 @@ def _time_line(state: State, now: pendulum.DateTime, config: Config, width: int)
         yield _now_row(now)
 
 
+def _room_for_calls(slots: Iterable[Slot], config: Config) -> frozenset[str]:
+    if any(slot.kind is SlotKind.CALLS for slot in slots):
+        return frozenset()
+    free = (slot for slot in slots if slot.kind is SlotKind.FREE)
+    return frozenset(slot.id for slot in free if fits_calls(slot, config))
+
+
 def _now_row(now: pendulum.DateTime) -> Row:
     line = Line((piece(now.strftime("%H:%M "), Look.BAD),), (), piece(signs.RULE, Look.BAD))
     return Row("now", (line,), selectable=False)
@@ -129,7 +138,7 @@ def _now_row(now: pendulum.DateTime) -> Row:
 def _free_row(slot: Slot, today: _Today) -> Row:
     free = " " + _("free {time}").format(time=hours(slot.minutes))
     room = free + " · " + _("room for five calls")
-    fits = today.room_for_calls and cells((_time(slot), piece(room))) <= today.width
+    fits = slot.id in today.room_for_calls and cells((_time(slot), piece(room))) <= today.width
     return Row(slot.id, (Line((_time(slot), piece(room if fits else free, Look.MUTED))),))
 
 

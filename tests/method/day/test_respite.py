@@ -8,7 +8,8 @@ from day_samples import CONFIG, customer, days_ago, do, moment, state_of, today
 
 from planner.method.calls.call_block import start_block, stop_block
 from planner.method.day.availability import say_availability
-from planner.method.day.respite import quiet_minutes
+from planner.method.day.respite import fits_calls, quiet_minutes
+from planner.method.day.time_line import Slot, SlotKind
 from planner.model.day import Availability, Block, BlockKind, BlockState, Meeting
 from planner.model.instants import stamp
 from planner.model.request import Request, Verdict
@@ -28,6 +29,25 @@ def request(came: pendulum.DateTime, *again: pendulum.DateTime) -> Request:
 
 def quiet(*documents: Any, now: pendulum.DateTime | None = None) -> int | None:
     return quiet_minutes(state_of(*documents), now or today("10:00"), CONFIG)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "fits"),
+    [
+        ("09:00", "13:00", True),
+        ("13:44", "16:00", True),
+        ("13:46", "16:14", False),  # On either side of the siesta there is less than a block.
+        ("15:00", "16:15", True),
+        ("18:46", "20:00", False),
+    ],
+)
+def test_a_gap_fits_five_calls_while_people_may_be_called(
+    starts: str, ends: str, fits: bool
+) -> None:
+    gap = Slot("free", SlotKind.FREE, today(starts), today(ends))
+    assert fits_calls(gap, CONFIG) is fits
+    weekend = gap._replace(start=gap.start.add(days=2), end=gap.end.add(days=2))
+    assert not fits_calls(weekend, CONFIG)
 
 
 def meeting(start: str, end: str, **more: Any) -> Meeting:
