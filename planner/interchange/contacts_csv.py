@@ -75,6 +75,7 @@ def _warnings(file: str, said: Said, table: Table, read: Sequence[Read]) -> Iter
     yield from _destroyed(file, read)
     yield from _unknown(file, read)
     yield from _unusable(file, read)
+    yield from _neither(file, read)
     yield from _too_long(file, table)
     yield from _left_out(file, said, table)
     if not any(found.draft for _row, found in read):
@@ -102,6 +103,15 @@ def _unusable(file: str, read: Iterable[Read]) -> Iterator[str]:
         "{file}, line {lines}: {value} is no email address and no phone number; it was left out."
     )
     for value, lines in _where((row.line, found.unusable) for row, found in read):
+        yield said.format(file=file, lines=lines, value=value)
+
+
+def _neither(file: str, read: Iterable[Read]) -> Iterator[str]:
+    said = _(
+        "{file}, line {lines}: {value} is neither customer nor prospect; who is new there is taken"
+        " for a customer."
+    )
+    for value, lines in _where((row.line, found.neither) for row, found in read):
         yield said.format(file=file, lines=lines, value=value)
 
 

@@ -43,13 +43,14 @@ class Cell(NamedTuple):
 class RowReading(NamedTuple):
     """``draft`` is none where nothing says who it is; ``damaged`` are numbers gone for good;
     ``unknown`` what is no time zone, language or date that is known; ``unusable`` what stands where
-    an address or a number should, and is none.
+    an address or a number should, and is none; ``neither`` what is no customer and no prospect.
     """
 
     draft: Draft | None
     damaged: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     unusable: tuple[str, ...] = ()
+    neither: tuple[str, ...] = ()
 
 
 def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line: int) -> RowReading:
@@ -91,7 +92,9 @@ def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line:
     )
     known = ((zone_said, zone), (language_said, language), *contacted.items())
     lost = [said for said, found in known if not found]
-    return RowReading(draft, damaged, tuple(filter(None, lost)), unusable)
+    said = _first(cells, Field.RELATIONSHIP)
+    neither = (said,) if said and draft.relationship is None else ()
+    return RowReading(draft, damaged, tuple(filter(None, lost)), unusable, neither)
 
 
 def _cells(row: Sequence[str], columns: Mapping[int, Column]) -> defaultdict[Field, list[Cell]]:

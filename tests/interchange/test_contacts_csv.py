@@ -594,6 +594,13 @@ def test_of_the_last_contact_the_whole_column_tells_whether_the_month_comes_firs
     assert found == days
 
 
+def test_who_is_no_customer_and_no_prospect_is_told() -> None:
+    reading = read("Name,Relationship\nAna,Cliente\nEva,Proveedor\nJon,Potencial\nLuz,Proveedor\n")
+    assert [draft.relationship for draft in reading.drafts] == ["customer", None, "prospect", None]
+    (told,) = reading.warnings
+    assert "line 3, 5: Proveedor is neither customer nor prospect" in told
+
+
 def test_of_two_columns_the_earlier_contact_counts_and_no_date_is_told() -> None:
     table = "Name,Last Contacted,Last Activity\nAna,2026-01-05,2026-02-01\nEva,31/31/2026,soon\n"
     reading = read(table)
