@@ -316,7 +316,9 @@ def _said(kind: info.Type) -> str:
     if isinstance(kind, info.TupleType):
         return _("{n} whole numbers such as 2,3,5").format(n=len(kind.item_types))
     if isinstance(kind, info.VarTupleType) and isinstance(kind.item_type, info.StructType):
-        return _("one or more spans with commas between, such as 14:00-16:00, 18:00-18:30")
+        return _(
+            "one or more spans with commas between, such as 14:00-16:00, 18:00-18:30; empty: none"
+        )
     if isinstance(kind, info.VarTupleType):
         return _("several of these, with commas: {what}").format(what=_said(kind.item_type))
     return _("one of these: {what}").format(what=", ".join(filter(None, _choices(kind))))

@@ -74,8 +74,10 @@ def test_hours_may_be_written_as_on_the_first_page(tmp_path: Path) -> None:
     assert config.day.email_windows == ("09:30", "17:00")
     assert setting_of(config, "calling_hours.siesta").value == "14:00-15:00,18:00-18:30"
     assert takes("calling_hours.siesta") == (
-        "one or more spans with commas between, such as 14:00-16:00, 18:00-18:30"
+        "one or more spans with commas between, such as 14:00-16:00, 18:00-18:30; empty: none"
     )
+    none = set_value(path, "calling_hours.siesta", "")
+    assert setting_of(none, "calling_hours.siesta").value == ""
 
 
 def test_several_spans_are_written_as_they_can_be_set(tmp_path: Path) -> None:
