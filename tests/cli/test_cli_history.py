@@ -6,6 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from cli_prompt import Prompt
+from day_samples import CONFIG, THURSDAY, customer, days_ago, state_of
+
+from planner.cli.faces.page import page
+from planner.cli.faces.view import view_of
+from planner.model.touch import Outcome, Touch
 
 JUNE = "2026-06-09T{}+02:00[Europe/Madrid]"
 opened: list[str] = []
@@ -76,6 +81,16 @@ def test_a_contact_is_shown_with_all_touches(later: Prompt) -> None:
     ]
     assert "asked about delivery" in later.ok("show", "Ana Ruiz").out
     assert [row["answer"] for row in later.json("show", "jon")["requests"]] == ["sent"]
+
+
+def test_a_page_says_that_there_are_older_touches() -> None:
+    ana = customer("c1", name="Ana Ruiz")
+    touches = [
+        Touch(id=f"t{n}", contact="c1", at=days_ago(n), outcome=Outcome.SPOKE) for n in range(1, 24)
+    ]
+    shown = page(ana, view_of(state_of(ana, *touches), THURSDAY, CONFIG))
+    assert shown.endswith("and 3 older ones: planner list touches --all has them")
+    assert "older" not in page(ana, view_of(state_of(ana, *touches[:20]), THURSDAY, CONFIG))
 
 
 @pytest.mark.parametrize("kind", ["touches", "requests", "blocks"])

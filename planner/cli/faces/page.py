@@ -1,6 +1,6 @@
 """Everything on one item, for people: a page of plain lines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
 from planner.cli.faces import letter as letter_face
@@ -8,7 +8,7 @@ from planner.cli.faces.view import View
 from planner.cli.faces.whole import MOST_TOUCHES, calls_of, deferral_of, requests_of
 from planner.cli.faces.wording import word
 from planner.cli.queued import as_queued
-from planner.locale import _
+from planner.locale import _, ngettext
 from planner.method.calls.candidates import Candidate
 from planner.method.calls.marks import mark_name
 from planner.method.calls.occasions import agreed
@@ -76,10 +76,7 @@ def _contact(contact: Contact, view: View) -> list[Line]:
         (_("notes"), contact.notes),
         *_each(_("call"), (_call_line(call, view) for call in calls_of(state, contact))),
         *_each(_("request"), (_request_line(r, view) for r in requests_of(state, contact))),
-        *_each(
-            _("touch"),
-            (_touch_line(t, view) for t in last_touches(state, contact.id, MOST_TOUCHES)),
-        ),
+        *_each(_("touch"), _touches(contact, view)),
     ]
 
 
@@ -108,6 +105,17 @@ def _request_line(request: Request, view: View) -> str:
     asked = brief(request.received_at, view.now)
     parts = (f"{request.id}  {asked}", request.about, word(request.state), request.answer)
     return dotted(*parts)
+
+
+def _touches(contact: Contact, view: View) -> Iterator[str]:
+    touches = last_touches(view.state, contact.id, limit=None)
+    yield from (_touch_line(touch, view) for touch in touches[:MOST_TOUCHES])
+    if older := len(touches[MOST_TOUCHES:]):
+        yield ngettext(
+            "and {n} older one: planner list touches --all has it",
+            "and {n} older ones: planner list touches --all has them",
+            older,
+        ).format(n=older)
 
 
 def _touch_line(touch: Touch, view: View) -> str:

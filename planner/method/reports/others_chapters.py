@@ -1,5 +1,7 @@
 """The chapters of what came to the rep: interruptions, promises, offences; and what was kept."""
 
+from collections.abc import Sequence
+
 from planner.locale import _, ngettext
 from planner.method.leaving.walking_away import severity_name
 from planner.method.reports.chapter import Bar, Chapter, Fact, Series, Tone
@@ -56,7 +58,14 @@ def interruptions(report: Report) -> Chapter:
         facts=(Fact(_("interruptions"), _times(count, minutes)),),
         series=(Series(_("minutes"), Tone.WARN),),
         bars=tuple(_interrupter(one, report) for one in found[:MOST_NAMES]),
+        note=_first_of(found),
     )
+
+
+def _first_of(found: Sequence[object]) -> str:
+    """That there are more than are drawn."""
+    told = _("The first {n} of {count}.").format(n=MOST_NAMES, count=len(found))
+    return told if len(found) > MOST_NAMES else ""
 
 
 def _interrupter(one: Interrupter, report: Report) -> Bar:
@@ -127,7 +136,8 @@ def tolls(report: Report) -> Chapter:
     """Offences by contact."""
     series = tuple(Series(severity_name(severity), tone) for severity, tone in _SEVERITIES.items())
     bars = tuple(_offender(one, report) for one in report.offenders[:MOST_NAMES])
-    return Chapter("tolls", _("Toll: offences met"), series=series, bars=bars)
+    note = _first_of(report.offenders)
+    return Chapter("tolls", _("Toll: offences met"), series=series, bars=bars, note=note)
 
 
 def _offender(one: Offender, report: Report) -> Bar:

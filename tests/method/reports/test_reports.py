@@ -244,6 +244,19 @@ def test_minutes_are_whole_wherever_a_chapter_is_drawn() -> None:
     assert drawn.bars[0].told == "1 ×, 10 min"
 
 
+def test_of_many_who_broke_in_the_first_are_drawn_and_that_is_said() -> None:
+    def note(callers: int) -> str:
+        people = [customer(f"c{n + 10}") for n in range(callers)]
+        requests = [asked(n, "2026-03-03 09:10", contact=f"c{n + 10}") for n in range(callers)]
+        marks = (Interruption(request=each.id, at=each.received_at, minutes=1) for each in requests)
+        work = deep(99, "2026-03-03 09:00", 90, 60, interruptions=tuple(marks))
+        drawn = chapters(told(*people, *requests, work), CONFIG)
+        return next(chapter.note for chapter in drawn if chapter.id == "interruptions")
+
+    assert note(8) == ""
+    assert note(13) == "The first 8 of 13."
+
+
 def test_five_calls_made_quickly_are_a_block_kept_whole() -> None:
     quick = deep(1, "2026-03-03 09:00", 15, 8, kind=BlockKind.CALLS, ending=Ending.COMPLETE)
     calls, _work = told(quick).protected
