@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from planner.locale import _
 from planner.method.privacy.hiding import HIDDEN, hidden, initials, secrets
@@ -13,16 +13,6 @@ from planner.model.state import TABLES, State, changed
 from planner.tui.terminal.drawing import Text
 
 _WORD: Final = re.compile(r"\+?\w+")
-
-
-class _Secret(NamedTuple):
-    """What words stand for: a ``field`` of a contact, by its id, or what has no other name."""
-
-    field: str = ""
-    contact: str = ""
-
-
-_NAMELESS: Final = _Secret()
 
 
 class Veil:
@@ -51,9 +41,9 @@ class Veil:
         the end of the program."""
         self._last = (State(), State())
         self._known: dict[str, Document] = {}
-        self._secrets: dict[str, _Secret] = {}
-        """By the words of their texts, whatever stands between: ``+34 944-123`` is
-        ``+34 944 123``."""
+        self._secrets: dict[str, str] = {}
+        """The ids of those whose name or company it is, or nobody's, by the words of the text,
+        whatever stands between: ``+34 944-123`` is ``+34 944 123``."""
         self._most_words = 0
 
     def state(self, state: State) -> State:
@@ -107,13 +97,19 @@ class Veil:
         """How many words from there on are one secret, and what stands for it. A company may be
         called like somebody's first name, so the longest counts."""
         for end in range(min(len(words), at + self._most_words), at, -1):
-            if secret := self._secrets.get(" ".join(words[at:end])):
-                return end - at, self._stand_in(secret)
+            told = " ".join(words[at:end])
+            if told in self._secrets:
+                return end - at, self._stand_in(told)
         return 0, ""
 
-    def _stand_in(self, secret: _Secret) -> str:
-        contact = self._last[1].contacts.get(secret.contact)
-        return (getattr(contact, secret.field) if contact and secret.field else "") or HIDDEN
+    def _stand_in(self, told: str) -> str:
+        contact_id = self._secrets[told]
+        known, covered = (state.contacts.get(contact_id) for state in self._last)
+        if not (known and covered):
+            return HIDDEN
+        if told == _words(known.name):
+            return covered.name
+        return covered.company if told == _words(known.company) else HIDDEN
 
     def _learn(self) -> None:
         """Take note of what has changed since the last sentence. What was there before, and what an
@@ -126,15 +122,21 @@ class Veil:
 
     def _note(self, document: Document) -> None:
         for text in secrets(document):
-            self._hide(text, _NAMELESS)
+            self._hide(text, "")
         if isinstance(document, Contact):
-            self._hide(document.company, _Secret("company", document.id))
-            self._hide(document.name, _Secret("name", document.id))
+            self._hide(document.company, document.id)
+            self._hide(document.name, document.id)
 
-    def _hide(self, text: str, secret: _Secret) -> None:
-        if words := _WORD.findall(text):
-            self._secrets[" ".join(words)] = secret
-            self._most_words = max(self._most_words, len(words))
+    def _hide(self, text: str, contact_id: str) -> None:
+        if words := _words(text):
+            self._secrets[words] = contact_id
+            self._most_words = max(self._most_words, words.count(" ") + 1)
+
+
+def _words(text: str) -> str:
+    words = " ".join(_WORD.findall(text))
+    # Most names are made of nothing else: of thousands there is no second copy.
+    return text if words == text else words
 
 
 def _documents(state: State) -> Iterator[tuple[str, Document]]:

@@ -5,6 +5,7 @@ empty. So the page is the same page, and every key does what it does without sta
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -117,9 +118,16 @@ def _cover(struct: D, **called: str) -> D:
 
 
 def _instead(value: Any) -> Any:
+    """For a text, some texts, or what holds such."""
     if isinstance(value, str):
         return HIDDEN
-    return tuple(map(_instead, value)) if isinstance(value, tuple) else _cover(value)
+    return _so_many(len(value)) if isinstance(value, tuple) else _cover(value)
+
+
+@cache
+def _so_many(texts: int) -> tuple[str, ...]:
+    """One for all contacts with as many: else they would be a fifth of what stand-ins take."""
+    return (HIDDEN,) * texts
 
 
 def _texts(thing: Any) -> Iterator[str]:
