@@ -118,10 +118,12 @@ def _cover(struct: D, **called: str) -> D:
 
 
 def _instead(value: Any) -> Any:
-    """For a text, some texts, or what holds such."""
+    """For a text, some texts, or what holds such. Not for what is empty."""
     if isinstance(value, str):
         return HIDDEN
-    return _so_many(len(value)) if isinstance(value, tuple) else _cover(value)
+    if not isinstance(value, tuple):
+        return _cover(value)
+    return _so_many(len(value)) if isinstance(value[0], str) else tuple(map(_instead, value))
 
 
 @cache
