@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 _NUMBERS = re.compile(r"\d+|\d-\d", re.ASCII)
+_BETWEEN_HOURS = re.compile(r"(?<=\d)\s*(?:\b(?:a|to)\b|–)\s*(?=\d)")
 _HOUR = re.compile(r"(?<![\d:.])(\d{1,2})(?::(\d\d))?(?![\d:.])")
 
 
@@ -140,7 +141,9 @@ def _text(path: Path) -> str:
 def _readings(value: str) -> Iterator[Any]:
     """What ``value`` may mean, the plainest first; last that what looks like hours are hours."""
     yield from _readings_of(value)
-    in_full = _HOUR.sub(lambda hour: f"{hour[1]:0>2}:{hour[2] or '00'}", value)
+    in_full = _BETWEEN_HOURS.sub(
+        "-", _HOUR.sub(lambda hour: f"{hour[1]:0>2}:{hour[2] or '00'}", value)
+    )
     if in_full != value:
         yield from _readings_of(in_full)
 

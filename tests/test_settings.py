@@ -76,6 +76,9 @@ def test_hours_may_be_written_as_on_the_first_page(tmp_path: Path) -> None:
     assert takes("calling_hours.siesta") == (
         "one or more spans with commas between, such as 14:00-16:00, 18:00-18:30; empty: none"
     )
+    for spanish, english in (("14:30 a 15:45", "14:30 to 15:45"), ("9 a 14", "9 – 14")):
+        assert set_value(path, "day.lunch", spanish) == set_value(path, "day.lunch", english)
+    assert setting_of(load(path), "day.lunch").value == "09:00-14:00"
     none = set_value(path, "calling_hours.siesta", "")
     assert setting_of(none, "calling_hours.siesta").value == ""
 
