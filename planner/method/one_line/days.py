@@ -52,6 +52,8 @@ _WEEKS_AHEAD = 4
 _TWO_MONTHS = 62
 """Days. Among so many each number of a day comes at least once."""
 
+_SHORT_YEAR, _CENTURY = 2, 2000
+
 _POINTING = (
     "on next|on|by next|next|this|el proximo|este proximo|proximo|este|para el|hasta el|until|el"
 )
@@ -92,12 +94,17 @@ def _day_and_month(match: re.Match[str], scene: Scene) -> Piece:
         return _no_date(match, scene)
 
 
-def _with_signs(match: re.Match[str], scene: Scene) -> Piece:
-    """``9-3-2026``, ``09.03.2026``: a day as one in words is, for a reference looks like it too."""
+def _with_signs(match: re.Match[str], scene: Scene) -> Piece | None:
+    """``9-3-2026``, ``09.03.26``: a day as one in words is, for a reference looks like it too; with
+    two digits for the year, only where it is near."""
+    short = len(match["year"]) == _SHORT_YEAR
+    year = int(match["year"]) + (_CENTURY if short else 0)
+    if short and year - scene.today.year not in (0, 1):
+        return None
     try:
-        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+        day = date(year, int(match["month"]), int(match["day"]))
     except ValueError:
-        return _no_date(match, scene)
+        return None if short else _no_date(match, scene)
     return Piece(day=day, doubt=Doubt.VAGUE)
 
 
@@ -250,7 +257,7 @@ DAYS: tuple[Form, ...] = (
     form(r"[0-9]+/[0-9]+/[0-9]+", _no_date),
     form(
         rf"{_LEAD}(?P<day>[0-9]{{1,2}})(?P<sign>[.-])(?P<month>[0-9]{{1,2}})(?P=sign)"
-        r"(?P<year>20[0-9]{2})",
+        r"(?P<year>(?:20)?[0-9]{2})",
         _with_signs,
     ),
     form(

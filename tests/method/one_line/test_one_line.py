@@ -121,6 +121,8 @@ def test_a_time_is_understood_where_it_stands(line: str, before: str, after: str
         ("6/3/2027", "2027-03-06"),
         ("6-3-2027", "2027-03-06"),
         ("el 06.03.2027", "2027-03-06"),
+        ("06.03.27", "2027-03-06"),
+        ("6-3-26", "2026-03-06"),
         ("Fri 13 Mar", "2026-03-13"),
         ("el vie 13 mar", "2026-03-13"),
         ("el lunes 9", "2026-03-09"),
@@ -325,6 +327,8 @@ def test_a_day_of_a_month_in_words_may_be_what_a_line_is_about() -> None:
         "Ana 12:00 factura del 6 de marzo",
         "Ana 12:00 renewal march 6 contract",
         "Ana 12:00 factura del 9-3-2026",
+        "Ana 12:00 factura 12-10-19",
+        "Ana 12:00 pieza 31.02.26",
     ):
         understood = understand(line, FRIDAY, CONFIG)
         assert (understood.after, understood.due) == (line[10:], moment("2026-03-06 12:00"))
