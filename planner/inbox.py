@@ -26,7 +26,7 @@ from planner.model.change import Change
 from planner.model.errors import Refused
 from planner.model.reason import reason
 from planner.model.state import State
-from planner.model.text import clean
+from planner.model.text import clean, is_remark
 
 if TYPE_CHECKING:
     # Loaded when there is a line: a screen that opens does not wait for it.
@@ -173,7 +173,7 @@ def _lines(data: bytes) -> "Iterator[Line]":
     start = data.rfind(b"\n", 0, len(data) - len(data.lstrip())) + 1
     before = data.count(b"\n", 0, start)
     for number, raw in enumerate(data[start:].split(b"\n"), before + 1):
-        if text := _words(raw):
+        if (text := _words(raw)) and not is_remark(text):
             yield Line(number, start, raw, text)
         start += len(raw) + 1
 

@@ -81,6 +81,13 @@ def test_what_is_not_clear_stays_as_it_stands_and_can_be_mended_there(tmp_path: 
     assert names(tmp_path) == ["Ana Ruiz", "Jon"]
 
 
+def test_remarks_are_no_lines_and_stay(tmp_path: Path) -> None:
+    path = append(tmp_path, "# from the phone\nJon\n")
+    collect(a_desk(tmp_path), path, whole=False)
+    assert names(tmp_path) == ["Jon"]
+    assert path.read_text("utf-8").split() == ["#", "from", "the", "phone"]
+
+
 def test_a_line_without_its_end_waits_until_it_is_whole(tmp_path: Path) -> None:
     path = append(tmp_path, "Ana Ru")
     desk = a_desk(tmp_path)

@@ -60,6 +60,11 @@ def is_ticked(line: str) -> bool:
     return _TICKED.match(line) is not None
 
 
+def is_remark(line: str) -> bool:
+    """Whether it speaks to who reads the file: ``# calls of Monday``."""
+    return line.partition(" ")[0] == "#"
+
+
 def fold(text: str) -> str:
     """``text`` for comparing: no accents, no case (``Núñez`` is found by ``nunez``)."""
     if text.isascii():

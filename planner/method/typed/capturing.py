@@ -16,7 +16,7 @@ from planner.model.document import Channel, Document
 from planner.model.errors import Refused
 from planner.model.request import Request, Verdict
 from planner.model.state import State, changed
-from planner.model.text import clean, is_ticked, unlisted
+from planner.model.text import clean, is_remark, is_ticked, unlisted
 
 Understand = Callable[..., Change]
 """Makes a change of a state, a line, ``now`` and ``config``; raises Refused."""
@@ -50,14 +50,14 @@ def capture_lines(
     now: pendulum.DateTime,
     config: Config,
 ) -> Captured:
-    """Make what ``understand`` makes of each of ``lines``, one after the other; blank ones and what
-    is ticked off say nothing. Never refuses: see ``misread``.
+    """Make what ``understand`` makes of each of ``lines``, one after the other; blank ones, remarks
+    and what is ticked off say nothing. Never refuses: see ``misread``.
     """
     said: list[str] = []
     items: list[Document] = []
     misread: list[Misread] = []
     for number, line in enumerate(map(clean, lines), 1):
-        if not line or is_ticked(line):
+        if not line or is_ticked(line) or is_remark(line):
             continue
         try:
             change = understand(state, unlisted(line), now=now, config=config)

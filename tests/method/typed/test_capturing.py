@@ -146,6 +146,11 @@ def test_what_a_list_has_ticked_off_is_nobodys_call(sign: str) -> None:
     assert found.misread == ()
 
 
+def test_what_speaks_to_who_reads_the_list_is_nobodys_call() -> None:
+    assert captured("# calls of Monday", "#") == captured()
+    assert captured("#42 Ana Ruiz").items
+
+
 def test_a_sign_within_a_line_stays() -> None:
     (call,) = captured("Ana Ruiz tomorrow 15:30 * 2. renewal").items
     assert isinstance(call, PlannedCall)
