@@ -34,6 +34,8 @@ def _set(invocation: Invocation, given: Namespace) -> Answer:
     table, _dot, name = given.key.partition(".")
     if table == "keys" and name:
         _refuse_unknown_key(name, given.value)
+    if given.key == "look.theme":
+        _refuse_unknown_theme(given.value)
     config = config_file.set_value(invocation.config_path, given.key, given.value)
     value = _document(config)[table][name]
     return Answer(lambda: {"key": given.key, "value": value}, f"{given.key} = {_toml_value(value)}")
@@ -52,6 +54,17 @@ def _refuse_unknown_key(id_: str, keys: str) -> None:
         told = _("{key} is no key of the config; write one such as {near}.")
         raise WrongUsage(told.format(key=f"keys.{id_}", near=f"keys.{near}"))
     if wrong := next(misspelled(id_, keys), ""):
+        raise WrongUsage(wrong)
+
+
+def _refuse_unknown_theme(name: str) -> None:
+    """The same of a theme."""
+    from textual.theme import BUILTIN_THEMES
+
+    from planner.tui.complaints import of_theme
+    from planner.tui.terminal.themes import THEMES
+
+    if wrong := next(of_theme(name, {*BUILTIN_THEMES, *(theme.name for theme in THEMES)}), ""):
         raise WrongUsage(wrong)
 
 

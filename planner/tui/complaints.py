@@ -29,14 +29,19 @@ _NAMED = {
 def complaints(config: Config, themes: Container[str]) -> Iterator[str]:
     """A sentence each; ``themes`` are the names of those there are."""
     yield from of_keys(config.keys)
-    if (theme := config.look.theme) not in themes:
-        known = ", ".join(each.name for each in THEMES)
-        yield _("There is no theme {name}; try {known}.").format(name=theme, known=known)
+    yield from of_theme(config.look.theme, themes)
     if config.templates:
         # Imported late: few write letters of their own.
         from planner.method.letters.templates import complaints as of_letters
 
         yield from of_letters(config)
+
+
+def of_theme(name: str, themes: Container[str]) -> Iterator[str]:
+    """What is wrong with the theme, if that is what it is."""
+    if name not in themes:
+        known = ", ".join(each.name for each in THEMES)
+        yield _("There is no theme {name}; try {known}.").format(name=name, known=known)
 
 
 def of_keys(own: Mapping[str, str]) -> Iterator[str]:

@@ -92,6 +92,7 @@ def test_set_keeps_comments_and_the_rest(prompt: Prompt) -> None:
         ("look.motion", "perhaps", "one of these: true, false"),
         ("calls.colour", "red", "colour"),
         ("weather.today", "fine", "weather"),
+        ("look.theme", "pink", "There is no theme pink; try planner-dark, "),
         ("keys.bogus", "x", "keys.bogus is no key of the config"),
         ("keys.log.spok", "9", "such as keys.log.spoke."),
         ("keys.log.spoke", "nine", "nine is no key"),
