@@ -139,10 +139,15 @@ def _left_out(file: str, said: Said, table: Table) -> Iterator[str]:
             (unsaid if plain else homeless).append(name)
     if unsaid:
         told = _("{file}: left out, for nobody has said what they hold: {columns}.")
-        yield told.format(file=file, columns=", ".join(unsaid))
+        yield told.format(file=file, columns=_listed(unsaid))
     if homeless:
         told = _("{file}: left out, since no place in a contact is known for them: {columns}.")
-        yield told.format(file=file, columns=", ".join(homeless))
+        yield told.format(file=file, columns=_listed(homeless))
+
+
+def _listed(columns: Iterable[str]) -> str:
+    """At the end of a sentence: "C.P." brings the full stop along."""
+    return ", ".join(columns).removesuffix(".")
 
 
 def _values(table: Table, place: int) -> set[str]:

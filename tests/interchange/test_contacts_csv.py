@@ -412,6 +412,7 @@ class TestNothingIsDroppedSilently:
             "list.csv: left out, for nobody has said what they hold: Durchwahl.",
             "list.csv: left out, since no place in a contact is known for them: City.",
         )
+        assert read(table.replace("City", "C.P.x.")).warnings[1].endswith("for them: C.P.x.")
         (city,) = read(table, {"Durchwahl": "phones"}).warnings
         (both,) = read(table, {"Durchwahl": ""}).warnings
         assert "City" in city

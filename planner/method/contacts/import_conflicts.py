@@ -33,8 +33,10 @@ def conflicts(drafts: Sequence[Draft]) -> Iterator[str]:
         ]
         if otherwise:
             sentence = _("{file}, line {line}: an earlier row is {name} too; left out: {what}.")
+            # "S.A." brings the full stop along.
+            what = dotted(*otherwise).removesuffix(".")
             yield sentence.format(
-                file=clean(draft.file), line=draft.line, name=told["name"], what=dotted(*otherwise)
+                file=clean(draft.file), line=draft.line, name=told["name"], what=what
             )
 
 

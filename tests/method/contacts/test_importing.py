@@ -169,6 +169,11 @@ class TestConflicts:
             "list.csv, line 12: an earlier row is Ana Ruiz too; left out: notes: calls at night.",
         )
 
+    def test_a_company_brings_its_full_stop_along(self) -> None:
+        first = draft("Ana Ruiz", emails=("a@x.example",), company="Norte")
+        (told,) = self.told(first, first._replace(line=9, company="Ebro S.A."))
+        assert told.endswith("left out: company: Ebro S.A.")
+
     def test_true_doubles_have_nothing_to_tell(self) -> None:
         first = draft("Ana Ruiz", phones=("600",), company="Norte")
         assert self.told(first, draft("Ana Ruíz", 3, phones=("600",), company="NORTE S.L.")) == ()
