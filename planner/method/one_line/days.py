@@ -75,6 +75,11 @@ def _day_ahead(match: re.Match[str], scene: Scene) -> Piece:
     return Piece(day=scene.today + timedelta(days=_DAYS_AHEAD[match["word"]]))
 
 
+def _after_tomorrow(match: re.Match[str], scene: Scene) -> Piece:
+    """``pasado a las 10``, or alone: ``pasado mañana``, for short. ``el mes pasado`` is over."""
+    return Piece(day=scene.today + timedelta(days=2))
+
+
 def _weekday(match: re.Match[str], scene: Scene) -> Piece:
     name = match["word"]
     # "el mar" is Tuesday, and the sea.
@@ -223,6 +228,12 @@ DAYS: tuple[Form, ...] = (
         rf"{_LEAD}(?P<word>{any_of(_DAYS_AHEAD)})",
         _day_ahead,
         ("hoy", "today", "manana", "tomorrow"),
+    ),
+    form(
+        r"(?<!\bmes )(?<!\bano )pasado(?= (?:a las?|(?:por|en) la|temprano)\b)"
+        r"|(?<!.)pasado(?!.)",
+        _after_tomorrow,
+        ("pasado",),
     ),
     form(
         rf"{_LEAD}{_ITS_NAME}{_NUMBER_OF_DAY} (?P<of>de |of )?(?P<month>{_ANY_MONTH}){_YEAR}",

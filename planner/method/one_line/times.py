@@ -56,6 +56,11 @@ def _later(match: re.Match[str], scene: Scene) -> Piece:
     return minutes_later(_minutes(match), scene)
 
 
+def _minutes_for_short(match: re.Match[str], scene: Scene) -> Piece | None:
+    """``en 15``, where nothing follows that there may be fifteen of."""
+    return minutes_later(int(match["n"]), scene) if scene.ends else None
+
+
 def minutes_later(minutes: int, scene: Scene) -> Piece:
     """The moment so many minutes from now."""
     # Added in UTC: twenty minutes are twenty minutes, also while the clocks change.
@@ -236,6 +241,7 @@ NO_LENGTHS: tuple[Form, ...] = (form(_length_with(_NUMBER), _only_of_deep_work),
 TIMES: tuple[Form, ...] = (
     form(rf"{IN}(?:{_length_with(_ONE_OR_MORE)})", _later),
     form(rf"{IN}(?P<n>{_ONE_OR_MORE}) ?(?P<unit>{'|'.join(_DAYS)})", _days_later),
+    form(r"(?<!.)(?:in|en) (?P<n>[1-5][05]|5)", _minutes_for_short),
     form(r"\+[0-9]+[a-z]\w*|\+[0-9]{1,3}(?! [0-9(])", _no_unit),
     form(rf"{_AT}{_HOUR}(?:{_MINUTE})?(?: ?h)? {PART}", _part_of_day, PARTS),
     form(rf"{_AT}{_HOUR}(?:[:.](?P<minute>[0-9]{{2}}))? ?(?P<half>[ap])\.?m", _half_day),
