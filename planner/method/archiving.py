@@ -81,11 +81,12 @@ def _needed(state: State, now: datetime) -> set[str]:
 
 
 def _usual(state: State) -> list[str]:
-    """The last call blocks: a block that ends is compared with those before it."""
+    """The last call blocks with calls in them: one that ends is compared with those before it."""
+    calls = (block for block in state.blocks.values() if block.kind is BlockKind.CALLS)
     started = [
         (block.started_at, block.id)
-        for block in state.blocks.values()
-        if block.kind is BlockKind.CALLS and block.state is BlockState.DONE and block.started_at
+        for block in calls
+        if block.state is BlockState.DONE and block.touches and block.started_at
     ]
     return [key for _start, key in sorted(started)[-USUAL_BLOCKS - 1 :]]
 

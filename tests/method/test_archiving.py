@@ -142,9 +142,12 @@ def test_what_is_usual_stays_known_after_a_year_without_blocks() -> None:
     for number in range(40, 60):
         at = days_ago(400 - number)
         documents += [call_block(number, at, (f"t{number}",)), touch(at, f"t{number}")]
+    # Nobody was called in it, so it is none that others are compared with.
+    documents.append(call_block(30, days_ago(345), ()))
     state = state_of(*documents)
     assert {e.document.id for e in finished(state, THURSDAY, CONFIG)} == {
-        f"{kind}{number}" for kind in "bt" for number in range(40, 49)
+        *(f"{kind}{number}" for kind in "bt" for number in range(40, 49)),
+        "b30",
     }
     now = without(state, [state_of(*(e.document for e in finished(state, THURSDAY, CONFIG)))])
     last = state.blocks["b59"]

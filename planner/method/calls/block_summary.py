@@ -89,12 +89,13 @@ def _minutes_over(block: Block) -> int:
 
 
 def _usual(state: State, block: Block) -> str:
-    """What the rep's last blocks before this one came to, if there were any."""
+    """What the rep's last blocks before this one came to, if there were any with a call in them."""
     before = [
         (other.started_at, other)
         for other in state.blocks.values()
         if other.kind is BlockKind.CALLS
         and other.state is BlockState.DONE
+        and other.touches
         and other.started_at
         and block.started_at
         and other.started_at < block.started_at

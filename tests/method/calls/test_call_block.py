@@ -30,7 +30,7 @@ from planner.model.day import Availability, Block, BlockKind, BlockState, Ending
 from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Verdict
-from planner.model.state import State
+from planner.model.state import State, changed
 from planner.model.touch import CallReason, Outcome, PlannedCall
 
 PEOPLE = tuple(customer(f"c{n}", name=f"Name {n}") for n in range(1, 9))
@@ -348,6 +348,10 @@ class TestTheEnd:
         state = do(state.put(*(customer(f"c{n}") for n in range(30, 36))), start_block, now=friday)
         (running,) = (b for b in state.state.blocks.values() if b.state is BlockState.RUNNING)
         assert summary(state.state, running).endswith("usually 5 calls, 0 spoke")
+        # One begun and left without a call is no usual one.
+        begun = stamp(today("12:00"))
+        unused = changed(running, id="b77", state=BlockState.DONE, started_at=begun, ended_at=begun)
+        assert summary(state.state.put(unused), running) == summary(state.state, running)
 
     def test_the_newest_touch_is_at_hand(self) -> None:
         state = log(log(started(), "c1", today("10:02")), "c1", today("10:03"), Outcome.SPOKE)
