@@ -22,7 +22,6 @@ from planner.method.hours.calling_hours import Reach, Reachable, reach
 from planner.method.hours.reach_in_words import describe
 from planner.method.persistence.cadence import still_resting
 from planner.method.requests.promises import call_kept_from
-from planner.method.requests.still_open import requests_of
 from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.instants import brief, day_of, last_midnight, local, seconds_between, zone_of
@@ -219,10 +218,7 @@ class _Today:
     def _asking_told(self, contact: Contact) -> str:
         """What comes before the call that their waking is a reason for: who has phoned is not
         called minutes after the talk."""
-        if contact.id not in self.asking:
-            return ""
-        is_open = requests_of(self._state, contact)
-        return _("waits for your answer") if is_open else _("had your answer today")
+        return occasions.asking_told(self._state, contact) if contact.id in self.asking else ""
 
     def _too_often(self, contact: Contact) -> str:
         """What they answered to "am I bothering you?", while it is too soon for another call."""

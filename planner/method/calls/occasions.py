@@ -54,7 +54,7 @@ def occasion_for(
     if found and not contact.rest:
         return found
     # Whom the rep walked away from may have asked for something all the same.
-    return _about_what_is_open(state, found or check_in(contact, now))
+    return _about_what_is_open(state, found or _checked_in(state, contact, now))
 
 
 def pressing(state: State, now: pendulum.DateTime, config: Config) -> list[Occasion]:
@@ -93,6 +93,12 @@ def asking(state: State, now: pendulum.DateTime) -> set[str]:
         for request in state.requests.values()
         if not request.state.ended or (request.closed_at and request.closed_at >= midnight)
     }
+
+
+def asking_told(state: State, contact: Contact) -> str:
+    """How far those are who are :func:`asking`."""
+    is_open = requests_of(state, contact)
+    return _("waits for your answer") if is_open else _("had your answer today")
 
 
 def untouched(state: State, known: set[str]) -> list[Contact]:
@@ -161,6 +167,14 @@ def check_in(contact: Contact, now: pendulum.DateTime) -> Occasion:
         why = why.format(n=days) if days else _("spoken to today")
     objective = _(CHECK_IN)
     return Occasion(contact, CallReason.CHECK_IN, why, objective, _silence(contact)[0])
+
+
+def _checked_in(state: State, contact: Contact, now: pendulum.DateTime) -> Occasion:
+    """The same; but who phoned and was answered is told no silence of weeks."""
+    call = check_in(contact, now)
+    if contact.id not in asking(state, now):
+        return call
+    return call._replace(why=asking_told(state, contact))
 
 
 def _agreed_before(

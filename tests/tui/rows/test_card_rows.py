@@ -215,15 +215,15 @@ def _answered(number: int, contact: str = "c1", **changes: Any) -> Request:
         "about": f"matter {number}",
         "answer": f"answer {number}",
         "state": RequestState.CLOSED,
+        "closed_at": at,
     }
     return Request(
         id=f"r{number}",
         contact=contact,
         received_at=at,
-        closed_at=at,
         verdict=Verdict.TAKE,
         choice=Verdict.TAKE,
-        **given | changes,
+        **(given | changes),
     )
 
 
@@ -250,3 +250,15 @@ def test_an_answer_that_is_long_stands_whole_on_the_card() -> None:
     rows = card_rows(state_of(customer("c1"), asked), customer("c1"), THURSDAY, CONFIG)
     assert all(cells(line.left) <= 64 for row in rows for line in row.lines)
     assert all(told(rows)[told(rows).index("last answers") :])
+
+
+def test_who_phones_is_not_told_as_weeks_of_silence() -> None:
+    """Answered by telephone in the morning, their card said 'not spoken to for 34 days'."""
+    anna = customer("c1", spoke_at=stamp(THURSDAY.subtract(days=34)))
+    assert "why call not spoken to for 34 days" in card(anna)
+    waits = _answered(1, state=RequestState.OPEN, answer="", closed_at=None)
+    for asked, why in ((_answered(0), "had your answer today"), (waits, "waits for your answer")):
+        shown = told(card_rows(state_of(anna, asked), anna, THURSDAY, CONFIG))
+        assert f"why call {why}" in shown
+    yesterday = told(card_rows(state_of(anna, _answered(1)), anna, THURSDAY, CONFIG))
+    assert "why call not spoken to for 34 days" in yesterday
