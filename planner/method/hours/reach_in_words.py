@@ -13,6 +13,13 @@ def describe(reach: Reach) -> str:
     return _WORDS[reach.state](reach)
 
 
+def describe_briefly(reach: Reach) -> str:
+    """The same beside a number that leaves it little room: ``18 min left``."""
+    if reach.state is not Reachable.CLOSES:
+        return describe(reach)
+    return _("{n} min left").format(n=_minutes_left(reach))
+
+
 def describe_with_clock(reach: Reach) -> str:
     """The same for who is about to call: always with the time there, where it is another."""
     said = describe(reach)
@@ -43,8 +50,11 @@ def _opens(reach: Reach) -> str:
 
 
 def _closes(reach: Reach) -> str:
-    left = seconds_between(reach.here, reach.at) if reach.at else 0
-    return _("closes in {minutes} min").format(minutes=math.ceil(left / 60))
+    return _("closes in {minutes} min").format(minutes=_minutes_left(reach))
+
+
+def _minutes_left(reach: Reach) -> int:
+    return math.ceil(seconds_between(reach.here, reach.at) / 60) if reach.at else 0
 
 
 def _closed(reach: Reach) -> str:

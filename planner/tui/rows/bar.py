@@ -1,6 +1,6 @@
 """What the block bar says while protected time runs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from math import ceil
 
@@ -13,8 +13,8 @@ from planner.method.calls.call_block import Progress, progress
 from planner.method.calls.occasions import occasion_for
 from planner.method.calls.touching import outcome_name
 from planner.method.day.blocks import ends_at, running_block, worked_minutes
-from planner.method.hours.calling_hours import Reachable, reach
-from planner.method.hours.reach_in_words import describe
+from planner.method.hours.calling_hours import Reach, Reachable, reach
+from planner.method.hours.reach_in_words import describe, describe_briefly
 from planner.method.requests.recovery import recovering
 from planner.model.contact import Contact, called
 from planner.model.day import Block, BlockKind
@@ -121,7 +121,8 @@ def _compact_lines(
     state: State, contact: Contact, now: pendulum.DateTime, config: Config
 ) -> tuple[Text, Text, Text]:
     objective = occasion_for(state, contact, now, config).objective
-    return (_who(contact), _number(contact, now, config), (piece(objective, Look.ACCENT),))
+    number = _number(contact, now, config, describe_briefly)
+    return (_who(contact), number, (piece(objective, Look.ACCENT),))
 
 
 def _who(contact: Contact) -> Text:
@@ -130,9 +131,14 @@ def _who(contact: Contact) -> Text:
     return (piece(contact.name, Look.NAME), piece(f"{_DOT}{told}" if told else ""))
 
 
-def _number(contact: Contact, now: pendulum.DateTime, config: Config) -> Text:
+def _number(
+    contact: Contact,
+    now: pendulum.DateTime,
+    config: Config,
+    describe_it: Callable[[Reach], str] = describe,
+) -> Text:
     when = reach(contact, now, config)
-    told = "" if when.state is Reachable.OPEN else f"   {describe(when)}"
+    told = "" if when.state is Reachable.OPEN else f"  {describe_it(when)}"
     return (piece(contact.phone, Look.NUMBER), piece(told, Look.WARN))
 
 

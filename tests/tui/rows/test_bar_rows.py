@@ -142,6 +142,12 @@ def test_closing_hours_stand_behind_the_number_in_hand() -> None:
     assert "closes in 10 min" in told(state, "13:50", 120)
 
 
+def test_beside_a_long_number_they_have_room_at_eighty_columns() -> None:
+    mary = customer("c1", name="Mary Byrne", phones=("+353 1 555 0178",))
+    state = do(state_of(mary), start_block).state
+    assert "+353 1 555 0178 25 min left" in told(state, "13:35", 80)
+
+
 def test_a_company_of_the_same_name_is_not_said_twice() -> None:
     cher = changed(customer("c1", name="Cher"), company="Cher")
     state = do(state_of(cher), start_block).state
