@@ -75,17 +75,13 @@ def real_minutes(block: Block, now: pendulum.DateTime) -> int:
     return max(int(seconds_between(block.started_at, block.ended_at or now) // 60), 0)
 
 
-def worked_minutes(
-    block: Block, now: pendulum.DateTime, since: pendulum.DateTime | None = None
-) -> int:
+def worked_minutes(block: Block, now: datetime, since: pendulum.DateTime | None = None) -> int:
     """Whole minutes of them, from ``since`` on, that no request taken meanwhile has cost."""
     # Rounded, for what is left between two whole minutes must not fall below one of them.
     return int(round(worked_seconds(block, now, since), 1) // 60)
 
 
-def worked_seconds(
-    block: Block, now: pendulum.DateTime, since: pendulum.DateTime | None = None
-) -> float:
+def worked_seconds(block: Block, now: datetime, since: pendulum.DateTime | None = None) -> float:
     """The same in seconds."""
     if block.started_at is None:
         return 0
@@ -93,6 +89,15 @@ def worked_seconds(
     end = block.ended_at or now
     lost = sum(_taken_seconds(mark, start, end) for mark in block.interruptions)
     return max(seconds_between(start, end) - lost, 0)
+
+
+def worked_so_far(
+    state: State, block: Block, now: pendulum.DateTime, since: pendulum.DateTime | None = None
+) -> int:
+    """The minutes of a block that runs as they will count once it is ended: none of a meeting into
+    which it ran on."""
+    until = met(state, block, now) if block.state is BlockState.RUNNING else None
+    return worked_minutes(block, until or now, since)
 
 
 def _taken_seconds(mark: Interruption, start: datetime, end: datetime) -> float:

@@ -10,7 +10,7 @@ from planner.config import Config
 from planner.locale import _, ngettext
 from planner.method.calls.candidates import Candidate
 from planner.method.calls.first_five import choose_five, first_five
-from planner.method.day.blocks import running_block, worked_minutes
+from planner.method.day.blocks import running_block, worked_so_far
 from planner.method.day.rituals import pending_evening
 from planner.method.hours.working_time import add_working_days, is_working_day
 from planner.method.reports.answers import deferred, promises
@@ -101,7 +101,7 @@ def line_of(state: State, day: date, now: pendulum.DateTime, config: Config) -> 
     minutes = sum(protected(state, told, kind, now).real for kind in BlockKind)
     # What still runs is in no report yet, but this line is written once.
     if (running := running_block(state)) and told.holds(running.begins):
-        minutes += worked_minutes(running, now)
+        minutes += worked_so_far(state, running, now)
     put_off = deferred(state, told).requests
     parts = (
         counts,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
-from planner.method.day.blocks import worked_minutes
+from planner.method.day.blocks import worked_so_far
 from planner.method.day.outlook import outlook
 from planner.method.requests.promises import BY_EMAIL, at_risk_from, is_late
 from planner.method.requests.support import overdue_support
@@ -73,7 +73,7 @@ def focus_minutes(state: State, now: pendulum.DateTime) -> int:
     """Minutes of deep work done today, the running block included."""
     midnight = now.start_of("day")
     return sum(
-        worked_minutes(block, now, since=midnight)
+        worked_so_far(state, block, now, since=midnight)
         for block in state.blocks.values()
         if block.kind is BlockKind.DEEP
     )

@@ -12,7 +12,7 @@ from planner.method.calls.block_summary import outcome_counts
 from planner.method.calls.call_block import Progress, progress
 from planner.method.calls.occasions import occasion_for
 from planner.method.calls.touching import outcome_name
-from planner.method.day.blocks import ends_at, running_block, worked_minutes
+from planner.method.day.blocks import ends_at, running_block, worked_so_far
 from planner.method.hours.calling_hours import Reach, Reachable, reach
 from planner.method.hours.reach_in_words import describe, describe_briefly
 from planner.method.requests.recovery import recovering
@@ -41,7 +41,7 @@ def bar_view(state: State, now: pendulum.DateTime, config: Config, width: int) -
         return None
     compact = width < COMPACT
     if block.kind is BlockKind.DEEP:
-        view = _deep_bar(block, now, config, compact=compact)
+        view = _deep_bar(state, block, now, config, compact=compact)
     else:
         view = _calls_bar(state, block, now, config, compact=compact)
     return _interrupted(view, state, block, now, config, compact=compact)
@@ -216,13 +216,15 @@ def _keys(pairs: Iterable[tuple[str, str]]) -> Text:
     return tuple(chain.from_iterable(told))[1:]
 
 
-def _deep_bar(block: Block, now: pendulum.DateTime, config: Config, *, compact: bool) -> BarView:
+def _deep_bar(
+    state: State, block: Block, now: pendulum.DateTime, config: Config, *, compact: bool
+) -> BarView:
     ends = ends_at(block)
     left = ceil(seconds_between(now, ends))
     n = len(block.interruptions)
     told = ngettext("{n} interruption", "{n} interruptions", n).format(n=n)
     protected = _("protected until {time}") if left >= 0 else _("time is over")
-    done = hours(worked_minutes(block, now))
+    done = hours(worked_so_far(state, block, now))
     # The header says already what runs.
     named = () if compact else (piece(_("deep work") + " "),)
     return BarView(

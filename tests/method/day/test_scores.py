@@ -13,6 +13,7 @@ from planner.method.requests.incoming import capture
 from planner.method.requests.ownership import ask_support, mail_received, promise, support_answered
 from planner.model.day import Meeting
 from planner.model.document import Channel
+from planner.model.instants import stamp
 from planner.model.request import Verdict
 from planner.model.state import State
 from planner.model.touch import Outcome
@@ -76,6 +77,16 @@ class TestFocus:
         state = do(state, stop_focus, now=today("09:50")).state
         state = do(state, start_focus, now=today("10:00")).state
         assert focus_minutes(state, today("10:30")) == 80
+
+    def test_counts_no_meeting_into_which_it_ran_on(self) -> None:
+        state = do(State(), start_focus, now=today("10:00"), title="offer").state
+        visit = Meeting(
+            id="m1", summary="Visit", start=stamp(today("11:10")), end=stamp(today("13:00"))
+        )
+        state = state.put(visit)
+        assert [focus_minutes(state, today(at)) for at in ("11:05", "11:40")] == [65, 70]
+        ended = do(state, stop_focus, now=today("11:40")).state
+        assert focus_minutes(ended, today("12:30")) == 70
 
     def test_over_midnight_each_day_has_its_minutes(self) -> None:
         state = do(State(), start_focus, now=moment("2026-03-04 23:30")).state
