@@ -42,12 +42,14 @@ def add_commands(commands: Commands) -> None:
 def _incoming(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.requests.answer_or_not import answer_or_not
     from planner.method.requests.incoming import capture
+    from planner.method.typed.introduction import parted
 
     settle_first(invocation)
     if given.who == "-":
         return _incoming_lines(invocation, given)
-    desk, about = invocation.desk, " ".join(given.about)
-    who = contact_or_new(desk.state, given.who)
+    desk, (caller, matter) = invocation.desk, parted(given.who)
+    about = " ".join(filter(None, (matter, *given.about)))
+    who = contact_or_new(desk.state, caller)
     known = None if isinstance(who, str) else who
     answer = answer_or_not(desk.state, known, about, now=desk.now, config=desk.config)
     others = _to_know(desk, known, answer.in_hand) if known else ""

@@ -12,6 +12,14 @@ def test_available_the_verdict_is_take_it(people: Prompt) -> None:
     assert "available" in item["reason"]
 
 
+def test_the_matter_may_stand_in_who(people: Prompt) -> None:
+    item = people.json("incoming", "Eva, Oto, 876 55 44 33: horno")
+    assert (item["contact"], item["about"]) == ("Eva", "horno")
+    assert people.json("show", "eva")["phones"] == ["876 55 44 33"]
+    again = people.json("incoming", "Ana Ruiz: wrong", "gaskets")
+    assert (again["contact"], again["about"]) == ("Ana Ruiz", "wrong gaskets")
+
+
 def test_in_a_block_the_verdict_is_to_defer_and_the_block_remembers(people: Prompt) -> None:
     block = people.json("block", "start")
     item = people.at("10:04").json("incoming", "Jon Etxebarria", "delivery")
