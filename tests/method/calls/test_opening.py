@@ -85,6 +85,19 @@ def test_who_was_tried_and_never_reached_has_said_nothing() -> None:
     assert opening_line(occasion) == "I call you about this: try again."
 
 
+def test_who_waits_for_an_answer_is_not_called_silent() -> None:
+    asked = Request(
+        id="r3",
+        contact=ANA.id,
+        about="the invoice",
+        received_at=stamp(THURSDAY),
+        verdict=Verdict.TAKE,
+        choice=Verdict.TAKE,
+    )
+    occasion = occasion_for(state_of(ANA, asked), ANA, THURSDAY, CONFIG)
+    assert (occasion.why, occasion.objective) == ("waits for your answer", "the invoice")
+
+
 def test_a_call_planned_without_a_word_with_them_says_so() -> None:
     sam = customer("c1", name="Sam Fox", touched_at=None, spoke_at=None)
     planned = do(state_of(sam), plan_next, sam, "the price list").item
