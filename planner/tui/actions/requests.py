@@ -16,11 +16,12 @@ from planner.model.errors import Refused
 from planner.model.instants import brief
 from planner.model.request import Request, RequestState, Verdict
 from planner.model.saying import dotted
+from planner.tui.actions import at_hand
 from planner.tui.actions.asking import ask, choose, offer_mail
 from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
 from planner.tui.commands import key_of
-from planner.tui.light import REQUESTS
+from planner.tui.light import CALLS, REQUESTS
 
 Story = Callable[[Session, Request], Awaitable[None]]
 
@@ -125,11 +126,18 @@ async def next_step(session: Session, request: Request, keepers: Keepers | None 
 
 
 async def answer(session: Session, request: Request) -> None:
-    """Close it; how the talk felt can be said when it is over."""
+    """Close it; how the talk felt can be said when it is over. Of who called in the middle of five
+    calls that is the way back to them, as ``B`` is."""
+    taken = at_hand.running_calls(session) and at_hand.request_of_the_moment(session)
     await close(session, request)
     left = session.desk.state.requests.get(request.id)
-    if left and left.state.ended:
-        session.panes.answered(left.id)
+    if not left or not left.state.ended:
+        return
+    if taken and taken.id == left.id:
+        session.panes.go_to(CALLS)
+        session.panes.answered(left.id, CALLS)
+    else:
+        session.panes.answered(left.id, session.panes.place.pane)
 
 
 async def close(session: Session, request: Request) -> None:

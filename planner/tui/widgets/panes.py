@@ -68,9 +68,9 @@ class Panes(Horizontal):
         request_id, looking_at = self._answered
         return request_id if looking_at == self.place else ""
 
-    def answered(self, request_id: str) -> None:
-        """The rep has told its customer the answer."""
-        self._answered = (request_id, self.place)
+    def answered(self, request_id: str, pane: str) -> None:
+        """The rep has told its customer the answer, and goes on in this pane."""
+        self._answered = (request_id, Place(pane, self._panes[pane].highlighted or ""))
 
     def called(self, contact_id: str) -> None:
         """The rep has called them, and the call has its outcome."""

@@ -147,6 +147,25 @@ async def test_until_the_rep_is_back_in_the_block_each_key_is_about_the_caller(
         assert "space done" in screen.picture()
 
 
+async def test_the_answer_to_a_caller_leads_back_to_the_calls_of_the_block(
+    planner: Opens,
+) -> None:
+    """The rep stayed on the requests, where ``N`` after the next talk was about another one."""
+    async with planner() as screen:
+        await screen.press("i", "type ana", "enter", "type gaskets", "enter", "escape")
+        await screen.press("b", "i", "type luis", "enter", "type two boxes", "down", "enter")
+        await screen.press("tab", "p", "type 16:30", "enter")
+        assert screen.panes.place.pane == "requests"
+        await screen.press("space", "type they come on friday", "enter")
+        assert screen.panes.place.pane == "calls"
+        await screen.press("minus", "1", "N", "type send the list", "enter", "plus")
+        felt = {each.about: (each.mood, each.next_step) for each in screen.state.requests.values()}
+        assert felt["two boxes"][0] is Mood.BAD
+        assert felt["gaskets"][0] is None
+        (touch,) = screen.state.touches.values()
+        assert touch.mood is Mood.GOOD
+
+
 async def test_deep_work_too_is_left_alone_until_the_rep_is_back_from_the_caller(
     planner: Opens,
 ) -> None:
