@@ -216,7 +216,7 @@ VAGUE: tuple[Form, ...] = (
     form(r"(?:(?:por|de|en|durante|toda) )?la (?:manana|tarde|noche)", _vague, ("la",)),
     form(r"(?:esta|manana) (?:noche|semana)", _vague, ("esta", "manana")),
     form(r"(?:next|this) (?:week|month)", _vague, ("week", "month")),
-    form(r"a (?:primera|ultima) hora|(?:en|dentro de) un rato", _vague, ("hora", "rato")),
+    form(r"a (?:primera|ultima) hora|(?:(?:en|dentro de) un|al) rato", _vague, ("hora", "rato")),
     form(
         r"(?:la )?proxima semana|(?:este|el proximo|proximo) mes|(?:la semana|el mes) que viene",
         _vague,

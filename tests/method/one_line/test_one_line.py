@@ -456,6 +456,7 @@ def test_a_number_in_a_line_that_says_its_time_is_a_number() -> None:
         ("a primera hora", "'a primera hora' at column 1 has passed today"),
         ("Ana esta mañana a las 9", "'esta mañana a las 9' at column 5"),
         ("Ana en un rato", "'en un rato' at column 5"),
+        ("al rato: llamar", "'al rato:' at column 1"),
         ("Ana a las 30 y media", "'a las 30 y media' at column 5"),
         ("Ana a las 7 y media", "'a las 7 y media' at column 5"),
         ("Ana jueves 6 de marzo", "'jueves 6 de marzo' at column 5"),
