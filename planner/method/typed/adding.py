@@ -50,7 +50,7 @@ def preview(state: State, line: str, to: To | None, now: pendulum.DateTime, conf
     if to == "deep":
         length = hours(_minutes(read, config))
         return dotted(_("deep work"), read.text, explain(read.understood, now), length)
-    when = explain_to(read.known, read.understood, now, config)
+    when = explain_to(state, read.known, read.understood, now, config)
     who = title(read.known) if read.known else _("new contact {name}").format(name=_new(read))
     left = left_until(read.known, now) if read.known and to == "calls" else ""
     return dotted(_("call") if to == "calls" else _("request"), who, when, read.text, left)

@@ -35,11 +35,13 @@ def plan_next(
     return Change(state.put(call, *_replaced(state, contact, now)), said, call)
 
 
-def explain_next(contact: Contact, line: str, *, now: pendulum.DateTime, config: Config) -> str:
+def explain_next(
+    state: State, contact: Contact, line: str, *, now: pendulum.DateTime, config: Config
+) -> str:
     """What :func:`plan_next` would put on the list: what to do, and when, there too; that the rep
     walked away from them. Raises Refused for what is no clear day or time."""
     understood = understand(line, now, config)
-    when = explain_to(contact, understood, now, config)
+    when = explain_to(state, contact, understood, now, config)
     return dotted(understood.text, when, left_until(contact, now))
 
 

@@ -117,7 +117,9 @@ async def next_step(session: Session) -> None:
         session,
         _("Next step with {name}").format(name=contact.name),
         hint=_("friday 10:00 send the quote"),
-        preview=lambda text: explain_next(contact, text, now=desk.now, config=desk.config),
+        preview=lambda text: explain_next(
+            desk.state, contact, text, now=desk.now, config=desk.config
+        ),
     )
     if line:
         session.apply(note_touch, touch.id, next_line=line)

@@ -74,7 +74,9 @@ async def _agree(
         title.format(name=contact.name),
         hint=_example(desk.now, desk.config),
         proposal=proposal,
-        preview=lambda text: explain(contact, Understood(due=moment(text)), desk.now, desk.config),
+        preview=lambda text: explain(
+            desk.state, contact, Understood(due=moment(text)), desk.now, desk.config
+        ),
     )
     if not text:
         return False

@@ -201,7 +201,9 @@ class Capture(Steered[Captured]):
         desk = self._desk
         try:
             moment = when(typed, desk.now, desk.config, start=True) if typed else None
-            told.say(explain_call(self._who, Understood(due=moment), desk.now, desk.config))
+            due = Understood(due=moment)
+            said = explain_call(desk.state, self._who, due, desk.now, desk.config)
+            told.say(self.veil.text(said))
         except PlannerError as error:
             told.say(error.sentence, warning=True)
 

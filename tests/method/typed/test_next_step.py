@@ -69,6 +69,6 @@ def test_thanks_are_owed_whenever_they_are_said(line: str) -> None:
 )
 def test_what_is_shown_before_is_what_is_said_after(line: str) -> None:
     said = do(state_of(ANA), plan_next, ANA, line).said
-    shown = explain_next(ANA, line, now=THURSDAY, config=CONFIG)
+    shown = explain_next(state_of(ANA), ANA, line, now=THURSDAY, config=CONFIG)
     assert said.endswith(shown)
     assert planned(line).objective in shown
