@@ -191,15 +191,11 @@ def _agreed_before(
 
 def _about_what_is_open(state: State, call: Occasion) -> Occasion:
     """The call as a talk of what they asked last: who waits for an answer is not told that nothing
-    is wrong, nor called silent."""
+    is wrong."""
     asked = requests_of(state, call.contact)
     if not asked:
         return call
-    return call._replace(
-        why=_("waits for your answer") if call.reason is CallReason.CHECK_IN else call.why,
-        objective=asked[-1].about or call.objective,
-        open_request=asked[-1].id,
-    )
+    return call._replace(objective=asked[-1].about or call.objective, open_request=asked[-1].id)
 
 
 def _wants_peace(contact: Contact, now: pendulum.DateTime) -> bool:
