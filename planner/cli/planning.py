@@ -56,7 +56,7 @@ def _move(invocation: Invocation, given: Namespace) -> Answer:
         raise WrongUsage(_("Say when, as in 16:00, or by how much, as in --by 15."))
     if given.by is not None:
         return told(invocation, desk.apply(move, block_id, given.by))
-    moment = when(line, desk.now, desk.config, start=True)
+    moment = when(line, desk.now, desk.config, start=desk.config.day.start)
     return told(invocation, desk.apply(place, block_id, moment))
 
 

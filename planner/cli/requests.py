@@ -85,10 +85,10 @@ def _applied(
     return told(invocation, desk.apply(verb, request_id, *args, **more))
 
 
-def _moment(invocation: Invocation, text: str, *, start: bool = False) -> datetime:
+def _moment(invocation: Invocation, text: str) -> datetime:
     from planner.method.one_line import when
 
-    return when(text, invocation.desk.now, invocation.config, start=start)
+    return when(text, invocation.desk.now, invocation.config)
 
 
 def _close(invocation: Invocation, given: Namespace) -> Answer:
@@ -111,9 +111,10 @@ def _promise(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _call_back(invocation: Invocation, given: Namespace) -> Answer:
+    from planner.method.one_line import when_to_call
     from planner.method.requests.ownership import call_back
 
-    moment = _moment(invocation, " ".join(given.when), start=True)
+    moment = when_to_call(" ".join(given.when), invocation.desk.now, invocation.config)
     return _applied(invocation, given, call_back, moment)
 
 

@@ -25,5 +25,11 @@ def usual(hours: CallingHours) -> tuple[Span, ...]:
     return _not_empty(map(Span, begins, ends))
 
 
+def first_hour(hours: CallingHours, work: str) -> str:
+    """From when on people are called by who works from ``work`` on; that itself where nobody may be
+    called any more."""
+    return min((max(span.start, work) for span in usual(hours) if work < span.end), default=work)
+
+
 def _not_empty(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(span for span in spans if span.start < span.end)

@@ -15,6 +15,7 @@ from planner.method.one_line.meaning import (
     says_when,
     understand,
     when,
+    when_to_call,
 )
 from planner.method.one_line.wall_clock import edge_of_work
 
@@ -28,4 +29,5 @@ __all__ = [
     "says_when",
     "understand",
     "when",
+    "when_to_call",
 ]

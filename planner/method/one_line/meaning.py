@@ -101,12 +101,12 @@ def refuse_length(line: str, now: pendulum.DateTime, config: Config) -> None:
 
 
 def when(
-    text: str, now: pendulum.DateTime, config: Config, *, start: bool = False
+    text: str, now: pendulum.DateTime, config: Config, *, start: str = ""
 ) -> pendulum.DateTime:
     """The moment that ``text`` says, and nothing else: always after ``now``.
 
-    A day alone means its end of work, or with ``start`` its start of work (the next minute if
-    that has passed); a part of a day likewise its end, or its beginning. Raises Refused as
+    A day alone means its end of work, or its ``start``, such as 09:00 (the next minute if that
+    has passed); a part of a day likewise its end, or its beginning. Raises Refused as
     :func:`understand` does, and for words that say no time.
     """
     words = split(text)
@@ -122,6 +122,15 @@ def when(
     if understood.day is None:
         raise Refused(_("Say when, as in 15:30, +20m or 'friday 10:00'."))
     return edge_of_work(understood.day, now, config, start=start)
+
+
+def when_to_call(text: str, now: pendulum.DateTime, config: Config) -> pendulum.DateTime:
+    """The same of a promised call: a day alone means when the rep, at work, may first call anybody.
+    One at eight would be late before it may be made."""
+    # Imported late: few moments are those of a call.
+    from planner.method.hours.spans import first_hour
+
+    return when(text, now, config, start=first_hour(config.calling_hours, config.day.start))
 
 
 def _no_moment(word: Word) -> Refused:

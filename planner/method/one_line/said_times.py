@@ -90,10 +90,9 @@ def _begins(work: str, scene: Scene) -> str:
     if scene.deep:
         return work
     # Imported late: few lines name a part of a day.
-    from planner.method.hours.spans import usual
+    from planner.method.hours.spans import first_hour
 
-    spans = usual(scene.config.calling_hours)
-    return min((max(span.start, work) for span in spans if work < span.end), default=work)
+    return first_hour(scene.config.calling_hours, work)
 
 
 def _noon(match: re.Match[str], scene: Scene) -> Piece:

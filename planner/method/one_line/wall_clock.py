@@ -64,15 +64,16 @@ def passed_today(
 
 
 def edge_of_work(
-    day: date, now: pendulum.DateTime, config: Config, *, start: bool
+    day: date, now: pendulum.DateTime, config: Config, *, start: str = ""
 ) -> pendulum.DateTime:
-    """The end of work on ``day``, or with ``start`` its start (the next minute if that is over).
+    """The end of work on ``day``, or its ``start``, such as 09:00 (the next minute if that has
+    passed).
 
     Raises Refused if the end of work is over.
     """
     if start:
         soonest = now.start_of("minute").add(minutes=1)
-        return max(soonest, at(day, config.day.start, zone_of(now)))
+        return max(soonest, at(day, start, zone_of(now)))
     end = at(day, config.day.end, zone_of(now))
     if end <= now:
         raise Refused(

@@ -80,7 +80,7 @@ def _by_end_of_work(
 ) -> pendulum.DateTime | None:
     if understood.due or understood.day is None:
         return understood.due
-    return edge_of_work(understood.day, now, config, start=False)
+    return edge_of_work(understood.day, now, config)
 
 
 _DUE: dict[To, Callable[[Understood, pendulum.DateTime, Config], pendulum.DateTime | None]] = {

@@ -94,7 +94,7 @@ def come_in(
     read = who_and_what(state.contacts, line[len(begin) :].strip(), now, config, deep=False)
     back_at = read.understood.due
     if back_at is None and read.understood.day:
-        back_at = edge_of_work(read.understood.day, now, config, start=False)
+        back_at = edge_of_work(read.understood.day, now, config)
     change = capture(
         state,
         read.known or read.name,

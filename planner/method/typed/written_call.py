@@ -42,7 +42,7 @@ def from_start_of_work(
     """The moment that was said; for another day the start of work; today any moment will do."""
     if understood.due or understood.day is None or understood.day == now.date():
         return understood.due
-    return edge_of_work(understood.day, now, config, start=True)
+    return edge_of_work(understood.day, now, config, start=config.day.start)
 
 
 def _reason(objective: str, understood: Understood, contact: Contact) -> CallReason:

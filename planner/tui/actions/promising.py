@@ -9,7 +9,7 @@ from planner.desk import Verb
 from planner.locale import _
 from planner.method.hours.working_time import in_working_hours, is_day_off
 from planner.method.letters.still_on_it import still_on_it as still_on_it_letter
-from planner.method.one_line import Understood, when
+from planner.method.one_line import Understood, when, when_to_call
 from planner.method.requests import new_time, ownership
 from planner.method.typed.their_time import explain_call, explain_to
 from planner.model.instants import brief
@@ -23,7 +23,7 @@ Proposes = Callable[[State, Request, pendulum.DateTime, Config], pendulum.DateTi
 
 
 async def call_back(session: Session, request: Request) -> None:
-    """Promise a call at a time; a day alone means its morning."""
+    """Promise a call at a time; a day alone means when people may first be called."""
     await _agree(session, request, _("Call back {name} at"), ownership.call_back, call=True)
 
 
@@ -65,10 +65,11 @@ async def _agree(
     desk = session.desk
     contact = desk.state.whom(request.contact)
 
-    def moment(text: str) -> pendulum.DateTime:
-        return when(text, desk.now, desk.config, start=call)
+    read, explain = (when_to_call, explain_call) if call else (when, explain_to)
 
-    explain = explain_call if call else explain_to
+    def moment(text: str) -> pendulum.DateTime:
+        return read(text, desk.now, desk.config)
+
     text = await ask(
         session,
         title.format(name=contact.name),

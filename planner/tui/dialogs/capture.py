@@ -11,7 +11,7 @@ from planner.desk import Desk
 from planner.locale import _
 from planner.method.contacts.finding import find_contacts
 from planner.method.leaving.toll import before_answering
-from planner.method.one_line import Understood, when
+from planner.method.one_line import Understood, when_to_call
 from planner.method.requests.answer_or_not import answer_or_not, open_about
 from planner.method.requests.incoming import somebody_new
 from planner.method.requests.request_order import open_requests
@@ -200,7 +200,7 @@ class Capture(Steered[Captured]):
         told, typed = self.query_one(Told), self._typed("when")
         desk = self._desk
         try:
-            moment = when(typed, desk.now, desk.config, start=True) if typed else None
+            moment = when_to_call(typed, desk.now, desk.config) if typed else None
             due = Understood(due=moment)
             said = explain_call(desk.state, self._who, due, desk.now, desk.config)
             told.say(self.veil.text(said))
@@ -210,7 +210,7 @@ class Capture(Steered[Captured]):
     def _take_moment(self) -> None:
         desk = self._desk
         try:
-            moment = when(self._typed("when"), desk.now, desk.config, start=True)
+            moment = when_to_call(self._typed("when"), desk.now, desk.config)
         except PlannerError as error:
             self.query_one(Told).say(error.sentence, warning=True)
             return

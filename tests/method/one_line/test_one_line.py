@@ -6,10 +6,11 @@ import pendulum
 import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from planner import locale
 from planner.config import Config, DaySettings
-from planner.method.one_line import explain, understand, when
+from planner.method.one_line import explain, understand, when, when_to_call
 from planner.method.one_line.days import DAYS, VAGUE
 from planner.method.one_line.pieces import Form
 from planner.method.one_line.said_times import SAID_LENGTHS, SAID_TIMES
@@ -547,7 +548,16 @@ def test_days_and_months_are_named_in_the_language_of_the_screen() -> None:
 )
 def test_a_when_alone_gives_a_moment(text: str, at_end: str, at_start: str) -> None:
     assert when(text, FRIDAY, CONFIG) == moment(at_end)
-    assert when(text, FRIDAY, CONFIG, start=True) == moment(at_start)
+    assert when(text, FRIDAY, CONFIG, start="09:00") == moment(at_start)
+
+
+def test_a_call_on_a_day_alone_is_promised_for_when_people_may_be_called() -> None:
+    early = replace(CONFIG, day=replace(CONFIG.day, start="08:00"))
+    assert when("monday", FRIDAY, early, start="08:00") == moment("2026-03-09 08:00")
+    assert when_to_call("monday", FRIDAY, early) == moment("2026-03-09 09:00")
+    assert when_to_call("monday 8:30", FRIDAY, early) == moment("2026-03-09 08:30")
+    late = replace(CONFIG, day=replace(CONFIG.day, start="10:30"))
+    assert when_to_call("monday", FRIDAY, late) == moment("2026-03-09 10:30")
 
 
 @pytest.mark.parametrize("text", ["", "soon", "viernes Ana", "20m", "today"])
