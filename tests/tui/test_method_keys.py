@@ -101,6 +101,16 @@ class TestTheTalk:
             assert last_touch(screen).mood is Mood.GOOD
             assert only_request(screen).mood is Mood.BAD
 
+    async def test_a_mood_right_after_a_call_is_about_the_call_on_any_pane(
+        self, planner: Opens
+    ) -> None:
+        """The block goes on while the rep looks at the requests."""
+        async with planner() as screen:
+            await capture(screen)
+            await screen.press("escape", "b", "tab", "1", "plus")
+            assert last_touch(screen).mood is Mood.GOOD
+            assert only_request(screen).mood is None
+
     async def test_a_mood_while_the_next_caller_talks_is_about_that_one(
         self, planner: Opens
     ) -> None:

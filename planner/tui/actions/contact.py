@@ -14,6 +14,7 @@ from planner.method.persistence.referral import first_question, referred, second
 from planner.model.contact import Contact
 from planner.model.document import Mood
 from planner.model.errors import Refused
+from planner.model.request import Request
 from planner.model.saying import dotted
 from planner.model.touch import Mark
 from planner.tui.actions import at_hand, calls
@@ -48,16 +49,23 @@ async def _refer(session: Session, contact: Contact) -> None:
 
 async def mood(session: Session, felt: Mood) -> None:
     """How the request just answered felt, or the one in hand, else the last call."""
-    request = at_hand.request_in_hand(session) if at_hand.means_request(session) else None
-    if not at_hand.is_interrupted(session):
-        # Whoever talks now is meant rather than whom the rep has answered before.
-        request = session.desk.state.requests.get(session.panes.just_answered) or request
-    if request:
+    if request := _request_felt(session):
         session.apply(set_mood, request.id, felt)
     else:
         refusal = _("Log a call first; the mood belongs to it.")
         _contact, touch = calls.last_call(session, refusal)
         session.apply(set_mood, touch.id, felt)
+
+
+def _request_felt(session: Session) -> Request | None:
+    """Of whoever talks now, else the one just answered; right after a call none, though one may be
+    highlighted."""
+    if at_hand.is_interrupted(session):
+        return at_hand.request_in_hand(session)
+    if answered := session.desk.state.requests.get(session.panes.just_answered):
+        return answered
+    is_meant = at_hand.means_request(session) and not session.panes.just_called
+    return at_hand.request_in_hand(session) if is_meant else None
 
 
 async def edit(session: Session, contact: Contact) -> None:
