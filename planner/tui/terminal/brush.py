@@ -1,5 +1,7 @@
 """From text to the strips that Textual sends to the terminal, in the colours of the theme."""
 
+from collections.abc import Iterable, Sequence
+
 from rich.segment import Segment
 from rich.style import Style as Ink
 from textual.strip import Strip
@@ -9,6 +11,16 @@ from textual.widget import Widget
 from planner.tui.terminal import signs
 from planner.tui.terminal.drawing import Look, Text
 from planner.tui.terminal.links import link_of
+
+
+class Stroke(Strip):
+    """A line of cells that keeps no hold of itself. One of Textual's does, once it is painted in
+    one piece; then it stays until the collector goes through all there is, and MiB of them did."""
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        cuts = list(cuts)
+        return [self] if cuts == [self.cell_length] else super().divide(cuts)
+
 
 Ground = object
 """What blanks show of an ink: they are joined to a neighbour on an equal one."""
@@ -28,7 +40,7 @@ class Brush:
         """The theme, or the widget's own style, has changed."""
         self._inks.clear()
 
-    def strip(self, text: Text, *, lit: bool = False) -> Strip:
+    def strip(self, text: Text, *, lit: bool = False) -> Stroke:
         """One line of cells. ``lit`` lays the highlight bar under it."""
         app = self._widget.app
         ascii_only, linked = app.has_class("-ascii"), app.has_class("-links")
@@ -40,16 +52,23 @@ class Brush:
             leads = linked and (look is Look.NUMBER or "@" in words)
             ink, ground = self._ink(look, lit, link_of(words, look) if leads else "")
             pieces.append((signs.in_ascii(words) if ascii_only else words, ink, ground))
-        return Strip([Segment(words, ink) for words, ink in _joined(pieces)])
+        return Stroke([Segment(words, ink) for words, ink in _joined(pieces)])
 
     def _ink(self, look: Look, lit: bool, link: str) -> tuple[Ink, Ground]:
         if (look, lit, link) not in self._inks:
             ink = self._mixed(look, lit).rich_style
-            ink = ink.update_link(link) if link else ink
+            ink = self._shown(ink.update_link(link) if link else ink)
             # One of each, so that no line need look into two inks to see whether they are one.
             known = (each for each in self._inks.values() if each[0] == ink)
             self._inks[look, lit, link] = next(known, (ink, _ground(ink)))
         return self._inks[look, lit, link]
+
+    def _shown(self, ink: Ink) -> Ink:
+        """With what the app does to every colour, such as taking it away."""
+        piece = [Segment(" ", ink)]
+        for each in self._widget.get_line_filters():
+            piece = each.apply(piece, self._widget.background_colors[1])
+        return piece[0].style or Ink.null()
 
     def _mixed(self, look: Look, lit: bool) -> Style:
         app = self._widget.app

@@ -11,6 +11,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
+from planner.tui.terminal.brush import Stroke
+
 
 class Dimmed(Visual):
     """The lines of what Textual draws ``behind`` a dialog, each pair of colours mixed once, and
@@ -25,7 +27,7 @@ class Dimmed(Visual):
     ) -> list[Strip]:
         tint = self._tint
         return [
-            Strip(
+            Stroke(
                 [Segment(text, _mixed(ink, tint), control) for text, ink, control in line],
                 line.cell_length,
             )

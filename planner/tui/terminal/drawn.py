@@ -35,12 +35,5 @@ class Drawn(Widget):
         """Everything looks different now."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of ``crop``, with what the app does to every colour, such as taking it away."""
-        filters, (_, ground) = self.get_line_filters(), self.background_colors
-        strips = []
-        for y in crop.line_range:
-            strip = self.render_line(y)
-            for each in filters:
-                strip = strip.apply_filter(each, ground)
-            strips.append(strip.crop(*crop.column_span))
-        return strips
+        """The lines of ``crop``."""
+        return [self.render_line(y).crop(*crop.column_span) for y in crop.line_range]

@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from planner.locale import N_, ngettext
 from planner.tui.terminal import signs
+from planner.tui.terminal.brush import Stroke
 from planner.tui.terminal.drawing import Look, Piece, Text, fit, laid, spread
 from planner.tui.terminal.drawn import Drawn
 from planner.tui.terminal.frame import BARE, ROUND
@@ -287,7 +288,7 @@ class Pane(Drawn, can_focus=True):
         body = laid(spot.row.lines[spot.number], self.size.width - self._gutter - 3)
         inside = self.brush.strip((room, *body, (" ", Look.PLAIN)), lit=spot.lit)
         side = self.brush.strip(((self._frame.down, edge),))
-        return Strip.join((side, inside, side))
+        return Stroke.join((side, inside, side))
 
     def _nothing(self, y: int) -> Text:
         width = max(self.size.width - 2, 0)

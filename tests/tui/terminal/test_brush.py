@@ -1,10 +1,13 @@
 """Joining blanks to their neighbours saves escape sequences, and no cell looks otherwise for it."""
 
+import gc
 from collections.abc import Iterable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.style import Style as Ink
+from screens import Opens
+from textual.strip import Strip
 
 from planner.tui.terminal.brush import _ground, _joined
 
@@ -37,3 +40,23 @@ def test_blanks_cost_nothing() -> None:
     pieces = [("Ana", NAME), ("  ", PLAIN), ("Ruiz", NAME), (" ", PLAIN)]
     joined = _joined([(words, ink, _ground(ink)) for words, ink in pieces])
     assert joined == [("Ana  Ruiz ", NAME)]
+
+
+AROUND = ("down", "down", "end", "home", "tab", "down", "up", "shift+tab")
+
+
+def strips() -> int:
+    return sum(isinstance(each, Strip) for each in gc.get_objects())
+
+
+async def test_what_is_seen_no_more_is_gone_without_the_collector(planner: Opens) -> None:
+    async with planner() as screen:
+        await screen.press(*AROUND)
+        gc.collect()
+        before = strips()
+        gc.disable()
+        try:
+            await screen.press(*AROUND * 3)
+            assert strips() - before < len(AROUND)
+        finally:
+            gc.enable()
