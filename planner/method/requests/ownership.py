@@ -4,13 +4,14 @@ Each raises Refused for a request that is not there or is closed already, and fo
 past.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pendulum
 
 from planner.config import Config
 from planner.locale import _, means
+from planner.method.by_id import contact_of
 from planner.method.day.availability import back_at
 from planner.method.hours.working_time import next_email_window, opens_email_window, refuse_past
 from planner.method.requests import incoming
@@ -29,8 +30,8 @@ from planner.method.requests.promises import (
 from planner.method.requests.still_open import calls_about
 from planner.method.requests.support import asked, helped, refuse_nobody, waiting_support
 from planner.model.change import Change
-from planner.model.contact import called
-from planner.model.document import Channel
+from planner.model.contact import Contact, called
+from planner.model.document import Channel, Document
 from planner.model.errors import Refused
 from planner.model.instants import brief, say_when, stamp, zone_of
 from planner.model.request import Request, RequestState, Support
@@ -255,13 +256,20 @@ def close(
         next_step="",
         apology_given=bool(apologised),
     )
-    made = [
+    made: list[Document] = [
         changed(call, state=CallState.DONE, done_at=stamp(now))
         for call in calls_about(state, request)
     ]
+    made += _spoken_to(state, closed, now)
     told = _("{name}: answered and closed.").format(name=_name(state, request))
     said = " ".join(filter(None, (told, still_planned(request, now, config))))
     return Change(over_with(state, closed, now).put(closed, *made), said, closed)
+
+
+def _spoken_to(state: State, closed: Request, now: pendulum.DateTime) -> Iterator[Contact]:
+    """Who had the answer in a talk, whoever called whom: their silence begins anew."""
+    if closed.answer_channel in (Channel.PHONE, Channel.PERSON):
+        yield changed(contact_of(state, closed.contact), spoke_at=stamp(now))
 
 
 def still_planned(request: Request, now: pendulum.DateTime, config: Config) -> str:

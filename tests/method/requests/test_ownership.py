@@ -418,6 +418,22 @@ class TestClosing:
         assert request.answer_channel is Channel.EMAIL
         assert request.closed_at == stamp(today("10:05"))
 
+    @pytest.mark.parametrize(
+        ("channel", "talked"),
+        [
+            (Channel.PHONE, True),
+            (Channel.PERSON, True),
+            (Channel.EMAIL, False),
+            (Channel.CHAT, False),
+        ],
+    )
+    def test_an_answer_in_a_talk_ends_their_silence(self, channel: Channel, talked: bool) -> None:
+        """The next morning nobody stands there as not spoken to for a year."""
+        before = asked()
+        after = run(before, close, "two boxes", channel, at="11:00").state.contacts["c1"]
+        spoke_at = stamp(today("11:00")) if talked else before.contacts["c1"].spoke_at
+        assert after == changed(before.contacts["c1"], spoke_at=spoke_at)
+
     def test_answers_the_way_they_asked(self) -> None:
         request = request_in(run(asked(channel=Channel.CHAT), close, "sent again"))
         assert request.answer_channel is Channel.CHAT
