@@ -23,6 +23,7 @@ READ_EMAIL: Final = N_("read their email")
 """The next step of what was put off: the customer's turn."""
 ANSWER_EMAIL: Final = N_("answer their email")
 _UNTIL_THE_TALK = (CALL_BACK, ASK_NUMBER)
+_BROUGHT_BY_THE_STATE = (*_UNTIL_THE_TALK, ASK_DETAILS, READ_EMAIL, ANSWER_EMAIL)
 
 
 def promised(
@@ -179,8 +180,12 @@ def without_reading(
 
 def step_meanwhile(request: Request) -> str:
     """What the rep said to do about a request that waits by email; empty where it only waits."""
-    only_waits = means(request.next_step, READ_EMAIL, ANSWER_EMAIL)
-    return request.next_step if request.state in BY_EMAIL and not only_waits else ""
+    return own_step(request) if request.state in BY_EMAIL else ""
+
+
+def own_step(request: Request) -> str:
+    """The next step as the rep said it; empty where it is one that the state brought with it."""
+    return "" if means(request.next_step, *_BROUGHT_BY_THE_STATE) else request.next_step
 
 
 def minutes_to_answer(request: Request) -> int | None:

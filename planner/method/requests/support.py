@@ -7,6 +7,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.hours.working_time import next_email_window
+from planner.method.requests.promises import own_step
 from planner.model.errors import Refused
 from planner.model.instants import brief, local, stamp, zone_of
 from planner.model.request import Request, RequestState, Support
@@ -73,7 +74,8 @@ def asked(request: Request, support: Support) -> tuple[Support, ...]:
 
 def helped(request: Request, department: str, *, now: pendulum.DateTime) -> tuple[Request, Support]:
     """The request with the answer of the department (without a name, of the one asked first) noted,
-    and that answer. With all support there, the next step is the rep's: answer them.
+    and that answer. With all support there, the next step is the rep's: what they said, else
+    answer them.
 
     Raises Refused where no such answer is waited for.
     """
@@ -83,7 +85,8 @@ def helped(request: Request, department: str, *, now: pendulum.DateTime) -> tupl
         request, support=tuple(answer if each is support else each for each in request.support)
     )
     if noted.state is RequestState.WAITING and not waiting_support(noted):
-        noted = changed(noted, state=RequestState.OPEN, next_step=_("answer them"))
+        step = own_step(noted) or _("answer them")
+        noted = changed(noted, state=RequestState.OPEN, next_step=step)
     return noted, answer
 
 

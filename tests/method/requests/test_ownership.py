@@ -302,6 +302,18 @@ class TestSupportAnswered:
         assert "Accounts" in change.said
         assert kept(change) == [None]
 
+    def test_leaves_the_next_step_that_the_rep_said(self) -> None:
+        said = run(self.asked_of("Accounts"), set_next_step, "11:30 ring the carrier").state
+        helped = request_in(run(said, support_answered, at="11:00"))
+        assert helped.state is RequestState.OPEN
+        assert helped.next_step == "11:30 ring the carrier"
+
+    def test_leaves_no_step_that_came_with_a_call_taken_or_to_be_made(self) -> None:
+        state = run(
+            run(asked(), call_back, today("12:30")).state, ask_support, "IT", today("11:00")
+        )
+        assert request_in(run(state.state, support_answered)).next_step == "answer them"
+
     def test_waits_on_for_the_others(self) -> None:
         first = run(self.asked_of("Accounts", "Lógistica"), support_answered)
         assert "Accounts" in first.said
