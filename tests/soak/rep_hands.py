@@ -53,7 +53,7 @@ class Hands:
     """On a planner in ``folder`` that runs on a terminal of its own from ``now`` on."""
 
     def __init__(self, folder: Path, now: pendulum.DateTime) -> None:
-        self.folder = folder
+        self.folder, self._step = folder, ""
         self._moment, self._census = folder.with_suffix(".now"), folder.with_suffix(".census")
         self._set(now)
         command = [sys.executable, str(HERE / "soaked_app.py")]
@@ -79,6 +79,7 @@ class Hands:
 
     def do(self, step: str) -> None:
         """One step of a day."""
+        self._step = step
         verb, _blank, what = step.partition(" ")
         if verb in _WIDE:
             getattr(self, f"_{verb}")(what)
@@ -106,15 +107,18 @@ class Hands:
         """Until the program neither writes nor works, seen twice in a row."""
         quiet, deadline = 0, time.monotonic() + _PATIENCE
         while quiet < 2:
-            assert time.monotonic() < deadline, "it does not come to rest"
+            if time.monotonic() > deadline:
+                did = f"{self._state()} after {self._step!r}: {self.session.output[-500:]!r}"
+                raise AssertionError(f"it does not come to rest, {did}")
             heard = self.session.read(lull)
-            quiet = 0 if heard or not self._asleep() else quiet + 1
+            quiet = 0 if heard or self._state() not in "SZ" else quiet + 1
         # Nobody reads it again, and this process is to stay small too.
         del self.session.output[:-4000]
 
-    def _asleep(self) -> bool:
+    def _state(self) -> str:
+        """One letter, as ``proc`` has it: asleep ``S``, ended ``Z``."""
         stat = Path(f"/proc/{self.session.pid}/stat").read_text()
-        return stat.rpartition(")")[2].split()[0] in "SZ"
+        return stat.rpartition(")")[2].split()[0]
 
     def _set(self, now: pendulum.DateTime) -> None:
         self._clock = Clock(now)
