@@ -40,6 +40,11 @@ class Channel(StrEnum):
     CHAT = "chat"
     PERSON = "person"
 
+    @property
+    def is_talk(self) -> bool:
+        """Whether both speak at the same time: what ends the silence between them."""
+        return self in (Channel.PHONE, Channel.PERSON)
+
 
 class Mood(StrEnum):
     """How a conversation felt to the rep."""

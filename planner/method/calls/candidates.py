@@ -210,7 +210,8 @@ class _Today:
         if touched_at is None or touched_at < self._midnight:
             return ""
         if occasion.reason is CallReason.CALL_BACK:
-            if occasion.contact.spoke_at == touched_at:
+            spoke_at = occasion.contact.spoke_at
+            if spoke_at and spoke_at >= touched_at:
                 return _("spoken to today")
             return _("tried {time}").format(time=brief(touched_at, self._now))
         return _("already touched today")

@@ -61,6 +61,9 @@ def capture(
         again = open_about(state, known, about) if known else None
         return _asked_again(state, again, about, now)
     contact = _woken(known or _new_contact(state, str(who), now), about, now)
+    if choice is Verdict.TAKE and channel.is_talk:
+        # Whoever called whom: their silence begins anew, also where the answer goes by email.
+        contact = changed(contact, spoke_at=stamp(now))
     after = state.put(contact)
     block = running_block(state)
     request = Request(

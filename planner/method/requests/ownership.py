@@ -268,7 +268,7 @@ def close(
 
 def _spoken_to(state: State, closed: Request, now: pendulum.DateTime) -> Iterator[Contact]:
     """Who had the answer in a talk, whoever called whom: their silence begins anew."""
-    if closed.answer_channel in (Channel.PHONE, Channel.PERSON):
+    if closed.answer_channel and closed.answer_channel.is_talk:
         yield changed(contact_of(state, closed.contact), spoke_at=stamp(now))
 
 

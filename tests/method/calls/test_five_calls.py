@@ -205,10 +205,11 @@ class TestCallBacks:
         call = planned("p2", "c1", today("10:05"), made_at=at)
         assert only(customer("c1", touched_at=at), call, now=today("10:05")).left_out == ""
 
-    def test_a_talk_is_no_attempt(self) -> None:
-        at = stamp(today("10:01"))
+    @pytest.mark.parametrize("talked", ["10:01", "10:20"])
+    def test_a_talk_is_no_attempt(self, talked: str) -> None:
+        """Nor is one behind the attempt, in which they phoned themselves."""
         row = only(
-            customer("c1", touched_at=at, spoke_at=at),
+            customer("c1", touched_at=stamp(today("10:01")), spoke_at=stamp(today(talked))),
             planned("p2", "c1", today("10:00"), objective="send the quote"),
             now=today("10:30"),
         )

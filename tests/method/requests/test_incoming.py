@@ -75,6 +75,23 @@ class TestTaking:
         assert (request.channel, request.urgent) == (Channel.CHAT, True)
         assert change.said == "Ana Ruiz: taken."
 
+    @pytest.mark.parametrize(
+        ("choice", "channel", "talked"),
+        [
+            (Verdict.TAKE, Channel.PHONE, True),
+            (Verdict.TAKE, Channel.PERSON, True),
+            (Verdict.TAKE, Channel.EMAIL, False),
+            (Verdict.DEFER, Channel.PHONE, False),
+            (Verdict.CALL_BACK, Channel.PHONE, False),
+        ],
+    )
+    def test_is_a_talk_and_ends_their_silence(
+        self, choice: Verdict, channel: Channel, talked: bool
+    ) -> None:
+        """Answered by email later, they stood among the next five as not spoken to for months."""
+        after = captured(choice=choice, channel=channel).state.contacts["c1"]
+        assert after.spoke_at == (stamp(THURSDAY) if talked else ANA.spoke_at)
+
     def test_against_the_verdict_keeps_both(self) -> None:
         request = request_in(captured(now=today("21:00"), choice=Verdict.TAKE))
         assert (request.verdict, request.choice) == (Verdict.DEFER, Verdict.TAKE)
