@@ -14,7 +14,7 @@ from planner.cli.naming import contact_or_new
 from planner.cli.parser import Commands, choice_option, flag, phrase, some_words
 from planner.cli.telling import settle_first, told
 from planner.locale import _
-from planner.method.requests.still_open import requests_of
+from planner.method.requests.still_open import calls_with, requests_of
 from planner.model.contact import Contact
 from planner.model.document import Channel
 from planner.model.errors import WrongUsage
@@ -84,7 +84,7 @@ def _cost(desk: "Desk", who: Contact) -> str:
 
 def _others(desk: "Desk", who: Contact, in_hand: Request | None) -> str:
     """What else is open with them, in words."""
-    if not requests_of(desk.state, who):
+    if not requests_of(desk.state, who) and not calls_with(desk.state, who):
         return ""
     # Imported late: of most callers nothing is open.
     from planner.method.requests.open_in_words import open_with

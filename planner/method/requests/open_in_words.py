@@ -1,18 +1,21 @@
 """What is still open with a caller, in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pendulum
 
 from planner.locale import _
+from planner.method.requests.promises import CALL_BACK
 from planner.method.requests.request_order import open_requests
+from planner.method.requests.still_open import calls_with
 from planner.model.contact import Contact
 from planner.model.instants import brief
 from planner.model.request import Request
 from planner.model.state import State
+from planner.model.touch import CallReason
 
 _MOST_TOLD = 2
-"""Requests: who answers the telephone reads no more."""
+"""Matters: who answers the telephone reads no more."""
 
 
 def open_with(
@@ -29,6 +32,7 @@ def open_with(
         for request in open_requests(state)
         if request.contact == who.id and request != in_hand
     ]
+    others += _promised_in_talks(state, who, now, short)
     if not others:
         return ""
     more = len(others) - _MOST_TOLD
@@ -42,3 +46,18 @@ def _waiting(request: Request, now: pendulum.DateTime, short: Callable[[str], st
         return _("{about}, no promise").format(about=about)
     told = _("{about}, promised for {time}")
     return told.format(about=about, time=brief(promise.at, now))
+
+
+def _promised_in_talks(
+    state: State, who: Contact, now: pendulum.DateTime, short: Callable[[str], str]
+) -> Iterator[str]:
+    """The calls promised to them in a talk, the first due first: those about a request are told
+    with it."""
+    told = _("{about}, promised for {time}")
+    promised = sorted(
+        (call.due_at, call.objective)
+        for call in calls_with(state, who)
+        if call.reason is CallReason.CALL_BACK and call.due_at and not call.request
+    )
+    for due, objective in promised:
+        yield told.format(about=short(objective or _(CALL_BACK)), time=brief(due, now))

@@ -11,7 +11,7 @@ from planner.model.document import Mood, Offence
 from planner.model.instants import stamp
 from planner.model.request import RequestState, Verdict
 from planner.model.state import changed
-from planner.model.touch import Outcome, Touch
+from planner.model.touch import CallReason, Outcome, PlannedCall, Touch
 from planner.tui.dialogs.capture import Capture
 from planner.tui.dialogs.told import Told
 from planner.tui.prompt import Field
@@ -318,6 +318,22 @@ def test_of_several_open_requests_the_first_due_are_told() -> None:
     in_hand = Answer(Verdict.IN_HAND, "in hand", first)
     assert "gaskets" not in open_with(state, ana, in_hand, now)
     assert open_with(state, state.contacts["c2"], in_hand, now) == ""
+
+
+def test_a_call_promised_in_a_talk_is_told_too() -> None:
+    """Who had been promised the price list for the next day was asked what it was about."""
+    ana = customer("c1", name="Ana Ruiz")
+    now = today("16:20")
+    agreed = PlannedCall(
+        id="p3",
+        contact="c1",
+        objective="renewal",
+        due_at=stamp(today("10:00").add(days=1)),
+        made_at=stamp(now),
+    )
+    call = changed(agreed, id="p2", objective="price list", reason=CallReason.CALL_BACK)
+    told = open_with(state_of(ana, call, agreed), ana, Answer(Verdict.TAKE, ""), now)
+    assert told == "Open with them: price list, promised for Fri 6 Mar 10:00."
 
 
 @pytest.mark.parametrize("keys", [("enter",), ("tab", "type two boxes missing", "enter")])
