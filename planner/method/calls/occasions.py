@@ -88,11 +88,12 @@ def asking(state: State, now: pendulum.DateTime) -> set[str]:
     """The ids of those with a request open, or answered today: something may be wrong, and nobody
     calls to say that nothing is, nor as a stranger."""
     midnight = last_midnight(now)
-    return {
-        request.contact
-        for request in state.requests.values()
-        if not request.state.ended or (request.closed_at and request.closed_at >= midnight)
-    }
+    return {request.contact for request in state.requests.values() if _asks(request, midnight)}
+
+
+def _asks(request: Request, midnight: datetime) -> bool:
+    """Whether it is open, or was answered since ``midnight``."""
+    return not request.state.ended or bool(request.closed_at and request.closed_at >= midnight)
 
 
 def asking_told(state: State, contact: Contact) -> str:
@@ -171,8 +172,10 @@ def check_in(contact: Contact, now: pendulum.DateTime) -> Occasion:
 
 def _checked_in(state: State, contact: Contact, now: pendulum.DateTime) -> Occasion:
     """The same; but who phoned and was answered is told no silence of weeks."""
-    call = check_in(contact, now)
-    if contact.id not in asking(state, now):
+    call, midnight = check_in(contact, now), last_midnight(now)
+    # The running block asks this each second: first whose they are, here too.
+    theirs = (request for request in state.requests.values() if request.contact == contact.id)
+    if not any(_asks(request, midnight) for request in theirs):
         return call
     return call._replace(why=asking_told(state, contact))
 
