@@ -25,7 +25,7 @@ from planner.tui.hiding import Veil
 from planner.tui.light import CALLS
 from planner.tui.meanwhile.heartbeat import PULSE, Heartbeat
 from planner.tui.meanwhile.slow_work import SlowWork
-from planner.tui.rows.bar import bar_view
+from planner.tui.rows.bar import ticked
 from planner.tui.rows.page import Page, Size, page, tab_at
 from planner.tui.rows.trouble import banner, farewell, why_stay
 from planner.tui.terminal.painting import PromptScreen
@@ -165,7 +165,8 @@ class DayScreen(PromptScreen, Screen[None]):
 
     def _tick(self) -> None:
         desk, state = self._desk, self._veil.state(self._desk.state)
-        self.query_one(BlockBar).view = bar_view(state, desk.now, desk.config, self.size.width)
+        bar = self.query_one(BlockBar)
+        bar.view = ticked(bar.view, state, desk.now, desk.config, self.size.width)
 
     def _call_rep(self, alert: "Alert") -> None:
         from planner.tui.terminal.notifications import notify

@@ -29,13 +29,15 @@ _TELLING: Final = 12
 
 class BarView(NamedTuple):
     """What the bar shows. ``number`` stands behind the first words in the middle, which give way to
-    it; ``tone`` colours the digits and the border."""
+    it; ``tone`` colours the digits and the border. ``still``: the middle and the keys say the same
+    for all of a minute."""
 
     digits: str
     middle: Lines = _NONE
     right: Lines = _NONE
     tone: Look = Look.GOOD
     number: Text = ()
+    still: bool = False
 
 
 class BlockBar(Drawn):

@@ -17,7 +17,7 @@ from planner.model.day import Block, BlockKind
 from planner.model.request import Verdict
 from planner.model.state import State, changed
 from planner.model.touch import CALLED, Outcome
-from planner.tui.rows.bar import bar_view
+from planner.tui.rows.bar import bar_view, ticked
 from planner.tui.widgets.block_bar import BarView, _picture
 
 NAMES = ("Íñigo Agüero Cortés", "Ana Ruiz", "Sara Costa", "Luis Vega", "Lucía Núñez")
@@ -158,3 +158,23 @@ def test_what_the_address_book_says_is_not_told_as_the_last_talk() -> None:
     met = customer("c1", spoke_at=None, touched_at=None, notes="Met in Cork\nlikes tea")
     state = do(state_of(met), start_block).state
     assert "last no touch yet · “Met in Cork”" in told(state, "10:01", 140)
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_each_second_of_a_minute_says_what_a_bar_made_anew_says(running: State, width: int) -> None:
+    insulted = do(running, note_offence, "c1", 2, now=today("10:02")).state
+    taken = do(
+        running, capture, running.contacts["c1"], "x", now=today("10:02"), choice=Verdict.TAKE
+    ).state
+    block = Block(id="b1", kind=BlockKind.DEEP, title="Price list", planned_minutes=15)
+    deep = do(state_of(block), start_focus, "b1").state
+    finished = running
+    for contact in running.contacts:
+        finished = do(finished, log_touch, contact, Outcome.NO_ANSWER, now=today("10:03")).state
+    for state in (running, insulted, taken, deep, finished):
+        for minute in (today("10:04"), today("10:15")):
+            view = bar_view(state, minute, CONFIG, width)
+            for second in range(60):
+                now = minute.add(seconds=second)
+                view = ticked(view, state, now, CONFIG, width)
+                assert view == bar_view(state, now, CONFIG, width)
