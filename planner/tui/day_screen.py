@@ -317,8 +317,7 @@ class DayScreen(PromptScreen, Screen[None]):
     def outbox(self, draft_id: str) -> "Outbox":
         from planner.tui.outbox import Outbox
 
-        osc52 = self.app.copy_to_clipboard
-        return Outbox(self._trouble.folder, self._desk.config, draft_id, osc52, self._desk)
+        return Outbox(self._desk, self._trouble.folder, draft_id, self.app.copy_to_clipboard)
 
     def read_calendars(self) -> None:
         self.say(self._heartbeat.calendars.ask())

@@ -9,7 +9,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.config import Config
 from planner.desk import Desk
 from planner.doors import copy, open_url, save_draft
 from planner.interchange.email import clipboard_text, eml, mailto
@@ -37,18 +36,12 @@ class Outbox:
     """Hands mails over. Each way gives the sentence that says where the mail is now."""
 
     def __init__(
-        self,
-        folder: Path,
-        config: Config,
-        draft_id: str,
-        osc52: Callable[[str], None],
-        desk: Desk | None = None,
+        self, desk: Desk, folder: Path, draft_id: str, osc52: Callable[[str], None]
     ) -> None:
         """``folder`` is the planner's data folder, ``draft_id`` the id of what the mail is about;
-        ``osc52`` copies by the terminal itself. Without a ``desk`` nothing is remembered or sent.
-        """
-        self._folder, self._config = folder, config
-        self._item, self._osc52, self._desk = draft_id, osc52, desk
+        ``osc52`` copies by the terminal itself."""
+        self._desk, self._folder = desk, folder
+        self._item, self._osc52 = draft_id, osc52
         self._ways = {
             Way.PROGRAM: self._to_program,
             Way.DRAFT: self._to_draft,
@@ -58,12 +51,12 @@ class Outbox:
     @property
     def sends(self) -> bool:
         """Whether there is a server that sends."""
-        return self._desk is not None and bool(self._config.mail.smtp_host)
+        return bool(self._desk.config.mail.smtp_host)
 
     @property
     def way(self) -> Way:
         """The way of the last mail, else the mail program."""
-        known = self._desk.state.presence.mail_way if self._desk else ""
+        known = self._desk.state.presence.mail_way
         usable = known in self._ways or (known == Way.SMTP and self.sends)
         return Way(known) if usable else Way.PROGRAM
 
@@ -92,13 +85,12 @@ class Outbox:
     def standing(self, message: Message) -> str:
         """What is known of this mail having been sent before, or nothing."""
         desk = self._desk
-        return standing(desk.state, message, self._item, desk.now) if desk else ""
+        return standing(desk.state, message, self._item, desk.now)
 
     def delivery(self, message: Message) -> "Delivery":
         """The mail on its way to the server; only where ``sends`` is true."""
         from planner.mail.delivery import Delivery
 
-        assert self._desk is not None
         return Delivery(self._desk, message, self._item)
 
     def sent(self) -> None:
@@ -107,11 +99,12 @@ class Outbox:
 
     def complaints(self) -> tuple[str, ...]:
         """What is wrong with the rep's own letters."""
-        if not self._config.templates:
+        config = self._desk.config
+        if not config.templates:
             return ()
         from planner.method.letters.templates import complaints
 
-        return tuple(complaints(self._config))
+        return tuple(complaints(config))
 
     def _to_program(self, message: Message) -> str:
         open_url(mailto(message))
@@ -122,14 +115,14 @@ class Outbox:
 
     def _to_draft(self, message: Message) -> str:
         """A draft that mail programs open."""
-        rep = self._config.rep
+        rep = self._desk.config.rep
         data = eml(message, rep.name, rep.email)
         path = save_draft(drafts_folder(self._folder), self._item, data)
         return _("Saved as {path}.").format(path=path)
 
     def _remember(self, way: Way) -> None:
         # The mail is on its way; that the next one would not be is no reason to say so.
-        if self._desk and self._desk.state.presence.mail_way != way:
+        if self._desk.state.presence.mail_way != way:
             with suppress(PlannerError):
                 self._desk.apply(use_way, way.value, undoable=False)
 

@@ -43,7 +43,7 @@ class Shown:
 
     async def mail(self, message: Message = MAIL) -> None:
         self.answer = None
-        box = Outbox(self._folder, self.desk.config, "r2", self.copied.append, self.desk)
+        box = Outbox(self.desk, self._folder, "r2", self.copied.append)
 
         def answered(given: str | None) -> None:
             self.answer = given
