@@ -274,7 +274,7 @@ COMMANDS: tuple[Command, ...] = (
         "X",
         N_("drop a planned block"),
         DAY_GROUP,
-        _story("day.drop"),
+        _story("plan.drop"),
         at_hand.highlighted_block,
     ),
     _of_block("earlier", "less_than_sign", N_("15 minutes earlier"), "plan.earlier"),
@@ -304,7 +304,13 @@ COMMANDS: tuple[Command, ...] = (
         _story("day.away_or_back"),
         meanwhile=lambda session: N_("back from being away") if at_hand.is_away(session) else "",
     ),
-    Command("calendars", "C", N_("read the calendars"), DAY_GROUP, _story("day.read_calendars")),
+    Command(
+        "calendars",
+        "C",
+        N_("read the calendars"),
+        DAY_GROUP,
+        _at_once(lambda session: session.read_calendars()),
+    ),
     Command("reports", "r", N_("week and month"), DAY_GROUP, _story("everywhere.reports")),
     Command(
         "settings", "comma", N_("settings"), DAY_GROUP, lambda session: session.change_settings()

@@ -7,7 +7,7 @@ from planner.method.calls.block_summary import summary
 from planner.method.day import availability as presence
 from planner.method.day import away
 from planner.method.day.commitments import hand_over
-from planner.method.day.deep_work import drop_block, start_focus, stop_focus, what_came_of
+from planner.method.day.deep_work import start_focus, stop_focus, what_came_of
 from planner.method.letters.hand_over import hand_over_letter
 from planner.method.typed.day_of_return import day_of_return
 from planner.model.day import Availability, BlockKind, BlockState
@@ -61,12 +61,6 @@ async def open_block(session: Session) -> None:
         await toggle_focus(session)
 
 
-async def drop(session: Session) -> None:
-    """Take the highlighted planned block off the day."""
-    if block := highlighted_block(session):
-        session.apply(drop_block, block.id)
-
-
 async def say_availability(session: Session) -> None:
     """Say by hand what the rep is doing."""
     choices = [Choice(what, presence.name(what)) for what in _SAYABLE]
@@ -84,11 +78,6 @@ async def say_availability(session: Session) -> None:
     else:
         said = None if chosen == _BY_ITSELF else Availability(chosen)
         session.apply(presence.say_availability, said)
-
-
-async def read_calendars(session: Session) -> None:
-    """The meetings of the calendars that the config names."""
-    session.read_calendars()
 
 
 async def away_or_back(session: Session) -> None:

@@ -17,7 +17,7 @@ async def stand_up(session: Session) -> None:
     """The four steps with whoever is in hand; then the note, and a moment to recover."""
     state, target = session.desk.state, await _target(session)
     request = state.requests.get(target)
-    contact = state.contacts.get(request.contact if request else target)
+    contact = state.contacts.get(at_hand.whom_about(state, target))
     if contact is None:
         return
     end = await session.open(FourSteps(contact.name))

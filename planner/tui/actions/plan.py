@@ -6,6 +6,7 @@ from planner.desk import Verb
 from planner.locale import _
 from planner.method.calls.putting_off import put_off
 from planner.method.day import carrying, planning
+from planner.method.day.deep_work import drop_block
 from planner.method.day.free_time import neat
 from planner.method.day.time_line import Slot, SlotKind, timeline
 from planner.method.day.unfinished import continue_later, offer_for_rest
@@ -21,8 +22,8 @@ from planner.tui.choice import Choice
 from planner.tui.light import DAY
 
 
-def on_block(verb: Verb, *args: Any) -> Action:
-    """The action that applies a verb of planning to the highlighted block."""
+def _on_block(verb: Verb, *args: Any) -> Action:
+    """The action that applies a verb to the highlighted block."""
 
     async def action(session: Session) -> None:
         if block := at_hand.highlighted_block(session):
@@ -31,10 +32,11 @@ def on_block(verb: Verb, *args: Any) -> Action:
     return action
 
 
-earlier = on_block(planning.move, -planning.STEP)
-shorter = on_block(planning.resize, -planning.STEP)
-longer = on_block(planning.resize, planning.STEP)
-split = on_block(planning.split)
+earlier = _on_block(planning.move, -planning.STEP)
+shorter = _on_block(planning.resize, -planning.STEP)
+longer = _on_block(planning.resize, planning.STEP)
+split = _on_block(planning.split)
+drop = _on_block(drop_block)
 
 
 async def later(session: Session) -> None:
