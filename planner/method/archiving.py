@@ -96,7 +96,7 @@ def _call_ended(call: PlannedCall) -> datetime:
 
 
 def _request_ended(request: Request) -> datetime:
-    return request.closed_at or max((request.received_at, *request.asked_again))
+    return request.closed_at or max(request.asked)
 
 
 def _block_ended(block: Block) -> datetime | None:

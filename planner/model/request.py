@@ -86,6 +86,11 @@ class Request(Document, frozen=True, kw_only=True):
     offence: Offence | None = None
 
     @property
+    def asked(self) -> tuple[datetime, ...]:
+        """Every time that the customer asked for it."""
+        return (self.received_at, *self.asked_again)
+
+    @property
     def promise(self) -> Promise | None:
         """The promise in force; of a request that has ended, the last one. Once the call that was
         promised is made, none is in force until the rep gives another."""

@@ -6,7 +6,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.requests.interruptions import resumed
+from planner.method.requests.interruptions import minutes_of, resumed
 from planner.model.change import Change
 from planner.model.day import Block, BlockKind, BlockState, Ending, Interruption
 from planner.model.errors import Refused
@@ -110,11 +110,12 @@ def resume(state: State, *, now: pendulum.DateTime, config: Config) -> Change:
     """The rep is back in the block from a request taken in the middle of it. Raises Refused where
     none was."""
     block = running_block(state)
-    if block is None or block.interruption is None:
+    mark = block.interruption if block else None
+    if block is None or mark is None:
         raise Refused(_("No block waits for you to come back."))
     back = resumed(block, now)
     said = _("{title}: back after {minutes} min.").format(
-        title=block.title, minutes=round(back.interruptions[-1].minutes)
+        title=block.title, minutes=round(minutes_of(mark, now))
     )
     return Change(state.put(back), said, back)
 

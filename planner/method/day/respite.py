@@ -54,11 +54,7 @@ def _had_block(state: State, now: pendulum.DateTime) -> bool:
 
 def _quiet_since(state: State, now: pendulum.DateTime, config: Config) -> datetime:
     """When something came in last; on a day without, and before that, the start of work."""
-    asked = [
-        moment
-        for request in state.requests.values()
-        for moment in (request.received_at, *request.asked_again)
-    ]
+    asked = [moment for request in state.requests.values() for moment in request.asked]
     return max((stamp(at(now.date(), config.day.start, zone_of(now))), *asked))
 
 

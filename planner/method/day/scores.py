@@ -49,7 +49,7 @@ def day_score(state: State, now: pendulum.DateTime, config: Config) -> DayScore:
         touch.at >= midnight and touch.channel is Channel.PHONE and not touch.request
         for touch in state.touches.values()
     )
-    arrived = sum(request.received_at >= midnight for request in state.requests.values())
+    arrived = sum(at >= midnight for request in state.requests.values() for at in request.asked)
     going = [request for request in state.requests.values() if not request.state.ended]
     ahead = outlook(state, now, config)
     at_risk = _at_risk(going, ahead.endangered, now, config)

@@ -148,7 +148,7 @@ def _answers(
             yield touch.contact, touch.at
     for request in state.requests.values():
         if request.contact in contacts:
-            yield request.contact, max((request.received_at, *request.asked_again))
+            yield request.contact, max(request.asked)
 
 
 def _cost_in_rest(contact: Contact, rest: Rest, now: pendulum.DateTime) -> str:

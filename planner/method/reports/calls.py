@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from planner.method.reports.period import Period, Stretch, week_of
 from planner.model.document import Channel
 from planner.model.instants import local
-from planner.model.request import Request
 from planner.model.state import State
 from planner.model.touch import SPOKEN, Outcome, Touch
 
@@ -21,7 +20,7 @@ _SURE: Final = 1.96
 
 
 class DayCount(NamedTuple):
-    """Proactive calls by outcome, and requests that came in, of one day (or the week from it)."""
+    """Proactive calls by outcome, and what came in, of one day (or the week from it)."""
 
     day: date
     outcomes: Mapping[Outcome, int]
@@ -46,8 +45,8 @@ class Claim(NamedTuple):
 
 
 class HourCount(NamedTuple):
-    """One hour of the rep's day over all days: proactive calls, how many were answered, requests
-    that came in, and how many of those interrupted a block."""
+    """One hour of the rep's day over all days: proactive calls, how many were answered, what came
+    in, and how much of that interrupted a block."""
 
     hour: int
     calls: int
@@ -85,19 +84,19 @@ def proactive_calls(state: State, stretch: Stretch) -> list[Touch]:
     ]
 
 
-def incoming(state: State, stretch: Stretch) -> list[Request]:
-    """What came in."""
-    return [each for each in state.requests.values() if stretch.holds(each.received_at)]
+def incoming(state: State, stretch: Stretch) -> list[datetime]:
+    """When something came in: a request, or a customer who asked for one again."""
+    return [at for each in state.requests.values() for at in each.asked if stretch.holds(at)]
 
 
 def by_day(
-    calls: Iterable[Touch], requests: Iterable[Request], period: Period, zone: str
+    calls: Iterable[Touch], incoming: Iterable[datetime], period: Period, zone: str
 ) -> tuple[DayCount, ...]:
     """Every day of the period; what happened belongs to its day in ``zone``."""
     outcomes: dict[date, Counter[Outcome]] = {}
     for touch in calls:
         outcomes.setdefault(_day(touch.at, zone), Counter())[touch.outcome] += 1
-    came = Counter(_day(request.received_at, zone) for request in requests)
+    came = Counter(_day(moment, zone) for moment in incoming)
     days = (period.first + timedelta(days=number) for number in range(period.days))
     return tuple(DayCount(day, outcomes.get(day, Counter()), came[day]) for day in days)
 
@@ -112,14 +111,14 @@ def by_week(days: Iterable[DayCount]) -> tuple[DayCount, ...]:
 
 def by_hour(
     calls: Sequence[Touch],
-    requests: Iterable[Request],
+    incoming: Iterable[datetime],
     interruptions: Iterable[datetime],
     zone: str,
 ) -> tuple[HourCount, ...]:
     """The hours of the rep's day in which anything happened, the earliest first."""
     called = Counter(_hour(touch.at, zone) for touch in calls)
     spoke = Counter(_hour(t.at, zone) for t in calls if t.outcome in SPOKEN)
-    came = Counter(_hour(request.received_at, zone) for request in requests)
+    came = Counter(_hour(moment, zone) for moment in incoming)
     broke = Counter(_hour(moment, zone) for moment in interruptions)
     return tuple(
         HourCount(hour, called[hour], spoke[hour], came[hour], broke[hour])

@@ -74,7 +74,7 @@ def open_about(state: State, contact: Contact, about: str) -> Request | None:
 
 def last_asked(request: Request) -> pendulum.DateTime:
     """When the customer last asked."""
-    return pendulum.instance(max((request.received_at, *request.asked_again)))
+    return pendulum.instance(max(request.asked))
 
 
 def _same_matter(before: str, now: str) -> bool:
@@ -91,8 +91,20 @@ def _same_matter(before: str, now: str) -> bool:
     return 2 * len(one & other) >= min(len(one), len(other))
 
 
+def both_said(before: str, now: str) -> str:
+    """Two texts on one matter as one: what is new in the second stands behind the first."""
+    old, new = _words(before), _words(now)
+    if new <= old:
+        return before
+    return now if old <= new else f"{before}; {now}"
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(text)))
+
+
 def _telling_words(text: str) -> set[str]:
-    words = set(re.findall(r"\w+", fold(text)))
+    words = _words(text)
     return {word for word in words if len(word) > 3 or _has_digit(word)} or words
 
 

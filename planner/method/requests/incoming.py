@@ -11,7 +11,12 @@ from planner.method.by_id import contact_of, refuse_id
 from planner.method.day.availability import back_at
 from planner.method.day.blocks import running_block
 from planner.method.hours.working_time import next_email_window, refuse_past
-from planner.method.requests.answer_or_not import answer_or_not, in_hand_reason, open_about
+from planner.method.requests.answer_or_not import (
+    answer_or_not,
+    both_said,
+    in_hand_reason,
+    open_about,
+)
 from planner.method.requests.interruptions import interrupted
 from planner.method.requests.promises import (
     ASK_DETAILS,
@@ -58,8 +63,9 @@ def capture(
     answer = answer_or_not(state, known, about, now=now, config=config)
     choice = choice or answer.verdict
     if choice is Verdict.IN_HAND:
-        again = open_about(state, known, about) if known else None
-        return _asked_again(state, again, about, now)
+        if known is None or (again := open_about(state, known, about)) is None:
+            raise Refused(_("Nothing of this contact is in hand."))
+        return _asked_again(state, known, again, about, now)
     contact = _woken(known or _new_contact(state, str(who), now), about, now)
     if choice is Verdict.TAKE and channel.is_talk:
         # Whoever called whom: their silence begins anew, also where the answer goes by email.
@@ -78,7 +84,7 @@ def capture(
         choice=choice,
         interrupted=block.id if block else "",
     )
-    after = after.put(request, *([interrupted(block, request, now)] if block else []))
+    after = _rung(after.put(request), request, choice, now)
     after, request = _settled(after, request, now, config, call_back_at)
     return Change(after, _said(contact, request, now), request)
 
@@ -111,17 +117,26 @@ def _woken(contact: Contact, about: str, now: pendulum.DateTime) -> Contact:
     return awake
 
 
+def _rung(state: State, request: Request, choice: Verdict, now: pendulum.DateTime) -> State:
+    """The state with what came in noted in the block that runs."""
+    block = running_block(state)
+    return state.put(interrupted(block, request, choice, now)) if block else state
+
+
 def _asked_again(
-    state: State, request: Request | None, about: str, now: pendulum.DateTime
+    state: State, contact: Contact, request: Request, about: str, now: pendulum.DateTime
 ) -> Change:
-    if request is None:
-        raise Refused(_("Nothing of this contact is in hand."))
-    noted = changed(
-        request, asked_again=(*request.asked_again, stamp(now)), about=request.about or about
+    """What they say beyond the matter stands with it, also for the call that answers it."""
+    matter = both_said(request.about, about)
+    noted = changed(request, asked_again=(*request.asked_again, stamp(now)), about=matter)
+    calls = (
+        changed(call, objective=matter)
+        for call in calls_about(state, request)
+        if call.objective == request.about
     )
-    contact = contact_of(state, request.contact)
+    after = state.put(_woken(contact, about, now), noted, *calls)
     said = _("{name}: {reason}.").format(name=contact.name, reason=in_hand_reason(request, now))
-    return Change(state.put(noted), said, noted)
+    return Change(_rung(after, noted, Verdict.IN_HAND, now), said, noted)
 
 
 def _settled(

@@ -10,10 +10,10 @@ from planner.model.request import Request, Verdict
 from planner.model.state import State, changed
 
 
-def interrupted(block: Block, request: Request, now: pendulum.DateTime) -> Block:
+def interrupted(block: Block, request: Request, choice: Verdict, now: pendulum.DateTime) -> Block:
     """The block with the interruption noted. One taken has its minutes counted until the rep is
-    back; one deferred has taken none."""
-    taken = request.choice is Verdict.TAKE
+    back; one deferred, or in hand already, has taken none."""
+    taken = choice is Verdict.TAKE
     mark = Interruption(request=request.id, at=stamp(now), open=taken)
     # Whoever takes a second call has left the first one.
     before = resumed(block, now) if taken else block
@@ -27,7 +27,7 @@ def resumed(block: Block, at: datetime) -> Block:
     return changed(
         block,
         interruptions=tuple(
-            changed(mark, open=False, minutes=_minutes(mark.at, at)) if mark.open else mark
+            changed(mark, open=False, minutes=minutes_of(mark, at)) if mark.open else mark
             for mark in block.interruptions
         ),
     )
@@ -41,5 +41,6 @@ def over_with(state: State, request: Request, now: pendulum.DateTime) -> State:
     return state.put(*over)
 
 
-def _minutes(start: datetime, end: datetime) -> float:
-    return max(round(seconds_between(start, end) / 60, 1), 0)
+def minutes_of(mark: Interruption, until: datetime) -> float:
+    """The minutes that an interruption takes if the rep is back at ``until``."""
+    return max(round(seconds_between(mark.at, until) / 60, 1), 0)

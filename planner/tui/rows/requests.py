@@ -150,7 +150,7 @@ def _about(request: Request, view: _View) -> Iterator[Piece]:
     elif request.state is RequestState.DEFERRED and request.mail_sent_at is None:
         yield piece(_("email not sent"), Look.MUTED)
     if request.asked_again:
-        times = len(request.asked_again) + 1
+        times = len(request.asked)
         yield piece(
             ngettext("asked {n} time", "asked {n} times", times).format(n=times), Look.MUTED
         )

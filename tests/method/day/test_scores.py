@@ -45,6 +45,14 @@ def test_proactive_beside_reactive() -> None:
     assert (score(state).calls, score(state).proactive_share) == (3, 75)
 
 
+def test_who_asks_again_has_come_in_again() -> None:
+    state = do(state_of(*PEOPLE), log_touch, "c3", Outcome.NO_ANSWER).state
+    for at in ("10:00", "10:10", "10:20"):
+        state = do(state, capture, PEOPLE[0], "wrong gaskets", now=today(at)).state
+    assert len(state.requests) == 1
+    assert score(state).proactive_share == 25
+
+
 def test_what_answers_a_request_is_not_proactive() -> None:
     state = asked(state_of(*PEOPLE), Verdict.CALL_BACK)
     state = do(state, log_touch, "c1", Outcome.SPOKE, now=today("13:00")).state

@@ -171,6 +171,13 @@ def test_what_is_proactive() -> None:
     assert [day.share for day in found.days] == [None, None, None, 50, 0, None, None]
 
 
+def test_who_asks_again_has_come_in_again() -> None:
+    again = tuple(stamp(moment(when)) for when in ("2026-03-05 10:20", "2026-03-06 11:00"))
+    found = told(asked(1, "2026-03-05 10:03", asked_again=again))
+    assert (found.incoming, [day.incoming for day in found.days[3:5]]) == (3, [2, 1])
+    assert [(hour.hour, hour.incoming) for hour in found.hours] == [(10, 2), (11, 1)]
+
+
 @pytest.mark.parametrize(("calls", "claimed"), [(19, False), (20, True)])
 def test_an_hour_claims_something_from_twenty_calls_on(calls: int, claimed: bool) -> None:
     found = told(

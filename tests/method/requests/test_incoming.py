@@ -17,7 +17,7 @@ from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, RequestState, Verdict
-from planner.model.state import State
+from planner.model.state import State, changed
 from planner.model.touch import CallReason, CallState
 
 ANA = customer("c1", name="Ana Ruiz")
@@ -144,6 +144,36 @@ class TestAlreadyInHand:
         again = captured(state=first.state, now=today("10:10"), about="wrong gaskets")
         assert request_in(again).about == "wrong gaskets"
 
+    @pytest.mark.parametrize(
+        ("typed", "about"),
+        [
+            ("", "wrong gaskets"),
+            ("Gaskets", "wrong gaskets"),
+            ("the wrong gaskets, 40 of them", "the wrong gaskets, 40 of them"),
+            ("gaskets: the truck leaves at 12", "wrong gaskets; gaskets: the truck leaves at 12"),
+        ],
+    )
+    def test_what_is_said_beyond_the_matter_stands_with_it(self, typed: str, about: str) -> None:
+        """Whatever the second call brought was lost: the request told of the first one only."""
+        first = captured(choice=Verdict.CALL_BACK, call_back_at=today("16:30"))
+        again = captured(state=first.state, now=today("10:10"), about=typed)
+        assert request_in(again).about == about
+        (call,) = again.state.calls.values()
+        assert call.objective == about
+
+    def test_the_words_of_the_rep_for_the_call_that_answers_it_stay(self) -> None:
+        first = captured(choice=Verdict.CALL_BACK, call_back_at=today("16:30"))
+        (call,) = first.state.calls.values()
+        state = first.state.put(changed(call, objective="ask for the order number"))
+        again = captured(state=state, now=today("10:10"), about="gaskets by noon")
+        assert again.state.calls[call.id].objective == "ask for the order number"
+
+    def test_wakes_a_resting_contact_as_anything_that_comes_in(self) -> None:
+        first = captured(choice=Verdict.DEFER)
+        resting = changed(first.state.contacts["c1"], rest=Rest(until=date(2026, 5, 1), reason=""))
+        again = captured(state=first.state.put(resting), now=today("10:10"))
+        assert again.state.contacts["c1"].rest is None
+
     def test_overruled_it_is_a_matter_of_its_own(self) -> None:
         first = captured(choice=Verdict.DEFER)
         taken = captured(state=first.state, now=today("10:10"), choice=Verdict.TAKE)
@@ -237,6 +267,19 @@ class TestInABlock:
         assert [(mark.request, mark.open) for mark in block.interruptions] == [
             (request.id, counting)
         ]
+
+    def test_asking_again_interrupts_it_too(self) -> None:
+        """The second call about one matter rang in no block, and no report told of it."""
+        first = captured(state=state_of(ANA, customer("c2")), choice=Verdict.TAKE)
+        before = do(first.state, start_block, now=today("10:02")).state
+        again = captured(state=before, now=today("10:05"))
+        (block,) = again.state.blocks.values()
+        (mark,) = block.interruptions
+        assert (mark.request, mark.at, mark.open) == (
+            request_in(first).id,
+            stamp(today("10:05")),
+            False,
+        )
 
     def test_a_contact_changed_meanwhile_is_not_set_back(self) -> None:
         renamed = customer("c1", name="Ana Ruiz Gil")

@@ -40,6 +40,13 @@ def test_taking_counts_until_the_rep_is_back() -> None:
     assert "back after 2 min." in back.said
 
 
+def test_another_call_meanwhile_leaves_the_minutes_of_the_first_one() -> None:
+    state = taken(call_block())
+    put_off = {"now": today("10:07"), "choice": Verdict.DEFER}
+    state = do(state, capture, "Eva Sanz", "a quote", **put_off).state
+    assert "back after 5 min." in do(state, resume, now=today("10:10")).said
+
+
 @pytest.mark.parametrize("verb", [skip, stop_block])
 def test_going_on_with_the_block_is_being_back(verb: object) -> None:
     assert minutes(do(taken(call_block()), verb, now=today("10:08")).state) == [(3, False)]
