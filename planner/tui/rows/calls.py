@@ -53,12 +53,19 @@ _MOST = 50
 
 
 def calls_rows(
-    state: State, now: pendulum.DateTime, config: Config, width: int, *, detail: bool = False
+    state: State,
+    now: pendulum.DateTime,
+    config: Config,
+    width: int,
+    *,
+    detail: bool = False,
+    last: bool = False,
 ) -> tuple[Row, ...]:
-    """The pane from top to bottom, ``width`` cells wide; ``detail`` says one line more."""
+    """The pane from top to bottom, ``width`` cells wide; ``detail`` says one line more. The talk
+    tells of the ``last`` touch where the bar has no room for it."""
     due, chosen, others, done = calls_today(state, now, config)
     passed = state.day(now.date()).passed
-    current, talk = _talk(state, now, config, width)
+    current, talk = _talk(state, now, config, width, last=last)
     brief_row = partial(_brief, now=now, config=config, width=width)
     waiting_row = partial(_waiting, passed=passed, now=now, config=config, width=width)
     return stacked(
@@ -83,7 +90,7 @@ def calls_rows(
 
 
 def _talk(
-    state: State, now: pendulum.DateTime, config: Config, width: int
+    state: State, now: pendulum.DateTime, config: Config, width: int, *, last: bool
 ) -> tuple[str, list[Line]]:
     """The contact of the moment, and what is said to them; nobody without a block, nor while the
     rep breathes."""
@@ -93,7 +100,7 @@ def _talk(
     # Imported late: what is said in a call is shown in a block alone.
     from planner.tui.rows.talk import talk_lines
 
-    return current, talk_lines(state, state.contacts[current], now, config, width)
+    return current, talk_lines(state, state.contacts[current], now, config, width, last=last)
 
 
 def _moment(

@@ -1,5 +1,7 @@
 """What was last between the rep and a contact."""
 
+from collections.abc import Iterator
+
 import pendulum
 
 from planner.locale import _
@@ -21,3 +23,15 @@ def last_told(state: State, contact: Contact, now: pendulum.DateTime) -> str:
     told = f"{brief(touch.at, now)} {outcome_name(touch.outcome)}" if touch else _("no touch yet")
     note = touch.note if touch else contact.notes.partition("\n")[0]
     return f"{told} {signs.DOT} {quoted(note)}" if note else told
+
+
+def remembered(
+    state: State, contact: Contact, now: pendulum.DateTime, *, last: bool
+) -> Iterator[str]:
+    """What to know of them before the phone is in the hand: the last touch, where ``last`` asks for
+    it, and what their notes begin with, where that does not tell it."""
+    told, note = last_told(state, contact, now), contact.notes.partition("\n")[0]
+    if last:
+        yield told
+    if note and not told.endswith(quoted(note)):
+        yield f"{_('notes')}: {note}"

@@ -13,7 +13,7 @@ from planner.model.day import BlockKind
 from planner.model.state import State
 from planner.tui.commands import key_of
 from planner.tui.light import CALLS, DAY, PANES, REQUESTS, Moment
-from planner.tui.rows.bar import bar_view
+from planner.tui.rows.bar import COMPACT, bar_view
 from planner.tui.rows.calls import calls_rows, calls_title, first_due
 from planner.tui.rows.common import piece
 from planner.tui.rows.day import day_rows, day_title
@@ -80,7 +80,8 @@ class Page(NamedTuple):
 def page(state: State, now: pendulum.DateTime, config: Config, size: Size) -> Page:
     """The page for a screen of this size."""
     score = day_score(state, now, config)
-    calls = calls_rows(state, now, config, size.pane, detail=size.detail)
+    last = size.screen < COMPACT
+    calls = calls_rows(state, now, config, size.pane, detail=size.detail, last=last)
     titles = {
         CALLS: calls_title(calls),
         REQUESTS: requests_title(score, size.title),

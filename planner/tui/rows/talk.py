@@ -12,19 +12,29 @@ from planner.model.contact import Contact
 from planner.model.state import State
 from planner.model.touch import Mark
 from planner.tui.commands import key_of
-from planner.tui.rows.common import NARROWEST, piece, quoted
+from planner.tui.rows.common import NARROWEST, flowed, piece, quoted
+from planner.tui.rows.last import remembered
 from planner.tui.terminal import signs
 from planner.tui.terminal.drawing import Line, Look, Text, cells
 
 
 def talk_lines(
-    state: State, contact: Contact, now: pendulum.DateTime, config: Config, width: int
+    state: State,
+    contact: Contact,
+    now: pendulum.DateTime,
+    config: Config,
+    width: int,
+    *,
+    last: bool,
 ) -> list[Line]:
-    """How to begin the call and what it leads to, then the keys of the marks."""
+    """What to know of them, how to begin the call and what it leads to, then the keys of the
+    marks."""
+    known = remembered(state, contact, now, last=last)
     occasion = occasion_for(state, contact, now, config)
     lines = wrap(quoted(opening_line(occasion)), max(width, NARROWEST))
     lines += [f"{signs.DOT} {words}" for words in course(occasion)]
     return [
+        *(line for told in known for line in flowed((piece(told),), width)),
         *(Line((piece(line, Look.MUTED),)) for line in lines),
         *_marks(state, contact, now, config, width),
     ]

@@ -187,6 +187,28 @@ def test_who_has_a_letter_is_in_the_block_until_called() -> None:
     assert "Name 1" in below(drawn(state, "10:01"), "done today")[0]
 
 
+class TestTheTalk:
+    """What the rep knows of somebody is seen before the number is dialled."""
+
+    def talk(self, contact: Contact, *, last: bool) -> str:
+        state = do(state_of(contact), start_block, now=today("10:00")).state
+        row, *_others = calls_rows(state, today("10:01"), CONFIG, 60, last=last)
+        return " ".join(words for line in row.lines for words, _look in line.left)
+
+    def test_what_the_address_book_says_is_told_where_the_bar_does_not(self) -> None:
+        met = prospect("c1", notes="not before ten\nlikes tea")
+        assert "no touch yet · “not before ten”" in self.talk(met, last=True)
+
+    def test_nothing_is_told_twice(self) -> None:
+        assert "not before ten" not in self.talk(prospect("c1", notes="not before ten"), last=False)
+
+    @pytest.mark.parametrize("last", [True, False])
+    def test_who_was_touched_keeps_their_notes(self, last: bool) -> None:
+        told = self.talk(customer("c1", notes="not before ten\nlikes tea"), last=last)
+        assert "notes: not before ten" in told
+        assert ("touched Tue 25 Nov 2025" in told) is last
+
+
 def test_of_who_is_next_the_reason_is_told_before_the_company() -> None:
     people = [customer(f"c{n}", name=f"Maximiliana {n}", company="Talleres 7") for n in range(1, 8)]
     lines = below(drawn(state_of(*people)), "next in line")
