@@ -584,6 +584,9 @@ class TestBytes:
         ("Último contacto", ["3/4/2026", "30/04/25 9:00"], ["2026-04-03", "2025-04-30"]),
         ("Last Activity Date", ["3/4/2026 9:00 AM", "4/30/2025"], ["2026-03-04", "2025-04-30"]),
         ("Fecha última actividad", ["3.4.2026", ""], ["2026-04-03", None]),
+        ("Última visita", ["18/03/2025", ""], ["2025-03-18", None]),
+        ("Fecha última llamada", ["18/03/2025", ""], ["2025-03-18", None]),
+        ("Fecha último contacto", ["18/03/2025", ""], ["2025-03-18", None]),
     ],
 )
 def test_of_the_last_contact_the_whole_column_tells_whether_the_month_comes_first(
