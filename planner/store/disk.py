@@ -132,15 +132,10 @@ class Disk:
 
     def replace_kept(self, name: str, parts: list[bytes]) -> None:
         path = self._backups / name
-        found, spare = path.stat(), durable.temporary(path)
-        durable.write_new(spare, parts)
-        try:
-            os.utime(spare, ns=(found.st_atime_ns, found.st_mtime_ns))
-            durable.rename(spare, path)
-        except BaseException:
-            with suppress(OSError):
-                spare.unlink()
-            raise
+        found = path.stat()
+        with durable.written_beside(path, parts) as new:
+            os.utime(new, ns=(found.st_atime_ns, found.st_mtime_ns))
+            durable.rename(new, path)
         durable.sync_folder(self._backups)
 
     def drop_kept(self, name: str) -> None:

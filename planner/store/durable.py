@@ -8,8 +8,8 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -48,6 +48,19 @@ def write_new(path: Path, parts: Iterable[bytes]) -> None:
     except BaseException:
         with suppress(OSError):
             path.unlink()
+        raise
+
+
+@contextmanager
+def written_beside(path: Path, parts: Iterable[bytes]) -> Iterator[Path]:
+    """A new file that is to take the place of ``path``; nothing is left of it if it does not."""
+    new = temporary(path)
+    write_new(new, parts)
+    try:
+        yield new
+    except BaseException:
+        with suppress(OSError):
+            new.unlink()
         raise
 
 

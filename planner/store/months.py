@@ -2,8 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
 from pathlib import Path
 
 from planner.locale import _
@@ -47,7 +46,7 @@ class FolderMonths:
         durable.sync_folder(self._folder.parent)
         target = Path(os.path.realpath(self._path(month)))
         regular.refuse_to_write(target, parts)
-        with _written_beside(target, parts) as new:
+        with durable.written_beside(target, parts) as new:
             _refuse_to_overwrite(target, former)
             durable.rename(new, target)
         durable.sync_folder(target.parent)
@@ -62,7 +61,7 @@ class FolderMonths:
         path = self._index(month, kind)
         make_private(path.parent)
         # Two who write at the same moment may spoil it; its sum tells, and it is made again.
-        with _written_beside(path, [index]) as new:
+        with durable.written_beside(path, [index]) as new:
             durable.rename(new, path)
         # Whoever forgets a person changes the month first and then removes what was kept of it.
         # That may have been just now: what comes too late goes again.
@@ -110,19 +109,6 @@ class MemoryMonths:
 
     def keep_index(self, month: str, kind: str, index: bytes, mark: Mark) -> None:
         """What has so little past makes it anew in no time."""
-
-
-@contextmanager
-def _written_beside(target: Path, parts: list[bytes]) -> Iterator[Path]:
-    """A new file that is to take the place of ``target``; nothing is left of it if it does not."""
-    new = durable.temporary(target)
-    durable.write_new(new, parts)
-    try:
-        yield new
-    except BaseException:
-        with suppress(OSError):
-            new.unlink()
-        raise
 
 
 def _refuse_to_overwrite(target: Path, former: Mark | None) -> None:
