@@ -27,8 +27,7 @@ _FORMS = {
     r"Object missing required field `(?P<field>.*)`": N_("{field} is missing"),
 }
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_tables = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_records = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_raw = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 class Damage(Exception):
@@ -63,7 +62,7 @@ def damages(content: bytes) -> Iterator[str]:
     if complaint:
         yield complaint
         return
-    for name, table in _tables.decode(content).items():
+    for name, table in _raw.decode(content).items():
         yield from _unfit_records(content, name, table)
 
 
@@ -85,7 +84,7 @@ def _unfit_text(content: bytes) -> str:
 
 def _unfit_json(content: bytes) -> str:
     try:
-        whole = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+        whole = _raw.decode(content)
     except msgspec.ValidationError:
         return _("it is not a planner file")
     except msgspec.DecodeError as error:
@@ -118,7 +117,7 @@ def _json_complaint(content: bytes, message: str) -> str:
 
 def _unfit_records(content: bytes, name: str, table: msgspec.Raw) -> Iterator[str]:
     try:
-        records = _records.decode(table)
+        records = _raw.decode(table)
     except UNREADABLE:
         yield _("{table} is no table").format(table=name)
         return
