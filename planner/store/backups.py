@@ -45,9 +45,7 @@ def numbered(generation: int, reason: str = "") -> str:
 def newest_first(names: Iterable[str]) -> list[str]:
     """The names that are backups, the likeliest to be up to date first."""
     known = set(names)
-    return [PREVIOUS] * (PREVIOUS in known) + sorted(
-        filter(number, known), key=number, reverse=True
-    )
+    return [PREVIOUS] * (PREVIOUS in known) + _by_number(known)
 
 
 def by_save(listing: Iterable[Backup]) -> list[Backup]:
@@ -63,7 +61,7 @@ def by_save(listing: Iterable[Backup]) -> list[Backup]:
 
 def due(kept: Mapping[str, datetime], when: datetime) -> bool:
     """Whether the state of ``when`` is to be kept: 10 minutes apart, either way the clock went."""
-    names = newest_first(name for name in kept if name != PREVIOUS)
+    names = _by_number(kept)
     return not names or abs(when - kept[names[0]]) >= APART
 
 
@@ -71,7 +69,7 @@ def outdated(kept: Mapping[str, datetime]) -> list[str]:
     """The backups that may go. The 10 newest stay, the last of each of 14 days and of each of 24
     months (counted among those there are, so an absence ages nothing), and all before a migration.
     """
-    names = newest_first(name for name in kept if name != PREVIOUS)
+    names = _by_number(kept)
     days: dict[date, str] = {}
     months: dict[date, str] = {}
     for name in names:
@@ -80,3 +78,7 @@ def outdated(kept: Mapping[str, datetime]) -> list[str]:
         months.setdefault(day.replace(day=1), name)
     stay = {*names[:NEWEST], *list(days.values())[:DAYS], *list(months.values())[:MONTHS]}
     return [name for name in names if name not in stay and "-schema" not in name]
+
+
+def _by_number(names: Iterable[str]) -> list[str]:
+    return sorted(filter(number, names), key=number, reverse=True)
