@@ -176,10 +176,10 @@ class History:
         with suppress(OSError, Damage):
             mark, kept = self._months.mark(month), self._months.index(month, "names")
             if named.is_of(mark, kept):
-                return self._picked(month, mark, named.places(kept, about))
+                return self._at(month, mark, named.places(kept, about))
         return None
 
-    def _picked(self, month: str, mark: Mark, places: Mapping[bytes, list[int]]) -> State:
+    def _at(self, month: str, mark: Mark, places: Mapping[bytes, list[int]]) -> State:
         """The documents whose lines begin at these places. Raises Damage, OSError."""
         if not places:
             return State()
@@ -208,10 +208,10 @@ class History:
         except OSError as error:
             raise _unusable(str(error.filename), error) from error
 
-    def read(self, month: str, about: str = "") -> tuple[Mark, Contents]:
-        """One month, or what of it names an id. Raises StateUnusable."""
+    def read(self, month: str) -> tuple[Mark, Contents]:
+        """One month. Raises StateUnusable."""
         mark, content = self._content(month)
-        return mark, self._contents(month, content, about)
+        return mark, self._contents(month, content)
 
     def _content(self, month: str) -> tuple[Mark, bytes]:
         try:
@@ -219,7 +219,7 @@ class History:
         except (OSError, Damage) as error:
             raise _unusable(self._months.path(month), error) from error
 
-    def _contents(self, month: str, content: bytes, about: str) -> Contents:
+    def _contents(self, month: str, content: bytes, about: str = "") -> Contents:
         try:
             return _understood(content, about)
         except Damage as error:
