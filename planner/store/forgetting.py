@@ -27,7 +27,7 @@ from planner.store.layout import Contents, Lines, line
 from planner.store.ledger import Ledger, Seen
 from planner.store.place import Mark
 from planner.store.refusals import unreadable, unsearchable, why
-from planner.store.staging import patched, record
+from planner.store.staging import fields, record
 
 _encode = msgspec.json.Encoder().encode
 
@@ -172,10 +172,8 @@ def _lines(contents: Contents, left: Erased) -> Lines:
 
 def _line(document: Document, before: Document | None, stored: bytes) -> bytes:
     """A changed document. Fields that this planner does not know stay in those of others only."""
-    fields = msgspec.to_builtins(document)
-    if before is not None:
-        fields = patched(record(stored, document.id), msgspec.to_builtins(before), fields)
-    return line(document.id, _encode(fields))
+    told = fields(document, before, record(stored, document.id))
+    return line(document.id, _encode(told))
 
 
 def _live(ledger: Ledger) -> _File:

@@ -72,7 +72,7 @@ def _staged(
     gone = [] if before.keys() <= after.keys() else [key for key in before if key not in after]
     former = {key: record(lines[key], key) for key in (*gone, *put) if key in before}
     fresh = (
-        Record(_fields(document, before.get(key), former.get(key)), key)  # type: ignore[arg-type]
+        Record(fields(document, before.get(key), former.get(key)), key)  # type: ignore[arg-type]
         for key, document in put.items()
     )
     records = _through_tinydb(name, former, fresh)
@@ -116,26 +116,23 @@ def record(line_of_it: bytes, key: str) -> dict[str, Any]:
     return stored
 
 
-def _fields(
-    document: Document, former: Document | None, stored: dict[str, Any] | None
-) -> dict[str, Any]:
-    fresh: dict[str, Any] = msgspec.to_builtins(document)
-    if former is None or stored is None:
-        return fresh
-    merged: dict[str, Any] = patched(stored, msgspec.to_builtins(former), fresh)
-    return merged
+def fields(document: Document, former: Document | None, stored: dict[str, Any] | None) -> Any:
+    """A document as plain data; what this planner does not know of the ``stored`` one, which it
+    read as ``former``, stays in it."""
+    fresh = msgspec.to_builtins(document)
+    return fresh if former is None else _patched(stored, msgspec.to_builtins(former), fresh)
 
 
-def patched(stored: Any, before: Any, after: Any) -> Any:
+def _patched(stored: Any, before: Any, after: Any) -> Any:
     """``stored`` with the change that leads from ``before`` to ``after``; what neither of them
     knows stays. Entries of lists are matched by place: the model's lists only grow.
     """
     if isinstance(stored, dict) and isinstance(before, dict) and isinstance(after, dict):
         unknown = {k: v for k, v in stored.items() if k not in before and k not in after}
-        known = {k: patched(stored.get(k), before.get(k), v) for k, v in after.items()}
+        known = {k: _patched(stored.get(k), before.get(k), v) for k, v in after.items()}
         return known | unknown
     if isinstance(stored, list) and isinstance(before, tuple) and isinstance(after, tuple):
         both = min(len(stored), len(before), len(after))
-        kept = map(patched, stored[:both], before, after)
+        kept = map(_patched, stored[:both], before, after)
         return [*kept, *after[both:]]
     return after
