@@ -111,8 +111,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
             if table not in changed:
                 changed[table] = dict(getattr(self, table))
             changed[table][document.id] = document
-            if number := _SERIAL.fullmatch(document.id):
-                serial = max(serial, int(number[1]))
+            serial = max(serial, serial_of(document.id))
         return msgspec.structs.replace(self, serial=serial, **changed)
 
     @property
@@ -129,6 +128,12 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
         """The record of a day in the rep's calendar, empty if nothing was noted."""
         id_ = day.isoformat()
         return self.days.get(id_) or Day(id=id_)
+
+
+def serial_of(id_: str) -> int:
+    """The number in an id that the planner gave; 0 for any other, such as that of a day."""
+    found = _SERIAL.fullmatch(id_)
+    return int(found[1]) if found else 0
 
 
 def changed(document: D, **fields: Any) -> D:

@@ -8,10 +8,9 @@ from typing import Any
 import msgspec
 
 from planner.locale import _
-from planner.model.state import State
+from planner.model.state import State, changed, serial_of
 from planner.store.damage import KINDS, Damage, twice
 
-_SERIAL = re.compile(r"[a-z](\d+)")
 NAIVE = re.compile(rb'"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?"')
 
 
@@ -21,9 +20,8 @@ def audited(state: State, content: bytes) -> State:
     """
     if complaint := next(complaints(state, content), ""):
         raise Damage(complaint)
-    ids = (_SERIAL.fullmatch(key) for name in KINDS for key in getattr(state, name))
-    highest = max((int(found[1]) for found in ids if found), default=0)
-    return msgspec.structs.replace(state, serial=max(state.serial, highest))
+    serials = (serial_of(key) for name in KINDS for key in getattr(state, name))
+    return changed(state, serial=max((state.serial, *serials)))
 
 
 def complaints(state: State, content: bytes) -> Iterator[str]:
