@@ -5,7 +5,6 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-import msgspec
 import pendulum
 
 from planner.clock import Clock
@@ -14,7 +13,7 @@ from planner.locale import _
 from planner.model.change import Change
 from planner.model.errors import PlannerError, Refused
 from planner.model.instants import local, stamp, zone_of
-from planner.model.state import TABLES, State, Step, difference, receipts_differ, swap
+from planner.model.state import TABLES, State, Step, changed, difference, receipts_differ, swap
 from planner.store import Store, Transaction
 
 MOST_STEPS = 100
@@ -115,11 +114,13 @@ class Desk:
     def _swap(self, *, undone: bool) -> Change:
         with self.store.transaction() as transaction:
             state = transaction.state
-            step = _next_step(state, undone=undone)
+            step = _turned_next(state, undone=undone)
+            if step is None:
+                raise Refused(_("Nothing to do again.") if undone else _("Nothing to undo."))
             after, former = swap(state, step.former)
-            turned = msgspec.structs.replace(step, former=former, undone=not undone)
+            turned = changed(step, former=former, undone=not undone)
             steps = {**after.steps, step.id: turned}
-            self._save(transaction, msgspec.structs.replace(after, steps=steps))
+            self._save(transaction, changed(after, steps=steps))
         told = _("Done again: {what}") if undone else _("Undone: {what}")
         return Change(self.state, told.format(what=step.said))
 
@@ -142,15 +143,8 @@ def _remembered(state: State, step: Step) -> State:
     steps = _in_order(state)
     number = int(steps[-1].id) + 1 if steps else 1
     kept = [old for old in steps if not old.undone][-(MOST_STEPS - 1) :]
-    kept.append(msgspec.structs.replace(step, id=f"{number:06d}"))
-    return msgspec.structs.replace(state, steps={old.id: old for old in kept})
-
-
-def _next_step(state: State, *, undone: bool) -> Step:
-    step = _turned_next(state, undone=undone)
-    if step is None:
-        raise Refused(_("Nothing to do again.") if undone else _("Nothing to undo."))
-    return step
+    kept.append(changed(step, id=f"{number:06d}"))
+    return changed(state, steps={old.id: old for old in kept})
 
 
 def _turned_next(state: State, *, undone: bool) -> Step | None:
