@@ -1,12 +1,11 @@
 """Going back to a state that was."""
 
-import msgspec
 import pendulum
 
 from planner.config import Config
 from planner.locale import _
 from planner.model.change import Change
-from planner.model.state import State
+from planner.model.state import State, changed
 
 
 def bring_back(
@@ -16,5 +15,5 @@ def bring_back(
     is one more of them; numbers of ids never go back.
     """
     serial = max(state.serial, former.serial)
-    after = msgspec.structs.replace(former, steps=state.steps, serial=serial)
+    after = changed(former, steps=state.steps, serial=serial)
     return Change(after, _("Brought back: {name}").format(name=name))

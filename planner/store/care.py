@@ -2,11 +2,9 @@
 
 from contextlib import suppress
 
-import msgspec
-
 from planner.model.document import Document
 from planner.model.errors import StateUnusable
-from planner.model.state import RECEIPTS, State
+from planner.model.state import RECEIPTS, State, changed
 from planner.store import layout
 from planner.store.damage import Damage
 from planner.store.doctor import Checkup, examined, salvaged
@@ -60,8 +58,8 @@ def _put(ledger: Ledger, contents: layout.Contents) -> Seen:
         present = _whole(ledger)
         generation = max(generation, present.generation)
         serial = max(serial, present.state.serial)
-        state = msgspec.structs.replace(state, **_receipts(state, present.state))
-    state = msgspec.structs.replace(state, serial=max(state.serial, serial))
+        state = changed(state, **_receipts(state, present.state))
+    state = changed(state, serial=max(state.serial, serial))
     generation = max(contents.generation, generation)
     reason = "damaged" if former.error else "restored"
     lines = staged(contents.lines, contents.state, state)

@@ -11,14 +11,12 @@ from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
-
 from planner.collector import uncollected
 from planner.locale import _
 from planner.method.archiving import Ended
 from planner.model.document import Document
 from planner.model.errors import StateUnusable
-from planner.model.state import State
+from planner.model.state import State, changed
 from planner.store import layout
 from planner.store.audit import complaints_without_contacts
 from planner.store.damage import BOM, Damage, Newer
@@ -81,7 +79,7 @@ class History:
         months = [month for month in self._names() if month >= first]
         with uncollected():
             past = list(self._past(months, about))
-            return msgspec.structs.replace(state, **_tables((*past, state))) if past else state
+            return changed(state, **_tables((*past, state))) if past else state
 
     def found(self, wanted: "Wanted") -> Iterator["Batch"]:
         """Month by month, the newest first, what is wanted of it."""
@@ -254,7 +252,7 @@ def without(state: State, gone: Iterable[State]) -> State:
     for name in filter(keys.get, MOVING):
         documents: Mapping[str, Document] = getattr(state, name)
         left[name] = {key: each for key, each in documents.items() if key not in keys[name]}
-    return msgspec.structs.replace(state, **left)
+    return changed(state, **left)
 
 
 def _by_month(finished: Iterable[Ended]) -> dict[str, State]:

@@ -17,7 +17,7 @@ from functools import cached_property
 import msgspec
 
 from planner.collector import uncollected
-from planner.model.state import State
+from planner.model.state import State, changed
 from planner.store.damage import BOM, UNREADABLE, Damage, damages
 from planner.store.head import SCHEMA, Head, head_of, own_head, sealed
 from planner.store.migrations import Plain, check, migrated
@@ -90,7 +90,7 @@ def decoded(content: bytes) -> Contents:
             _raw.decode(content.decode())
     except UNREADABLE as error:
         raise Damage(next(damages(content), str(error))) from error
-    state = msgspec.structs.replace(state, serial=head.serial)
+    state = changed(state, serial=head.serial)
     return Contents(state, head, content, foreign=foreign)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-import msgspec
 import pendulum
 
 from planner.config import Config
@@ -61,7 +60,7 @@ def import_meetings(
         return Change(state, said)
     after = state.put(*plan.put)
     kept = {key: meeting for key, meeting in after.meetings.items() if key not in plan.gone}
-    return Change(msgspec.structs.replace(after, meetings=kept), said)
+    return Change(changed(after, meetings=kept), said)
 
 
 def plan_import(

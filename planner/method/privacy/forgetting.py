@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
-import msgspec
-
 from planner.method.privacy.nameless import without
 from planner.method.privacy.personal import Naming, Person, rewritten, texts
 from planner.model.contact import Contact
@@ -52,7 +50,7 @@ def erased(state: State, person: Person, *, everywhere: bool = False) -> Erased:
     exports = {key: _forgets(export, ids) for key, export in state.exports.items()}
     news = _different(state, tables | {"steps": steps, "exports": exports})
     return Erased(
-        msgspec.structs.replace(state, **news) if news else state,
+        changed(state, **news) if news else state,
         theirs,
         frozenset(_picked(state, person)),
         frozenset(("steps", key) for key in state.steps.keys() - steps.keys()),

@@ -63,7 +63,7 @@ def hidden(state: State, before: tuple[State, State] = (State(), State())) -> St
         else _covered(getattr(state, table), getattr(known, table), getattr(covered, table))
         for table in TABLES
     }
-    return msgspec.structs.replace(state, **tables)
+    return changed(state, **tables)
 
 
 def secrets(document: Document) -> Iterator[str]:

@@ -4,7 +4,6 @@ unseen; and the way by which the rep hands over all others.
 
 from datetime import timedelta
 
-import msgspec
 import pendulum
 
 from planner.config import Config
@@ -51,7 +50,7 @@ def sending(
         message_id=message_id,
         sending_at=stamp(now),
     )
-    after = msgspec.structs.replace(state, mails=_kept(state, before, now)).put(mail)
+    after = changed(state, mails=_kept(state, before, now)).put(mail)
     return Change(after, _("Sending to {address}.").format(address=message.address), mail)
 
 
@@ -64,7 +63,7 @@ def sent(state: State, mail_id: str, *, now: pendulum.DateTime, config: Config) 
 def not_sent(state: State, mail_id: str, *, now: pendulum.DateTime, config: Config) -> Change:
     """Note that it did not leave, for sure: it may be sent as if nothing had been."""
     mails = {key: mail for key, mail in state.mails.items() if key != mail_id}
-    return Change(msgspec.structs.replace(state, mails=mails), _("The email was not sent."))
+    return Change(changed(state, mails=mails), _("The email was not sent."))
 
 
 def standing(state: State, message: Message, item: str, now: pendulum.DateTime) -> str:
