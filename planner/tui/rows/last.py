@@ -15,11 +15,14 @@ from planner.tui.terminal import signs
 
 
 def last_told(state: State, contact: Contact, now: pendulum.DateTime) -> str:
-    """The last touch with its note; of one in history, only the day. Where there is none, it says
-    so, and what the notes begin with."""
+    """The last touch with its note; of one in history, or in another program before, only the day.
+    Where there is none, it says so, and what the notes begin with."""
     touch = last_touch_of(state, contact.id)
     if touch is None and contact.touched_at:
         return _("touched {day}").format(day=say_day(local(contact.touched_at, zone_of(now)), now))
+    if touch is None and contact.contacted_at:
+        day = say_day(local(contact.contacted_at, zone_of(now)), now)
+        return _("in contact {day}").format(day=day)
     told = f"{brief(touch.at, now)} {outcome_name(touch.outcome)}" if touch else _("no touch yet")
     note = touch.note if touch else contact.notes.partition("\n")[0]
     return f"{told} {signs.DOT} {quoted(note)}" if note else told

@@ -3,7 +3,7 @@
 from itertools import cycle, islice
 
 import pytest
-from day_samples import CONFIG, customer, do, state_of, today
+from day_samples import CONFIG, customer, days_ago, do, state_of, today
 
 from planner.locale import use
 from planner.method.calls.block_summary import by_outcome, outcome_counts
@@ -178,3 +178,9 @@ def test_each_second_of_a_minute_says_what_a_bar_made_anew_says(running: State, 
                 now = minute.add(seconds=second)
                 view = ticked(view, state, now, CONFIG, width)
                 assert view == bar_view(state, now, CONFIG, width)
+
+
+def test_a_contact_in_another_program_is_not_told_as_none() -> None:
+    met = customer("c1", spoke_at=None, touched_at=None, contacted_at=days_ago(800))
+    state = do(state_of(met), start_block).state
+    assert "last in contact Tue 26 Dec 2023" in told(state, "10:01", 140)
