@@ -17,6 +17,12 @@ _STEPS = {
     3: N_("I have been trying to reach you; is this a better moment?"),
     4: N_("I do not want to be a nuisance. Shall I call again some day, or leave it here?"),
 }
+_THE_CALL = (
+    r"^(?:(?:to )?(?:call|phone|ring)(?: (?:back|again|him|her|them|{names}))*"
+    r"|(?:volver a )?(?:llamar|telefonear)(?:l[aeo]s?)?(?: (?:otra vez|de nuevo|a (?:{names})))*)"
+    r"(?: (?:about|for|regarding|re|to|with|por|para|sobre|acerca de|de|con)\b:? ?|: ?|$)"
+)
+"""How the rep notes that it is a call, in all languages; ``names`` are those of whom."""
 
 
 def opening_line(occasion: Occasion) -> str:
@@ -41,10 +47,10 @@ def _call_back(occasion: Occasion) -> str:
         return _("You wanted to reach me, so I call you: what do you need?")
     if not occasion.request:
         # Agreed in a talk: who asked for the call has a request.
-        said = _("I said I would call you: {matter}.") if matter else _("I call you as we said.")
-        return said.format(matter=matter)
+        said = _("I said I would call you about this: {matter}.")
+        return said.format(matter=matter) if matter else _("I call you as we said.")
     if matter:
-        return _("You asked me to call you: {matter}. Tell me.").format(matter=matter)
+        return _("You asked me to call you about this: {matter}. Tell me.").format(matter=matter)
     return _("You asked me to call you. Tell me.")
 
 
@@ -94,8 +100,13 @@ _OPENINGS: dict[CallReason, Callable[[Occasion], str]] = {
 
 
 def _matter(occasion: Occasion) -> str:
-    """What the call is about; the planner's own words are no matter to speak of."""
-    return "" if is_proposed(occasion.objective) else occasion.objective
+    """What the call is about; the planner's own words are no matter to speak of, nor is that it is
+    a call."""
+    objective, name = occasion.objective, occasion.contact.name
+    if is_proposed(objective):
+        return ""
+    names = "|".join(map(re.escape, filter(None, (name, first_name(occasion.contact)))))
+    return re.sub(_THE_CALL.format(names=names or "(?!)"), "", objective, flags=re.IGNORECASE)
 
 
 def _weekday(planned: PlannedCall) -> str:

@@ -108,14 +108,41 @@ def test_a_call_planned_without_a_word_with_them_says_so() -> None:
 
 def test_who_asked_for_a_call_is_told_what_they_asked() -> None:
     asked = changed(planned(CallReason.CALL_BACK, objective="renewal"), request="r3")
-    assert opening(ANA, asked) == "You asked me to call you: renewal. Tell me."
+    assert opening(ANA, asked) == "You asked me to call you about this: renewal. Tell me."
     assert opening(ANA, changed(asked, objective="")) == "You asked me to call you. Tell me."
 
 
 def test_who_agreed_to_a_moment_in_a_talk_has_not_asked_for_it() -> None:
     agreed = planned(CallReason.CALL_BACK, objective="send the quote")
-    assert opening(ANA, agreed) == "I said I would call you: send the quote."
+    assert opening(ANA, agreed) == "I said I would call you about this: send the quote."
     assert opening(ANA, changed(agreed, objective="")) == "I call you as we said."
+
+
+@pytest.mark.parametrize(
+    ("objective", "matter"),
+    [
+        ("call about price list", "price list"),
+        ("Call her back to confirm the delivery", "confirm the delivery"),
+        ("phone Ana Ruiz re: the invoice", "the invoice"),
+        ("llamar por la tarifa", "la tarifa"),
+        ("llamarle para ver la oferta", "ver la oferta"),
+        ("volver a llamar a Ana sobre el pedido", "el pedido"),
+        # Not the call, but what it is about.
+        ("call centre contract", "call centre contract"),
+        ("call Luis about the valves", "call Luis about the valves"),
+        ("llamar al almacén", "llamar al almacén"),
+    ],
+)
+def test_that_it_is_a_call_need_not_be_said_in_it(objective: str, matter: str) -> None:
+    """ "I said I would call you: call about price list" can be said to nobody."""
+    agreed = planned(CallReason.CALL_BACK, objective=objective)
+    assert opening(ANA, agreed) == f"I said I would call you about this: {matter}."
+
+
+@pytest.mark.parametrize("objective", ["call", "Call back", "call Ana", "llamarla", "llamar a Ana"])
+def test_a_call_for_its_own_sake_has_no_matter(objective: str) -> None:
+    agreed = planned(CallReason.CALL_BACK, objective=objective)
+    assert opening(ANA, agreed) == "I call you as we said."
 
 
 def test_an_email_that_never_came_is_no_call_they_asked_for() -> None:
