@@ -23,8 +23,7 @@ from planner.method.calls.agreed import (
     written_by,
 )
 from planner.method.calls.occasion import AGREED, ASK, CHECK_IN, RESTED, WOKE, Occasion
-from planner.method.calls.picks import current_pick
-from planner.method.day.blocks import running_block
+from planner.method.calls.picks import current_contact
 from planner.method.persistence import cadence
 from planner.method.requests.still_open import requests_of
 from planner.model.contact import Cadence, Contact, Relationship, Rest
@@ -185,8 +184,7 @@ def _agreed_before(
 ) -> Iterator[PlannedCall]:
     """These calls; but what is agreed in the talk of the moment for another day is not what
     that talk is about."""
-    block, tonight = running_block(state), stamp(now.end_of("day"))
-    talking_to = current_pick(state, block) if block else ""
+    talking_to, tonight = current_contact(state), stamp(now.end_of("day"))
     for call in calls:
         if call.contact != talking_to or call.due_at is None or call.due_at <= tonight:
             yield call

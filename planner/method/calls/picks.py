@@ -13,14 +13,18 @@ def current_pick(state: State, block: Block) -> str:
     return next(iter(to_come(state, block)), "")
 
 
+def current_contact(state: State) -> str:
+    """Whom the running block is at; nobody without one. The id of the contact, or empty."""
+    block = running_block(state)
+    return current_pick(state, block) if block else ""
+
+
 def pick_of_the_moment(state: State, now: pendulum.DateTime) -> str:
-    """Whom the running block is at; nobody without one, and while the rep recovers from an insult.
-    The id of the contact, or empty."""
+    """The same; nobody while the rep recovers from an insult."""
     # Imported late: only the screen asks this, and commands load the rest of this module.
     from planner.method.requests.recovery import recovering
 
-    block = running_block(state)
-    return current_pick(state, block) if block and not recovering(state, now) else ""
+    return "" if recovering(state, now) else current_contact(state)
 
 
 def passed_over(state: State, block: Block, contact_id: str) -> Block:

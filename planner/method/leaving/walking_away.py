@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import singledispatch
 
 import pendulum
 
 from planner.config import Config
 from planner.locale import N_, _, ngettext
 from planner.method.by_id import contact_of, find_item, item_of
-from planner.method.calls.picks import current_pick
+from planner.method.calls.picks import current_contact
 from planner.method.calls.touching import log_touch
-from planner.method.day.blocks import running_block
 from planner.method.requests.answer_or_not import last_asked
 from planner.method.requests.interruptions import over_with
 from planner.method.requests.still_open import calls_with
@@ -27,7 +25,6 @@ from planner.model.text import clean, unquoted
 from planner.model.touch import SPOKEN, CallState, Outcome, Touch
 
 _Met = tuple[datetime, Touch | Request]
-
 
 SEVERITIES = {1: N_("disrespect"), 2: N_("insult"), 3: N_("threat or contempt")}
 """Severity -> its name, a marked text."""
@@ -67,31 +64,25 @@ def note_offence(
     return _left(after, met, contact, now, config) if left else _stayed(after, met, contact, config)
 
 
-@singledispatch
 def _conversation(
     item: Document, state: State, now: pendulum.DateTime, config: Config
 ) -> tuple[State, Touch | Request]:
     """Where the offence was met; a state that may be new, and the touch or request in it."""
+    if isinstance(item, Touch | Request):
+        return state, item
+    if isinstance(item, Contact):
+        return _of_today(item, state, now, config)
     raise Refused(
         _("{id} is no conversation; name a contact, a touch or a request.").format(id=item.id)
     )
 
 
-@_conversation.register(Touch)
-@_conversation.register(Request)
-def _known(
-    item: Touch | Request, state: State, now: pendulum.DateTime, config: Config
-) -> tuple[State, Touch | Request]:
-    return state, item
-
-
-@_conversation.register
 def _of_today(
     contact: Contact, state: State, now: pendulum.DateTime, config: Config
 ) -> tuple[State, Touch | Request]:
     """The newest conversation with the contact today. Without one, or in the call of the moment,
     they must have spoken: nobody is insulted by who did not answer."""
-    met = None if _called_now(state, contact) else _newest(state, contact, now)
+    met = None if current_contact(state) == contact.id else _newest(state, contact, now)
     if met:
         return state, met
     touch_id = state.new_id(Touch)
@@ -116,11 +107,6 @@ def _newest(state: State, contact: Contact, now: pendulum.DateTime) -> Touch | R
     )
     today = [(at, met.id, met) for at, met in (*spoken, *asked) if at >= midnight]
     return max(today)[2] if today else None
-
-
-def _called_now(state: State, contact: Contact) -> bool:
-    block = running_block(state)
-    return block is not None and current_pick(state, block) == contact.id
 
 
 def _offence(
