@@ -1,6 +1,5 @@
 """Done, whatever it is: a planned call, a block under way, a block in the plan."""
 
-from collections.abc import Callable
 from functools import singledispatch
 
 import pendulum
@@ -26,8 +25,7 @@ def done(state: State, item_id: str, *, now: pendulum.DateTime, config: Config) 
 
     A request is refused: it closes with the answer that the customer got.
     """
-    item = item_of(state, item_id)
-    return _done(item, state, now, config)
+    return _done(item_of(state, item_id), state, now, config)
 
 
 @singledispatch
@@ -49,7 +47,8 @@ def _call_done(call: PlannedCall, state: State, now: pendulum.DateTime, config: 
 @_done.register
 def _block_done(block: Block, state: State, now: pendulum.DateTime, config: Config) -> Change:
     if block.state is BlockState.RUNNING:
-        return _ENDS[block.kind](state, now=now, config=config)
+        stop = stop_block if block.kind is BlockKind.CALLS else stop_focus
+        return stop(state, now=now, config=config)
     if block.state is not BlockState.PLANNED:
         raise Refused(_("{title} is over already.").format(title=block.title))
     # Nobody timed it: it has no start and no end, so that no minute is made up.
@@ -74,9 +73,3 @@ def _contact_done(contact: Contact, state: State, now: pendulum.DateTime, config
             name=contact.name, id=contact.id
         )
     )
-
-
-_ENDS: dict[BlockKind, Callable[..., Change]] = {
-    BlockKind.CALLS: stop_block,
-    BlockKind.DEEP: stop_focus,
-}

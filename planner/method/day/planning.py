@@ -16,13 +16,7 @@ from planner.method.by_id import contact_of, item_of
 from planner.method.calls.agreed import has_own_hour
 from planner.method.day.blocks import block_of
 from planner.method.day.free_time import neat, next_gap
-from planner.method.day.pushing import (
-    following,
-    planned_end,
-    pushed,
-    pushed_text,
-    refuse_over_midnight,
-)
+from planner.method.day.pushing import following, pushed, pushed_text, refuse_over_midnight
 from planner.method.day.time_line import SHORTEST_GAP, in_a_sentence, overlapped_by
 from planner.method.hours.working_time import add_working_days, refuse_past
 from planner.model.change import Change
@@ -79,7 +73,7 @@ def to_next_gap(state: State, block_id: str, *, now: pendulum.DateTime, config: 
     block = _planned(state, block_id)
     after = now
     if block.planned_start and block.planned_start >= now:
-        after = local(planned_end(block, block.planned_start), zone_of(now))
+        after = local(block.planned_start + block.length, zone_of(now))
     return place(state, block.id, _gap(state, block, after, config), now=now, config=config)
 
 
@@ -140,8 +134,7 @@ def split(state: State, block_id: str, *, now: pendulum.DateTime, config: Config
 
 def not_today(state: State, item_id: str, *, now: pendulum.DateTime, config: Config) -> Change:
     """Put a planned block or call off to the next working day, at the same time if that is free."""
-    item = item_of(state, item_id)
-    return _put_off(item, state, now, config)
+    return _put_off(item_of(state, item_id), state, now, config)
 
 
 @singledispatch

@@ -25,7 +25,7 @@ def following(state: State, block: Block, now: pendulum.DateTime) -> list[Block]
     """The planned blocks that stand one after the other from the end of ``block`` on, as planned
     and, of one that runs, as it runs. What was planned for days before this one leads nowhere."""
     # Whole minutes: who starts by hand starts some seconds after the minute.
-    ends = {minute_of(planned_end(block, start)) for start in _starts(block, now)}
+    ends = {minute_of(start + block.length) for start in _starts(block, now)}
     planned = sorted(
         (other.planned_start, other.id, other)
         for other in state.blocks.values()
@@ -35,7 +35,7 @@ def following(state: State, block: Block, now: pendulum.DateTime) -> list[Block]
     for start, _id, other in planned:
         if minute_of(start) in ends:
             found.append(other)
-            ends.add(minute_of(planned_end(other, start)))
+            ends.add(minute_of(start + other.length))
     return found
 
 
@@ -44,7 +44,7 @@ def overrun(block: Block, ended_at: datetime, now: pendulum.DateTime) -> int:
     planned = next(iter(_starts(block, now)), None)
     if planned is None:
         return 0
-    late = int(seconds_between(planned_end(block, planned), ended_at) // 60)
+    late = int(seconds_between(planned + block.length, ended_at) // 60)
     return max(ceil(late / NEAT) * NEAT, 0)
 
 
@@ -62,7 +62,7 @@ def over_midnight(block: Block, now: pendulum.DateTime) -> bool:
     if block.planned_start is None:
         return False
     begins = local(block.planned_start, zone_of(now))
-    return planned_end(block, block.planned_start) > begins.start_of("day").add(days=1)
+    return block.planned_start + block.length > begins.start_of("day").add(days=1)
 
 
 def refuse_over_midnight(blocks: Iterable[Block], now: pendulum.DateTime) -> None:
@@ -88,8 +88,3 @@ def _starts(block: Block, now: pendulum.DateTime) -> list[datetime]:
     return [
         start for start in (block.planned_start, block.started_at) if start and start >= midnight
     ]
-
-
-def planned_end(block: Block, start: datetime) -> datetime:
-    """When the block would be over if it began at ``start``."""
-    return start + block.length
