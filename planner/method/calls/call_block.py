@@ -1,7 +1,6 @@
 """Fifteen protected minutes for five proactive calls: start, pace, swap, end, survival."""
 
 from collections.abc import Mapping
-from itertools import chain, islice
 from math import ceil
 from typing import NamedTuple
 
@@ -59,8 +58,8 @@ def proposed(
     ``candidates`` is the queue, for who has made it already."""
     if candidates is None:
         candidates = everyone(state, now, config)
-    picks = state.day(now.date()).picks
-    return five(_chosen_first(candidates, picks), config, _passed(state, now))
+    day = state.day(now.date())
+    return five(_chosen_first(candidates, day.picks), config, day.passed)
 
 
 def _closes_at(candidate: Candidate) -> pendulum.DateTime | None:
@@ -153,8 +152,8 @@ def progress(state: State, block: Block, now: pendulum.DateTime) -> Progress:
 
 def running_calls(state: State) -> Block:
     """The running call block, or a refusal."""
-    block = running_block(state)
-    if block is None or block.kind is not BlockKind.CALLS:
+    block = running_block(state, BlockKind.CALLS)
+    if block is None:
         raise Refused(_("No call block is running; start one first."))
     return block
 
@@ -173,12 +172,12 @@ def _swapped(
     if contact.id in {touch.contact for touch in touches_of(state, block)}:
         raise Refused(_("{name} was called in this block already.").format(name=contact.name))
     beside = [state.contacts[pick] for pick in block.picks if pick != contact.id]
-    fit = fitting(everyone(state, now, config), config, _passed(state, now), beside)
-    replacement = list(islice(fit, 1))
-    places = (replacement if pick == contact.id else [pick] for pick in block.picks)
+    passed = state.day(now.date()).passed
+    replacement = next(fitting(everyone(state, now, config), config, passed, beside), "")
+    picks = (replacement if pick == contact.id else pick for pick in block.picks)
     # What was marked in the talk of the moment goes with the contact of the moment.
     marks = () if current_pick(state, block) == contact.id else block.marks
-    return changed(block, picks=tuple(chain.from_iterable(places)), marks=marks)
+    return changed(block, picks=tuple(filter(None, picks)), marks=marks)
 
 
 def refuse_done(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> None:
@@ -202,10 +201,6 @@ def _chosen_first(
         return not promised, place.get(candidate.contact.id, len(place))
 
     return tuple(sorted(candidates, key=order)) if picks else candidates
-
-
-def _passed(state: State, now: pendulum.DateTime) -> tuple[str, ...]:
-    return state.day(now.date()).passed
 
 
 def _first_call(

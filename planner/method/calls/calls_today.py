@@ -63,10 +63,8 @@ def calls_today(state: State, now: pendulum.DateTime, config: Config) -> CallsTo
 def _in_block(state: State) -> list[str] | None:
     """Those to come of the running block: whom its bar shows is not done with, though a letter to
     them has gone. ``None`` without a block."""
-    block = running_block(state)
-    if block is None or block.kind is not BlockKind.CALLS:
-        return None
-    return to_come(state, block)
+    block = running_block(state, BlockKind.CALLS)
+    return to_come(state, block) if block else None
 
 
 def is_due(candidate: Candidate, now: pendulum.DateTime) -> bool:

@@ -136,9 +136,7 @@ def touches_since(state: State, since: datetime) -> list[Touch]:
 def _counting_block(state: State, channel: Channel, occasion: Occasion) -> Block | None:
     """The running call block, if the touch counts for it: a call that answers a request does not,
     nor does a mail."""
-    block = running_block(state)
-    if block is None or block.kind is not BlockKind.CALLS:
-        return None
+    block = running_block(state, BlockKind.CALLS)
     return block if channel is Channel.PHONE and not occasion.request else None
 
 

@@ -63,8 +63,7 @@ def alerts(
 
 def speaks(state: State, urgent: bool, settings: NotificationSettings) -> bool:
     """Whether the rep may be called now: deep work is left in peace but for what is urgent."""
-    block = running_block(state)
-    in_deep_work = block is not None and block.kind is BlockKind.DEEP
+    in_deep_work = running_block(state, BlockKind.DEEP) is not None
     return urgent or not (in_deep_work and settings.quiet_in_deep_work)
 
 

@@ -17,9 +17,11 @@ FORGOTTEN_AFTER = timedelta(minutes=30)
 """How far over its time a short block may run before nobody can be meant to be in it any more."""
 
 
-def running_block(state: State) -> Block | None:
-    """The block under way. There is never more than one."""
-    return next((b for b in state.blocks.values() if b.state is BlockState.RUNNING), None)
+def running_block(state: State, kind: BlockKind | None = None) -> Block | None:
+    """The block under way, if it is of this ``kind``, where one is named. There is never more than
+    one."""
+    running = next((b for b in state.blocks.values() if b.state is BlockState.RUNNING), None)
+    return running if running and kind in (None, running.kind) else None
 
 
 def block_of(state: State, block_id: str) -> Block:
@@ -47,7 +49,7 @@ def planned_today(state: State, kind: BlockKind, now: pendulum.DateTime) -> Bloc
 
 
 def _is_its_time(start: datetime, block: Block, now: pendulum.DateTime) -> bool:
-    return start <= stamp(now) < start + timedelta(minutes=block.planned_minutes)
+    return start <= stamp(now) < start + block.length
 
 
 def refuse_while_running(state: State) -> None:

@@ -65,7 +65,9 @@ def start_focus(
 def _planned(state: State, block_id: str, title: str, now: pendulum.DateTime) -> Block | None:
     if block_id:
         return _waiting(block_of(state, block_id))
-    return _titled(state, title, now) if title else _next(state, now)
+    if title:
+        return _titled(state, title, now)
+    return planned_today(state, BlockKind.DEEP, now) or next(iter(unplanned(state)), None)
 
 
 def _waiting(block: Block) -> Block:
@@ -74,10 +76,6 @@ def _waiting(block: Block) -> Block:
     if block.state is not BlockState.PLANNED:
         raise Refused(_("{title} is over already.").format(title=block.title))
     return block
-
-
-def _next(state: State, now: pendulum.DateTime) -> Block | None:
-    return planned_today(state, BlockKind.DEEP, now) or next(iter(unplanned(state)), None)
 
 
 def _titled(state: State, title: str, now: pendulum.DateTime) -> Block | None:
@@ -97,8 +95,8 @@ def stop_focus(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
     If it took longer than planned, what stands directly after it is pushed. One ended within its
     first minute was not begun. Raises Refused where none runs.
     """
-    block = running_block(state)
-    if block is None or block.kind is not BlockKind.DEEP:
+    block = running_block(state, BlockKind.DEEP)
+    if block is None:
         raise Refused(_("No deep work is running; start some first."))
     done = ended(state, block, now)
     if mistaken(done, now):
