@@ -14,7 +14,7 @@ from planner.locale import _
 from planner.method.day.blocks import running_block
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
-from planner.model.instants import last_midnight
+from planner.model.instants import brief, last_midnight
 from planner.model.lengths import countdown, hours
 from planner.model.saying import dotted
 from planner.model.text import clean
@@ -83,7 +83,6 @@ def _stop(invocation: Invocation, given: Namespace) -> Answer:
 def _rest_of(block: Any, view: View) -> str:
     """What is left of deep work that was broken off, and where it could go on."""
     from planner.method.day.unfinished import offer_for_rest
-    from planner.model.instants import brief
 
     offer = offer_for_rest(view.state, block, view.now, view.config)
     if offer is None:
@@ -127,7 +126,6 @@ def _status_line(block: Block, view: View, unended: bool) -> str:
     """How the block stands; of one ``unended`` whose time is over, what counts until it is."""
     from planner.method.calls.block_summary import summary
     from planner.method.calls.call_block import progress
-    from planner.model.instants import brief
 
     if block.state is not BlockState.RUNNING:
         ended = brief(block.ended_at, view.now) if block.ended_at else ""

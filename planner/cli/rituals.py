@@ -14,7 +14,7 @@ from planner.cli.telling import settle_first
 from planner.locale import _
 from planner.model.instants import brief
 from planner.model.request import Request
-from planner.model.saying import dotted
+from planner.model.saying import dotted, say_day
 from planner.model.touch import PlannedCall
 
 if TYPE_CHECKING:
@@ -96,8 +96,6 @@ def _evening_document(evening: "Evening", view: View) -> Json:
 
 
 def _morning_lines(morning: "Morning", view: View) -> Iterator[str]:
-    from planner.model.saying import say_day
-
     left = morning.left
     if morning.evening_of:
         yield _("{day} waits for its line: {line}").format(
@@ -118,7 +116,6 @@ def _morning_lines(morning: "Morning", view: View) -> Iterator[str]:
 
 def _evening_lines(evening: "Evening", view: View) -> Iterator[str]:
     from planner.method.calls.first_five import nobody_on
-    from planner.model.saying import say_day
 
     yield from _under(_("Still open"), (_request_line(r, view) for r in evening.requests))
     title = _("The first five of {day}").format(day=say_day(evening.next_day, view.now))
