@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from planner.locale import _
 from planner.model.change import Change
 from planner.model.message import Message
+from planner.model.saying import dotted
 from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
-from planner.tui.terminal import signs
 
 if TYPE_CHECKING:
     from planner.tui.dialogs.read import Card
@@ -73,4 +73,4 @@ async def offer_mail(
     if where and note is None:
         session.say(where)
     elif where and note and (change := note()):
-        session.say(f"{change.said.removesuffix('.')} {signs.DOT} {where}")
+        session.say(dotted(change.said.removesuffix("."), where))

@@ -14,10 +14,10 @@ from planner.method.requests import new_time, ownership
 from planner.method.typed.their_time import explain_call, explain_to
 from planner.model.instants import brief
 from planner.model.request import Request
+from planner.model.saying import dotted
 from planner.model.state import State
 from planner.tui.actions.asking import ask, offer_mail
 from planner.tui.actions.session import Session
-from planner.tui.terminal import signs
 
 Proposes = Callable[[State, Request, pendulum.DateTime, Config], pendulum.DateTime]
 
@@ -89,4 +89,4 @@ def _example(now: pendulum.DateTime, config: Config) -> str:
     off = is_day_off(now.add(days=1).date(), config)
     later = _("friday 16:30") if off else _("tomorrow 10:00 · friday 16:30")
     soon = in_working_hours(now.add(minutes=20), config)
-    return f"+20m {signs.DOT} {later}" if soon else later
+    return dotted("+20m", later) if soon else later

@@ -24,7 +24,7 @@ from planner.model.text import clean
 from planner.tui.dialogs.steered import Below, Steered, arrows
 from planner.tui.dialogs.told import Told
 from planner.tui.prompt import Field
-from planner.tui.rows.common import company_beside, person_rows, piece, plain
+from planner.tui.rows.common import company_beside, person_rows, plain
 from planner.tui.rows.verdict import open_with, verdict_choices, verdict_sentence
 from planner.tui.terminal.drawing import Line, Look
 from planner.tui.widgets.hint import CLOSES, TAKES_IT
@@ -114,7 +114,7 @@ class Capture(Steered[Captured]):
         rows = person_rows([self.veil.found(contact) for contact in found])
         if name:
             new = _("new: {name}").format(name=name)
-            rows.append(Row(_NEW, (Line((piece(new, Look.MUTED),)),)))
+            rows.append(Row(_NEW, (Line.of(new, Look.MUTED),)))
         self.below.rows = rows
         # Other letters are another question: the likeliest, not what was likeliest before.
         self.below.action_first()
@@ -167,7 +167,7 @@ class Capture(Steered[Captured]):
         again = seen.requests[asked.id] if asked else None
         choices = verdict_choices(answer, again, desk.state, desk.now, desk.config)
         was_verdict = self.below.highlighted in {row.id for row in self.below.rows[:1]}
-        self.below.rows = [Row(choice.id, (Line((piece(choice.text),)),)) for choice in choices]
+        self.below.rows = [Row(choice.id, (Line.of(choice.text),)) for choice in choices]
         if was_verdict:
             # Other words may bring another verdict: Enter takes the one that is told.
             self.below.action_first()

@@ -11,8 +11,8 @@ from planner.model.text import clean
 from planner.tui.dialogs.steered import Below, Steered, arrows
 from planner.tui.dialogs.told import Told
 from planner.tui.prompt import Field
-from planner.tui.rows.common import piece, plain
-from planner.tui.terminal.drawing import Line, Look
+from planner.tui.rows.common import plain
+from planner.tui.terminal.drawing import Line
 from planner.tui.widgets.hint import ENTER, Hint
 from planner.tui.widgets.listing import Row
 
@@ -68,4 +68,4 @@ def _way(channel: Channel) -> Row:
         Channel.CHAT: _("by chat"),
         Channel.PERSON: _("in person"),
     }
-    return Row(channel, (Line((piece(words[channel], Look.PLAIN),)),))
+    return Row(channel, (Line.of(words[channel]),))

@@ -9,9 +9,9 @@ from textual.widgets import Static
 
 from planner.locale import N_, _
 from planner.method.leaving.four_steps import LEAVING, STEPS, Step, in_words
+from planner.model.saying import dotted
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import piece, quoted
-from planner.tui.terminal import signs
 from planner.tui.terminal.drawing import Look, content
 from planner.tui.widgets.key_line import KeyLine
 
@@ -102,7 +102,7 @@ class FourSteps(Dialog[str]):
         name = self.veil.text(self._who)
         place = _("{n} of {all}").format(n=self._at + 1, all=len(STEPS))
         return [
-            self._line(name if self._leaving else f"{place} {signs.DOT} {name}", Look.MUTED),
+            self._line(dotted("" if self._leaving else place, name), Look.MUTED),
             self._line(step.title, Look.ACCENT, id="title"),
             *(self._line(text, classes="think") for text in step.think),
             *(self._line(quoted(text), Look.NUMBER, classes="say") for text in step.say),

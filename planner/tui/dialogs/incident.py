@@ -10,7 +10,7 @@ from planner.method.leaving.walking_away import SEVERITIES, severity_name
 from planner.model.text import clean
 from planner.tui.dialogs.steered import Below, Steered, arrows
 from planner.tui.prompt import Field
-from planner.tui.rows.common import piece, plain
+from planner.tui.rows.common import plain
 from planner.tui.terminal.drawing import Line
 from planner.tui.widgets.hint import TAKES_IT, Hint
 from planner.tui.widgets.listing import Row
@@ -45,8 +45,7 @@ class IncidentNote(Steered[Incident]):
     def on_mount(self) -> None:
         # Without numbers: a digit is a part of the words that are typed.
         self.below.rows = [
-            Row(str(severity), (Line((piece(severity_name(severity)),)),))
-            for severity in SEVERITIES
+            Row(str(severity), (Line.of(severity_name(severity)),)) for severity in SEVERITIES
         ]
         self.below.highlight(str(self._likely))
         self.query_one(Field).focus()

@@ -25,6 +25,7 @@ from planner.method.requests.recovery import recovering
 from planner.model.contact import Contact, called
 from planner.model.instants import brief, days_between, last_midnight
 from planner.model.lengths import hours
+from planner.model.saying import dotted
 from planner.model.state import State
 from planner.model.touch import SPOKEN, CallReason, PlannedCall, Touch
 from planner.tui.commands import key_of
@@ -111,11 +112,11 @@ def _moment(
     until = state.presence.recovering_until
     if until and recovering(state, now) and running_block(state) is None:
         told = _("breathe until {time}").format(time=brief(until, now))
-        yield Row("recover", (Line((piece(told, Look.WARN),)),), selectable=False)
+        yield Row("recover", (Line.of(told, Look.WARN),), selectable=False)
     elif anybody and (quiet := quiet_minutes(state, now, config)):
         told = _("quiet for {time}: room for five calls").format(time=hours(quiet))
         lines = wrap(told, max(width, NARROWEST))
-        words = tuple(Line((piece(line, Look.GOOD),)) for line in lines)
+        words = tuple(Line.of(line, Look.GOOD) for line in lines)
         yield Row("respite", words, selectable=False)
 
 
@@ -127,7 +128,7 @@ def _some(
     if more := len(candidates[_MOST:]):
         told = ngettext("{n} more; {key} finds everyone", "{n} more; {key} finds everyone", more)
         told = told.format(n=more, key=key_of(config, "find"))
-        rows.append(Row("# more", (Line((piece(told, Look.MUTED),)),), selectable=False))
+        rows.append(Row("# more", (Line.of(told, Look.MUTED),), selectable=False))
     return rows
 
 
@@ -171,7 +172,7 @@ def _chosen(
     room = width - cells(name) - 1
     lines = [Line(name, cut(company, room) if room >= TELLING else ()), *_why(candidate, width)]
     if last is not None:
-        lines.append(Line((piece(last, Look.MUTED),)))
+        lines.append(Line.of(last, Look.MUTED))
     return Row(contact.id, (*lines, *talk), _CURRENT if talk else sign)
 
 
@@ -226,7 +227,7 @@ def _reason(candidate: Candidate, now: pendulum.DateTime, config: Config, room: 
         late = piece(_("late since {time}").format(time=time), Look.BAD)
         return late if is_late and cells((late,)) < room else piece(time, Look.BAD)
     reason, reach = _short_why(candidate, now, config), _reach_by_phone(candidate)
-    both = piece(f"{reason} {signs.DOT} {reach}" if reach else reason, Look.MUTED)
+    both = piece(dotted(reason, reach), Look.MUTED)
     return both if not reach or cells((both,)) < room else piece(reach, Look.MUTED)
 
 
@@ -286,7 +287,7 @@ def _hindered(candidate: Candidate, now: pendulum.DateTime, config: Config) -> P
     planned, reason = candidate.planned, candidate.left_out
     if not planned or not has_own_hour(planned, now, config) or is_later(planned, now, config):
         return piece(reason, Look.MUTED)
-    return piece(f"{say_due(planned, now, config)} {signs.DOT} {reason}", Look.WARN)
+    return piece(dotted(say_due(planned, now, config), reason), Look.WARN)
 
 
 def _aside(state: State, call: PlannedCall) -> Row:
@@ -306,9 +307,7 @@ def _done(state: State, done: Mapping[str, Touch]) -> Iterator[Row]:
 
 def _done_row(contact: Contact, touch: Touch) -> Row:
     look = Look.GOOD if touch.outcome in SPOKEN else Look.MUTED
-    told = outcome_name(touch.outcome)
-    if touch.note:
-        told += f" {signs.DOT} {touch.note}"
+    told = dotted(outcome_name(touch.outcome), touch.note)
     return Row(
         contact.id,
         (Line((piece(contact.name, Look.MUTED),), (piece(told, look),)),),

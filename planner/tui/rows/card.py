@@ -61,9 +61,8 @@ def card_rows(
 
 
 def _facts(contact: Contact, now: pendulum.DateTime, config: Config) -> Iterator[Line]:
-    who = [part for part in (contact.title, contact.company) if part]
-    if who:
-        yield from _fact(_("works"), f" {signs.DOT} ".join(who))
+    if works := dotted(contact.title, contact.company):
+        yield from _fact(_("works"), works)
     for number in contact.phones:
         yield from _fact(_("phone"), number, Look.NUMBER)
     for address in contact.emails:
@@ -77,7 +76,7 @@ def _facts(contact: Contact, now: pendulum.DateTime, config: Config) -> Iterator
     yield from _fact(_("can be called"), when)
     if contact.rest:
         until = say_day(contact.rest.until, now)
-        yield from _fact(_("rests until"), f"{until} {signs.DOT} {contact.rest.reason}")
+        yield from _fact(_("rests until"), dotted(until, contact.rest.reason))
     if contact.preference != Preference():
         yield from _fact(_("asked for"), explain_preference(contact.preference))
     if marks := qualification.describe(contact.qualification):
@@ -91,11 +90,10 @@ def _plan(state: State, contact: Contact, now: pendulum.DateTime, config: Config
     if step := cadence.step_of(contact):
         told = _("{step} of {last}").format(step=step, last=cadence.LAST_STEP)
         by_email = cadence.channel_for(contact, step) is Channel.EMAIL
-        parts = (told, _("by email")) if by_email else (told,)
-        yield from _fact(_("next contact"), f" {signs.DOT} ".join(parts))
+        yield from _fact(_("next contact"), dotted(told, _("by email") if by_email else ""))
     *counts, cost_of_one_more = weighed(state, contact, now, config) or ("",)
     if counts:
-        yield from _fact(_("silence"), f" {signs.DOT} ".join(counts))
+        yield from _fact(_("silence"), dotted(*counts))
         yield from _fact("", cost_of_one_more)
     if referrer := state.contacts.get(contact.referred_by):
         yield from _fact(_("recommended by"), referrer.name)
@@ -145,11 +143,11 @@ def _request(request: Request, now: pendulum.DateTime, config: Config) -> Iterat
     first, *rest = _wrapped(about, _WIDEST - cells((by,)) - _INDENT - 1)
     yield Line((piece(f"{signs.DOT} {first}"),), (by,))
     for line in rest:
-        yield Line((piece(f"{'':{_INDENT}}{line}"),))
+        yield Line.of(f"{'':{_INDENT}}{line}")
     if request.next_step:
         told = _("next step: {step}").format(step=request.next_step)
         for line in _wrapped(told, _WIDEST - _INDENT):
-            yield Line((piece(f"{'':{_INDENT}}{line}", Look.MUTED),))
+            yield Line.of(f"{'':{_INDENT}}{line}", Look.MUTED)
 
 
 def _touches(touches: Sequence[Touch], now: pendulum.DateTime) -> Iterator[Line]:
@@ -170,7 +168,7 @@ def _touch(touch: Touch, now: pendulum.DateTime) -> Iterator[Line]:
         return
     yield Line(told, objective)
     for line in wrap(more, _WIDEST - _MOMENT - 1, break_on_hyphens=False):
-        yield Line((piece(f"{'':{_MOMENT}} {line}", Look.MUTED),))
+        yield Line.of(f"{'':{_MOMENT}} {line}", Look.MUTED)
 
 
 def _answers(answered: Sequence[Request], now: pendulum.DateTime) -> Iterator[Line]:
@@ -180,7 +178,7 @@ def _answers(answered: Sequence[Request], now: pendulum.DateTime) -> Iterator[Li
         first, *rest = _wrapped(answer_told(request), room)
         yield Line((_moment(request.closed_at or request.received_at, now), piece(first)))
         for line in (*rest, *wrap(request.about, room, break_on_hyphens=False)):
-            yield Line((piece(f"{'':{_MOMENT}} {line}", Look.MUTED),))
+            yield Line.of(f"{'':{_MOMENT}} {line}", Look.MUTED)
 
 
 def _moment(at: datetime, now: pendulum.DateTime) -> Piece:
@@ -190,12 +188,12 @@ def _moment(at: datetime, now: pendulum.DateTime) -> Piece:
 def _notes(contact: Contact) -> Iterator[Line]:
     for paragraph in contact.notes.splitlines():
         for line in _wrapped(paragraph, _WIDEST):
-            yield Line((piece(line),))
+            yield Line.of(line)
 
 
 def _section(title: str, lines: Iterator[Line]) -> list[Line]:
     found = list(lines)
-    return [Line(), Line((piece(title, Look.ACCENT),)), *found] if found else []
+    return [Line(), Line.of(title, Look.ACCENT), *found] if found else []
 
 
 def _fact(label: str, value: str, look: Look = Look.PLAIN) -> Iterator[Line]:

@@ -75,9 +75,9 @@ def fullest_title(name: str, counts: Sequence[str], width: int) -> Text:
     return next((each for each in titles if cells(each) <= width), titles[-1])
 
 
-def heading(words: str) -> Row:
+def heading(words: str, look: Look = Look.MUTED) -> Row:
     """A blank line and a heading above a group of rows."""
-    return Row(f"# {words}", (*_BLANK, Line((piece(words, Look.MUTED),))), selectable=False)
+    return Row(f"# {words}", (*_BLANK, Line.of(words, look)), selectable=False)
 
 
 def section(words: str, rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -105,7 +105,7 @@ def beside(left: Text, right: Piece, width: int) -> tuple[Line, ...]:
     room = width - cells((right,)) - bool(words)
     if not words or room >= min(cells(left), TELLING):
         return (Line(_given_way(left, room), (right,)),)
-    return (Line(left), *(Line((piece(line, look),)) for line in wrap(words, max(width, TELLING))))
+    return (Line(left), *(Line.of(line, look) for line in wrap(words, max(width, TELLING))))
 
 
 def _given_way(left: Text, room: int) -> Text:

@@ -88,7 +88,7 @@ def _ritual(state: State, now: pendulum.DateTime, config: Config) -> Iterator[Ro
             Ritual.EVENING: ("evening", _("{key}: two minutes for the evening")),
         }[due]
         words = told.format(key=key_of(config, command))
-        yield Row("ritual", (Line((piece(words, Look.ACCENT),)),), selectable=False)
+        yield Row("ritual", (Line.of(words, Look.ACCENT),), selectable=False)
 
 
 def day_title(score: DayScore, width: int) -> Text:

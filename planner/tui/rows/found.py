@@ -14,10 +14,9 @@ from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState, Day, Meeting
 from planner.model.document import Document
 from planner.model.instants import last_midnight, local, zone_of
-from planner.model.saying import say_moment
+from planner.model.saying import dotted, say_moment
 from planner.model.state import State
 from planner.tui.rows.common import piece
-from planner.tui.terminal import signs
 from planner.tui.terminal.drawing import Line, Look, Text
 from planner.tui.widgets.listing import Row
 
@@ -37,7 +36,7 @@ def story_rows(item: Document, state: State, now: pendulum.DateTime) -> tuple[Ro
     """What there is to say of an item that is about no single contact."""
     lines = filter(None, _story(item, state, now))
     return tuple(
-        Row(f"line {at}", (Line((piece(line, Look.PLAIN if at else Look.NAME),)),))
+        Row(f"line {at}", (Line.of(line, Look.PLAIN if at else Look.NAME),))
         for at, line in enumerate(lines)
     )
 
@@ -50,8 +49,7 @@ def _what(found: Found, contact: Contact | None, now: pendulum.DateTime) -> Text
     if found.kind == "contact":
         return (piece(contact.company if contact else "", Look.MUTED),)
     date = dated(found.at, now) if found.at else ""
-    words = f" {signs.DOT} ".join(filter(None, (kind_name(found) if contact else "", date)))
-    return (piece(words, Look.MUTED),)
+    return (piece(dotted(kind_name(found) if contact else "", date), Look.MUTED),)
 
 
 def _tells(text: str, words: Sequence[str]) -> bool:

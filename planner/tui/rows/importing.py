@@ -9,6 +9,7 @@ from planner.interchange.csv_table import ColumnShown
 from planner.locale import N_, _
 from planner.method.contacts.importing import Preview, becoming
 from planner.model.draft import Draft, Reading
+from planner.model.saying import dotted
 from planner.model.text import clean
 from planner.tui.choice import Choice
 from planner.tui.rows.common import company_beside, piece
@@ -75,7 +76,7 @@ def _warnings(warnings: Sequence[str], paths: Sequence[Path]) -> Iterator[tuple[
     for warning in warnings[:MOST_SHOWN]:
         for path in paths:
             warning = warning.replace(clean(str(path)), path.name)
-        yield tuple(Line((piece(line, Look.WARN),)) for line in wrap(warning, _WIDTH))
+        yield tuple(Line.of(line, Look.WARN) for line in wrap(warning, _WIDTH))
 
 
 def _skipped(reading: Reading) -> Iterator[tuple[Line, ...]]:
@@ -84,7 +85,7 @@ def _skipped(reading: Reading) -> Iterator[tuple[Line, ...]]:
         where = f"{Path(skip.file).name}:{skip.line}"
         yield (
             Line((piece(skip.what or "–"),), (piece(where, Look.MUTED),)),
-            Line((piece(skip.reason, Look.WARN),)),
+            Line.of(skip.reason, Look.WARN),
         )
 
 
@@ -103,14 +104,14 @@ def _person(draft: Draft, kind: str) -> tuple[Line, ...]:
     right = (piece(f"{company} {signs.DOT} ", Look.MUTED), word) if company else (word,)
     if cells((name, *right)) < _WIDTH or not company:
         return (Line((name,), right),)
-    return (Line((name,), (word,)), Line((piece(f"  {company}", Look.MUTED),)))
+    return (Line((name,), (word,)), Line.of(f"  {company}", Look.MUTED))
 
 
 def _capped(count: int) -> Iterator[tuple[Line, ...]]:
     """Said first: who pages down would take the last one listed for the last one."""
     if count > MOST_SHOWN:
         told = _("the first {shown} of {count}").format(shown=MOST_SHOWN, count=count)
-        yield (Line((piece(told, Look.MUTED),)),)
+        yield (Line.of(told, Look.MUTED),)
 
 
 def column_rows(columns: Sequence[ColumnShown], fields: Mapping[str, str]) -> list[Row]:
@@ -120,7 +121,7 @@ def column_rows(columns: Sequence[ColumnShown], fields: Mapping[str, str]) -> li
             str(at),
             (
                 Line((piece(column.name, Look.NAME),), (_taken_for(fields.get(column.name, "")),)),
-                Line((piece(f" {signs.DOT} ".join(column.values), Look.MUTED),)),
+                Line.of(dotted(*column.values), Look.MUTED),
             ),
         )
         for at, column in enumerate(columns)

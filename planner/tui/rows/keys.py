@@ -153,10 +153,7 @@ def dialog_rows(name: str, keys: Mapping[str, str]) -> tuple[Row, ...]:
 
 def _told(sentences: Sequence[str]) -> list[Row]:
     lines = [line for sentence in sentences for line in wrap(_(sentence), _WIDTH)]
-    return [
-        Row(f"told {at}", (Line((piece(line),)),), selectable=False)
-        for at, line in enumerate(lines)
-    ]
+    return [Row(f"told {at}", (Line.of(line),), selectable=False) for at, line in enumerate(lines)]
 
 
 def _row(command: Doable) -> Row:

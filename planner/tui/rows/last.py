@@ -8,10 +8,9 @@ from planner.locale import _
 from planner.method.calls.touching import last_touch_of, outcome_name
 from planner.model.contact import Contact
 from planner.model.instants import brief, local, zone_of
-from planner.model.saying import say_day
+from planner.model.saying import dotted, say_day
 from planner.model.state import State
 from planner.tui.rows.common import quoted
-from planner.tui.terminal import signs
 
 
 def last_told(state: State, contact: Contact, now: pendulum.DateTime) -> str:
@@ -25,7 +24,7 @@ def last_told(state: State, contact: Contact, now: pendulum.DateTime) -> str:
         return _("in contact {day}").format(day=day)
     told = f"{brief(touch.at, now)} {outcome_name(touch.outcome)}" if touch else _("no touch yet")
     note = touch.note if touch else contact.notes.partition("\n")[0]
-    return f"{told} {signs.DOT} {quoted(note)}" if note else told
+    return dotted(told, quoted(note) if note else "")
 
 
 def remembered(

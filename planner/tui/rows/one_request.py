@@ -9,12 +9,10 @@ from planner.method.requests.promises import step_meanwhile
 from planner.method.requests.support import helps_by, waiting_support
 from planner.model.instants import brief
 from planner.model.request import Request, RequestState
+from planner.model.saying import dotted
 from planner.model.state import State
 from planner.tui.rows.common import company_beside, piece
-from planner.tui.terminal import signs
 from planner.tui.terminal.drawing import Look, Text
-
-_APART = f" {signs.DOT} "
 
 
 def window_lines(request: Request, state: State, now: pendulum.DateTime) -> tuple[Text, ...]:
@@ -35,9 +33,9 @@ def evening_lines(
 ) -> tuple[Text, ...]:
     """An open request with what it lacks; and by when a department helps, since what is promised
     depends on that."""
-    lacks = _APART.join(lacking(request, now, config))
+    lacks = dotted(*lacking(request, now, config))
     helps = (helps_by(s, now) for s in waiting_support(request) if s.due_at > now)
-    goes_on = _APART.join(filter(None, (request.next_step, *helps)))
+    goes_on = dotted(request.next_step, *helps)
     return (*_told(request, state, now, goes_on), (piece(lacks, Look.WARN),))
 
 
@@ -48,9 +46,8 @@ def _told(request: Request, state: State, now: pendulum.DateTime, more: str) -> 
     mistake = _("our mistake") if request.our_mistake else ""
     asked = _("asked {time}").format(time=brief(request.received_at, now))
     by = _("promised for {time}").format(time=brief(promise.at, now)) if promise else ""
-    about = filter(None, (mistake, request.about or _("no details yet")))
     return (
         (piece(contact.name, Look.NAME), piece(company, Look.MUTED)),
-        (piece(_APART.join(about), Look.ACCENT),),
-        (piece(_APART.join(filter(None, (asked, by, more))), Look.MUTED),),
+        (piece(dotted(mistake, request.about or _("no details yet")), Look.ACCENT),),
+        (piece(dotted(asked, by, more), Look.MUTED),),
     )

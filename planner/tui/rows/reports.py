@@ -41,13 +41,12 @@ def told_row(sentence: str, width: int) -> Row:
 
 
 def _said(key: str, sentence: str, look: Look, width: int) -> Row:
-    lines = (Line((piece(words, look),)) for words in wrap(sentence, max(width, 1)))
+    lines = (Line.of(words, look) for words in wrap(sentence, max(width, 1)))
     return Row(key, tuple(lines), selectable=False)
 
 
 def _chapter(chapter: Chapter, width: int) -> Iterator[Row]:
-    above = heading(chapter.title)
-    yield above._replace(lines=(Line(), Line((piece(chapter.title, Look.NAME),))))
+    yield heading(chapter.title, Look.NAME)
     if len(chapter.series) > 1:
         yield Row(f"{chapter.id} legend", _legend(chapter.series, width), selectable=False)
     yield from _bars(chapter, width)

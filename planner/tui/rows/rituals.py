@@ -65,7 +65,7 @@ def _request(request: Request, state: State, now: pendulum.DateTime, config: Con
     told = piece("" if lacks else near, Look.WARN)
     row = _of_contact(request.id, state, request.contact, request.about, told)
     # Below, where it has room: to it the name and the matter do not give way.
-    below = (Line((piece(f"  {lacks}", Look.WARN),)),) if lacks else ()
+    below = (Line.of(f"  {lacks}", Look.WARN),) if lacks else ()
     return row._replace(lines=(*row.lines, *below))
 
 
@@ -104,7 +104,7 @@ def _candidate(number: int, candidate: Candidate) -> Row:
     lines += _why(candidate)
     if candidate.left_out not in candidate.why:
         # Below the reason, which it would cut.
-        lines.append(Line((piece(f"  {candidate.left_out}", Look.MUTED),)))
+        lines.append(Line.of(f"  {candidate.left_out}", Look.MUTED))
     return Row(contact.id, tuple(lines))
 
 
@@ -115,7 +115,7 @@ def _why(candidate: Candidate) -> list[Line]:
     if cells(together) <= _ROOM:
         return [Line(together)]
     below = wrap(candidate.objective, _ROOM - 2)
-    return [Line((why,)), *(Line((piece(f"  {line}", Look.MUTED),)) for line in below)]
+    return [Line((why,)), *(Line.of(f"  {line}", Look.MUTED) for line in below)]
 
 
 def _placed(placed: Placed, *, out: bool) -> Row:
@@ -131,4 +131,4 @@ def _placed(placed: Placed, *, out: bool) -> Row:
 
 
 def _only(words: str) -> Row:
-    return Row("nothing", (Line((piece(words, Look.MUTED),)),))
+    return Row("nothing", (Line.of(words, Look.MUTED),))

@@ -84,9 +84,7 @@ def _line(left: str, right: str, default: str, *, changed: bool) -> Line:
 
 
 def _wrapped(text: str, width: int, look: Look = Look.MUTED) -> Iterable[Line]:
-    return [
-        Line((piece(line, look),)) for line in wrap(text, max(width, 20), break_on_hyphens=False)
-    ]
+    return [Line.of(line, look) for line in wrap(text, max(width, 20), break_on_hyphens=False)]
 
 
 def _sign(is_default: bool) -> Piece:

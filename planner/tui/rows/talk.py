@@ -35,7 +35,7 @@ def talk_lines(
     lines += [f"{signs.DOT} {words}" for words in course(occasion)]
     return [
         *(line for told in known for line in flowed((piece(told),), width)),
-        *(Line((piece(line, Look.MUTED),)) for line in lines),
+        *(Line.of(line, Look.MUTED) for line in lines),
         *_marks(state, contact, now, config, width),
     ]
 

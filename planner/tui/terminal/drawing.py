@@ -61,6 +61,11 @@ class Line(NamedTuple):
     right: Text = ()
     fill: Piece = _BLANK
 
+    @classmethod
+    def of(cls, words: str, look: Look = Look.PLAIN) -> "Line":
+        """These words alone."""
+        return cls(((words, look),))
+
 
 def shown(text: str) -> str:
     """``text`` made safe and steady: nothing invisible or deceiving, no tower of marks, and only
