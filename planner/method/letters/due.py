@@ -9,7 +9,8 @@ from planner.method.calls.occasions import occasion_for
 from planner.method.calls.touching import last_touch_of
 from planner.method.letters.letter import Letter
 from planner.method.letters.steps import step_letter
-from planner.method.letters.talk import ASKING, MISSED, UNANSWERED, WRONG_NUMBER, ask_for_talk
+from planner.method.letters.talk import ASKING, MISSED, UNANSWERED, WRONG_NUMBER
+from planner.method.letters.writing import write
 from planner.method.persistence.cadence import step_of
 from planner.model.contact import Contact
 from planner.model.document import Channel
@@ -59,4 +60,4 @@ def _wish(
     rep's notes to self: "send the quote", or whom to thank and for whom."""
     asked = (each.about for each in state.requests.values() if each.contact == contact.id)
     matter = objective if objective in asked else ""
-    return ask_for_talk(letter, contact, matter, config=config)
+    return write(letter, contact, config, matter)

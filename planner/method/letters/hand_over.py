@@ -1,6 +1,6 @@
 """The letter to a colleague before an absence: what was promised, and is not kept by then."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 import pendulum
@@ -8,11 +8,11 @@ import pendulum
 from planner.config import Config
 from planner.locale import N_, language, words
 from planner.method.day.commitments import Commitment, What, has_hour, is_late
+from planner.method.letters import writing
 from planner.method.letters.writing import Say
-from planner.model.contact import Contact
 from planner.model.instants import local, zone_of
 from planner.model.message import Message
-from planner.model.saying import say_day, say_in_full, say_moment
+from planner.model.saying import dotted, say_day, say_in_full, say_moment
 from planner.model.state import State
 from planner.model.text import clean
 
@@ -54,8 +54,7 @@ def hand_over_letter(
     rep = clean(config.rep.name)
     body = say(_BODY if listed else _NOTHING).format(day=day, list=listed, rep=rep)
     address = clean(config.rep.manager)
-    name = address or say(_STANDS_IN)
-    return Message(name, address, say(_SUBJECT).format(day=day), body.rstrip() + "\n")
+    return writing.to(address or say(_STANDS_IN), address, say(_SUBJECT).format(day=day), body)
 
 
 def _entry(
@@ -67,11 +66,6 @@ def _entry(
     when = say_when(local(commitment.at, zone_of(now)), now, say)
     if is_late(commitment, state, now, config):
         when = say(_LATE).format(time=when)
-    whom = " · ".join(_reached(state.whom(commitment.contact)))
-    return f"{when}  {f'{what}: {about}' if about else what}\n    {whom}".rstrip()
-
-
-def _reached(contact: Contact) -> Iterator[str]:
-    """Who it is and how they are reached."""
-    facts = (contact.name, contact.company, contact.phone, contact.email)
-    return filter(None, map(clean, facts))
+    whom = state.whom(commitment.contact)
+    reached = dotted(*map(clean, (whom.name, whom.company, whom.phone, whom.email)))
+    return f"{when}  {f'{what}: {about}' if about else what}\n    {reached}".rstrip()

@@ -52,7 +52,9 @@ def incident(
         ending=_ending(contact, offence, now, say),
         rep=clean(config.rep.name),
     )
-    return writing.to(_manager(config, say), say(_SUBJECT).format(who=who), body)
+    manager = clean(config.rep.manager)
+    # Nobody noted a name: the address stands for it.
+    return writing.to(manager or say(_MANAGER), manager, say(_SUBJECT).format(who=who), body)
 
 
 def _ending(contact: Contact, offence: Offence, now: pendulum.DateTime, say: Say) -> str:
@@ -62,9 +64,3 @@ def _ending(contact: Contact, offence: Offence, now: pendulum.DateTime, say: Say
         return say(_LEFT)
     until = say(_REST).format(day=say_day(contact.rest.until, now, say))
     return " ".join((say(_LEFT), until))
-
-
-def _manager(config: Config, say: Say) -> Contact:
-    """Whom the letter goes to. Nobody noted a name: the address stands for it."""
-    address = clean(config.rep.manager)
-    return Contact(id="", name=address or say(_MANAGER), emails=(address,) if address else ())

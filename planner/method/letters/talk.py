@@ -1,11 +1,7 @@
 """The letters that ask for a talk: after a call that did not reach them, and without a call."""
 
-from planner.config import Config
 from planner.locale import N_
-from planner.method.letters import writing
 from planner.method.letters.letter import Letter, Text
-from planner.model.contact import Contact
-from planner.model.message import Message
 
 _TRIED = N_("I tried to reach you")
 _CALLED = N_(
@@ -42,8 +38,3 @@ WRONG_NUMBER = Letter(
 ASKING = Letter(
     "asking", N_("Asks for a talk, where no call went before."), Text(_CALL, _WOULD_LIKE)
 )
-
-
-def ask_for_talk(letter: Letter, contact: Contact, matter: str, *, config: Config) -> Message:
-    """One of these, saying what the talk is about: nothing that the contact does not know."""
-    return writing.write(letter, contact, config, matter)

@@ -63,7 +63,7 @@ def write(
     # A matter that nobody knows leaves its place free.
     subject = text.subject.format(**told, about=short).rstrip(" :")
     body = text.body.format(**told, about=about(matter, speech(contact, config)))
-    return to(contact, f"{subject} {token}".rstrip(), body)
+    return to(contact.name, contact.email, f"{subject} {token}".rstrip(), body)
 
 
 def text_for(letter: Letter, contact: Contact, config: Config) -> Text:
@@ -140,9 +140,9 @@ def when(moment: datetime, contact: Contact, now: pendulum.DateTime, config: Con
     return say(template).format(time=time, day=say_in_full(there, say))
 
 
-def to(contact: Contact, subject: str, body: str) -> Message:
-    """The letter to this contact."""
-    return Message(clean(contact.name), clean(contact.email), subject, body.rstrip() + "\n")
+def to(name: str, address: str, subject: str, body: str) -> Message:
+    """The letter to somebody."""
+    return Message(clean(name), clean(address), subject, body.rstrip() + "\n")
 
 
 def token(request: Request) -> str:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from planner.locale import use
 from planner.method.letters.deferral import deferral
-from planner.method.letters.talk import MISSED, ask_for_talk
-from planner.method.letters.writing import first_name, token
+from planner.method.letters.talk import MISSED
+from planner.method.letters.writing import first_name, token, write
 from planner.method.requests.incoming import capture
 from planner.model.contact import Contact
 from planner.model.message import Message
@@ -135,7 +135,7 @@ def test_letters_speak_the_language_of_the_contact_not_of_the_screen() -> None:
     assert message.body.startswith("Hola, ")
     assert "hoy a las 13:00" in message.body
     assert "wrong gaskets" in message.body
-    missed = ask_for_talk(MISSED, customer("c1", language="es"), "", config=CONFIG)
+    missed = write(MISSED, customer("c1", language="es"), CONFIG)
     assert missed.subject == "He intentado hablar con usted"
     use("es")
     assert letter(customer("c1", language="en")).body.startswith("Hello")
@@ -150,7 +150,7 @@ def test_hostile_text_stays_text(name: str, about: str, company: str) -> None:
     )
     for message in (
         deferral(contact, asked, now=THURSDAY, config=CONFIG),
-        ask_for_talk(MISSED, contact, about, config=CONFIG),
+        write(MISSED, contact, CONFIG, about),
     ):
         header = message.name + message.address + message.subject
         assert not re.search(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]", header)
@@ -168,7 +168,7 @@ def test_braces_of_others_are_not_filled_in(about: str) -> None:
 
 class TestMissed:
     def test_says_what_the_call_was_about(self) -> None:
-        message = ask_for_talk(MISSED, ANA, "the spring price list", config=CONFIG)
+        message = write(MISSED, ANA, CONFIG, "the spring price list")
         assert "about “the spring price list”" in message.body
         assert not PLACEHOLDER.search(message.body)
 
