@@ -95,14 +95,6 @@ def _call_ended(call: PlannedCall) -> datetime:
     return call.done_at or max(call.made_at, call.due_at or call.made_at)
 
 
-def _request_ended(request: Request) -> datetime:
-    return request.closed_at or max(request.asked)
-
-
-def _block_ended(block: Block) -> datetime | None:
-    return block.ended_at or block.begins
-
-
 def _day_ended(day: Day) -> datetime | None:
     try:
         return datetime.fromisoformat(day.id).replace(tzinfo=UTC)
@@ -114,8 +106,11 @@ def _day_ended(day: Day) -> datetime | None:
 _STORIES: dict[type[Document], _Story] = {
     Touch: _Story(lambda touch: True, lambda touch: touch.at),
     PlannedCall: _Story(lambda call: call.state is not CallState.OPEN, _call_ended),
-    Request: _Story(lambda request: request.state.ended, _request_ended),
-    Block: _Story(lambda block: block.state in _PAST, _block_ended),
+    Request: _Story(
+        lambda request: request.state.ended,
+        lambda request: request.closed_at or max(request.asked),
+    ),
+    Block: _Story(lambda block: block.state in _PAST, lambda block: block.ended_at or block.begins),
     Meeting: _Story(lambda meeting: True, lambda meeting: meeting.end),
     Day: _Story(lambda day: True, _day_ended),
 }

@@ -10,7 +10,6 @@ from planner.locale import N_, _, ngettext
 from planner.method.by_id import contact_of, find_item, item_of
 from planner.method.calls.picks import current_contact
 from planner.method.calls.touching import log_touch
-from planner.method.requests.answer_or_not import last_asked
 from planner.method.requests.interruptions import over_with
 from planner.method.requests.still_open import calls_with
 from planner.model.change import Change
@@ -101,7 +100,7 @@ def _newest(state: State, contact: Contact, now: pendulum.DateTime) -> Touch | R
         if touch.contact == contact.id and touch.outcome in SPOKEN
     )
     asked: Iterator[_Met] = (
-        (last_asked(request), request)
+        (max(request.asked), request)
         for request in state.requests.values()
         if request.contact == contact.id and request.state is not RequestState.CLOSED
     )

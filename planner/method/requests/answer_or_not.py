@@ -40,7 +40,7 @@ def answer_or_not(
         else:
             why = _("it is the deal of the year, always answered")
         return Answer(Verdict.TAKE, why)
-    if contact and (request := already_in_hand(state, contact, about, now=now, config=config)):
+    if contact and (request := _already_in_hand(state, contact, about, now, config)):
         return Answer(Verdict.IN_HAND, in_hand_reason(request, now), request)
     if doing is Availability.AVAILABLE and recovering(state, now):
         return Answer(Verdict.DEFER, _("you are catching your breath after an insult"))
@@ -57,24 +57,19 @@ def answer_or_not(
     )
 
 
-def already_in_hand(
-    state: State, contact: Contact, about: str, *, now: pendulum.DateTime, config: Config
+def _already_in_hand(
+    state: State, contact: Contact, about: str, now: pendulum.DateTime, config: Config
 ) -> Request | None:
     """The open request that this contact asked about within the last minutes."""
     since = now.subtract(minutes=config.requests.in_hand_minutes)
     request = open_about(state, contact, about)
-    return request if request and last_asked(request) >= since else None
+    return request if request and max(request.asked) >= since else None
 
 
 def open_about(state: State, contact: Contact, about: str) -> Request | None:
     """The open request of this contact on the same matter, of several the one asked for last."""
     same = (each for each in requests_of(state, contact) if _same_matter(each.about, about))
-    return max(same, key=last_asked, default=None)
-
-
-def last_asked(request: Request) -> pendulum.DateTime:
-    """When the customer last asked."""
-    return pendulum.instance(max(request.asked))
+    return max(same, key=lambda request: max(request.asked), default=None)
 
 
 def _same_matter(before: str, now: str) -> bool:
