@@ -22,6 +22,12 @@ _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
 _ID = re.compile(r"[a-z]\d+")
 _LETTER = re.compile(r"[^\W\d_]")
+_LINKS = {"de", "del", "en", "from", "at", "of"}
+"""What stands between somebody and where they work."""
+_ARTICLES = {"la", "el", "los", "las", "the"}
+
+_Match = tuple[int, bool, float, str, str, Contact]
+"""Somebody found, after the key that sorts them."""
 
 
 class _Named(NamedTuple):
@@ -41,11 +47,12 @@ def find_contacts(
     a phone number from one of its groups on. Who is called just so comes first, then names that
     start with the query, then matches in the name, then in the company, then in the two together;
     among equals those whose ids are ``likely``, then who was touched last. A query without words
-    means everybody.
+    means everybody. Where nobody has all the words, ``Ana de Talleres`` means Ana, who works there.
     """
-    asked = contacts if query.strip() else _touched_last(contacts, limit)
-    matching = _matching(asked, query, likely)
-    return [contact for *_key, contact in heapq.nsmallest(limit, matching)]
+    asked = list(contacts) if query.strip() else _touched_last(contacts, limit)
+    found = heapq.nsmallest(limit, _matching(asked, query, likely))
+    found = found or heapq.nsmallest(limit, _at_company(asked, query, likely))
+    return [contact for *_key, contact in found]
 
 
 def named_by(contacts: Iterable[Contact], word: str) -> set[str]:
@@ -81,7 +88,7 @@ def meant(state: State, who: str) -> Sequence[Contact]:
     whole = [each for each, its in zip(known, names, strict=True) if " ".join(its.split()) == name]
     if whole or not _query_words(who):
         return whole
-    return find_contacts(known, who, len(known))
+    return [contact for *_key, contact in sorted(_matching(known, who, ()))]
 
 
 def with_number(contacts: Iterable[Contact], number: str) -> list[Contact]:
@@ -153,9 +160,7 @@ def _touched(contact: Contact) -> float:
     return contact.touched_at.timestamp() if contact.touched_at else 0.0
 
 
-def _matching(
-    contacts: Iterable[Contact], query: str, likely: Container[str]
-) -> Iterator[tuple[int, bool, float, str, str, Contact]]:
+def _matching(contacts: Iterable[Contact], query: str, likely: Container[str]) -> Iterator[_Match]:
     """Each match after the key that sorts it; the id in it is unique."""
     plain, words = _plain(query), [f" {word}" for word in _query_words(query)]
     number = "" if _LETTER.search(query) else "".join(_DIGITS.findall(query))[-SAME_DIGITS:]
@@ -167,6 +172,29 @@ def _matching(
         named = _named(contact.name, contact.company)
         rank, other = _rank(named, plain, words), contact.id not in likely
         yield rank, other, -_touched(contact), named.plain, contact.id, contact
+
+
+def _at_company(
+    contacts: Iterable[Contact], query: str, likely: Container[str]
+) -> Iterator[_Match]:
+    """As ``_matching``: who has the words before a link in the name, those behind it in the
+    company."""
+    words = _query_words(query)
+    links = [place for place, word in enumerate(words) if place and word in _LINKS]
+    for contact in contacts if links else ():
+        named = _named(contact.name, contact.company)
+        for place in links:
+            name, company = ([f" {each}" for each in part] for part in _linked(words, place))
+            if _all_in(name, named.name) and _all_in(company, named.company):
+                other = contact.id not in likely
+                yield 0, other, -_touched(contact), named.plain, contact.id, contact
+                break
+
+
+def _linked(words: Sequence[str], place: int) -> tuple[Sequence[str], Sequence[str]]:
+    """The words before the link at this place, and those behind it without their article."""
+    behind = words[place + 1 :]
+    return words[:place], behind[1:] if behind and behind[0] in _ARTICLES else behind
 
 
 def _rank(named: _Named, plain: str, words: Sequence[str]) -> int:

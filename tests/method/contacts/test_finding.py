@@ -66,6 +66,32 @@ def test_what_begins_no_word_is_not_found(query: str) -> None:
     assert "c1" not in found(query)
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["ana de talleres nor", "Ana de Talleres Norte", "ana ruiz at talleres", "ana del norte"],
+)
+def test_somebody_is_found_by_name_and_where_they_work(query: str) -> None:
+    assert found(query) == ["c12"]
+
+
+def test_where_they_work_is_no_name() -> None:
+    """Of two halves the first is looked for in the name, the second in the company."""
+    assert found("norte de ana") == []
+    assert found("de talleres") == []
+    assert set(found("ana de")) == {"c12", "c40"}
+
+
+def test_who_is_called_so_comes_before_who_works_there() -> None:
+    dela = Contact(id="c7", name="Ana de Talleres", company="Orona")
+    assert [c.id for c in find_contacts((ANA, dela), "ana de talleres")] == ["c7"]
+
+
+def test_one_that_is_named_whole_is_not_looked_for_in_a_company() -> None:
+    """A command shows nobody before it takes them."""
+    with pytest.raises(Refused):
+        find_contact(STATE, "Ana de Talleres")
+
+
 def test_signs_inside_a_word_may_be_left_out() -> None:
     assert found("obrien") == ["c3"]
     assert found("o'bri") == ["c3"]
