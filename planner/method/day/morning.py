@@ -12,7 +12,7 @@ from planner.method.calls.agreed import all_without_email
 from planner.method.calls.candidates import Candidate
 from planner.method.calls.first_five import choose_five, first_five
 from planner.method.day.evening import end_day, lacking, line_of
-from planner.method.day.free_time import Gap, gaps
+from planner.method.day.free_time import Gap, gaps, neat
 from planner.method.day.rituals import pending_evening
 from planner.method.day.scores import day_score
 from planner.method.day.time_line import SHORTEST_GAP, SlotKind, left_over, timeline, unplanned
@@ -23,9 +23,6 @@ from planner.model.instants import last_midnight, stamp
 from planner.model.request import Request
 from planner.model.state import State, changed
 from planner.model.touch import CallState, PlannedCall
-
-_ROUND = 5
-"""Minutes: nobody plans work for 9:07."""
 
 
 class Left(NamedTuple):
@@ -102,9 +99,9 @@ def plan(state: State, now: pendulum.DateTime, config: Config) -> tuple[Placed, 
     much deep work as it should. Time for a call block is kept free.
     """
     slots = timeline(state, now, config)
-    room = [_rounded(gap) for gap in gaps(state, now, config)]
+    room = [Gap(neat(gap.start), gap.end) for gap in gaps(state, now, config)]
     if not any(slot.kind is SlotKind.CALLS for slot in slots):
-        room = _with_room_for_calls(room, config)
+        _keep_free(room, config.calls.minutes)
     planned = sum(slot.minutes for slot in slots if slot.kind is SlotKind.DEEP)
     return tuple(_placed(_waiting(state, now), room, config.day.focus_goal_minutes - planned))
 
@@ -153,41 +150,26 @@ def accept_morning(state: State, *, now: pendulum.DateTime, config: Config) -> C
     return Change(placed.state, said, begun.item)
 
 
-_Room = tuple[pendulum.DateTime, int]
-"""Where free time begins, and its minutes."""
-
-
 def _waiting(state: State, now: pendulum.DateTime) -> list[Block]:
     """Deep work without a time to come, each once."""
     waiting = (*left_over(state, now), *unplanned(state))
     return list({block.id: block for block in waiting}.values())
 
 
-def _rounded(gap: Gap) -> _Room:
-    late = gap.start.minute % _ROUND
-    skipped = _ROUND - late if late else 0
-    return gap.start.add(minutes=skipped), gap.minutes - skipped
+def _keep_free(room: list[Gap], minutes: int) -> pendulum.DateTime | None:
+    """Take so many minutes off the first gap that has them; when they begin."""
+    for place, gap in enumerate(room):
+        if gap.minutes >= minutes:
+            room[place] = gap._replace(start=gap.start.add(minutes=minutes))
+            return gap.start
+    return None
 
 
-def _with_room_for_calls(gaps: list[_Room], config: Config) -> list[_Room]:
-    """The gaps without the first minutes that are enough for a call block."""
-    calls = config.calls.minutes
-    at = next((at for at, (_start, minutes) in enumerate(gaps) if minutes >= calls), None)
-    if at is None:
-        return gaps
-    start, minutes = gaps[at]
-    return [*gaps[:at], (start.add(minutes=calls), minutes - calls), *gaps[at + 1 :]]
-
-
-def _placed(blocks: Sequence[Block], gaps: list[_Room], budget: int) -> Iterator[Placed]:
+def _placed(blocks: Sequence[Block], room: list[Gap], budget: int) -> Iterator[Placed]:
     for block in blocks:
-        wanted = min(block.planned_minutes, budget)
-        longest = max((minutes for _start, minutes in gaps), default=0)
-        minutes = min(wanted, longest)
-        if minutes < min(SHORTEST_GAP, block.planned_minutes):
-            continue
-        at = next(at for at, (_start, room) in enumerate(gaps) if room >= minutes)
-        start, room = gaps[at]
-        yield Placed(block, start, minutes)
-        gaps[at] = (start.add(minutes=minutes), room - minutes)
-        budget -= minutes
+        longest = max((gap.minutes for gap in room), default=0)
+        minutes = min(block.planned_minutes, budget, longest)
+        enough = minutes >= min(SHORTEST_GAP, block.planned_minutes)
+        if enough and (start := _keep_free(room, minutes)):
+            yield Placed(block, start, minutes)
+            budget -= minutes
