@@ -9,7 +9,7 @@ import msgspec
 
 from planner.locale import _
 from planner.method.privacy import hiding
-from planner.model.contact import Contact, called
+from planner.model.contact import SAME_DIGITS, Contact, called
 from planner.model.day import Meeting
 from planner.model.errors import Refused
 from planner.model.request import Request, Support
@@ -29,7 +29,6 @@ colleague, keeps name, addresses and numbers of their own."""
 _WORD: Final = re.compile(r"\w+")
 _DIGITS: Final = re.compile(r"\d+")
 _EXTENSION: Final = re.compile(r"(?i)(?<=\d)\D*(?:x|ext|#).*")
-_SAME_DIGITS: Final = 9
 _LEAST_DIGITS: Final = 6
 _BETWEEN: Final = r"[ ().-]{0,2}"
 _BETWEEN_WORDS: Final = r"\W{1,3}"
@@ -152,7 +151,7 @@ def _is_same(person: Person, contact: Contact) -> bool:
 
 def _tail(phone: str) -> str:
     """The last digits of a number, that tell it from others however it is written."""
-    digits = "".join(_DIGITS.findall(_EXTENSION.sub("", phone)))[-_SAME_DIGITS:]
+    digits = "".join(_DIGITS.findall(_EXTENSION.sub("", phone)))[-SAME_DIGITS:]
     return digits if len(digits) >= _LEAST_DIGITS else ""
 
 

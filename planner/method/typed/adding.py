@@ -69,23 +69,18 @@ def _read(
     return read._replace(understood=read.understood._replace(due=due)), to
 
 
-def _as_said(
+def by_end_of_work(
     understood: Understood, now: pendulum.DateTime, config: Config
 ) -> pendulum.DateTime | None:
-    return understood.due
-
-
-def _by_end_of_work(
-    understood: Understood, now: pendulum.DateTime, config: Config
-) -> pendulum.DateTime | None:
+    """The moment that was said; for a day alone the end of work."""
     if understood.due or understood.day is None:
         return understood.due
     return edge_of_work(understood.day, now, config)
 
 
 _DUE: dict[To, Callable[[Understood, pendulum.DateTime, Config], pendulum.DateTime | None]] = {
-    "calls": _as_said,
-    "requests": _by_end_of_work,
+    "calls": lambda understood, now, config: understood.due,
+    "requests": by_end_of_work,
     "deep": from_start_of_work,
 }
 """What a day without a time means."""

@@ -12,6 +12,7 @@ from planner.method.one_line import understand
 from planner.model.errors import Refused
 from planner.model.text import fold
 
+_DAY = timedelta(days=1)
 _DAYS = re.compile(r"(?P<n>[0-9]{1,3}) ?(?:d|days?|dias?)?")
 
 
@@ -23,13 +24,13 @@ def day_of_return(text: str, now: pendulum.DateTime, config: Config) -> date:
     """
     if found := _DAYS.fullmatch(fold(text).strip()):
         if days := int(found["n"]):
-            return add_working_days(_day_before(first_day(now, config)), days + 1, config)
+            return add_working_days(first_day(now, config) - _DAY, days + 1, config)
         raise _not_understood()
     understood = understand(text, now, config, deep=False)
     if understood.day is None or understood.due or understood.before or understood.after:
         raise _not_understood()
     refuse_day_not_to_come(understood.day, now)
-    return add_working_days(_day_before(understood.day), 1, config)
+    return add_working_days(understood.day - _DAY, 1, config)
 
 
 def refuse_day_not_to_come(day: date, now: pendulum.DateTime) -> None:
@@ -42,7 +43,3 @@ def _not_understood() -> Refused:
     return Refused(
         _("Say for how many working days, such as 3d, or the day you are back, such as friday.")
     )
-
-
-def _day_before(day: date) -> date:
-    return day - timedelta(days=1)
