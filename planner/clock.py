@@ -78,7 +78,8 @@ def parse_moment(text: str) -> "pendulum.DateTime":
         if not isinstance(moment, pendulum.DateTime):
             raise ValueError
         if moment.year not in YEARS:
-            raise _out_of_reach(text)
+            told = _("PLANNER_NOW={text} is too far away; write a year from {first} to {last}.")
+            raise WrongUsage(told.format(text=text, first=YEARS[0], last=YEARS[-1]))
         return moment.in_timezone(found["zone"]) if found["zone"] else moment
     except (ValueError, LookupError) as error:
         raise WrongUsage(
@@ -87,16 +88,6 @@ def parse_moment(text: str) -> "pendulum.DateTime":
                 " write one such as 2026-03-02T10:00:00+01:00[Europe/Madrid]."
             ).format(text=text)
         ) from error
-
-
-def _out_of_reach(text: str) -> WrongUsage:
-    from planner.locale import _
-
-    return WrongUsage(
-        _("PLANNER_NOW={text} is too far away; write a year from {first} to {last}.").format(
-            text=text, first=YEARS[0], last=YEARS[-1]
-        )
-    )
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,6 @@
 
 import os
 from pathlib import Path
-from types import ModuleType
 
 from planner.locale import _
 from planner.model.errors import WrongUsage
@@ -13,7 +12,12 @@ APP = "planner"
 def data_folder(given: str | None = None) -> Path:
     """The folder of the state file: what was given, ``PLANNER_DATA_DIR``, or the platform's."""
     chosen = given or os.environ.get("PLANNER_DATA_DIR")
-    return _expanded(chosen) if chosen else Path(_platform().user_data_dir(APP))
+    if chosen:
+        return _expanded(chosen)
+    # Imported late, here and below: whoever names the folders does not need it.
+    from platformdirs import user_data_path
+
+    return user_data_path(APP)
 
 
 def config_file(given: str | None = None) -> Path:
@@ -21,7 +25,9 @@ def config_file(given: str | None = None) -> Path:
     chosen = given or os.environ.get("PLANNER_CONFIG")
     if chosen:
         return _expanded(chosen)
-    return Path(_platform().user_config_dir(APP)) / "config.toml"
+    from platformdirs import user_config_path
+
+    return user_config_path(APP) / "config.toml"
 
 
 def state_file(folder: Path) -> Path:
@@ -58,13 +64,6 @@ def make_private(folder: Path) -> Path:
     """The folder, made if it is not there, open to nobody else. An existing one keeps its mode."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
-
-
-def _platform() -> ModuleType:
-    """The library, imported late: whoever names the folders does not need it."""
-    import platformdirs
-
-    return platformdirs
 
 
 def _expanded(given: str) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 def create(path: Path, data: bytes) -> None:
     """Write a new file. Raises FileExistsError if there is one, and OSError."""
     number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    _fill(number, Path(path), data)
+    _fill(number, path, data)
 
 
 def replace(path: Path, data: bytes) -> None:
