@@ -24,6 +24,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 import msgspec
 
 from planner import __version__, private_file
+from planner.config import THIS_COMPUTER
 from planner.locale import _
 from planner.model.errors import Refused
 from planner.model.instants import seconds_between, stamp
@@ -36,7 +37,6 @@ PATIENCE_SECONDS = 10.0
 """For the whole of it: names, handshake, answer. A server may also send one byte at a time."""
 
 _CHUNK = 64 * 1024
-_HERE = ("localhost", "127.0.0.1", "::1")
 _CALENDAR = re.compile(rb"BEGIN:V(CALENDAR|EVENT)", re.IGNORECASE)
 
 
@@ -76,7 +76,7 @@ def fetch_url(url: str, cache_folder: Path, now: datetime, *, fresh_minutes: int
     if kept and copy and copy.age_minutes < fresh_minutes:
         return copy
     try:
-        answer = _within(PATIENCE_SECONDS, lambda: _asked(address, kept), host)
+        answer = _in_time(lambda: _asked(address, kept), host)
     except Refused as refusal:
         if copy is None:
             raise
@@ -98,7 +98,8 @@ def _checked(url: str) -> str:
         host, _port = parts.hostname or "", parts.port
     except ValueError as error:
         raise Refused(_("This is no address of a calendar; it begins with https://.")) from error
-    if not host or not (parts.scheme == "https" or (parts.scheme == "http" and host in _HERE)):
+    safe = ("https", "http") if host in THIS_COMPUTER else ("https",)
+    if not host or parts.scheme not in safe:
         raise Refused(
             _("{host}: calendars are fetched from addresses that begin with https://.").format(
                 host=clean(host) or clean(parts.scheme)
@@ -187,7 +188,7 @@ def _read(response: HTTPResponse, host: str) -> bytes:
     return b"".join(chunks)
 
 
-def _within(seconds: float, work: Callable[[], _Answer | None], host: str) -> _Answer | None:
+def _in_time(work: Callable[[], _Answer | None], host: str) -> _Answer | None:
     """What ``work`` gives, if it does so in time. Looking up a name has no time limit of its own,
     and that of a socket begins anew with every byte: so it is left behind in a thread.
     """
@@ -202,7 +203,7 @@ def _within(seconds: float, work: Callable[[], _Answer | None], host: str) -> _A
 
     threading.Thread(target=run, daemon=True).start()
     try:
-        result = results.get(timeout=seconds)
+        result = results.get(timeout=PATIENCE_SECONDS)
     except queue.Empty as error:
         raise _silent(host) from error
     if isinstance(result, Exception):
