@@ -1,7 +1,7 @@
 """When to stand up and leave: the note of an offence, and leaving with dignity."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pendulum
 
@@ -16,7 +16,7 @@ from planner.model.change import Change
 from planner.model.contact import Contact, Rest
 from planner.model.document import Document, Offence
 from planner.model.errors import Refused
-from planner.model.instants import last_midnight, stamp
+from planner.model.instants import day_of, last_midnight, stamp
 from planner.model.request import Request, RequestState
 from planner.model.saying import say_day
 from planner.model.state import State, changed
@@ -134,7 +134,7 @@ def _left(
 ) -> Change:
     """The conversation ended as left: no request of it waits, nothing is planned, peace for a
     while."""
-    until = date(now.year, now.month, now.day) + timedelta(days=config.walking_away.cool_off_days)
+    until = day_of(now, now) + timedelta(days=config.walking_away.cool_off_days)
     if contact.rest:
         until = max(until, contact.rest.until)
     rest = Rest(until=until, reason=_("you left the conversation"), left=True)

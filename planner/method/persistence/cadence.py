@@ -9,7 +9,7 @@ from planner.locale import N_, _, means
 from planner.method.hours.working_time import add_working_days
 from planner.model.contact import Cadence, Contact, Relationship, Rest
 from planner.model.document import Channel
-from planner.model.instants import at, last_midnight, stamp, zone_of
+from planner.model.instants import at, day_of, last_midnight, stamp, zone_of
 from planner.model.state import changed
 from planner.model.touch import SILENT, SPOKEN, CallReason, CallState, Outcome, PlannedCall
 
@@ -113,7 +113,7 @@ def after_touch(
 
 
 def _one_step_on(contact: Contact, step: int, now: pendulum.DateTime, config: Config) -> Contact:
-    today = date(now.year, now.month, now.day)
+    today = day_of(now, now)
     if step >= LAST_STEP:
         until = today + timedelta(days=config.cadence.rest_days)
         return changed(contact, cadence=None, rest=Rest(until=until, reason=_(_SILENCE)))
