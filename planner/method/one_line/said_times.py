@@ -1,4 +1,5 @@
-"""How people say a time in words: ``a las diez y media``, ``at ten``, ``en media hora``."""
+"""How people say a time in words: ``a las diez y media``, ``at ten``, ``en media hora``; and from
+when to when."""
 
 import re
 from datetime import timedelta
@@ -9,6 +10,7 @@ from planner.method.one_line.times import (
     A_LAS,
     HOURS,
     IN,
+    NO_PRICE,
     PART,
     hour_at_work,
     hour_of_part,
@@ -20,6 +22,7 @@ from planner.method.one_line.times import (
 _PAST = {"y media": 30, "y cuarto": 15, "menos cuarto": -15}
 _BEFORE = {"half past": 30, "quarter past": 15, "quarter to": -15}
 _DAYS_AHEAD = {"esta": 0, "this": 0, "manana": 1, "tomorrow": 1}
+_NOON = 12 * 60
 _AFTERNOON = ("tarde", "afternoon")
 _MORE = {**_PAST, **_BEFORE}
 _SPANS = {
@@ -95,7 +98,7 @@ def _begins(work: str, scene: Scene) -> str:
     return first_hour(scene.config.calling_hours, work)
 
 
-def _noon(match: re.Match[str], scene: Scene) -> Piece:
+def _at_noon(match: re.Match[str], scene: Scene) -> Piece:
     """``friday noon``, ``a mediodía``."""
     return Piece(time=(12, 0))
 
@@ -120,6 +123,41 @@ def _minutes(match: re.Match[str]) -> int:
     return _SPANS[match["span"]] if match["span"] else int(match["hours"]) * 60 + 30
 
 
+def _from_to(match: re.Match[str], scene: Scene) -> Piece | None:
+    """``from 9:30 to 11``, ``de 4 a 6``, ``2-3:30pm``; without any of that ``9-11`` is text."""
+    said = {key: value or "" for key, value in match.groupdict().items()}
+    if not (said["lead"] or said["part"] or re.search(_SURELY_A_TIME, match[0])):
+        return None
+    half = said["half2"] or said["part"]
+    end = _side(said, "2", said["half2"], scene, said["part"])
+    start = _side(said, "1", said["half1"], scene)
+    sure = said["half1"] or start >= _NOON
+    if half and not sure:
+        start += _NOON if start + _NOON < end else 0
+    elif not sure and not (said["minute1"] or said["mark1"]):
+        start = hour_at_work(int(said["hour1"]), scene) * 60
+    if not half and end <= start and _ends_after_noon(end, start, scene):
+        end += _NOON
+    return length_of(end - start, scene)._replace(time=divmod(start, 60))
+
+
+def _side(said: dict[str, str], side: str, half: str, scene: Scene, part: str = "") -> int:
+    """The minute of the day that one side of it says."""
+    hour, minute = time_of_day(int(said[f"hour{side}"]), int(said[f"minute{side}"] or 0), scene)
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif part:
+        hour = hour_of_part(hour, part, scene)
+    return hour * 60 + minute
+
+
+def _ends_after_noon(end: int, start: int, scene: Scene) -> bool:
+    """Whether ``1:30`` is the one after noon: soon behind the start, or while the rep works."""
+    hour, minute = divmod(end + _NOON, 60)
+    soon = end + _NOON - start <= _NOON // 2
+    return end < _NOON and (soon or f"{hour}:{minute:02}" <= scene.config.day.end)
+
+
 _SPAN = rf"(?:(?P<span>{any_of(_SPANS)})|(?P<hours>[0-9]{{1,2}}) horas? y media)"
 _IN_WORDS = rf"(?P<hour>{any_of(HOURS)})"
 _ANY_HOUR = rf"(?P<hour>{any_of(HOURS)}|[1-9][0-9]?)"
@@ -137,9 +175,21 @@ _LAST = (
     r"|(?:(?:by|at|before) )?(?:the )?end of (?:the )?day"
 )
 
+
+def _to(side: int) -> str:
+    hour = rf"(?P<hour{side}>[0-9]{{1,2}})(?:[:.h](?P<minute{side}>[0-9]{{2}}))?"
+    return rf"{hour}(?: ?(?:(?P<half{side}>[ap])\.?m|(?P<mark{side}>h)))?"
+
+
+_SURELY_A_TIME = r"[0-9](?:[:h]| ?[ap]\.?m)"
+_FROM_TO = (
+    rf"(?:(?P<lead>from|between|(?:de|desde|entre)(?: las?)?) )?{_to(1)}"
+    rf"(?: ?[-–—] ?| (?:to|till|until|and|a|hasta|y)(?: las?)? ){_to(2)}(?: {PART})?{NO_PRICE}"
+)
+
 _OF_SPANS = ("hora", "horas", "hour", "media")
 
-SAID_LENGTHS: tuple[Form, ...] = (form(_SPAN, _length, _OF_SPANS),)
+SAID_LENGTHS: tuple[Form, ...] = (form(_FROM_TO, _from_to), form(_SPAN, _length, _OF_SPANS))
 SAID_TIMES: tuple[Form, ...] = (
     form(rf"{IN}{_SPAN}", _later, _OF_SPANS),
     form(
@@ -161,7 +211,7 @@ SAID_TIMES: tuple[Form, ...] = (
     ),
     form(rf"{A_LAS} {_ANY_HOUR} (?P<more>{any_of(_PAST)})(?: {PART})?", _hour, ("media", "cuarto")),
     form(rf"(?:{_AT} )?(?P<more>{any_of(_BEFORE)}) {_ANY_HOUR}", _hour, ("half", "quarter")),
-    form(rf"(?:{_AT} )?(?:noon|midday)|al? mediodia", _noon, ("noon", "midday", "mediodia")),
+    form(rf"(?:{_AT} )?(?:noon|midday)|al? mediodia", _at_noon, ("noon", "midday", "mediodia")),
     form(rf"(?P<start>{_FIRST})(?: in the morning)?", _edge, ("hora", "temprano", "thing")),
     form(rf"(?P<end>{_LAST})", _edge, ("hora", "final", "end")),
     form(rf"(?:{A_LAS}|{_AT}) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour, HOURS),

@@ -233,7 +233,7 @@ _AT = rf"(?:(?P<at>at|by|before|{A_LAS}) )?"
 PART = r"(?:(?:de|por|en) la (?!mediodia)|del (?=mediodia))(?P<part>manana|tarde|mediodia)"
 PARTS = ("manana", "tarde", "mediodia")
 _HOUR = r"(?P<hour>[0-9]{1,2})"
-_NO_PRICE = r"(?! (?:eur|€|\$|%|kg))"
+NO_PRICE = r"(?! (?:eur|€|\$|%|kg))"
 _MINUTE = r":(?P<minute>[0-9]{2})"
 
 LENGTHS: tuple[Form, ...] = (form(_length_with(_ONE_OR_MORE), _length),)
@@ -246,7 +246,7 @@ TIMES: tuple[Form, ...] = (
     form(rf"{_AT}{_HOUR}(?:{_MINUTE})?(?: ?h)? {PART}", _part_of_day, PARTS),
     form(rf"{_AT}{_HOUR}(?:[:.](?P<minute>[0-9]{{2}}))? ?(?P<half>[ap])\.?m", _half_day),
     form(rf"{_AT}{_HOUR}{_MINUTE}(?: ?h)?", _clock),
-    form(rf"{_AT}{_HOUR}\.(?P<minute>[0-5][05])(?P<mark> ?h)?{_NO_PRICE}", _dotted),
+    form(rf"{_AT}{_HOUR}\.(?P<minute>[0-5][05])(?P<mark> ?h)?{NO_PRICE}", _dotted),
     form(rf"{_AT}(?P<said>{_HOUR}h(?P<minute>[0-9]{{2}})?)", _hour_mark),
     form(
         rf"(?:(?P<at>at|{A_LAS}) )?(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})(?P<mark>h)?",

@@ -381,6 +381,57 @@ def test_deep_work_may_have_a_time_as_well() -> None:
     assert (understood.due, understood.minutes) == (moment("2026-03-07 10:00"), 90)
 
 
+@pytest.mark.parametrize(
+    ("line", "due", "minutes"),
+    [
+        ("11:30-12:45 Price list", "2026-03-06 11:30", 75),
+        ("Price list 11:30 – 12:45", "2026-03-06 11:30", 75),
+        ("Price list from 11:30 to 12:30", "2026-03-06 11:30", 60),
+        ("de 11:30 a 12:30 Price list", "2026-03-06 11:30", 60),
+        ("mañana de 9.30 a 10.30 Price list", "2026-03-07 09:30", 60),
+        ("desde las 4 hasta las 5:30 Price list", "2026-03-06 16:00", 90),
+        ("de 4 a 6 Price list", "2026-03-06 16:00", 120),
+        ("de 11 a 1 de la tarde Price list", "2026-03-06 11:00", 120),
+        ("de 4 a 5 de la tarde Price list", "2026-03-06 16:00", 60),
+        ("entre las 12 y la 1:30 Price list", "2026-03-06 12:00", 90),
+        ("Price list 11:30 to 1", "2026-03-06 11:30", 90),
+        ("2-3:30pm Price list", "2026-03-06 14:00", 90),
+        ("11am to 1pm Price list", "2026-03-06 11:00", 120),
+        ("between 11 and 12 Price list", "2026-03-06 11:00", 60),
+        ("16h-17h30 Price list", "2026-03-06 16:00", 90),
+    ],
+)
+def test_deep_work_may_be_said_from_when_to_when(line: str, due: str, minutes: int) -> None:
+    understood = understand(line, FRIDAY, CONFIG, deep=True)
+    assert (understood.due, understood.minutes) == (moment(due), minutes)
+    assert understood.text == "Price list"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["units 9-11", "ISO 9001-14001", "3 to 5 units", "12.50-14.50 EUR", "from 3 to 5 % more"],
+)
+def test_numbers_from_and_to_are_text(line: str) -> None:
+    understood = understand(line, FRIDAY, CONFIG, deep=True)
+    assert (understood.text, understood.due, understood.minutes) == (line, None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("12:30-11:30 Price list", "'12:30-11:30' at column 1 is no length"),
+        ("de 11:30 a 11:30", "'de 11:30 a 11:30' at column 1 is no length"),
+        ("11:30-25:00 Price list", "'11:30-25:00' at column 1 is no time"),
+        ("9:30-10:30 Price list", "'9:30-10:30' at column 1 has passed today"),
+        ("11:30-12:30 Price list 90m", "'90m' at column 24 does not go with"),
+    ],
+)
+def test_from_when_to_when_is_refused_with_its_place(line: str, place: str) -> None:
+    with pytest.raises(Refused) as refused:
+        understand(line, FRIDAY, CONFIG, deep=True)
+    assert refused.value.sentence.startswith(place)
+
+
 def test_who_calls_the_line_can_say_that_it_is_deep_work_or_not() -> None:
     assert understand("90m Price list", FRIDAY, CONFIG, deep=True).minutes == 90
     assert understand("90m Price list", FRIDAY, CONFIG).after == ""
