@@ -73,9 +73,7 @@ def _warnings(file: str, said: Said, table: Table, read: Sequence[Read]) -> Iter
     """What of the file is worth a look, though it made contacts."""
     yield from _not_mapped(said, table, file)
     yield from _destroyed(file, read)
-    yield from _unknown(file, read)
-    yield from _unusable(file, read)
-    yield from _neither(file, read)
+    yield from _not_understood(file, read)
     yield from _too_long(file, table)
     yield from _left_out(file, said, table)
     if not any(found.draft for _row, found in read):
@@ -89,30 +87,25 @@ def _destroyed(file: str, read: Iterable[Read]) -> Iterator[str]:
             yield said.format(file=file, line=row.line, number=number)
 
 
-def _unknown(file: str, read: Iterable[Read]) -> Iterator[str]:
-    said = _(
+def _not_understood(file: str, read: Sequence[Read]) -> Iterator[str]:
+    unknown = _(
         "{file}, line {lines}: {value} is no time zone, language or date that is known;"
         " it was left out."
     )
-    for value, lines in _where((row.line, found.unknown) for row, found in read):
-        yield said.format(file=file, lines=lines, value=value)
-
-
-def _unusable(file: str, read: Iterable[Read]) -> Iterator[str]:
-    said = _(
+    unusable = _(
         "{file}, line {lines}: {value} is no email address and no phone number; it was left out."
     )
-    for value, lines in _where((row.line, found.unusable) for row, found in read):
-        yield said.format(file=file, lines=lines, value=value)
-
-
-def _neither(file: str, read: Iterable[Read]) -> Iterator[str]:
-    said = _(
+    neither = _(
         "{file}, line {lines}: {value} is neither customer nor prospect; who is new there is taken"
         " for a customer."
     )
-    for value, lines in _where((row.line, found.neither) for row, found in read):
-        yield said.format(file=file, lines=lines, value=value)
+    for said, values in (
+        (unknown, ((row.line, found.unknown) for row, found in read)),
+        (unusable, ((row.line, found.unusable) for row, found in read)),
+        (neither, ((row.line, found.neither) for row, found in read)),
+    ):
+        for value, lines in _where(values):
+            yield said.format(file=file, lines=lines, value=value)
 
 
 def _where(read: Iterable[tuple[int, Iterable[str]]]) -> Iterator[tuple[str, str]]:
@@ -155,22 +148,16 @@ def _values(table: Table, place: int) -> set[str]:
     return set(filter(None, cells))
 
 
-def _too_long(file: str, table: Table) -> list[str]:
+def _too_long(file: str, table: Table) -> Iterator[str]:
     width = len(table.header.row.cells)
-    lines = [row.line for row in table.rows if any(row.cells[width:])]
-    if not lines:
-        return []
-    return [
-        _("{file} has more cells than its header on line {lines}.").format(
-            file=file, lines=some_lines(lines)
-        )
-    ]
+    if lines := [row.line for row in table.rows if any(row.cells[width:])]:
+        said = _("{file} has more cells than its header on line {lines}.")
+        yield said.format(file=file, lines=some_lines(lines))
 
 
-def _not_mapped(said: Said, table: Table, file: str) -> list[str]:
+def _not_mapped(said: Said, table: Table, file: str) -> Iterator[str]:
     header = table.header.row.cells
     missing = [each for each in said.now if each not in header] if said.by_number else []
-    return [
-        _("{file} has no column {column} to map.").format(file=file, column=short(clean(column)))
-        for column in missing or unmatched(said.now, header)
-    ]
+    for column in missing or unmatched(said.now, header):
+        told = _("{file} has no column {column} to map.")
+        yield told.format(file=file, column=short(clean(column)))
