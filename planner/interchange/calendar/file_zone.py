@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import chain
 from typing import NamedTuple
 
-from planner.interchange.calendar.lines import Property
 from planner.interchange.calendar.parts import Part
 
 _OFFSET = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?")
@@ -70,15 +69,12 @@ def file_zone(key: str, part: Part, first: int, last: int) -> FileZone | None:
 def _onsets(observance: Part, first: int, last: int) -> list[_Onset]:
     start = _wall_clock(observance.text("DTSTART"))
     before, after = (_offset(observance.text(f"TZOFFSET{side}")) for side in ("FROM", "TO"))
-    listed = chain.from_iterable(rdate.value.split(",") for rdate in _shown(observance))
-    moments = {start, *map(_wall_clock, listed)}
+    listed = observance.properties.get("RDATE", [])[:_DATES_SHOWN]
+    dates = chain.from_iterable(each.value.split(",") for each in listed)
+    moments = {start, *map(_wall_clock, dates)}
     if rule := observance.text("RRULE"):
         moments.update(_yearly(rule, start, before, first, last))
     return [_Onset(moment, before, after) for moment in moments]
-
-
-def _shown(observance: Part) -> list[Property]:
-    return observance.properties.get("RDATE", [])[:_DATES_SHOWN]
 
 
 def _yearly(

@@ -135,7 +135,7 @@ class _Reader:
             try:
                 event = understood(part, zones, self._own, cancelled=cancelled)
             except Unusable as unusable:
-                self._skip(part, unusable.reason)
+                self._skip(part, str(unusable))
             except (ValueError, OverflowError):
                 self._skip(part, _("its times cannot be"))
             else:

@@ -2,8 +2,4 @@
 
 
 class Unusable(ValueError):
-    """The reason, as it is told to the rep."""
-
-    @property
-    def reason(self) -> str:
-        return str(self.args[0])
+    """Its text is the reason, as it is told to the rep."""

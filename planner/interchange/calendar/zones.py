@@ -1,6 +1,5 @@
 """Which zone a calendar means by a name: its own definition first, else the world's."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -22,7 +21,8 @@ class Zones:
         self.floating = zone_named(calendar.text("X-WR-TIMEZONE")) or self.local
         self.unknown: dict[str, str] = {}
         self._window = window
-        self._defined = _definitions(calendar.parts)
+        defined = (part for part in calendar.parts if part.name == "VTIMEZONE")
+        self._defined = {part.text("TZID").strip('"'): part for part in defined}
         self._found: dict[str, tzinfo | None] = {}
 
     def named(self, name: str, event: str) -> tzinfo:
@@ -57,7 +57,3 @@ class Zones:
 
 def _offset(moment: datetime, zone: tzinfo) -> timedelta | None:
     return moment.astimezone(zone).utcoffset()
-
-
-def _definitions(parts: Iterable[Part]) -> dict[str, Part]:
-    return {part.text("TZID").strip('"'): part for part in parts if part.name == "VTIMEZONE"}
