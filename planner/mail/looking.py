@@ -17,11 +17,6 @@ _A_DAY = timedelta(days=1)
 """Servers count days on clocks of their own."""
 
 
-def is_wanted(state: State, settings: MailSettings) -> bool:
-    """Whether there is something to look for, and a place to look."""
-    return bool(settings.imap_host and settings.user) and any(waits_for_email(state))
-
-
 def find(state: State, settings: MailSettings) -> Looked:
     """What is new in the mailbox. Made for a thread; changes nothing. Raises Refused."""
     if not (settings.imap_host and settings.user):

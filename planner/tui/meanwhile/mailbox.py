@@ -48,16 +48,15 @@ class Postman:
         return tuple(filter(None, (self._taken(found),)))
 
     def _is_due(self, now: pendulum.DateTime) -> bool:
-        config = self._desk.config
-        if self.is_looking or not (config.mail.imap_host and config.mail.user):
+        mail, last = self._desk.config.mail, self._looked_at
+        if self.is_looking or not (mail.imap_host and mail.user):
             return False
-        last = self._looked_at
         if last is not None and within(self._pause, last, now):
             return False
         # Imported late: most reps have no mailbox here.
-        from planner.mail.looking import is_wanted
+        from planner.method.requests.arrivals import waits_for_email
 
-        return is_wanted(self._desk.state, config.mail)
+        return any(waits_for_email(self._desk.state))
 
     def _look(self) -> "Looked | PlannerError":
         from planner.mail.looking import find
