@@ -19,7 +19,7 @@ from planner.model.state import State
 from planner.tui.commands import key_of
 from planner.tui.meanwhile.alarm import Alarm
 from planner.tui.meanwhile.calendars import Calendars
-from planner.tui.meanwhile.inbox import InboxWatch
+from planner.tui.meanwhile.inbox import PAUSE, InboxWatch
 from planner.tui.meanwhile.mailbox import Postman
 from planner.tui.trouble import Trouble
 
@@ -29,9 +29,6 @@ within a second; half of them would cost a wake-up more and bring nobody anythin
 GAP = 60
 """Seconds between two beats from which nobody was watching: a sleeping laptop, a stopped program,
 a clock that was moved."""
-PAUSE = 60
-"""Seconds before a save that was refused is tried again: it may have waited for a lock, and nobody
-can type meanwhile."""
 
 
 class Beat(NamedTuple):
@@ -108,7 +105,7 @@ class Heartbeat:
             return False
         if not settle(desk.state, now=now, config=desk.config, watched=watched).said:
             return False
-        said.extend(filter(None, (self._apply(settle, now, watched=watched),)))
+        self._apply(settle, now, said, watched=watched)
         return True
 
     def _notice(self, now: pendulum.DateTime, said: list[str]) -> bool:
@@ -120,7 +117,7 @@ class Heartbeat:
         # Imported late: it is asked once a day.
         from planner.method.day.away import notice
 
-        said.extend(filter(None, (self._apply(notice, now),)))
+        self._apply(notice, now, said)
         return True
 
     def _carry_over(self, now: pendulum.DateTime, said: list[str]) -> bool:
@@ -128,26 +125,23 @@ class Heartbeat:
         state = self._desk.state
         if carried_today(state, now) or is_away(state, now) or self._pausing(now):
             return False
-        said.extend(filter(None, (self._apply(carry_over, now),)))
+        self._apply(carry_over, now, said)
         return True
 
     def _fetched(self, now: pendulum.DateTime, said: list[str]) -> bool:
         """What came from outside meanwhile: meetings, emails that requests wait for, lines that
         other programs wrote."""
         before = self._desk.state
-        said.extend(self.calendars.beat(now))
-        said.extend(self._postman.beat(now))
-        said.extend(self._inbox.beat(now))
+        said += (*self.calendars.beat(now), *self._postman.beat(now), *self._inbox.beat(now))
         return self._desk.state is not before
 
-    def _apply(self, verb: Verb, now: pendulum.DateTime, **more: Any) -> str:
-        """Make the change that time asks for, and give what it tells. A refusal is noted."""
+    def _apply(self, verb: Verb, now: pendulum.DateTime, said: list[str], **more: Any) -> None:
+        """Make the change that time asks for, and note what it tells, or its refusal."""
+        make = partial(self._desk.apply, verb, undoable=False, **more)
         try:
-            make = partial(self._desk.apply, verb, undoable=False, **more)
-            return self._trouble.change(make).said
+            said += filter(None, (self._trouble.change(make).said,))
         except PlannerError:
             self._refused_at = now
-            return ""
 
     def _pausing(self, now: pendulum.DateTime) -> bool:
         return self._refused_at is not None and within(PAUSE, self._refused_at, now)

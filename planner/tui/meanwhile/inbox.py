@@ -15,7 +15,8 @@ from planner.tui.trouble import Trouble
 STILL = 1
 """Seconds for which a file stands still before a last line without its end counts as whole."""
 PAUSE = 60
-"""Seconds before a save that was refused is tried again."""
+"""Seconds before a save that was refused is tried again: it may have waited for a lock, and nobody
+can type meanwhile."""
 _file_in = lru_cache(maxsize=1)(inbox_file)
 """Asked at each beat: the path takes longer to join than the file to look at."""
 _MOST_TOLD = 3
