@@ -49,17 +49,11 @@ class Changes:
 
     def undo(self) -> None:
         """Take back the newest change."""
-        if self._desk.weight(undone=False) > AT_ONCE:
-            self._page.run_worker(self._turned_beside(Desk.undo, _("Undoing …")))
-        else:
-            self._turned(self._desk.undo)
+        self._turn(Desk.undo, _("Undoing …"), undone=False)
 
     def redo(self) -> None:
         """Make it again."""
-        if self._desk.weight(undone=True) > AT_ONCE:
-            self._page.run_worker(self._turned_beside(Desk.redo, _("Doing it again …")))
-        else:
-            self._turned(self._desk.redo)
+        self._turn(Desk.redo, _("Doing it again …"), undone=True)
 
     async def archive(self) -> tuple[str, ...]:
         """Move what is over into history; gives why not, if it is refused."""
@@ -68,6 +62,12 @@ class Changes:
             return await self._slow.do(Desk.archive)
         except StateUnusable as refusal:
             return (refusal.sentence,)
+
+    def _turn(self, turn: Callable[[Desk], Change], told: str, *, undone: bool) -> None:
+        if self._desk.weight(undone=undone) > AT_ONCE:
+            self._page.run_worker(self._turned_beside(turn, told))
+        else:
+            self._turned(partial(turn, self._desk))
 
     async def _turned_beside(self, turn: Callable[[Desk], Change], told: str) -> None:
         self._page.say_while(told)
