@@ -1,6 +1,6 @@
 """What works on every pane."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from planner.locale import N_, _
 from planner.model.contact import Contact
@@ -20,23 +20,16 @@ if TYPE_CHECKING:
     from planner.tui.dialogs.read import ContactCard
 
 
-class _New(NamedTuple):
-    """What is added on a pane; the question and an example, as marked texts."""
-
-    to: "To"
-    heading: str
-    words: str
-
-
-_NEW = {
-    CALLS: _New(
-        "calls", N_("New call: who, when, what for"), N_("Ana Ruiz tomorrow 15:30 renewal")
+_NEW: dict[str, tuple["To", str, str]] = {
+    CALLS: ("calls", N_("New call: who, when, what for"), N_("Ana Ruiz tomorrow 15:30 renewal")),
+    REQUESTS: (
+        "requests",
+        N_("New request: who, by when, what about"),
+        N_("Ana Ruiz 16:00 delivery date"),
     ),
-    REQUESTS: _New(
-        "requests", N_("New request: who, by when, what about"), N_("Ana Ruiz 16:00 delivery date")
-    ),
-    DAY: _New("deep", N_("New deep work: when, how long, what"), N_("12:00 90m price list")),
+    DAY: ("deep", N_("New deep work: when, how long, what"), N_("12:00 90m price list")),
 }
+"""Pane -> what is added there; the question and an example, as marked texts."""
 
 
 async def new(session: Session) -> None:
@@ -45,7 +38,7 @@ async def new(session: Session) -> None:
     from planner.method.one_line import begins_deep
     from planner.method.typed.adding import add, preview
 
-    desk, (usual, heading, words) = session.desk, _NEW[session.panes.place.pane]
+    desk, (usual, heading, example) = session.desk, _NEW[session.panes.place.pane]
 
     def to(text: str) -> "To":
         return "deep" if begins_deep(text, desk.now, desk.config) else usual
@@ -53,7 +46,7 @@ async def new(session: Session) -> None:
     line = await ask(
         session,
         _(heading),
-        hint=_(words),
+        hint=_(example),
         preview=lambda text: preview(desk.state, text, to(text), now=desk.now, config=desk.config),
     )
     if not line:
