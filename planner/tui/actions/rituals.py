@@ -1,6 +1,6 @@
 """The morning and the evening: short steps, each taken by Enter. Escape keeps what was taken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from planner.locale import N_, _
@@ -31,6 +31,7 @@ from planner.tui.light import CALLS
 from planner.tui.rows.one_request import evening_lines
 from planner.tui.rows.rituals import five_rows, left_rows, plan_rows
 from planner.tui.widgets.hint import CLOSES, ENTER, Hint
+from planner.tui.widgets.listing import Row
 
 
 async def _next_step(session: Session, request: Request) -> None:
@@ -46,7 +47,6 @@ _STORIES: dict[str, requests.Story] = {
     HELPED: requests.helped,
 }
 """What each way does, but for the one that leaves the request as it is."""
-_GOES_ON = (Hint(N_("goes on"), ENTER), CLOSES)
 _GOES_BEHIND = " · "
 """What parts the numbers of the day from the words of the rep, who types on behind it."""
 _FIELD = 60
@@ -88,8 +88,10 @@ async def evening(session: Session) -> None:
         if not await _settled(session, request.id, _("Evening · still open") + f" · {place}"):
             return
     title = _("Evening · the first five of {day}").format(day=say_day(next_day, desk.now))
-    if not proposed.five and not await _nobody(session, title, next_day):
-        return
+    if not proposed.five:
+        nobody = five_rows((), nobody_on(next_day, desk.now))
+        if not await _goes_on(session, title, nobody):
+            return
     picks = await _five(
         session, title, next_day, lambda id_: session.apply(pass_over, next_day, id_)
     )
@@ -125,8 +127,7 @@ async def _look_back(session: Session, left: mornings.Left) -> bool:
         return True
     desk = session.desk
     rows = left_rows(left, desk.state, desk.now, desk.config)
-    step = Step(_("Morning · what is left to you"), _GOES_ON, lambda: rows)
-    return await session.open(step) is True
+    return await _goes_on(session, _("Morning · what is left to you"), rows)
 
 
 async def _five(
@@ -148,10 +149,10 @@ async def _five(
     return [candidate.contact.id for candidate in seen] if taken else None
 
 
-async def _nobody(session: Session, title: str, day: date) -> bool:
-    """Say that there are no five. Tells whether to go on."""
-    rows = five_rows((), nobody_on(day, session.desk.now))
-    return await session.open(Step(title, _GOES_ON, lambda: rows)) is True
+async def _goes_on(session: Session, title: str, rows: Sequence[Row]) -> bool:
+    """Show what is only to be read. Tells whether to go on."""
+    hints = (Hint(N_("goes on"), ENTER), CLOSES)
+    return await session.open(Step(title, hints, lambda: rows)) is True
 
 
 async def _gaps(session: Session) -> None:
