@@ -1,12 +1,11 @@
 """A mail that is ready: read it, then hand it over with one key."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widget import Widget
 from textual.widgets import Static
 
 from planner.locale import N_, _
@@ -29,7 +28,7 @@ _ACTIONS = {Way.PROGRAM: "program", Way.DRAFT: "draft", Way.CLIPBOARD: "copy", W
 
 
 class Letter(Dialog[str]):
-    """A mail to be read, and below it what there is to say of it."""
+    """A mail to be read: to whom, about what, all of its text, and what there is to say of it."""
 
     DEFAULT_CSS = """
     Letter > #box { height: 90%; width: 86; }
@@ -43,7 +42,12 @@ class Letter(Dialog[str]):
         self._message, self._outbox = message, outbox
 
     def body(self) -> ComposeResult:
-        yield from _letter(self.veil.message(self._message))
+        message = self.veil.message(self._message)
+        width = max(len(_("To")), len(_("Subject"))) + 2
+        for label, value in ((_("To"), addressed(message)), (_("Subject"), message.subject)):
+            head = (piece(f"{label:<{width}}", Look.MUTED), piece(value))
+            yield Static(content(head), markup=False)
+        yield VerticalScroll(Static(message.body.rstrip(), markup=False, id="letter"))
         yield Told(rare=True)
 
     def _tell(self, sentence: str, *, warning: bool = False) -> None:
@@ -123,15 +127,6 @@ class MailDialog(Letter):
             self.dismiss(way())
         except PlannerError as error:
             self._tell(" ".join(filter(None, (error.sentence, way_out))), warning=True)
-
-
-def _letter(message: Message) -> Iterator[Widget]:
-    """A mail to be read: to whom, about what, and all of its text."""
-    width = max(len(_("To")), len(_("Subject"))) + 2
-    for label, value in ((_("To"), addressed(message)), (_("Subject"), message.subject)):
-        head = (piece(f"{label:<{width}}", Look.MUTED), piece(value))
-        yield Static(content(head), markup=False)
-    yield VerticalScroll(Static(message.body.rstrip(), markup=False, id="letter"))
 
 
 def addressed(message: Message) -> str:
