@@ -6,6 +6,14 @@ from typing import Final, NamedTuple
 
 from planner.locale import N_, _
 from planner.tui.actions.session import Doable
+from planner.tui.commands import (
+    CALL_GROUP,
+    CONTACT_GROUP,
+    DAY_GROUP,
+    PLAN_GROUP,
+    REQUEST_GROUP,
+    TALK_GROUP,
+)
 from planner.tui.light import CALLS, DAY, REQUESTS
 from planner.tui.rows.common import piece, section, stacked
 from planner.tui.terminal.drawing import Line, Look
@@ -30,7 +38,7 @@ PLACES: Final = {
             N_("Each row says why, what for, and if they can be reached now."),
             N_("Start the block, call, log with a digit: the next is there."),
         ),
-        (N_("Calls"), N_("The talk"), N_("The contact")),
+        (CALL_GROUP, TALK_GROUP, CONTACT_GROUP),
     ),
     REQUESTS: Place(
         (
@@ -38,7 +46,7 @@ PLACES: Final = {
             N_("What need not be now is put off to email, for its window."),
             N_("Each needs a next step and a promise; those without stand out."),
         ),
-        (N_("Requests"), N_("The contact")),
+        (REQUEST_GROUP, CONTACT_GROUP),
     ),
     DAY: Place(
         (
@@ -46,7 +54,7 @@ PLACES: Final = {
             N_("Deep work is time for one task; calls that come in can wait."),
             N_("What was left over stands at the end, to start or to drop."),
         ),
-        (N_("The plan"), N_("The day")),
+        (PLAN_GROUP, DAY_GROUP),
     ),
 }
 
@@ -133,13 +141,12 @@ def help_rows(doable: Sequence[Doable], pane: str) -> tuple[Row, ...]:
     """Every command that has a key, by group; of the ``pane`` where the rep is, first what it is
     for and its own groups."""
     with_keys = [command for command in doable if command.keys]
-    place = PLACES.get(pane)
-    first = tuple(map(_, place.groups)) if place else ()
-    groups = dict.fromkeys((*first, *(command.group for command in with_keys)))
+    place = PLACES[pane]
+    groups = dict.fromkeys((*map(_, place.groups), *(command.group for command in with_keys)))
     return stacked(
-        _told(place.told) if place else (),
+        _told(place.told),
         *(
-            section(group, [_row(command) for command in with_keys if command.group == group])
+            section(group, [_key(c.id, c.keys, c.text) for c in with_keys if c.group == group])
             for group in groups
         ),
     )
@@ -154,10 +161,6 @@ def dialog_rows(name: str, keys: Mapping[str, str]) -> tuple[Row, ...]:
 def _told(sentences: Sequence[str]) -> list[Row]:
     lines = [line for sentence in sentences for line in wrap(_(sentence), _WIDTH)]
     return [Row(f"told {at}", (Line.of(line),), selectable=False) for at, line in enumerate(lines)]
-
-
-def _row(command: Doable) -> Row:
-    return _key(command.id, command.keys, command.text)
 
 
 def _key(id_: str, keys: str, does: str) -> Row:
