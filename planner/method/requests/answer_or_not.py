@@ -18,6 +18,14 @@ from planner.model.request import Request, Verdict
 from planner.model.state import State
 from planner.model.text import fold
 
+_EMPTY = {
+    *("about", "again", "and", "are", "for", "from", "has", "have", "same", "the", "was", "with"),
+    *("antes", "como", "con", "del", "las", "los", "lo", "mas", "mismo", "misma", "otra", "otro"),
+    *("para", "pero", "por", "que", "sigue", "sobre", "sus", "una", "uno", "vez", "de", "el", "la"),
+}
+"""Words, folded, that do not tell one matter from another: who asks again says ``otra vez lo de la
+fra``, and the last one counts."""
+
 
 class Answer(NamedTuple):
     """The verdict, why, and the open request that makes it already in hand, if one does."""
@@ -99,8 +107,8 @@ def _words(text: str) -> set[str]:
 
 
 def _telling_words(text: str) -> set[str]:
-    words = _words(text)
-    return {word for word in words if len(word) > 3 or _has_digit(word)} or words
+    words = _words(text) - _EMPTY
+    return {word for word in words if len(word) > 2 or _has_digit(word)} or words
 
 
 def _has_digit(word: str) -> bool:

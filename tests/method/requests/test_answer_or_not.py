@@ -184,6 +184,8 @@ class TestAlreadyInHand:
             ("wrong gaskets", ""),
             ("", "wrong gaskets"),
             ("VAT", "vat"),
+            ("q le mande la fra de febrero antes de las 12", "otra vez lo de la fra"),
+            ("wrong gaskets", "the same again"),
         ],
     )
     def test_the_same_matter_in_other_words(self, first: str, then: str) -> None:
@@ -198,6 +200,7 @@ class TestAlreadyInHand:
             ("order 4711 late", "order 4712 late"),
             ("wrong gaskets", "price of the pump"),
             ("VAT", "SAP"),
+            ("q le mande la fra de febrero", "otra vez el albarán"),
         ],
     )
     def test_another_matter_is_not_in_hand(self, first: str, then: str) -> None:
