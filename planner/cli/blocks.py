@@ -9,7 +9,7 @@ from planner.cli.faces import json as json_face
 from planner.cli.faces.view import View
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, some_words
-from planner.cli.telling import settle_first, told
+from planner.cli.telling import applied, settle_first, told
 from planner.locale import _
 from planner.method.day.blocks import running_block
 from planner.model.day import Block, BlockKind, BlockState
@@ -63,14 +63,14 @@ def _picks(block: Any, view: View) -> str:
 def _stop_block(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.calls.call_block import stop_block
 
-    return told(invocation, invocation.desk.apply(stop_block))
+    return applied(invocation, stop_block)
 
 
 def _start(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.day.deep_work import start_focus
 
     _refuse_second(invocation)
-    return told(invocation, invocation.desk.apply(start_focus, title=" ".join(given.title)))
+    return applied(invocation, start_focus, title=" ".join(given.title))
 
 
 def _stop(invocation: Invocation, given: Namespace) -> Answer:

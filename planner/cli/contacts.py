@@ -7,7 +7,7 @@ from planner.cli import given_file
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, choice_option, contact_word, flag, pairs
-from planner.cli.telling import told
+from planner.cli.telling import applied
 from planner.locale import _, ngettext
 from planner.model.contact import Contact
 from planner.model.errors import WrongUsage
@@ -65,9 +65,9 @@ def _edit(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.contacts.editing import edit_contact
     from planner.method.contacts.finding import find_contact
 
-    desk, values = invocation.desk, pairs(given.values)
-    contact = find_contact(desk.state, given.who)
-    return told(invocation, desk.apply(edit_contact, contact.id, values))
+    values = pairs(given.values)
+    contact = find_contact(invocation.desk.state, given.who)
+    return applied(invocation, edit_contact, contact.id, values)
 
 
 def _export(invocation: Invocation, given: Namespace) -> Answer:

@@ -7,7 +7,7 @@ from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.naming import call_named
 from planner.cli.parser import Commands, choice_option, words
-from planner.cli.telling import said, told
+from planner.cli.telling import applied, said
 from planner.locale import _
 
 
@@ -33,14 +33,13 @@ def _add(invocation: Invocation, given: Namespace) -> Answer:
 
         lines = partial(add, to=given.to) if given.to else any_line
         return from_standard_input(invocation, lines)
-    return told(invocation, invocation.desk.apply(add, " ".join(given.line), given.to))
+    return applied(invocation, add, " ".join(given.line), given.to)
 
 
 def _done(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.day.done import done
 
-    desk = invocation.desk
-    return told(invocation, desk.apply(done, call_named(desk.state, " ".join(given.item))))
+    return applied(invocation, done, call_named(invocation.desk.state, " ".join(given.item)))
 
 
 def _undo(invocation: Invocation, given: Namespace) -> Answer:

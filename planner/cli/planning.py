@@ -1,11 +1,12 @@
 """Commands for the plan of the day: block move, longer, shorter, split, later, tomorrow, back."""
 
 from argparse import Namespace
+from functools import partial
 
 from planner.cli.answer import Answer
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, Parser, Run, some_words, whole_number
-from planner.cli.telling import told
+from planner.cli.telling import applied
 from planner.locale import _
 from planner.model.errors import WrongUsage
 
@@ -24,8 +25,9 @@ def add_below(block: Commands) -> None:
     some_words(move, "when", _("WHEN"), _("such as: 16:00 · tomorrow 9:30"))
     by = _("so much later; earlier if negative")
     move.add_argument("--by", metavar=_("MINUTES"), type=whole_number, help=by)
-    _take_minutes(_on_one(block, "longer", longer, _longer, planned))
-    _take_minutes(_on_one(block, "shorter", _("make a planned block shorter"), _shorter, planned))
+    _take_minutes(_on_one(block, "longer", longer, partial(_resize, 1), planned))
+    shorter = _("make a planned block shorter")
+    _take_minutes(_on_one(block, "shorter", shorter, partial(_resize, -1), planned))
     _on_one(block, "split", _("make two of a block of deep work"), _split, planned)
     _on_one(block, "later", later, _later, planned)
     _on_one(block, "tomorrow", tomorrow, _tomorrow, either)
@@ -35,7 +37,9 @@ def add_below(block: Commands) -> None:
 def _on_one(block: Commands, name: str, told: str, run: Run, which: str) -> Parser:
     """A command about one block; ``which`` says how it is named."""
     command = block.add(name, told, run)
-    command.add_argument("block", metavar=_("ID"), help=which)
+    command.add_argument(
+        "block", metavar=_("ID"), help=which, type=lambda text: text.strip().lower()
+    )
     return command
 
 
@@ -50,61 +54,49 @@ def _move(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.day.planning import move, place
     from planner.method.one_line import when
 
-    desk, block_id = invocation.desk, _block_id(given)
+    desk = invocation.desk
     line = " ".join(given.when)
     if bool(line) is (given.by is not None):
         raise WrongUsage(_("Say when, as in 16:00, or by how much, as in --by 15."))
     if given.by is not None:
-        return told(invocation, desk.apply(move, block_id, given.by))
+        return applied(invocation, move, given.block, given.by)
     moment = when(line, desk.now, desk.config, start=desk.config.day.start)
-    return told(invocation, desk.apply(place, block_id, moment))
+    return applied(invocation, place, given.block, moment)
 
 
-def _longer(invocation: Invocation, given: Namespace) -> Answer:
-    return _resized(invocation, given, given.minutes)
-
-
-def _shorter(invocation: Invocation, given: Namespace) -> Answer:
-    return _resized(invocation, given, -given.minutes)
-
-
-def _resized(invocation: Invocation, given: Namespace, by: int) -> Answer:
+def _resize(sign: int, invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.day.planning import resize
 
     if given.minutes < 1:
         raise WrongUsage(_("Say by how many minutes, as in 15."))
-    return told(invocation, invocation.desk.apply(resize, _block_id(given), by))
+    return applied(invocation, resize, given.block, sign * given.minutes)
 
 
 def _split(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.day.planning import split
 
-    return told(invocation, invocation.desk.apply(split, _block_id(given)))
+    return applied(invocation, split, given.block)
 
 
 def _later(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.day.planning import to_next_gap
     from planner.method.day.unfinished import continue_later, offer_for_rest
 
-    desk, block_id = invocation.desk, _block_id(given)
-    block = desk.state.blocks.get(block_id)
+    desk = invocation.desk
+    block = desk.state.blocks.get(given.block)
     offer = offer_for_rest(desk.state, block, desk.now, desk.config) if block else None
     if offer:
-        return told(invocation, desk.apply(continue_later, block_id, offer))
-    return told(invocation, desk.apply(to_next_gap, block_id))
+        return applied(invocation, continue_later, given.block, offer)
+    return applied(invocation, to_next_gap, given.block)
 
 
 def _tomorrow(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.day.planning import not_today
 
-    return told(invocation, invocation.desk.apply(not_today, _block_id(given)))
+    return applied(invocation, not_today, given.block)
 
 
 def _back(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.day.carrying import bring_back
 
-    return told(invocation, invocation.desk.apply(bring_back, _block_id(given)))
-
-
-def _block_id(given: Namespace) -> str:
-    return str(given.block).strip().lower()
+    return applied(invocation, bring_back, given.block)

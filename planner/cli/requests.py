@@ -9,7 +9,7 @@ from planner.cli.faces import letter as letter_face
 from planner.cli.invocation import Invocation
 from planner.cli.naming import request_named
 from planner.cli.parser import Commands, Parser, Run, choice_option, flag, phrase, some_words, words
-from planner.cli.telling import listed, told
+from planner.cli.telling import applied, listed
 from planner.locale import _
 from planner.model.document import Channel
 
@@ -80,9 +80,8 @@ def _applied(
     invocation: Invocation, given: Namespace, verb: "Verb", *args: Any, **more: Any
 ) -> Answer:
     """The request named, with one verb applied to it."""
-    desk = invocation.desk
-    request_id = request_named(desk.state, given.request)
-    return told(invocation, desk.apply(verb, request_id, *args, **more))
+    request_id = request_named(invocation.desk.state, given.request)
+    return applied(invocation, verb, request_id, *args, **more)
 
 
 def _moment(invocation: Invocation, text: str) -> datetime:
@@ -168,7 +167,7 @@ def _still(invocation: Invocation, given: Namespace) -> Answer:
         if given.when
         else new_time(desk.state, request, desk.now, desk.config)
     )
-    promised = told(invocation, desk.apply(still_on_it, request.id, moment))
+    promised = applied(invocation, still_on_it, request.id, moment)
     contact = invocation.view().state.whom(request.contact)
     mail = letter(contact, request, moment, now=desk.now, config=desk.config)
     return Answer(

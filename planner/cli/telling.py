@@ -1,13 +1,16 @@
 """From a change, or from what was looked for, to its answer."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planner.cli.answer import Answer
 from planner.cli.faces.view import View
 from planner.cli.invocation import Invocation
 from planner.method.day.blocks import running_block, settle
 from planner.model.change import Change
+
+if TYPE_CHECKING:
+    from planner.desk import Verb
 
 
 def told(invocation: Invocation, change: Change, more: str = "") -> Answer:
@@ -26,6 +29,11 @@ def told(invocation: Invocation, change: Change, more: str = "") -> Answer:
         return json_face.item(as_queued(item, view), view)
 
     return Answer(document, f"{text}\n{more}" if more else text)
+
+
+def applied(invocation: Invocation, verb: "Verb", *args: Any, **more: Any) -> Answer:
+    """One verb applied, and told."""
+    return told(invocation, invocation.desk.apply(verb, *args, **more))
 
 
 def said(change: Change) -> Answer:

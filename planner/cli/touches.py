@@ -6,7 +6,7 @@ from planner.cli.answer import Answer
 from planner.cli.faces import letter as letter_face
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, a_contact, contact_word, flag, one_of, phrase, words
-from planner.cli.telling import settle_first, told
+from planner.cli.telling import applied, settle_first
 from planner.locale import _
 from planner.model.document import Channel, Mood
 from planner.model.errors import Refused
@@ -54,13 +54,13 @@ def _mark(invocation: Invocation, given: Namespace) -> Answer:
 
     settle_first(invocation, watched=True)
     who = _contact(invocation, given.who)
-    return told(invocation, invocation.desk.apply(mark, who, Mark(given.mark)))
+    return applied(invocation, mark, who, Mark(given.mark))
 
 
 def _mood(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.calls.mood import set_mood
 
-    return told(invocation, invocation.desk.apply(set_mood, given.item, Mood(given.mood)))
+    return applied(invocation, set_mood, given.item, Mood(given.mood))
 
 
 def _prefer(invocation: Invocation, given: Namespace) -> Answer:
@@ -68,7 +68,7 @@ def _prefer(invocation: Invocation, given: Namespace) -> Answer:
 
     who = _contact(invocation, given.who)
     preference = understand_preference(" ".join(given.line))
-    return told(invocation, invocation.desk.apply(prefer, who, preference))
+    return applied(invocation, prefer, who, preference)
 
 
 def _letter(invocation: Invocation, given: Namespace) -> Answer:
@@ -79,9 +79,7 @@ def _letter(invocation: Invocation, given: Namespace) -> Answer:
     contact = desk.state.contacts[_contact(invocation, given.who)]
     mail, step, is_touch = due_letter(desk.state, contact, desk.now, desk.config)
     if given.sent and is_touch:
-        return told(
-            invocation, desk.apply(log_touch, contact.id, Outcome.SENT, channel=Channel.EMAIL)
-        )
+        return applied(invocation, log_touch, contact.id, Outcome.SENT, channel=Channel.EMAIL)
     if given.sent:
         raise Refused(_("It belongs to the call made today, which is logged already."))
     return Answer(lambda: letter_face.document(mail) | {"step": step}, letter_face.text(mail))
@@ -96,21 +94,21 @@ def _rest(invocation: Invocation, given: Namespace) -> Answer:
     understood = understand(" ".join(given.line), desk.now, desk.config)
     if understood.day is None:
         raise Refused(_("Say until which day, as in: +90d no budget this quarter."))
-    return told(invocation, desk.apply(rest, who, understood.day, understood.text))
+    return applied(invocation, rest, who, understood.day, understood.text)
 
 
 def _wake(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.persistence.resting import wake
 
     who = _contact(invocation, " ".join(given.who))
-    return told(invocation, invocation.desk.apply(wake, who))
+    return applied(invocation, wake, who)
 
 
 def _skip(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.calls.call_block import skip
 
     settle_first(invocation, watched=True)
-    return told(invocation, invocation.desk.apply(skip))
+    return applied(invocation, skip)
 
 
 def _swap(invocation: Invocation, given: Namespace) -> Answer:
@@ -118,11 +116,11 @@ def _swap(invocation: Invocation, given: Namespace) -> Answer:
 
     settle_first(invocation, watched=True)
     who = _contact(invocation, " ".join(given.who))
-    return told(invocation, invocation.desk.apply(swap_pick, who))
+    return applied(invocation, swap_pick, who)
 
 
 def _refer(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.persistence.referral import referred
 
     who = _contact(invocation, given.who)
-    return told(invocation, invocation.desk.apply(referred, who, " ".join(given.line)))
+    return applied(invocation, referred, who, " ".join(given.line))
