@@ -1,11 +1,10 @@
 """Bringing in contacts: read, report, ask, and only then change anything."""
 
-import sys
 from argparse import Namespace
 
 from planner import contact_files
-from planner.cli import output
 from planner.cli.answer import Answer
+from planner.cli.asking import answer_to
 from planner.cli.faces import import_report
 from planner.cli.invocation import Invocation
 from planner.cli.parser import pairs
@@ -59,12 +58,6 @@ def _read(source: Source, invocation: Invocation) -> Reading:
 
 def _ask(report: str) -> None:
     """Ask on the terminal; whoever has none says ``--yes`` beforehand."""
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise Refused(
-            _("Nothing was imported: there is no terminal to ask on. Add --yes, or --dry-run.")
-        )
-    # To standard error, so that --json stays one document.
-    output.refuse(report)
-    output.refuse(_("Import them? y/N"))
-    if not is_yes(sys.stdin.readline()):
+    nobody = _("Nothing was imported: there is no terminal to ask on. Add --yes, or --dry-run.")
+    if not is_yes(answer_to(report, _("Import them? y/N"), nobody=nobody)):
         raise Refused(_("Nothing was imported."))

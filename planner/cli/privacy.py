@@ -1,12 +1,12 @@
 """What is held of a person: to be handed over, or to be forgotten."""
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.cli import given_file, output
+from planner.cli import given_file
 from planner.cli.answer import Answer
+from planner.cli.asking import answer_to
 from planner.cli.invocation import Invocation
 from planner.cli.parser import Commands, contact_word, flag
 from planner.locale import _
@@ -78,16 +78,9 @@ def _whom(state: "State", given: Namespace) -> "tuple[str, Person]":
 
 def _ask(name: str, what: list[str]) -> None:
     """Have the name typed on the terminal; whoever has none says ``--yes`` beforehand."""
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise Refused(
-            _("Nothing was forgotten: there is no terminal to ask on. Add --yes, or --dry-run.")
-        )
-    # To standard error, so that --json stays one document.
-    output.refuse("\n".join(what))
-    output.refuse(
-        _("This cannot be undone. Type the name to forget them: {name}").format(name=name)
-    )
-    if fold(clean(sys.stdin.readline())) != fold(name):
+    question = _("This cannot be undone. Type the name to forget them: {name}").format(name=name)
+    nobody = _("Nothing was forgotten: there is no terminal to ask on. Add --yes, or --dry-run.")
+    if fold(clean(answer_to(*what, question, nobody=nobody))) != fold(name):
         raise Refused(_("That is not the name; nothing was forgotten."))
 
 
