@@ -113,6 +113,7 @@ def _candidate(candidate: Candidate, view: View) -> Json:
 def _planned_call(call: PlannedCall, view: View) -> Json:
     contact = view.state.whom(call.contact)
     when = reach(contact, view.now, view.config, view.config.calls.minutes)
+    occasion = agreed(contact, call, view.now, view.config)
     return {
         "id": call.id,
         "kind": "call",
@@ -121,11 +122,11 @@ def _planned_call(call: PlannedCall, view: View) -> Json:
         "contact_id": contact.id,
         "company": contact.company,
         "objective": call.objective,
-        "reason": agreed(contact, call, view.now, view.config).why,
+        "reason": occasion.why,
         "reachable": when.state.value,
         "due_at": instant(call.due_at, view),
         "left_out": later_told(call, view.now, view.config) or None,
-        "channel": agreed(contact, call, view.now, view.config).channel.value,
+        "channel": occasion.channel.value,
     }
 
 
