@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Iterable
-from datetime import datetime
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -53,7 +52,7 @@ def _incoming(invocation: Invocation, given: Namespace) -> Answer:
     known = None if isinstance(who, str) else who
     answer = answer_or_not(desk.state, known, about, now=desk.now, config=desk.config)
     others = _to_know(desk, known, answer.in_hand) if known else ""
-    moment = None if given.call_back is None else _moment(desk, given.call_back)
+    moment = None if given.call_back is None else invocation.moment(given.call_back)
     change = desk.apply(
         capture,
         who,
@@ -90,13 +89,6 @@ def _others(desk: "Desk", who: Contact, in_hand: Request | None) -> str:
     from planner.method.requests.open_in_words import open_with
 
     return open_with(desk.state, who, in_hand, desk.now)
-
-
-def _moment(desk: "Desk", text: str) -> datetime:
-    # Imported late: mostly no time is given, and to understand one takes eight modules.
-    from planner.method.one_line import when
-
-    return when(text, desk.now, desk.config)
 
 
 def _incoming_lines(invocation: Invocation, given: Namespace) -> Answer:

@@ -12,6 +12,8 @@ from planner.locale import language_of_computer
 from planner.model.errors import PlannerError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from planner.cli.faces.view import View
     from planner.desk import Desk
     from planner.model.state import State
@@ -74,6 +76,13 @@ class Invocation:
 
         remember_in(HolidayFile(paths.holidays_file(self.data_folder)))
         return Desk(open_store(self.data_folder, patience=patience), self.config, self.clock)
+
+    def moment(self, text: str) -> "datetime":
+        """The moment that ``text`` says. Raises Refused."""
+        # Imported late: mostly no time is given, and to understand one takes eight modules.
+        from planner.method.one_line import when
+
+        return when(text, self.desk.now, self.config)
 
     def view(self, past: "State | None" = None) -> "View":
         """The newest state, or the ``past`` joined with it, as it honestly stands now."""

@@ -1,7 +1,6 @@
 """Commands for every step of a request that is here already, up to its answer."""
 
 from argparse import Namespace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.answer import Answer
@@ -84,12 +83,6 @@ def _applied(
     return applied(invocation, verb, request_id, *args, **more)
 
 
-def _moment(invocation: Invocation, text: str) -> datetime:
-    from planner.method.one_line import when
-
-    return when(text, invocation.desk.now, invocation.config)
-
-
 def _close(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.requests.ownership import ApologyOpen, close
 
@@ -106,7 +99,7 @@ def _close(invocation: Invocation, given: Namespace) -> Answer:
 def _promise(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.requests.ownership import promise
 
-    return _applied(invocation, given, promise, _moment(invocation, " ".join(given.when)))
+    return _applied(invocation, given, promise, invocation.moment(" ".join(given.when)))
 
 
 def _call_back(invocation: Invocation, given: Namespace) -> Answer:
@@ -144,7 +137,7 @@ def _next(invocation: Invocation, given: Namespace) -> Answer:
 def _support(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.requests.ownership import ask_support
 
-    due, what = _moment(invocation, given.when), " ".join(given.what)
+    due, what = invocation.moment(given.when), " ".join(given.what)
     return _applied(invocation, given, ask_support, given.department, due, what)
 
 
@@ -163,7 +156,7 @@ def _still(invocation: Invocation, given: Namespace) -> Answer:
     desk = invocation.desk
     request = request_of(desk.state, request_named(desk.state, given.request))
     moment = (
-        _moment(invocation, " ".join(given.when))
+        invocation.moment(" ".join(given.when))
         if given.when
         else new_time(desk.state, request, desk.now, desk.config)
     )
