@@ -7,7 +7,6 @@ import os
 import re
 import time
 from datetime import datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.model.errors import WrongUsage
@@ -24,11 +23,13 @@ class Clock:
     """A wall clock. Started at a given moment, it runs on from there."""
 
     def __init__(self, start: "pendulum.DateTime | None" = None) -> None:
+        import pendulum
+
         from planner.model.instants import known_zone
 
         given = start.timezone_name if start else None
         # A moment with an offset and no zone says nothing of daylight saving.
-        self.zone = given if given and known_zone(given) else _zone_here()
+        self._zone = pendulum.timezone(given if given and known_zone(given) else _zone_here())
         # In seconds: a difference in months, as pendulum counts, is of another length elsewhere.
         self._ahead = start.timestamp() - time.time() if start else 0.0
 
@@ -37,7 +38,7 @@ class Clock:
         import pendulum
 
         # Asked at each beat of the screen: by way of UTC it would take twice as long.
-        return pendulum.DateTime.fromtimestamp(time.time() + self._ahead, _timezone(self.zone))
+        return pendulum.DateTime.fromtimestamp(time.time() + self._ahead, self._zone)
 
 
 def clock_from_environment() -> Clock:
@@ -88,15 +89,6 @@ def parse_moment(text: str) -> "pendulum.DateTime":
                 " write one such as 2026-03-02T10:00:00+01:00[Europe/Madrid]."
             ).format(text=text)
         ) from error
-
-
-@lru_cache(maxsize=4)
-def _timezone(name: str) -> "pendulum.Timezone":
-    import pendulum
-
-    zone = pendulum.timezone(name)
-    assert isinstance(zone, pendulum.Timezone)
-    return zone
 
 
 def _zone_here() -> str:
