@@ -134,14 +134,11 @@ def _title(call: Call) -> str:
     return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
 
 
-def _marks(call: Call) -> str:
-    return ", ".join(map(mark_name, call.touch.marks))
-
-
 def _notes(call: Call) -> str:
     """What was said, and what the rep did in the talk."""
     whole = call.touch.objective if _title(call).endswith("…") else ""
-    marks = _("In the talk: {marks}").format(marks=_marks(call)) if call.touch.marks else ""
+    named = ", ".join(map(mark_name, call.touch.marks))
+    marks = _("In the talk: {marks}").format(marks=named) if named else ""
     return "\n".join(filter(None, (whole, call.touch.note, marks)))
 
 

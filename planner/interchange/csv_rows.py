@@ -86,7 +86,7 @@ def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line:
         language=language,
         country=country,
         relationship=_relationship(cells),
-        source_ids=_source_ids(cells[Field.SOURCE_ID]),
+        source_ids=tuple(filter(None, map(_source_id, cells[Field.SOURCE_ID]))),
         last_contact=min(filter(None, contacted.values()), default=None),
         given_name=given_name_in(name, _first(cells, Field.FIRST_NAME)),
     )
@@ -187,10 +187,6 @@ def _relationship(cells: Mapping[Field, list[Cell]]) -> Relationship | None:
 def _is_lead(ids: Iterable[Cell]) -> bool:
     """Whether the record is a lead of Salesforce, which its id says."""
     return any(_source_id(cell).startswith(_LEAD) for cell in ids)
-
-
-def _source_ids(cells: Iterable[Cell]) -> tuple[str, ...]:
-    return tuple(found for cell in cells if (found := _source_id(cell)))
 
 
 def _source_id(cell: Cell) -> str:

@@ -46,7 +46,8 @@ def checked_rule(text: str, start: datetime) -> str:
             # A rule has one end. Where a file has both, this one says when.
             parts.pop("COUNT", None)
             until = _until(parts["UNTIL"], start)
-            _check_end(frequency, start, until)
+            if frequency == "HOURLY" and until - start > timedelta(hours=_MOST_HOURLY):
+                raise Unusable(_("it repeats every hour without end"))
             parts["UNTIL"] = f"{_DIGITS.sub('', until.replace(tzinfo=None).isoformat())}Z"
     except (ValueError, OverflowError, KeyError) as error:
         raise error if isinstance(error, Unusable) else _not_understood(text) from error
@@ -86,11 +87,6 @@ def _check_matches(frequency: str, parts: Mapping[str, str]) -> None:
         frequency, parts, times
     ):
         raise Unusable(_("its rule names days that never come"))
-
-
-def _check_end(frequency: str, start: datetime, until: datetime) -> None:
-    if frequency == "HOURLY" and until - start > timedelta(hours=_MOST_HOURLY):
-        raise Unusable(_("it repeats every hour without end"))
 
 
 def _times_a_day(parts: Mapping[str, str]) -> int:
