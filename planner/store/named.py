@@ -17,7 +17,6 @@ which an id stands; what the first line says is said in ``index``.
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
@@ -44,7 +43,7 @@ def written(mark: Mark, content: bytes) -> bytes:
         for name in set(_ID.findall(line)):
             places[name].append(start)
         start += len(line) + 1
-    ids = (b'"%s" %s' % (name, _numbers(starts)) for name, starts in places.items())
+    ids = (b'"%s" %s' % (name, " ".join(map(str, at)).encode()) for name, at in places.items())
     body = b"\n".join(chain(tables, ids, [b""]))
     return b"%s%08x\n%s" % (_head(mark), zlib.crc32(body), body)
 
@@ -65,10 +64,6 @@ def places(kept: bytes, about: str) -> dict[bytes, list[int]]:
     for start in map(int, kept[begin : kept.find(b"\n", begin)].split()[1:]):
         found[[name for name, first in tables if int(first) < start][-1]].append(start)
     return found
-
-
-def _numbers(starts: Sequence[int]) -> bytes:
-    return " ".join(map(str, starts)).encode()
 
 
 def _head(mark: Mark) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 import pendulum
@@ -122,10 +123,6 @@ def _both_names(id_: str) -> str:
     """``nombre (name)``: as the screen says it, and as commands do in every language."""
     name = field_name(id_)
     return name if name == id_ else f"{name} ({id_})"
-
-
-def _lines(value: str) -> str:
-    return clean(value, lines=True)
 
 
 def _list(value: str) -> tuple[str, ...]:
@@ -254,7 +251,7 @@ FIELDS = {
     "emails": Field(N_("emails"), _emails),
     "phones": Field(N_("phones"), _phones),
     "labels": Field(N_("labels"), _list),
-    "notes": Field(N_("notes"), _lines),
+    "notes": Field(N_("notes"), partial(clean, lines=True)),
     "zone": Field(N_("time zone"), _zone),
     "language": Field(N_("language"), _language),
     "country": Field(N_("country"), _country),

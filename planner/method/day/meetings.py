@@ -87,7 +87,8 @@ def plan_import(
         fresh = list(_meetings(state, here, old, one.source, len(put)))
         staying = {was.id for was in old.values()}
         leaving = [m for m in had.values() if one.complete and m.id not in staying]
-        counts = _added(counts, _counts(had, wanted, fresh, leaving))
+        more = _counts(had, wanted, fresh, leaving)
+        counts = Counts(*map(sum, zip(counts, more, strict=True)))
         put += fresh
         gone += [m.id for m in leaving]
     return Plan(tuple(put), frozenset(gone), counts)
@@ -148,7 +149,3 @@ def _counts(
         same=len(after - touched),
         removed=len(touched - after),
     )
-
-
-def _added(one: Counts, other: Counts) -> Counts:
-    return Counts(*(a + b for a, b in zip(one, other, strict=True)))

@@ -146,7 +146,7 @@ class _Hours(NamedTuple):
 
 def _zones(contact: Contact, now: pendulum.DateTime, config: Config) -> Sequence[str]:
     """Where they may be."""
-    if _is_zone(contact.zone):
+    if contact.zone and known_zone(contact.zone):
         return (contact.zone,)
     if not contact.country:
         return (_rep_zone(now, config),)
@@ -208,10 +208,6 @@ def _another_day(hours: _Hours, here: pendulum.DateTime) -> Reach:
     openings = (opens for day in days for opens, _closes in hours.on(day))
     why = hours.why_not(here.date()) or Why.LATE
     return Reach(Reachable.CLOSED, next(openings, None), why, here)
-
-
-def _is_zone(name: str) -> bool:
-    return bool(name) and known_zone(name)
 
 
 def _rep_zone(now: pendulum.DateTime, config: Config) -> str:

@@ -48,7 +48,9 @@ def erased(state: State, person: Person, *, everywhere: bool = False) -> Erased:
     }
     steps = dict(left.steps(state.steps, ids))
     exports = {key: _forgets(export, ids) for key, export in state.exports.items()}
-    news = _different(state, tables | {"steps": steps, "exports": exports})
+    tables |= {"steps": steps, "exports": exports}
+    # Tables that are what they were stay the very same.
+    news = {name: table for name, table in tables.items() if table != getattr(state, name)}
     return Erased(
         changed(state, **news) if news else state,
         theirs,
@@ -107,11 +109,6 @@ class _Left:
     def _of(self, document: Any) -> Any:
         left = without(document, self._ids)
         return rewritten(left, self._naming.blackened) if self._everywhere else left
-
-
-def _different(state: State, tables: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The tables that are not what they were; the others stay the very same."""
-    return {name: table for name, table in tables.items() if table != getattr(state, name)}
 
 
 def _documents(state: State) -> Iterator[tuple[str, str, Document]]:
