@@ -1,10 +1,13 @@
 """The first page: who the rep is, and how to begin."""
 
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from clocks import FixedClock
+from screens import Opens, Screen
 
 from planner.config import Config
 from planner.config_file import load
@@ -27,23 +30,36 @@ def plain_locale(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
 
-def first_start(clock: FixedClock, folder: Path) -> PlannerApp:
-    desk = Desk(memory_store(), Config(), clock)
-    return PlannerApp(desk, folder, config_path=folder / "config.toml", first_run=True)
+@pytest.fixture
+def first(clock: FixedClock, tmp_path: Path) -> Opens:
+    """Opens the first page: ``async with first() as screen``."""
+
+    @asynccontextmanager
+    async def opened(size: tuple[int, int] = (80, 24)) -> AsyncIterator[Screen]:
+        desk = Desk(memory_store(), Config(), clock)
+        app = PlannerApp(desk, tmp_path, config_path=tmp_path / "config.toml", first_run=True)
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Screen(pilot, desk, clock)
+
+    return opened
 
 
-async def test_six_answers_make_the_config_and_open_the_day(
-    clock: FixedClock, tmp_path: Path
-) -> None:
-    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, FirstRun)
-        await pilot.press(*"Eva", "enter", *"eva", "at", *"x", "full_stop", *"example", "enter")
-        await pilot.press("enter", *"ES", "minus", *"CT", "enter", "enter", "enter")
-        await pilot.pause()
-        await pilot.press("3")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, DayScreen)
+def field(screen: Screen, line: str) -> Field:
+    return screen.pilot.app.screen.query_one(f"#{line}", Field)
+
+
+def said(screen: Screen) -> str:
+    """What stands below the lines."""
+    return str(screen.pilot.app.screen.query_one("Told").render())
+
+
+async def test_six_answers_make_the_config_and_open_the_day(first: Opens, tmp_path: Path) -> None:
+    async with first() as screen:
+        assert isinstance(screen.pilot.app.screen, FirstRun)
+        await screen.press(*"Eva", "enter", *"eva", "at", *"x", "full_stop", *"example", "enter")
+        await screen.press("enter", *"ES", "minus", *"CT", "enter", "enter", "enter", "3")
+        assert isinstance(screen.pilot.app.screen, DayScreen)
     config = load(tmp_path / "config.toml")
     assert config.rep.name == "Eva"
     assert config.rep.email == "eva@x.example"
@@ -53,40 +69,15 @@ async def test_six_answers_make_the_config_and_open_the_day(
     assert config.rep.language == "en"
 
 
-async def test_a_click_on_a_question_goes_to_its_line(clock: FixedClock, tmp_path: Path) -> None:
-    async with first_start(clock, tmp_path).run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
-        await pilot.press(*"Eva")
+async def test_a_click_on_a_question_goes_to_its_line(first: Opens) -> None:
+    async with first((100, 30)) as screen:
+        await screen.press(*"Eva")
         for number, text in ((1, "e"), (3, "s"), (0, "x")):
-            label = list(pilot.app.screen.query(".label"))[number]
-            await pilot.click(label)
-            await pilot.press(text)
-        fields = [field.value for field in pilot.app.screen.query(Field)]
+            label = list(screen.pilot.app.screen.query(".label"))[number]
+            await screen.pilot.click(label)
+            await screen.press(text)
+        fields = [field.value for field in screen.pilot.app.screen.query(Field)]
         assert (fields[0], fields[1], fields[3]) == ("Evax", "e", "s")
-
-
-async def test_a_zone_that_is_none_is_refused_in_place(clock: FixedClock, tmp_path: Path) -> None:
-    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        pilot.app.screen.query_one("#rep-zone", Field).value = "Mars/Base"
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, FirstRun)
-        assert "Mars/Base" in str(pilot.app.screen.query_one("Told").render())
-        assert pilot.app.screen.query_one("#rep-zone", Field).value == "Mars/Base"
-
-
-@pytest.mark.parametrize("country", ["Espagne", "XX"])
-async def test_a_country_that_is_none_is_refused_in_place(
-    country: str, clock: FixedClock, tmp_path: Path
-) -> None:
-    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        pilot.app.screen.query_one("#rep-country", Field).value = country
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, FirstRun)
-        assert f"{country} is no country" in str(pilot.app.screen.query_one("Told").render())
 
 
 @pytest.mark.parametrize(
@@ -100,15 +91,11 @@ async def test_a_country_that_is_none_is_refused_in_place(
     ],
 )
 async def test_hours_are_understood_as_anywhere(
-    hours: str, start: str, end: str, clock: FixedClock, tmp_path: Path
+    hours: str, start: str, end: str, first: Opens, tmp_path: Path
 ) -> None:
-    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        pilot.app.screen.query_one("#hours", Field).value = hours
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        await pilot.press("3")
-        await pilot.pause()
+    async with first() as screen:
+        field(screen, "hours").value = hours
+        await screen.press("ctrl+s", "3")
     config = load(tmp_path / "config.toml")
     assert (config.day.start, config.day.end) == (start, end)
 
@@ -122,63 +109,48 @@ async def test_hours_are_understood_as_anywhere(
         ("rep-email", "begoña@zubi,example", "Your email: begoña@zubi,example is no"),
         ("rep-language", "xx", "Language: xx is not spoken here."),
         ("rep-zone", "Mars/Base", "Your time zone: Mars/Base is no"),
+        ("rep-country", "Espagne", "Your country: Espagne is no country"),
+        ("rep-country", "XX", "Your country: XX is no country"),
     ],
 )
 async def test_what_makes_no_sense_is_told_by_its_line_and_nothing_is_saved(
-    line: str, typed: str, told: str, clock: FixedClock, tmp_path: Path
+    line: str, typed: str, told: str, first: Opens, tmp_path: Path
 ) -> None:
-    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        pilot.app.screen.query_one("#rep-name", Field).value = "Eva"
-        pilot.app.screen.query_one(f"#{line}", Field).value = typed
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        said = str(pilot.app.screen.query_one("Told").render())
-        assert said.startswith(told)
-        assert str(tmp_path) not in said
+    async with first() as screen:
+        field(screen, "rep-name").value = "Eva"
+        field(screen, line).value = typed
+        await screen.press("ctrl+s")
+        assert said(screen).startswith(told)
+        assert str(tmp_path) not in said(screen)
         assert not (tmp_path / "config.toml").exists()
-        assert pilot.app.focused is pilot.app.screen.query_one(f"#{line}", Field)
+        assert screen.pilot.app.focused is field(screen, line)
+        assert field(screen, line).value == typed
 
 
-async def test_what_was_refused_is_told_no_more_once_it_is_changed(
-    clock: FixedClock, tmp_path: Path
-) -> None:
-    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("enter", *"sam", "ctrl+s")
-        await pilot.pause()
-        told = pilot.app.screen.query_one("Told")
-        assert "sam is no email address" in str(told.render())
-        await pilot.press("at", "x")
-        await pilot.pause()
-        assert str(told.render()) == ""
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, Choose)
+async def test_what_was_refused_is_told_no_more_once_it_is_changed(first: Opens) -> None:
+    async with first() as screen:
+        await screen.press("enter", *"sam", "ctrl+s")
+        assert "sam is no email address" in said(screen)
+        await screen.press("at", "x")
+        assert said(screen) == ""
+        await screen.press("ctrl+s")
+        assert isinstance(screen.pilot.app.screen, Choose)
 
 
-@pytest.mark.parametrize("said", ["es", "Español", "spanish"])
-async def test_a_language_may_be_named(said: str, clock: FixedClock, tmp_path: Path) -> None:
-    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        pilot.app.screen.query_one("#rep-language", Field).value = said
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        await pilot.press("3")
-        await pilot.pause()
+@pytest.mark.parametrize("named", ["es", "Español", "spanish"])
+async def test_a_language_may_be_named(named: str, first: Opens, tmp_path: Path) -> None:
+    async with first() as screen:
+        field(screen, "rep-language").value = named
+        await screen.press("ctrl+s", "3")
     assert load(tmp_path / "config.toml").rep.language == "es"
 
 
 async def test_who_leaves_at_the_last_question_has_saved_nothing(
-    clock: FixedClock, tmp_path: Path
+    first: Opens, tmp_path: Path
 ) -> None:
-    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, FirstRun)
+    async with first() as screen:
+        await screen.press("ctrl+s", "escape")
+        assert isinstance(screen.pilot.app.screen, FirstRun)
         assert not (tmp_path / "config.toml").exists()
 
 
@@ -209,44 +181,29 @@ def test_without_a_locale_nobody_s_country_is_proposed(monkeypatch: pytest.Monke
 
 
 async def test_it_is_filled_in_where_the_computer_knows_it(
-    clock: FixedClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    first: Opens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "es_ES.UTF-8")
-    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert pilot.app.screen.query_one("#rep-country", Field).value == "ES"
+    async with first() as screen:
+        assert field(screen, "rep-country").value == "ES"
 
 
-async def test_it_offers_the_import(clock: FixedClock, tmp_path: Path) -> None:
-    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        await pilot.press("1")
-        await pilot.pause()
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, ImportDialog)
+async def test_it_offers_the_import(first: Opens) -> None:
+    async with first() as screen:
+        await screen.press("ctrl+s", "1")
+        assert isinstance(screen.pilot.app.screen, ImportDialog)
 
 
-async def test_it_offers_the_demo_day(clock: FixedClock, tmp_path: Path) -> None:
-    app = first_start(clock, tmp_path)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        await pilot.press("2")
-        await pilot.pause()
-    assert app.return_value == DEMO
+async def test_it_offers_the_demo_day(first: Opens) -> None:
+    async with first() as screen:
+        await screen.press("ctrl+s", "2")
+    assert screen.pilot.app.return_value == DEMO
 
 
-async def test_the_language_is_spoken_from_then_on(clock: FixedClock, tmp_path: Path) -> None:
-    async with first_start(clock, tmp_path).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        pilot.app.screen.query_one("#rep-language", Field).value = "es"
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        await pilot.press("3")
-        await pilot.pause()
-        assert pilot.app.screen.query_one("#calls", Pane).title == ()
-        tabs = pilot.app.screen.query_one("#tabs", LineBar).line
+async def test_the_language_is_spoken_from_then_on(first: Opens) -> None:
+    async with first() as screen:
+        field(screen, "rep-language").value = "es"
+        await screen.press("ctrl+s", "3")
+        assert screen.pilot.app.screen.query_one("#calls", Pane).title == ()
+        tabs = screen.pilot.app.screen.query_one("#tabs", LineBar).line
         assert "Llamadas" in "".join(words for words, _ in tabs.left)
