@@ -30,7 +30,7 @@ WEEKDAYS = {
         (
             "monday mon lunes lun",
             "tuesday tues tue martes mar",
-            "wednesday wed miercoles mie",
+            "wednesday weds wed miercoles mie",
             "thursday thurs thur thu jueves jue",
             "friday fri viernes vie",
             "saturday sat sabado sab",
@@ -75,6 +75,15 @@ def _day_ahead(match: re.Match[str], scene: Scene) -> Piece:
     return Piece(day=scene.today + timedelta(days=_DAYS_AHEAD[match["word"]]))
 
 
+def _week_later(match: re.Match[str], scene: Scene) -> Piece:
+    """``Tuesday week``, ``a week on Tuesday``, ``a week tomorrow``: seven days after that day."""
+    word = match["word"] or match["before"]
+    ahead = _DAYS_AHEAD.get(word)
+    if ahead is None:
+        ahead = (WEEKDAYS[word] - scene.today.isoweekday() - 1) % 7 + 1
+    return Piece(day=scene.today + timedelta(days=ahead + 7))
+
+
 def _after_tomorrow(match: re.Match[str], scene: Scene) -> Piece:
     """``pasado a las 10``, or alone: ``pasado mañana``, for short. ``el mes pasado`` is over."""
     return Piece(day=scene.today + timedelta(days=2))
@@ -88,12 +97,12 @@ def _weekday(match: re.Match[str], scene: Scene) -> Piece:
 
 
 def _day_and_month(match: re.Match[str], scene: Scene) -> Piece:
-    day, month, year = int(match["day"]), int(match["month"]), match["year"]
+    day, month, year = int(match["day"]), int(match["month"]), _year(match["year"], scene)
     # "24/7 support" is always there, and not on the 24th of July.
     doubt = Doubt.NAME if scene.words[0].plain == "24/7" else None
     try:
-        if year:
-            return Piece(day=date(int(year), month, day))
+        if year is not None:
+            return Piece(day=date(year, month, day))
         return Piece(day=_to_come(day, month, scene), doubt=doubt)
     except ValueError:
         return _no_date(match, scene)
@@ -103,14 +112,22 @@ def _with_signs(match: re.Match[str], scene: Scene) -> Piece | None:
     """``9-3-2026``, ``09.03.26``: a day as one in words is, for a reference looks like it too; with
     two digits for the year, only where it is near."""
     short = len(match["year"]) == _SHORT_YEAR
-    year = int(match["year"]) + (_CENTURY if short else 0)
-    if short and year - scene.today.year not in (0, 1):
+    year = _year(match["year"], scene)
+    if not year:
         return None
     try:
         day = date(year, int(match["month"]), int(match["day"]))
     except ValueError:
         return None if short else _no_date(match, scene)
     return Piece(day=day, doubt=Doubt.VAGUE)
+
+
+def _year(written: str | None, scene: Scene) -> int | None:
+    """The year, where one is written; no year at all (0) for two digits of one that is not near."""
+    if written is None or len(written) > _SHORT_YEAR:
+        return int(written) if written else None
+    year = int(written) + _CENTURY
+    return year if year - scene.today.year in (0, 1) else 0
 
 
 def _in_full(match: re.Match[str], scene: Scene) -> Piece:
@@ -205,6 +222,7 @@ _NO_QUANTITY = rf" (?!(?:{_MONTHS}|mil|min)\b)[a-z]{{3,}}(?<!s)(?!\S)"
 _A_DAY = rf"(?={_NOTHING_OR_A_TIME}|{_NO_QUANTITY})"
 """What follows the number of a day: ``lunes 16 llamar``. Where it counts something, that stands in
 the plural, as in ``jueves 12 palés``, or is a unit of few letters."""
+_A_NAMED_DAY = rf"today|tomorrow|{any_of(WEEKDAYS)}"
 _ITS_NAME = rf"(?:(?P<word>{any_of(WEEKDAYS)}) )?"
 _NUMBER_OF_DAY = r"(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _ANY_MONTH = any_of((*_MONTHS.split("|"), *_SHORT_MONTHS))
@@ -224,6 +242,12 @@ VAGUE: tuple[Form, ...] = (
     ),
 )
 DAYS: tuple[Form, ...] = (
+    form(
+        rf"(?:in )?a week (?:on |from )?(?P<word>{_A_NAMED_DAY})"
+        rf"|{_LEAD}(?P<before>{_A_NAMED_DAY}) week(?! [0-9])",
+        _week_later,
+        ("week",),
+    ),
     form(
         rf"{_LEAD}(?P<word>{any_of(_DAYS_AHEAD)})",
         _day_ahead,
@@ -262,7 +286,7 @@ DAYS: tuple[Form, ...] = (
         WEEKDAYS,
     ),
     form(
-        rf"{_LEAD}(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})(?:/(?P<year>[0-9]{{4}}))?",
+        rf"{_LEAD}(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})(?:/(?P<year>[0-9]{{4}}|[0-9]{{2}}))?",
         _day_and_month,
     ),
     form(r"[0-9]+/[0-9]+/[0-9]+", _no_date),

@@ -14,7 +14,12 @@ from planner.method.one_line.doubts import settle
 from planner.method.one_line.pieces import Form, Piece, form, only_pieces, scan
 from planner.method.one_line.said_times import SAID_LENGTHS, SAID_TIMES
 from planner.method.one_line.times import LENGTHS, NO_LENGTHS, TIMES
-from planner.method.one_line.wall_clock import edge_of_work, on_the_clock, passed_today
+from planner.method.one_line.wall_clock import (
+    edge_of_work,
+    on_the_clock,
+    passed_today,
+    refuse_night,
+)
 from planner.method.one_line.words import Word, refused, split
 from planner.model.day import BlockKind
 from planner.model.errors import Refused
@@ -265,6 +270,7 @@ def _due(
     # The minute that stands on the screen is not over.
     if _is_over(due, now.start_of("minute").subtract(seconds=1)):
         raise passed_today(due, now, config, place)
+    refuse_night(due, config, place)
     return due
 
 

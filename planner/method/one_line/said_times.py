@@ -20,10 +20,14 @@ from planner.method.one_line.times import (
 )
 
 _PAST = {"y media": 30, "y cuarto": 15, "menos cuarto": -15}
-_BEFORE = {"half past": 30, "quarter past": 15, "quarter to": -15}
+_BEFORE = {
+    "half past": 30, "quarter past": 15, "quarter to": -15, "five past": 5, "ten past": 10,
+    "twenty past": 20, "5 past": 5, "10 past": 10, "20 past": 20, "half": 30,
+}  # fmt: skip
+"""What stands before an hour. ``Ten to twelve`` is as well from ten to twelve."""
 _DAYS_AHEAD = {"esta": 0, "this": 0, "manana": 1, "tomorrow": 1}
 _NOON = 12 * 60
-_AFTERNOON = ("tarde", "afternoon")
+_AFTERNOON = ("tarde", "afternoon", "pm", "p.m")
 _MORE = {**_PAST, **_BEFORE}
 _SPANS = {
     "media hora": 30,
@@ -40,9 +44,9 @@ _SPANS = {
 def _hour(match: re.Match[str], scene: Scene) -> Piece:
     # Not each form has these.
     more, part = (match.groupdict().get(name) or "" for name in ("more", "part"))
-    hour = HOURS.get(match["hour"]) or int(match["hour"])
-    hour = hour_of_part(hour, part, scene) if part else hour_at_work(hour, scene)
-    return Piece(time=time_of_day(*divmod(hour * 60 + _MORE.get(more, 0), 60), scene))
+    hour, minutes = HOURS.get(match["hour"]) or int(match["hour"]), _MORE.get(more, 0)
+    hour = hour_of_part(hour, part, scene) if part else hour_at_work(hour, scene, minutes)
+    return Piece(time=time_of_day(*divmod(hour * 60 + minutes, 60), scene))
 
 
 def _in_part(match: re.Match[str], scene: Scene) -> Piece | None:
@@ -161,6 +165,8 @@ def _ends_after_noon(end: int, start: int, scene: Scene) -> bool:
 _SPAN = rf"(?:(?P<span>{any_of(_SPANS)})|(?P<hours>[0-9]{{1,2}}) horas? y media)"
 _IN_WORDS = rf"(?P<hour>{any_of(HOURS)})"
 _ANY_HOUR = rf"(?P<hour>{any_of(HOURS)}|[1-9][0-9]?)"
+_CLOCK_HOUR = rf"(?P<hour>{any_of(HOURS)}|1[0-2]|[1-9])"
+_O_CLOCK = "o['’]?clock"
 _AT = "(?:at|by|before)"
 _A_PART = (
     rf"(?:(?:on )?(?P<day>esta|this|tomorrow|{any_of(WEEKDAYS)})|(?:por|en|de) la)"
@@ -172,7 +178,8 @@ _NO_QUANTITY = r"(?! of | [a-z]+s(?!\S))"
 _FIRST = r"a primera hora(?! de la tarde)(?: (?:de la manana|del dia))?|temprano|first thing"
 _LAST = (
     r"a ultima hora(?! de la manana)(?: (?:de la tarde|del dia))?|al final del dia"
-    r"|(?:(?:by|at|before) )?(?:the )?end of (?:the )?day"
+    r"|(?:(?:by|at|before) )?(?:(?:the )?end of (?:the )?day|close of (?:play|business)"
+    r"|end of play|eod|cob)"
 )
 
 
@@ -204,15 +211,25 @@ SAID_TIMES: tuple[Form, ...] = (
         ("morning", "afternoon"),
     ),
     form(
+        rf"(?:on )?(?P<day>tomorrow|{any_of(WEEKDAYS)}) (?P<part>am|pm|a\.m|p\.m)",
+        _part,
+        ("am", "pm", "a.m", "p.m"),
+    ),
+    form(
         r"(?:(?P<day>esta|manana)|(?:por|en) la|a primera hora de la(?= tarde))"
         r" (?P<part>manana|tarde)",
         _part,
         ("manana", "tarde"),
     ),
     form(rf"{A_LAS} {_ANY_HOUR} (?P<more>{any_of(_PAST)})(?: {PART})?", _hour, ("media", "cuarto")),
-    form(rf"(?:{_AT} )?(?P<more>{any_of(_BEFORE)}) {_ANY_HOUR}", _hour, ("half", "quarter")),
+    form(
+        rf"(?:{_AT} )?(?P<more>{any_of(_BEFORE)}) {_CLOCK_HOUR}(?: {_O_CLOCK})?{_NO_QUANTITY}",
+        _hour,
+        ("half", "quarter", "past"),
+    ),
+    form(rf"(?:{_AT} )?{_CLOCK_HOUR} {_O_CLOCK}", _hour, ("o'clock", "o’clock", "oclock")),
     form(rf"(?:{_AT} )?(?:noon|midday)|al? mediodia", _at_noon, ("noon", "midday", "mediodia")),
     form(rf"(?P<start>{_FIRST})(?: in the morning)?", _edge, ("hora", "temprano", "thing")),
-    form(rf"(?P<end>{_LAST})", _edge, ("hora", "final", "end")),
+    form(rf"(?P<end>{_LAST})", _edge, ("hora", "final", "end", "close", "eod", "cob")),
     form(rf"(?:{A_LAS}|{_AT}) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour, HOURS),
 )

@@ -1,7 +1,7 @@
 """How a line says a time or a length: ``15:30``, ``3pm``, ``a las 4``, ``+1h30``, ``90m``."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from planner.config import Config
 from planner.locale import _
@@ -20,7 +20,11 @@ _MINUTES = {
 }
 _DAYS = {
     unit: days
-    for days, units in ((1, "days dias day dia d"), (7, "weeks semanas week semana sem w"))
+    for days, units in (
+        (1, "days dias day dia d"),
+        (7, "weeks semanas week semana sem w"),
+        (14, "fortnights fortnight"),
+    )
     for unit in units.split()
 }
 
@@ -36,10 +40,11 @@ HOURS = {
     for name in names.split()
 }  # fmt: skip
 _COUNTS = {
-    **HOURS, "a": 1, "an": 1, "un": 1, "quince": 15, "fifteen": 15, "veinte": 20, "twenty": 20,
-    "treinta": 30, "thirty": 30, "cuarenta": 40, "forty": 40,
+    **HOURS, "a couple of": 2, "un par de": 2, "a": 1, "an": 1, "un": 1,
+    "quince": 15, "fifteen": 15, "veinte": 20, "twenty": 20, "treinta": 30, "thirty": 30,
+    "cuarenta": 40, "forty": 40,
 }  # fmt: skip
-"""Numbers that people write as words before minutes, hours, days and weeks."""
+"""Numbers that people write as words before minutes, hours, days, weeks and months."""
 
 
 def _minutes(match: re.Match[str]) -> int:
@@ -71,6 +76,12 @@ def minutes_later(minutes: int, scene: Scene) -> Piece:
 def _days_later(match: re.Match[str], scene: Scene) -> Piece:
     days = _count(match["n"]) * _DAYS[match["unit"]]
     return Piece(day=scene.today + timedelta(days=days))
+
+
+def _months_later(match: re.Match[str], scene: Scene) -> Piece:
+    """The same day of that month, or its last one."""
+    later = scene.now.start_of("day").add(months=_count(match["n"]))
+    return Piece(day=date(later.year, later.month, later.day))
 
 
 def _length(match: re.Match[str], scene: Scene) -> Piece:
@@ -162,9 +173,10 @@ def _hour_after_day(match: re.Match[str], scene: Scene) -> Piece | None:
     return Piece(time=(at_work[0], 0), doubt=Doubt.HOUR) if counts else None
 
 
-def hour_at_work(hour: int, scene: Scene) -> int:
-    """``a las 4`` is the one four o'clock in the working day. Raises Refused without one."""
-    at_work = [hour] if hour > 12 else _hours_at_work(hour % 12, scene.config)
+def hour_at_work(hour: int, scene: Scene, more: int = 0) -> int:
+    """``a las 4`` is the one four o'clock in the working day; ``more`` are minutes said with it,
+    with which the day may just have begun. Raises Refused without one."""
+    at_work = [hour] if hour > 12 else _hours_at_work(hour % 12, scene.config, more)
     if len(at_work) != 1:
         raise refused(
             _("'{word}' at column {column} is no clear time; write one such as 3pm or 15:30."),
@@ -173,13 +185,15 @@ def hour_at_work(hour: int, scene: Scene) -> int:
     return at_work[0]
 
 
-def _hours_at_work(hour: int, config: Config) -> list[int]:
+def _hours_at_work(hour: int, config: Config, more: int = 0) -> list[int]:
     """The hour, and the same after noon, where the rep works then."""
-    return [h for h in (hour, hour + 12) if _at_work(h, config)]
+    either = hour, hour + 12
+    return [h for h in either if _at_work(h, config) or _at_work(h, config, more)]
 
 
-def _at_work(hour: int, config: Config) -> bool:
-    return config.day.start <= f"{hour:02}:00" <= config.day.end
+def _at_work(hour: int, config: Config, more: int = 0) -> bool:
+    hour, minute = divmod(hour * 60 + more, 60)
+    return config.day.start <= f"{hour:02}:{minute:02}" <= config.day.end
 
 
 def _digits(match: re.Match[str], scene: Scene) -> Piece | None:
@@ -192,12 +206,16 @@ def _digits(match: re.Match[str], scene: Scene) -> Piece | None:
 
 
 def _dotted(match: re.Match[str], scene: Scene) -> Piece | None:
-    """``17.30``, which may also be a price, or at night a version."""
+    """``17.30``, which may also be a price, or at night a version, unless it is all of the line."""
     hour, minute = int(match["hour"]), int(match["minute"])
-    sure = bool(match["at"] or match["mark"])
+    sure = bool(match["at"] or match["mark"]) or (match.start() == 0 and scene.after is None)
+    doubt = Doubt.NUMBER
     if not sure and not _at_work(hour, scene.config):
-        return None
-    return Piece(time=time_of_day(hour, minute, scene), doubt=None if sure else Doubt.NUMBER)
+        # "Friday 2.30" is no text: whether night or day is then asked for.
+        if not _at_work(hour + 12, scene.config):
+            return None
+        doubt = Doubt.HOUR
+    return Piece(time=time_of_day(hour, minute, scene), doubt=None if sure else doubt)
 
 
 def _not_a_time(match: re.Match[str], scene: Scene) -> Piece:
@@ -241,6 +259,11 @@ NO_LENGTHS: tuple[Form, ...] = (form(_length_with(_NUMBER), _only_of_deep_work),
 TIMES: tuple[Form, ...] = (
     form(rf"{IN}(?:{_length_with(_ONE_OR_MORE)})", _later),
     form(rf"{IN}(?P<n>{_ONE_OR_MORE}) ?(?P<unit>{'|'.join(_DAYS)})", _days_later),
+    form(
+        rf"{IN}(?P<n>{_ONE_OR_MORE}) (?:months?|mes(?:es)?)",
+        _months_later,
+        ("month", "months", "mes", "meses"),
+    ),
     form(r"(?<!.)(?:in|en) (?P<n>[1-5][05]|5)", _minutes_for_short),
     form(r"\+[0-9]+[a-z]\w*|\+[0-9]{1,3}(?! [0-9(])", _no_unit),
     form(rf"{_AT}{_HOUR}(?:{_MINUTE})?(?: ?h)? {PART}", _part_of_day, PARTS),

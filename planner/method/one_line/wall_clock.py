@@ -1,5 +1,6 @@
 """From what the rep's clock shows to the moment it is, also where the clocks change."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -61,6 +62,24 @@ def passed_today(
         due = after_noon
         said = _("'{word}' at column {column} has passed today; write {time}.")
     return refused(said, place, time=due.strftime("%H:%M"))
+
+
+def refuse_night(due: pendulum.DateTime, config: Config, place: Sequence[Word]) -> None:
+    """Refuse ``tomorrow 2:30`` where the rep works at 14:30: half the world writes that so. In the
+    night it is 02:30, or 2:30am."""
+    said = " ".join(word.plain for word in place)
+    written = f"{due.hour}[:.]{due.minute:02}(?: ?h)?"
+    if due.hour < 1 or not re.search(rf"(?:^| ){written}$", said):
+        return
+    night, day = (f"{hour:02}:{due.minute:02}" for hour in (due.hour, due.hour + 12))
+    work = config.day
+    if night < work.start and day <= work.end:
+        raise refused(
+            _("'{word}' at column {column} can be night or day; write {time}, or {night}."),
+            place,
+            time=day,
+            night=night,
+        )
 
 
 def edge_of_work(

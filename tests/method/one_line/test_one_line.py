@@ -484,7 +484,7 @@ def test_a_number_in_a_line_that_says_its_time_is_a_number() -> None:
         ("31/2 Ana", "'31/2' at column 1"),
         ("Ana 3/14", "'3/14' at column 5"),
         ("29/2/2027 Ana", "'29/2/2027' at column 1"),
-        ("Ana 6/3/26", "'6/3/26' at column 5"),
+        ("Ana 6/3/24", "'6/3/24' at column 5"),
         ("Ana 2026-02-30", "'2026-02-30' at column 5"),
         ("Ana 2/3", "'2/3' at column 5"),
         ("hoy 2026-03-06T09:00Z", "'2026-03-06T09:00Z' at column 5"),
@@ -714,6 +714,94 @@ def test_what_comes_after_the_clocks_went_back_is_to_come(said: str) -> None:
     due = understand(f"Ana {said}", now, CONFIG).due
     assert due is not None
     assert due.timestamp() - now.timestamp() in (45 * 60, 120 * 60)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("tuesday week", "2026-03-17"),
+        ("on Mon week", "2026-03-16"),
+        ("a week on tuesday", "2026-03-17"),
+        ("a week from monday", "2026-03-16"),
+        ("a week today", "2026-03-13"),
+        ("a week tomorrow", "2026-03-14"),
+        ("tomorrow week", "2026-03-14"),
+        ("weds", "2026-03-11"),
+        ("in a fortnight", "2026-03-20"),
+        ("in a couple of weeks", "2026-03-20"),
+        ("en un par de días", "2026-03-08"),
+        ("in a month", "2026-04-06"),
+        ("dentro de 3 meses", "2026-06-06"),
+        ("13/3/26", "2026-03-13"),
+    ],
+)
+def test_a_day_may_be_said_by_what_lies_between(said: str, day: str) -> None:
+    understood = understand(f"Ana {said} send the quote", FRIDAY, CONFIG)
+    assert (understood.before, understood.after) == ("Ana", "send the quote")
+    assert (str(understood.day), understood.due) == (day, None)
+
+
+def test_what_happens_in_a_numbered_week_is_no_week_later() -> None:
+    understood = understand("Ana monday week 12 report", FRIDAY, CONFIG)
+    assert (str(understood.day), understood.after) == ("2026-03-09", "week 12 report")
+
+
+def test_a_month_later_is_its_last_day_where_it_is_shorter() -> None:
+    january = pendulum.datetime(2026, 1, 31, 10, tz="Europe/Madrid")
+    assert str(understand("Ana in a month", january, CONFIG).day) == "2026-02-28"
+
+
+@pytest.mark.parametrize(
+    ("said", "time"),
+    [
+        ("half four", "16:30"),
+        ("at half 4", "16:30"),
+        ("half past 4 o'clock", "16:30"),
+        ("ten past four", "16:10"),
+        ("20 past 4", "16:20"),
+        ("4 o'clock", "16:00"),
+        ("by four o’clock", "16:00"),
+        ("today close of play", "18:30"),
+        ("today eod", "18:30"),
+        ("today by cob", "18:30"),
+    ],
+)
+def test_a_time_may_be_said_as_in_english_offices(said: str, time: str) -> None:
+    understood = understand(f"Ana {said} send the quote", FRIDAY, CONFIG)
+    assert (understood.before, understood.after) == ("Ana", "send the quote")
+    assert understood.due == moment(f"2026-03-06 {time}")
+
+
+def test_half_of_something_is_no_time() -> None:
+    assert understand("Ana half ten pallets", FRIDAY, CONFIG).text == "Ana half ten pallets"
+
+
+def test_half_a_day_may_be_said_in_two_letters() -> None:
+    assert when("monday am", FRIDAY, CONFIG) == moment("2026-03-09 14:00")
+    assert understand("Ana monday p.m.", FRIDAY, CONFIG).due == moment("2026-03-09 16:00")
+
+
+def test_the_day_may_begin_at_half_past() -> None:
+    config = replace(CONFIG, day=DaySettings(start="08:30"))
+    assert when("monday at half past 8", FRIDAY, config) == moment("2026-03-09 08:30")
+
+
+@pytest.mark.parametrize("said", ["monday 2:30", "monday at 2:30", "monday 2.30", "6 May 2:30"])
+def test_an_hour_of_the_night_at_which_the_rep_works_by_day_is_refused(said: str) -> None:
+    assert "write 14:30, or 02:30" in refusal(f"Ana {said} send the quote")
+
+
+@pytest.mark.parametrize(
+    ("said", "time"),
+    [("02:30", "02:30"), ("2:30am", "02:30"), ("8:30", "08:30"), ("7:30", "07:30")],
+)
+def test_an_hour_of_the_night_that_is_told_apart_is_understood(said: str, time: str) -> None:
+    assert understand(f"Ana monday {said}", FRIDAY, CONFIG).due == moment(f"2026-03-09 {time}")
+
+
+def test_a_time_with_a_point_alone_says_what_to_write() -> None:
+    with pytest.raises(Refused, match="write 14:30"):
+        when("2.30", FRIDAY, CONFIG)
 
 
 @pytest.mark.parametrize("said", ["yesterday", "ayer", "Anteayer", "ayer 10:00"])
