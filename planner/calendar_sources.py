@@ -20,12 +20,9 @@ from planner.method.day.meetings import meeting_window
 from planner.model.draft import Skipped
 from planner.model.errors import PlannerError, Refused
 from planner.model.instants import zone_of
-from planner.model.meeting_draft import Brought, CalendarReading
+from planner.model.meeting_draft import MOST_BYTES, Brought, CalendarReading
 from planner.model.reason import reason
 from planner.model.text import clean
-
-MOST_BYTES = 20 * 2**20
-"""Of one source, all its files together."""
 
 _MOST_FILES = 2000
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -168,6 +165,7 @@ def _folder(folder: Path) -> Fetched:
         )
     pieces: list[Piece] = []
     troubles: list[str] = []
+    # A folder is one calendar, too.
     left = MOST_BYTES
     for path in paths:
         try:

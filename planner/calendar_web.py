@@ -28,11 +28,11 @@ from planner.config import THIS_COMPUTER
 from planner.locale import _
 from planner.model.errors import Refused
 from planner.model.instants import seconds_between, stamp
+from planner.model.meeting_draft import MOST_BYTES
 from planner.model.reason import reason
 from planner.model.text import clean
 from planner.paths import make_private
 
-MOST_BYTES = 20 * 2**20
 PATIENCE_SECONDS = 10.0
 """For the whole of it: names, handshake, answer. A server may also send one byte at a time."""
 

@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from planner.model.draft import Skipped
 
+MOST_BYTES = 20 * 2**20
+"""Of a calendar. Larger ones are refused."""
+
 
 class Window(NamedTuple):
     """The stretch of time that is looked at, its end left out."""

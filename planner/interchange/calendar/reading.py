@@ -16,11 +16,8 @@ from planner.interchange.decoding import CODE_PAGE, decode, some_lines
 from planner.locale import _, ngettext
 from planner.model.draft import Skipped
 from planner.model.errors import NothingUsable
-from planner.model.meeting_draft import CalendarReading, MeetingDraft, Window
+from planner.model.meeting_draft import MOST_BYTES, CalendarReading, MeetingDraft, Window
 from planner.model.text import clean
-
-MOST_BYTES = 20 * 2**20
-"""Larger files are refused."""
 
 PATIENCE_SECONDS = 10.0
 """What is not read by then is skipped. A calendar of ten years takes a tenth of it."""
