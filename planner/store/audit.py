@@ -11,6 +11,8 @@ from planner.locale import _
 from planner.model.state import State, changed, serial_of
 from planner.store.damage import KINDS, Damage, twice
 
+READERS = {name: msgspec.json.Decoder(kind) for name, kind in KINDS.items()}
+"""Table name -> what reads one of its documents."""
 NAIVE = re.compile(rb'"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?"')
 
 

@@ -13,14 +13,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from planner.store import layout
-from planner.store.audit import complaints, naive
+from planner.store.audit import READERS, complaints, naive
 from planner.store.damage import BOM, KINDS, UNREADABLE, Damage, damages, harmless
 from planner.store.head import SCHEMA
 from planner.store.migrations import check
 
 _ENTRY = re.compile(r'("(?:[^"\\\n]|\\.)*")\s*:\s*(?=\{)')
 _scan = json.JSONDecoder().raw_decode
-_decoders = {name: msgspec.json.Decoder(kind) for name, kind in KINDS.items()}
 
 
 class Checkup(NamedTuple):
@@ -132,7 +131,7 @@ def _has_swallowed(record: dict[str, Any]) -> bool:
 
 def _fits(table: str, key: str, record: object) -> bool:
     try:
-        document = _decoders[table].decode(msgspec.json.encode(record))
+        document = READERS[table].decode(msgspec.json.encode(record))
     except (*UNREADABLE, UnicodeEncodeError):
         return False
     return document.id == key and not naive(document)

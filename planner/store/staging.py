@@ -12,12 +12,11 @@ from tinydb.table import Table
 
 from planner.model.document import Document
 from planner.model.state import State
-from planner.store.audit import NAIVE, naive
+from planner.store.audit import NAIVE, READERS, naive
 from planner.store.damage import KINDS, UNREADABLE, Damage
 from planner.store.layout import Lines, line
 
 _encode = msgspec.json.Encoder().encode
-_decoders = {name: msgspec.json.Decoder(kind) for name, kind in KINDS.items()}
 
 
 class Records(Table):
@@ -100,7 +99,7 @@ def _through_tinydb(
 def _line(name: str, document: Document, record: dict[str, Any]) -> bytes:
     try:
         encoded = _encode(record)
-        same = _decoders[name].decode(encoded) == document
+        same = READERS[name].decode(encoded) == document
     except (*UNREADABLE, UnicodeEncodeError, OverflowError) as error:
         raise Damage(f"{name} {document.id}: {error}") from error
     if not same:
