@@ -14,6 +14,7 @@ from planner.interchange.words import (
     given_name_in,
     looks_like_email,
     phone_rank,
+    ranked,
     zone_of,
 )
 from planner.method.hours.state_zone import zone_in_state
@@ -148,8 +149,9 @@ def _name(cells: Mapping[Field, list[Cell]]) -> str:
 
 def _emails(cells: Iterable[Cell]) -> tuple[str, ...]:
     """Addresses, the one that Google marks as primary first."""
-    found = [(not cell.kind.startswith("*"), value) for cell in cells for value in _values(cell)]
-    return tuple(value for _, value in sorted(found, key=lambda entry: entry[0]))
+    return ranked(
+        (not cell.kind.startswith("*"), value) for cell in cells for value in _values(cell)
+    )
 
 
 def _phones(cells: Iterable[Cell]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -168,8 +170,7 @@ def _phones(cells: Iterable[Cell]) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 damaged.append(value)
             else:
                 found.append((rank, value))
-    found.sort(key=lambda entry: entry[0])
-    return tuple(value for _, value in found), tuple(damaged)
+    return ranked(found), tuple(damaged)
 
 
 def _labels(cells: Iterable[Cell]) -> tuple[str, ...]:

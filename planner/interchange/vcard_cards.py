@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from planner.interchange.vcard_lines import Property
 from planner.interchange.vcard_text import Decoder, parts, unescaped
-from planner.interchange.words import country_of, given_name_in, phone_rank, zone_of
+from planner.interchange.words import country_of, given_name_in, phone_rank, ranked, zone_of
 from planner.locale import _
 from planner.method.hours.state_zone import zone_in_state
 from planner.method.typed.own_words import language_of, relationship_of
@@ -171,21 +171,19 @@ def _address(values: _Values) -> tuple[str, str, str]:
 
 
 def _emails(values: _Values) -> tuple[str, ...]:
-    found = [
+    return ranked(
         (not preferred, text.removeprefix("mailto:"))
         for text, _kind, preferred in values.with_kinds("EMAIL")
         if text
-    ]
-    return tuple(text for _order, text in sorted(found, key=lambda entry: entry[0]))
+    )
 
 
 def _phones(values: _Values) -> tuple[str, ...]:
-    found = [
+    return ranked(
         (phone_rank(kind, False, preferred), number)
         for text, kind, preferred in values.with_kinds("TEL")
         if (number := _number(text))
-    ]
-    return tuple(number for _order, number in sorted(found, key=lambda entry: entry[0]))
+    )
 
 
 def _number(text: str) -> str:

@@ -1,8 +1,9 @@
 """What other programs write for a country, a zone, an address, a kind of phone, an id."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 from planner.model.contact import Contact
 from planner.model.instants import known_zone
@@ -38,6 +39,11 @@ def ids_from(contact: Contact, source: str) -> Iterator[str]:
     """The ids that a program gave the contact, as an import brought them."""
     begin = f"{source}:"
     return (each.removeprefix(begin) for each in contact.source_ids if each.startswith(begin))
+
+
+def ranked(found: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """The texts, those of the lowest rank first."""
+    return tuple(text for _rank, text in sorted(found, key=itemgetter(0)))
 
 
 def looks_like_email(text: str) -> bool:
