@@ -262,6 +262,17 @@ class TestTheRequestIsYours:
             assert request.answer_channel is Channel.EMAIL
             assert "it leaves tomorrow" in screen.picture()
 
+    @pytest.mark.parametrize(
+        ("keys", "way"), [((), Channel.EMAIL), (("down", "up"), Channel.PHONE)]
+    )
+    async def test_an_answer_that_names_its_way_took_it_unless_another_is_chosen(
+        self, planner: Opens, keys: tuple[str, ...], way: Channel
+    ) -> None:
+        async with planner() as screen:
+            await capture(screen)
+            await screen.press("space", *keys, "type sent by email", "enter")
+            assert only_request(screen).answer_channel is way
+
     async def test_a_very_long_name_leaves_the_question_whole(self, planner: Opens) -> None:
         async with planner() as screen:
             who = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh-Cholmondeley"

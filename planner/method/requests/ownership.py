@@ -236,8 +236,8 @@ def close(
     config: Config,
     apologised: bool | None = None,
 ) -> Change:
-    """End a request: the customer got ``answer`` by ``channel`` (without one, by
-    :func:`way_of_answer`).
+    """End a request: the customer got ``answer`` by ``channel`` (without one, by the way that its
+    words name, else by :func:`way_of_answer`).
 
     Raises ApologyOpen where it was our mistake and nothing is said about the apology.
     """
@@ -251,7 +251,7 @@ def close(
         answered(request, now=now, config=config),
         state=RequestState.CLOSED,
         answer=answer,
-        answer_channel=channel or way_of_answer(request),
+        answer_channel=channel or _way_told(answer) or way_of_answer(request),
         closed_at=stamp(now),
         next_step="",
         apology_given=bool(apologised),
@@ -264,6 +264,13 @@ def close(
     told = _("{name}: answered and closed.").format(name=_name(state, request))
     said = " ".join(filter(None, (told, still_planned(request, now, config))))
     return Change(over_with(state, closed, now).put(closed, *made), said, closed)
+
+
+def _way_told(answer: str) -> Channel | None:
+    # Imported late: only what closes a request reads its answer.
+    from planner.method.typed.way_told import way_told
+
+    return way_told(answer)
 
 
 def _spoken_to(state: State, closed: Request, now: pendulum.DateTime) -> Iterator[Contact]:

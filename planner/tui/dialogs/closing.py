@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from planner.locale import N_, _
+from planner.method.typed.way_told import way_told
 from planner.model.document import Channel
 from planner.model.text import clean
 from planner.tui.dialogs.steered import Below, Steered, arrows
@@ -25,8 +26,8 @@ class Closed(NamedTuple):
 
 
 class Closing(Steered[Closed]):
-    """The answer in one line; the way proposed is the light one, the arrows choose another.
-    ``planned`` tells of what ends with the request."""
+    """The answer in one line; the way proposed is the light one, unless the answer names its own;
+    the arrows choose another. ``planned`` tells of what ends with the request."""
 
     BINDINGS: ClassVar[list[BindingType]] = arrows("closing")
 
@@ -36,6 +37,7 @@ class Closing(Steered[Closed]):
             (Hint(N_("closes it"), ENTER), Hint(N_("leaves it open"))),
         )
         self._about, self._channel, self._planned = about, channel, planned
+        self._chosen = False
 
     def body(self) -> ComposeResult:
         yield Field(placeholder=self.veil.text(self._about))
@@ -44,12 +46,17 @@ class Closing(Steered[Closed]):
 
     def on_mount(self) -> None:
         self.below.rows = [_way(channel) for channel in Channel]
-        self.below.highlight(self._channel)
         self.on_input_changed()
         self.query_one(Field).focus()
 
     def on_input_changed(self) -> None:
         self.query_one(Told).say(self.veil.text(self._planned))
+        if not self._chosen:
+            self.below.highlight(way_told(self.query_one(Field).value) or self._channel)
+
+    def action_step(self, by: int) -> None:
+        self._chosen = True
+        super().action_step(by)
 
     def entered(self, field: str) -> None:
         answer = clean(self.query_one(Field).value)
