@@ -14,7 +14,11 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from planner.desk import Desk
+from planner.method.day.blocks import running_block
+from planner.model.day import Block
+from planner.model.request import Request
 from planner.model.state import State
+from planner.model.touch import Touch
 from planner.tui.day_screen import DayScreen
 from planner.tui.terminal.painting import PromptScreen
 from planner.tui.widgets.notice import Notice
@@ -83,6 +87,31 @@ class Screen(NamedTuple):
     @property
     def state(self) -> State:
         return self.desk.state
+
+    @property
+    def block(self) -> Block:
+        """The one that runs."""
+        found = running_block(self.state)
+        assert found is not None
+        return found
+
+    @property
+    def request(self) -> Request:
+        """The only one there is."""
+        (found,) = self.state.requests.values()
+        return found
+
+    @property
+    def last_touch(self) -> Touch:
+        return list(self.state.touches.values())[-1]
+
+    def light(self, pane: str) -> str | None:
+        """The id of the row that is highlighted in a pane."""
+        return self.day.query_one(f"#{pane}", Pane).highlighted
+
+    async def capture(self, who: str = "ana", about: str = "wrong gaskets") -> None:
+        """Somebody calls, and the verdict is taken."""
+        await self.press("i", f"type {who}", "enter", f"type {about}", "enter")
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other; ``"type some words"`` pastes them, which is quicker than

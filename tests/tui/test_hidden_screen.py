@@ -135,7 +135,7 @@ async def test_a_hidden_caller_is_the_real_one(planner: Opens) -> None:
         mail = screen.picture()
         assert "nunez.example" not in mail
         assert "gaskets" not in mail
-        (request,) = screen.state.requests.values()
+        request = screen.request
         assert request.contact == "c5"
         assert request.about == "gaskets"
 

@@ -37,26 +37,26 @@ async def test_an_interruption_is_deferred_in_six_keys(planner: Opens) -> None:
     async with planner() as screen:
         await press(screen, "b")
         assert await press(screen, "i", "n", "u", "n", "enter", "enter") <= 6
-        (request,) = screen.state.requests.values()
+        request = screen.request
         assert request.state is RequestState.DEFERRED
         assert screen.state.contacts[request.contact].name == "Lucía Núñez"
 
 
 async def test_closing_a_request_is_two_keys_and_the_answer(planner: Opens) -> None:
     async with planner() as screen:
-        await screen.press("i", "type ana", "enter", "type gaskets", "enter")
+        await screen.capture("ana", "gaskets")
         before = await press(screen, "space")
         await press(screen, *"today")
         assert before + await press(screen, "enter") == 2
-        (request,) = screen.state.requests.values()
+        request = screen.request
         assert (request.state, request.answer) == (RequestState.CLOSED, "today")
 
 
 async def test_a_proposal_is_accepted_with_one_key(planner: Opens) -> None:
     async with planner() as screen:
-        await screen.press("i", "type ana", "enter", "type gaskets", "enter")
+        await screen.capture("ana", "gaskets")
         await screen.press("p", "type +20m", "enter")
-        (request,) = screen.state.requests.values()
+        request = screen.request
         assert await press(screen, "t", "enter") == 2
         (later,) = screen.state.requests.values()
         assert later.promise is not None

@@ -5,47 +5,28 @@ from datetime import date
 import msgspec
 import pytest
 from day_samples import CONFIG, customer, prospect
-from screens import Opens, Screen
+from screens import Opens
 
 from planner.locale import use
 from planner.method.day.blocks import running_block
 from planner.model.change import Change
 from planner.model.contact import Cadence, Contact, Preference, Rest
-from planner.model.day import Availability, Block, BlockKind
+from planner.model.day import Availability, BlockKind
 from planner.model.document import Channel, Mood
-from planner.model.request import Request, RequestState
+from planner.model.request import RequestState
 from planner.model.state import changed
-from planner.model.touch import Mark, Outcome, Touch
+from planner.model.touch import Mark, Outcome
 from planner.tui.dialogs.told import Told
 from planner.tui.widgets.block_bar import BlockBar
 from planner.tui.widgets.pane import Pane
-
-
-def block_of(screen: Screen) -> Block:
-    block = running_block(screen.state)
-    assert block is not None
-    return block
-
-
-def last_touch(screen: Screen) -> Touch:
-    return list(screen.state.touches.values())[-1]
-
-
-def only_request(screen: Screen) -> Request:
-    (request,) = screen.state.requests.values()
-    return request
-
-
-async def capture(screen: Screen, who: str = "ana", about: str = "wrong gaskets") -> None:
-    await screen.press("i", f"type {who}", "enter", f"type {about}", "enter")
 
 
 class TestTheTalk:
     async def test_marks_go_to_the_call_of_the_moment(self, planner: Opens) -> None:
         async with planner() as screen:
             await screen.press("b", "6", "8", "6", "7", "1")
-            assert last_touch(screen).marks == (Mark.WHAT_ELSE, Mark.PIVOT)
-            assert block_of(screen).marks == ()
+            assert screen.last_touch.marks == (Mark.WHAT_ELSE, Mark.PIVOT)
+            assert screen.block.marks == ()
 
     async def test_a_mark_shows_as_done_in_the_row_of_the_moment(self, planner: Opens) -> None:
         async with planner() as screen:
@@ -61,29 +42,29 @@ class TestTheTalk:
             assert picture.index("Who do you know") < picture.index("suppliers")
             await screen.press("type Marta Solé, Grup Solé", "enter")
             named = next(c for c in screen.state.contacts.values() if c.name == "Marta Solé")
-            assert named.referred_by == block_of(screen).picks[0]
+            assert named.referred_by == screen.block.picks[0]
             await screen.press("1")
-            assert last_touch(screen).marks == (Mark.REFERRAL_ASKED,)
+            assert screen.last_touch.marks == (Mark.REFERRAL_ASKED,)
 
     async def test_a_mood_is_one_key_on_the_last_call(self, planner: Opens) -> None:
         async with planner() as screen:
             await screen.press("b", "1", "plus")
-            assert last_touch(screen).mood is Mood.GOOD
+            assert screen.last_touch.mood is Mood.GOOD
             await screen.press("minus")
-            assert last_touch(screen).mood is Mood.BAD
+            assert screen.last_touch.mood is Mood.BAD
 
     async def test_a_mood_is_one_key_on_a_request(self, planner: Opens) -> None:
         async with planner() as screen:
-            await capture(screen)
+            await screen.capture()
             await screen.press("minus")
-            assert only_request(screen).mood is Mood.BAD
+            assert screen.request.mood is Mood.BAD
 
     async def test_a_mood_right_after_the_answer_is_about_the_request_that_was_answered(
         self, planner: Opens
     ) -> None:
         """The light has gone on to the next one, which nobody has talked about."""
         async with planner() as screen:
-            await capture(screen)
+            await screen.capture()
             await screen.press("escape", "i", "type luis", "enter", "type two boxes", "enter")
             await screen.press("escape", "space", "type they come on friday", "enter", "minus")
             moods = {each.about: each.mood for each in screen.state.requests.values()}
@@ -95,21 +76,21 @@ class TestTheTalk:
         async with planner() as screen:
             await screen.press("b", "1", "i", "type luis", "enter", "type two boxes", "down")
             await screen.press("enter", "space", "type they come on friday", "enter", "minus")
-            assert only_request(screen).mood is Mood.BAD
-            assert last_touch(screen).mood is None
+            assert screen.request.mood is Mood.BAD
+            assert screen.last_touch.mood is None
             await screen.press("1", "plus")
-            assert last_touch(screen).mood is Mood.GOOD
-            assert only_request(screen).mood is Mood.BAD
+            assert screen.last_touch.mood is Mood.GOOD
+            assert screen.request.mood is Mood.BAD
 
     async def test_a_mood_right_after_a_call_is_about_the_call_on_any_pane(
         self, planner: Opens
     ) -> None:
         """The block goes on while the rep looks at the requests."""
         async with planner() as screen:
-            await capture(screen)
+            await screen.capture()
             await screen.press("escape", "b", "tab", "1", "plus")
-            assert last_touch(screen).mood is Mood.GOOD
-            assert only_request(screen).mood is None
+            assert screen.last_touch.mood is Mood.GOOD
+            assert screen.request.mood is None
 
     async def test_a_mood_while_the_next_caller_talks_is_about_that_one(
         self, planner: Opens
@@ -130,7 +111,7 @@ class TestTheTalk:
                 screen.clock.advance(minutes=0.5)
                 screen.day_below.beat()
             await screen.press("type twelve pallets", "enter")
-            assert last_touch(screen).note == "twelve pallets"
+            assert screen.last_touch.note == "twelve pallets"
             assert running_block(screen.state) is not None
 
 
@@ -142,7 +123,7 @@ class TestNeverANuisance:
             assert "second touch in one day" in screen.picture()
             await screen.press("enter")
             assert len(screen.state.touches) == 2
-            assert last_touch(screen).reason
+            assert screen.last_touch.reason
 
     async def test_thinking_better_of_it_logs_nothing(self, planner: Opens) -> None:
         async with planner([customer("c1", name="Ana Ruiz")]) as screen:
@@ -154,7 +135,7 @@ class TestNeverANuisance:
     ) -> None:
         async with planner([customer("c1", name="Ana Ruiz")]) as screen:
             await screen.press("2", "1")
-            assert last_touch(screen).outcome is Outcome.SPOKE
+            assert screen.last_touch.outcome is Outcome.SPOKE
 
     async def test_the_next_step_by_email_is_logged_once_it_is_on_its_way(
         self, planner: Opens
@@ -166,7 +147,7 @@ class TestNeverANuisance:
             assert "Ana" in screen.picture()
             assert not screen.state.touches
             await screen.press("s")
-            touch = last_touch(screen)
+            touch = screen.last_touch
             assert (touch.outcome, touch.channel, touch.step) == (Outcome.SENT, Channel.EMAIL, 2)
 
     async def test_am_i_bothering_you_becomes_their_preference(self, planner: Opens) -> None:
@@ -241,23 +222,23 @@ class TestNeverANuisance:
     ) -> None:
         async with planner() as screen:
             await screen.press("b", outcome)
-            silent = screen.state.contacts[last_touch(screen).contact]
+            silent = screen.state.contacts[screen.last_touch.contact]
             await screen.press("e")
             assert f"Email to {silent.name}" in screen.picture()
             # Whoever was spoken to needs no word that they were not reached.
             await screen.press("escape", "1", "e")
-            (_silent, _spoken, now_with, *_rest) = block_of(screen).picks
+            (_silent, _spoken, now_with, *_rest) = screen.block.picks
             assert f"Email to {screen.state.contacts[now_with].name}" in screen.picture()
 
 
 class TestTheRequestIsYours:
     async def test_closing_asks_for_answer_and_channel(self, planner: Opens) -> None:
         async with planner() as screen:
-            await capture(screen)
+            await screen.capture()
             await screen.press("space", "enter")
-            assert only_request(screen).state is RequestState.OPEN
+            assert screen.request.state is RequestState.OPEN
             await screen.press("type it leaves tomorrow", "down", "enter")
-            request = only_request(screen)
+            request = screen.request
             assert (request.state, request.answer) == (RequestState.CLOSED, "it leaves tomorrow")
             assert request.answer_channel is Channel.EMAIL
             assert "it leaves tomorrow" in screen.picture()
@@ -282,7 +263,7 @@ class TestTheRequestIsYours:
 
     async def test_where_work_is_over_by_then_it_is_no_example(self, planner: Opens) -> None:
         async with planner() as screen:
-            await capture(screen)
+            await screen.capture()
             await screen.press("p")
             assert "+20m" in screen.picture()
             await screen.press("escape")
@@ -295,18 +276,18 @@ class TestTheRequestIsYours:
         self, planner: Opens
     ) -> None:
         async with planner() as screen:
-            await capture(screen)
+            await screen.capture()
             await screen.press("e", "escape", "a")
-            assert only_request(screen).state is RequestState.RECEIVED
+            assert screen.request.state is RequestState.RECEIVED
             await screen.press("e")
             assert "Thank you for your email" in screen.picture()
-            assert only_request(screen).state is RequestState.DEFERRED
+            assert screen.request.state is RequestState.DEFERRED
 
     async def test_a_day_off_is_no_example_and_is_told_before_it_is_promised(
         self, planner: Opens
     ) -> None:
         async with planner() as screen:
-            await capture(screen)
+            await screen.capture()
             screen.clock.moment = screen.clock.moment.add(days=1)
             await screen.press("p")
             assert "+20m · friday 16:30" in screen.picture()
@@ -315,53 +296,53 @@ class TestTheRequestIsYours:
 
     async def test_our_mistake_asks_for_the_apology(self, planner: Opens) -> None:
         async with planner() as screen:
-            await capture(screen)
+            await screen.capture()
             await screen.press("O")
             assert any("our mistake" in row for row in screen.rows("requests"))
             await screen.press("space", "type new ones leave today", "enter")
-            assert only_request(screen).state is RequestState.OPEN
+            assert screen.request.state is RequestState.OPEN
             await screen.press("1")
-            assert (only_request(screen).state, only_request(screen).apology_given) == (
+            assert (screen.request.state, screen.request.apology_given) == (
                 RequestState.CLOSED,
                 True,
             )
 
     async def test_a_new_time_is_proposed_and_its_letter_is_ready(self, planner: Opens) -> None:
         async with planner() as screen:
-            await capture(screen)
+            await screen.capture()
             await screen.press("p", "type +20m", "enter")
-            before = only_request(screen).promise
+            before = screen.request.promise
             assert before is not None
             await screen.press("t", "enter")
-            after = only_request(screen).promise
+            after = screen.request.promise
             assert after is not None
             assert after.at > before.at
             assert "still" in screen.picture()
 
     async def test_put_off_it_is_proposed_for_another_day(self, planner: Opens) -> None:
         async with planner() as screen:
-            await capture(screen)
+            await screen.capture()
             await screen.press("p", "type +20m", "enter")
             await screen.press("z", "enter")
-            after = only_request(screen).promise
+            after = screen.request.promise
             assert after is not None
             assert after.at.date().isoformat() == "2026-03-06"
             assert "still" in screen.picture()
 
     async def test_a_department_that_answered_gives_the_request_back(self, planner: Opens) -> None:
         async with planner() as screen:
-            await capture(screen)
+            await screen.capture()
             await screen.press("s", "type Accounts 16:00 the invoice", "enter")
-            assert only_request(screen).state is RequestState.WAITING
+            assert screen.request.state is RequestState.WAITING
             await screen.press("S")
-            assert only_request(screen).state is RequestState.OPEN
+            assert screen.request.state is RequestState.OPEN
 
     async def test_what_has_no_promise_stands_out(self, planner: Opens) -> None:
         async with planner() as screen:
-            await capture(screen)
+            await screen.capture()
             assert any("no promise" in row for row in screen.rows("requests"))
             await screen.press("N", "type look it up", "enter")
-            assert only_request(screen).next_step == "look it up"
+            assert screen.request.next_step == "look it up"
 
 
 async def test_whoever_is_swapped_out_does_not_take_the_highlight_along(planner: Opens) -> None:
@@ -389,7 +370,7 @@ class TestTheEmailWindow:
         async with planner() as screen:
             await screen.press("v", "2")
             for who in ("ana", "jon", "sara"):
-                await capture(screen, who)
+                await screen.capture(who)
                 await screen.press("escape")
             await screen.press("m")
             assert "1 of 3" in screen.picture()
@@ -414,10 +395,10 @@ class TestTheEmailWindow:
     async def test_it_ends_with_escape_and_leaves_the_rest(self, planner: Opens) -> None:
         async with planner() as screen:
             await screen.press("v", "2")
-            await capture(screen)
+            await screen.capture()
             await screen.press("escape", "m", "a")
             assert "1 of 1" in screen.picture()
-            assert only_request(screen).state is RequestState.RECEIVED
+            assert screen.request.state is RequestState.RECEIVED
             # What has arrived cannot arrive again.
             assert screen.picture().count("their email has arrived") == 1
             before = screen.state
@@ -436,7 +417,7 @@ class TestStandUpAndLeave:
     async def test_what_calms_down_is_noted_and_the_rep_recovers(self, planner: Opens) -> None:
         async with planner() as screen:
             await screen.press("b", "o", "enter", "enter", "c", "type he shouted", "enter")
-            touch = last_touch(screen)
+            touch = screen.last_touch
             assert touch.offence is not None
             assert touch.offence.words == "he shouted"
             assert not touch.offence.left
@@ -452,9 +433,9 @@ class TestStandUpAndLeave:
 
     async def test_leaving_puts_the_contact_on_a_cool_off(self, planner: Opens) -> None:
         async with planner() as screen:
-            await capture(screen)
+            await screen.capture()
             await screen.press("o", "l", "enter", "enter", "escape")
-            request = only_request(screen)
+            request = screen.request
             assert request.state is RequestState.LEFT
             rest = screen.state.contacts[request.contact].rest
             assert rest is not None
@@ -466,19 +447,19 @@ class TestStandUpAndLeave:
         """Whatever is highlighted elsewhere on the page."""
         async with planner() as screen:
             await screen.press("b")
-            await capture(screen, who="luis")
+            await screen.capture(who="luis")
             await screen.press("escape", "o")
-            first = screen.state.contacts[block_of(screen).picks[0]]
+            first = screen.state.contacts[screen.block.picks[0]]
             assert f"1 of 4 · {first.name}" in screen.picture()
             await screen.press("c", "enter")
-            assert last_touch(screen).contact == first.id
-            assert only_request(screen).offence is None
+            assert screen.last_touch.contact == first.id
+            assert screen.request.offence is None
 
     async def test_among_the_calls_it_asks_if_it_is_about_the_call_taken(
         self, planner: Opens
     ) -> None:
         async with planner() as screen:
-            await screen.press("i", "type luis", "enter", "type no boxes", "enter")
+            await screen.capture("luis", "no boxes")
             await screen.press("o")
             assert "1 of 4 · Luis Vega" in screen.picture()
             await screen.press("escape", "shift+tab", "o", "escape")
@@ -486,11 +467,11 @@ class TestStandUpAndLeave:
             await screen.press("o", "enter")
             assert "1 of 4 · Luis Vega" in screen.picture()
             await screen.press("c", "enter")
-            assert only_request(screen).offence is not None
+            assert screen.request.offence is not None
 
     async def test_and_about_the_highlighted_one_if_the_rep_says_so(self, planner: Opens) -> None:
         async with planner() as screen:
-            await screen.press("i", "type luis", "enter", "type no boxes", "enter")
+            await screen.capture("luis", "no boxes")
             await screen.press("shift+tab", "o", "2")
             assert "1 of 4 · Ana Ruiz" in screen.picture()
             await screen.press("escape", "1", "o")
@@ -520,7 +501,7 @@ class TestStandUpAndLeave:
 class TestAway:
     async def test_away_lists_what_falls_due_and_back_ends_it(self, planner: Opens) -> None:
         async with planner() as screen:
-            await capture(screen)
+            await screen.capture()
             await screen.press("p", "type tomorrow 12:00", "enter")
             await screen.press("W", "type 3d", "enter")
             assert "wrong gaskets" in screen.picture()
@@ -536,12 +517,12 @@ async def test_a_time_in_a_next_step_is_told_to_be_only_text(
 ) -> None:
     config = msgspec.structs.replace(CONFIG, keys={"call-back": "k"})
     async with planner(config=config) as screen:
-        await capture(screen)
+        await screen.capture()
         await screen.press("N", f"type {typed}")
         said = str(screen.pilot.app.screen.query_one(Told).render())
         assert told in said if told else not said
         await screen.press("enter")
-        assert only_request(screen).next_step == typed
+        assert screen.request.next_step == typed
 
 
 @pytest.mark.parametrize(
@@ -557,7 +538,7 @@ async def test_the_keys_that_keep_a_time_are_those_of_the_place(
     config = msgspec.structs.replace(CONFIG, keys={"window.still-on-it": "w", "promise": "f8"})
     async with planner(config=config, size=(140, 40)) as screen:
         await screen.press(*doing)
-        await capture(screen)
+        await screen.capture()
         await screen.press("escape", key, "n", "type call the store tomorrow 9:00")
         assert told in str(screen.pilot.app.screen.query_one(Told).render())
 
@@ -566,11 +547,11 @@ async def test_who_closes_a_request_is_told_of_the_time_that_its_next_step_names
     planner: Opens,
 ) -> None:
     async with planner() as screen:
-        await capture(screen)
+        await screen.capture()
         await screen.press("N", "type friday 9:30 visit.", "enter", "space")
         assert "Was planned: friday 9:30 visit." in screen.picture()
         await screen.press("type sent", "enter")
-        assert only_request(screen).state is RequestState.CLOSED
+        assert screen.request.state is RequestState.CLOSED
         assert "Was planned: friday 9:30 visit." in " ".join(screen.told())
 
 
@@ -590,7 +571,7 @@ async def test_the_page_names_the_keys_as_the_rep_has_set_them(planner: Opens) -
         assert "f7 spoke" in screen.picture()
         assert any("f8 what else" in row for row in screen.rows("calls"))
         await screen.press("f8", "f7")
-        assert last_touch(screen).marks == (Mark.WHAT_ELSE,)
+        assert screen.last_touch.marks == (Mark.WHAT_ELSE,)
 
 
 async def test_who_starts_a_second_block_is_told_the_key_that_ends_the_first(
@@ -606,7 +587,7 @@ async def test_a_key_with_a_long_name_stands_apart_from_what_it_does(planner: Op
     use("es")
     async with planner() as screen:
         await screen.press("v", "2")
-        await capture(screen)
+        await screen.capture()
         await screen.press("escape", "m")
         assert "espacio dejarla" in screen.picture()
 
@@ -621,5 +602,5 @@ async def test_five_calls_are_dim_while_deep_work_runs(planner: Opens) -> None:
         await screen.until(lambda: not bright())
         # Ended before its time, it asks when to go on.
         await screen.press("f", "escape", "b")
-        assert block_of(screen).kind is BlockKind.CALLS
+        assert screen.block.kind is BlockKind.CALLS
         assert bright()

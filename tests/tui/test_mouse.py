@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from screens import Opens, Screen
+from screens import Opens
 
 from planner.method.day.blocks import running_block
-from planner.model.day import Block
 from planner.model.touch import Outcome
 from planner.tui.dialogs.ask import Ask
 from planner.tui.dialogs.importing import ImportDialog
@@ -64,23 +63,17 @@ async def test_calls_are_logged_by_the_mouse_as_well(planner: Opens, size: tuple
         await screen.click("b five calls")
         await screen.click("1 spoke")
         await screen.click("2 voicemail")
-        touches = [screen.state.touches[id_] for id_ in block_now(screen).touches]
+        touches = [screen.state.touches[id_] for id_ in screen.block.touches]
         assert [touch.outcome for touch in touches] == [Outcome.SPOKE, Outcome.VOICEMAIL]
         await screen.pilot.click(BlockBar, offset=(4, 2))
-        assert len(block_now(screen).touches) == 2
-
-
-def block_now(screen: Screen) -> Block:
-    block = running_block(screen.state)
-    assert block is not None
-    return block
+        assert len(screen.block.touches) == 2
 
 
 async def test_a_click_passes_over_a_contact_and_ends_deep_work(planner: Opens) -> None:
     async with planner(size=(140, 40)) as screen:
         await screen.click("b five calls")
         await screen.click("5 skip")
-        assert len(block_now(screen).skipped) == 1
+        assert len(screen.block.skipped) == 1
         await screen.press("b", "f")
         await screen.click("f ends it")
         assert running_block(screen.state) is None

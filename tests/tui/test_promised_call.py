@@ -9,7 +9,6 @@ from planner.model.errors import Refused
 from planner.model.instants import stamp
 from planner.model.request import Request, Verdict
 from planner.model.touch import CallReason, PlannedCall
-from planner.tui.widgets.pane import Pane
 
 ASKED = stamp(today("09:00"))
 DUE = (
@@ -35,10 +34,6 @@ DUE = (
 )
 
 
-def lit(screen: Screen) -> str | None:
-    return screen.day.query_one("#calls", Pane).highlighted
-
-
 async def later(screen: Screen) -> None:
     """Five minutes pass, and the screen sees it."""
     screen.clock.advance(minutes=5)
@@ -49,9 +44,9 @@ async def later(screen: Screen) -> None:
 async def test_the_light_goes_to_who_waits_for_it(planner: Opens) -> None:
     async with planner(DUE) as screen:
         await screen.press("j")
-        assert lit(screen) == "c6"
+        assert screen.light("calls") == "c6"
         await later(screen)
-        assert lit(screen) == "c7"
+        assert screen.light("calls") == "c7"
         await screen.press("1", "g")
         assert [touch.contact for touch in screen.state.touches.values()] == ["c7"]
 
@@ -60,9 +55,9 @@ async def test_in_a_block_it_stays_with_whom_it_is_at_until_the_end(planner: Ope
     async with planner(DUE) as screen:
         await screen.press("b")
         await later(screen)
-        assert lit(screen) == "c1"
+        assert screen.light("calls") == "c1"
         await screen.press("b")
-        assert lit(screen) == "c7"
+        assert screen.light("calls") == "c7"
 
 
 @pytest.mark.parametrize("keys", [("d",), ("y",), ("enter", "escape")])
@@ -74,7 +69,7 @@ async def test_it_stays_with_whom_the_rep_has_turned_to_until_the_outcome(
     async with planner(DUE) as screen:
         await screen.press(*keys)
         await later(screen)
-        assert lit(screen) == "c1"
+        assert screen.light("calls") == "c1"
         await screen.press("1")
         assert [touch.contact for touch in screen.state.touches.values()] == ["c1"]
 
@@ -89,7 +84,7 @@ async def test_it_stays_where_no_program_dials(
     async with planner(DUE) as screen:
         await screen.press("d")
         await later(screen)
-        assert lit(screen) == "c1"
+        assert screen.light("calls") == "c1"
 
 
 async def test_the_rep_may_go_elsewhere_all_the_same(planner: Opens) -> None:
@@ -97,7 +92,7 @@ async def test_the_rep_may_go_elsewhere_all_the_same(planner: Opens) -> None:
         await later(screen)
         await screen.press("j")
         await later(screen)
-        assert lit(screen) == "c1"
+        assert screen.light("calls") == "c1"
 
 
 async def test_in_a_block_the_next_step_is_about_whom_the_rep_has_just_called(

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from clocks import FixedClock
 from day_samples import CONFIG, customer, do, moment, prospect, state_of, today
-from screens import Opens, Screen
+from screens import Opens
 
 from planner import doors
 from planner.config import CallSettings
@@ -33,8 +33,7 @@ from planner.tui.widgets.pane import Pane
 async def test_b_starts_five_calls_and_shows_who_is_first(planner: Opens) -> None:
     async with planner() as screen:
         await screen.press("b")
-        block = running_block(screen.state)
-        assert block is not None
+        block = screen.block
         assert block.kind is BlockKind.CALLS
         assert len(block.picks) == 5
         bar = screen.day.query_one(BlockBar)
@@ -82,8 +81,7 @@ async def test_after_a_block_the_light_is_on_the_next_five_and_what_follows_on_t
 async def test_a_digit_logs_the_call_and_moves_on_at_once(planner: Opens) -> None:
     async with planner() as screen:
         await screen.press("b")
-        block = running_block(screen.state)
-        assert block is not None
+        block = screen.block
         for key, outcome in (
             ("1", Outcome.SPOKE),
             ("2", Outcome.VOICEMAIL),
@@ -91,36 +89,29 @@ async def test_a_digit_logs_the_call_and_moves_on_at_once(planner: Opens) -> Non
         ):
             screen.clock.advance(minutes=1)
             await screen.press(key)
-            assert list(screen.state.touches.values())[-1].outcome is outcome
+            assert screen.last_touch.outcome is outcome
         called = [touch.contact for touch in screen.state.touches.values()]
         assert called == list(block.picks[:3])
         await screen.press("5")
-        now_on = running_block(screen.state)
-        assert now_on is not None
-        assert now_on.skipped == (block.picks[3],)
+        assert screen.block.skipped == (block.picks[3],)
         assert any("done today" in row for row in screen.rows("calls"))
-
-
-def light(screen: Screen, pane: str) -> str | None:
-    return screen.day.query_one(f"#{pane}", Pane).highlighted
 
 
 async def test_the_light_goes_with_the_call_of_the_moment(planner: Opens) -> None:
     async with planner() as screen:
         await screen.press("b")
-        block = running_block(screen.state)
-        assert block is not None
+        block = screen.block
         for key, place in (("1", 1), ("5", 2), ("u", 1), ("u", 0), ("U", 1)):
             await screen.press(key)
-            assert light(screen, "calls") == block.picks[place]
+            assert screen.light("calls") == block.picks[place]
 
 
 async def test_the_light_stays_where_the_rep_looks_meanwhile(planner: Opens) -> None:
     async with planner() as screen:
         await screen.press("b", "G")
-        looked_at = light(screen, "calls")
+        looked_at = screen.light("calls")
         await screen.press("1")
-        assert light(screen, "calls") == looked_at
+        assert screen.light("calls") == looked_at
 
 
 async def test_a_pane_where_the_rep_is_not_goes_on_showing_its_first_rows(planner: Opens) -> None:
@@ -141,10 +132,10 @@ async def test_nor_does_it_follow_its_light_where_it_was_scrolled_before(planner
     there = [customer(f"c{n}", name=f"There {n}", zone="America/Sao_Paulo") for n in range(50, 80)]
     async with planner(documents=(*here, *there)) as screen:
         await screen.press(*("j" * 30), "tab")
-        looked_at = light(screen, "calls")
+        looked_at = screen.light("calls")
         # One row more above is nothing to lose the light for.
         screen.day.apply(add, "Here 49 now price list", "calls")
-        assert light(screen, "calls") == looked_at
+        assert screen.light("calls") == looked_at
         screen.clock.moment = today("14:05")
         screen.day.beat()
         await screen.painted()
@@ -158,12 +149,12 @@ async def test_outside_a_block_the_next_key_is_about_the_next_contact(planner: O
         first, second = screen.state.touches.values()
         assert first.contact != second.contact
         await screen.press("u")
-        assert light(screen, "calls") == second.contact
+        assert screen.light("calls") == second.contact
 
 
 async def test_what_follows_a_call_is_about_it_until_the_light_is_moved(planner: Opens) -> None:
     async with planner() as screen:
-        first = light(screen, "calls")
+        first = screen.light("calls")
         assert first is not None
         name = screen.state.contacts[first].name
         await screen.press("2", "w", "type ring again", "enter", "6", "minus")
@@ -229,9 +220,9 @@ async def test_the_light_stays_among_open_requests(planner: Opens) -> None:
             await screen.press("i", f"type {who}", "enter", "type it", "enter", "escape")
         await screen.press("space", "type told", "enter")
         closed, other = sorted(screen.state.requests.values(), key=lambda each: each.answer == "")
-        assert light(screen, "requests") == other.id
+        assert screen.light("requests") == other.id
         await screen.press("u")
-        assert light(screen, "requests") == closed.id
+        assert screen.light("requests") == closed.id
 
 
 async def test_an_interruption_is_deferred_in_six_keys_and_the_block_goes_on(
@@ -241,12 +232,11 @@ async def test_an_interruption_is_deferred_in_six_keys_and_the_block_goes_on(
         await screen.press("b")
         # Without accents, as one types in a hurry.
         await screen.press("i", "n", "u", "n", "enter", "enter")
-        (request,) = screen.state.requests.values()
+        request = screen.request
         assert request.contact == "c5"
         assert request.state is RequestState.DEFERRED
         assert request.verdict is Verdict.DEFER
-        block = running_block(screen.state)
-        assert block is not None
+        block = screen.block
         assert request.interrupted == block.id
         assert len(block.interruptions) == 1
         # The mail is ready at once; leaving it for later loses nothing.
@@ -271,7 +261,7 @@ async def test_the_verdict_can_be_overruled_by_a_call_back(planner: Opens) -> No
     async with planner() as screen:
         await screen.press("b", "i", "type luis", "enter", "type delivery", "down", "down", "enter")
         await screen.press("type +20m", "enter")
-        (request,) = screen.state.requests.values()
+        request = screen.request
         (call,) = screen.state.calls.values()
         assert request.choice is Verdict.CALL_BACK
         assert request.about == "delivery"
@@ -284,8 +274,7 @@ async def test_each_letter_asks_anew_who_it_is(planner: Opens) -> None:
     people = [customer(f"c{n}", name=name) for n, name in enumerate(names)]
     async with planner(documents=people) as screen:
         await screen.press("i", *"bego", "space", "v", "enter", "type quote", "enter")
-        (request,) = screen.state.requests.values()
-        assert screen.state.contacts[request.contact].name == "Begoña Vidal"
+        assert screen.state.contacts[screen.request.contact].name == "Begoña Vidal"
 
 
 async def test_a_day_alone_is_told_with_the_time_that_counts(planner: Opens) -> None:
@@ -300,8 +289,7 @@ async def test_a_day_alone_is_told_with_the_time_that_counts(planner: Opens) -> 
 async def test_somebody_new_becomes_a_contact(planner: Opens) -> None:
     async with planner() as screen:
         await screen.press("i", "type Zoe Marsh", "enter", "type a quote", "enter")
-        (request,) = screen.state.requests.values()
-        assert screen.state.contacts[request.contact].name == "Zoe Marsh"
+        assert screen.state.contacts[screen.request.contact].name == "Zoe Marsh"
 
 
 async def test_deep_work_is_planned_started_and_ended(planner: Opens) -> None:
@@ -349,9 +337,9 @@ async def test_a_line_not_understood_stays_in_the_field(planner: Opens) -> None:
 
 async def test_space_closes_a_request_with_its_answer(planner: Opens) -> None:
     async with planner() as screen:
-        await screen.press("i", "type jon", "enter", "type delivery", "enter")
+        await screen.capture("jon", "delivery")
         await screen.press("space", "type on Friday", "enter")
-        (request,) = screen.state.requests.values()
+        request = screen.request
         assert request.state is RequestState.CLOSED
         assert request.answer == "on Friday"
 
@@ -402,9 +390,7 @@ async def test_a_request_taken_in_a_block_counts_its_minutes_until_the_rep_is_ba
         await screen.press("b", "i", "type luis", "enter", "down", "enter")
         screen.clock.advance(minutes=4)
         await screen.press("B")
-        block = running_block(screen.state)
-        assert block is not None
-        assert [mark.minutes for mark in block.interruptions] == [4]
+        assert [mark.minutes for mark in screen.block.interruptions] == [4]
 
 
 async def test_enter_on_deep_work_that_is_over_starts_nothing(planner: Opens) -> None:
@@ -452,9 +438,9 @@ async def test_a_tiny_screen_says_what_it_needs_and_loses_nothing(
 
 async def test_a_call_back_and_a_promise_ask_for_their_moment(planner: Opens) -> None:
     async with planner() as screen:
-        await screen.press("i", "type jon", "enter", "type delivery", "enter")
+        await screen.capture("jon", "delivery")
         await screen.press("p", "type 16:30", "enter")
-        (request,) = screen.state.requests.values()
+        request = screen.request
         assert request.promise is not None
         assert request.promise.at == screen.clock.now().at(16, 30)
         await screen.press("c", "type tomorrow", "enter")
@@ -464,9 +450,9 @@ async def test_a_call_back_and_a_promise_ask_for_their_moment(planner: Opens) ->
 
 async def test_support_is_asked_in_one_line_and_the_request_stays(planner: Opens) -> None:
     async with planner() as screen:
-        await screen.press("i", "type jon", "enter", "type delivery", "enter")
+        await screen.capture("jon", "delivery")
         await screen.press("s", "type Accounts 16:00 delay the payment", "enter")
-        (request,) = screen.state.requests.values()
+        request = screen.request
         (help_asked,) = request.support
         assert (help_asked.department, help_asked.what) == ("Accounts", "delay the payment")
         assert request.state is RequestState.WAITING
@@ -474,10 +460,9 @@ async def test_support_is_asked_in_one_line_and_the_request_stays(planner: Opens
 
 async def test_a_department_may_be_called_as_a_day(planner: Opens) -> None:
     async with planner() as screen:
-        await screen.press("i", "type jon", "enter", "type delivery", "enter")
+        await screen.capture("jon", "delivery")
         await screen.press("s", "type SAT 16:00 send a fitter", "enter")
-        (request,) = screen.state.requests.values()
-        (help_asked,) = request.support
+        (help_asked,) = screen.request.support
         assert (help_asked.department, help_asked.what) == ("SAT", "send a fitter")
         assert help_asked.due_at == screen.clock.now().at(16)
 
@@ -490,12 +475,11 @@ async def test_support_that_lacks_something_is_refused_while_it_can_be_typed_on(
     planner: Opens, typed: str, told: str
 ) -> None:
     async with planner() as screen:
-        await screen.press("i", "type jon", "enter", "type delivery", "enter")
+        await screen.capture("jon", "delivery")
         await screen.press("s", f"type {typed}", "enter")
         assert told in screen.picture()
         await screen.press("ctrl+u", "type Accounts 16:00", "enter")
-        (request,) = screen.state.requests.values()
-        assert request.support
+        assert screen.request.support
 
 
 async def test_the_page_names_the_keys_and_the_numbers_of_the_rep(planner: Opens) -> None:
@@ -545,8 +529,7 @@ async def test_who_called_in_between_is_whom_the_rep_leaves(planner: Opens) -> N
         await screen.press("o")
         assert "Greta Lind" in screen.picture()
         await screen.press("l", "enter", "x", "enter")
-        (request,) = screen.state.requests.values()
-        assert request.state is RequestState.LEFT
+        assert screen.request.state is RequestState.LEFT
         assert screen.state.contacts["c6"].rest
 
 
