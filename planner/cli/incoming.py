@@ -52,7 +52,7 @@ def _incoming(invocation: Invocation, given: Namespace) -> Answer:
     known = None if isinstance(who, str) else who
     answer = answer_or_not(desk.state, known, about, now=desk.now, config=desk.config)
     others = _to_know(desk, known, answer.in_hand) if known else ""
-    moment = None if given.call_back is None else invocation.moment(given.call_back)
+    moment = None if given.call_back is None else invocation.moment(given.call_back, call=True)
     change = desk.apply(
         capture,
         who,

@@ -77,12 +77,13 @@ class Invocation:
         remember_in(HolidayFile(paths.holidays_file(self.data_folder)))
         return Desk(open_store(self.data_folder, patience=patience), self.config, self.clock)
 
-    def moment(self, text: str) -> "datetime":
-        """The moment that ``text`` says. Raises Refused."""
+    def moment(self, text: str, *, call: bool = False) -> "datetime":
+        """The moment that ``text`` says, of a promised ``call`` or else of an answer. Raises
+        Refused."""
         # Imported late: mostly no time is given, and to understand one takes eight modules.
-        from planner.method.one_line import when
+        from planner.method.one_line import when, when_to_call
 
-        return when(text, self.desk.now, self.config)
+        return (when_to_call if call else when)(text, self.desk.now, self.config)
 
     def view(self, past: "State | None" = None) -> "View":
         """The newest state, or the ``past`` joined with it, as it honestly stands now."""

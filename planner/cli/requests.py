@@ -103,10 +103,9 @@ def _promise(invocation: Invocation, given: Namespace) -> Answer:
 
 
 def _call_back(invocation: Invocation, given: Namespace) -> Answer:
-    from planner.method.one_line import when_to_call
     from planner.method.requests.ownership import call_back
 
-    moment = when_to_call(" ".join(given.when), invocation.desk.now, invocation.config)
+    moment = invocation.moment(" ".join(given.when), call=True)
     return _applied(invocation, given, call_back, moment)
 
 

@@ -67,6 +67,8 @@ def test_the_same_again_is_already_in_hand(people: Prompt) -> None:
         (("--take",), "open", None),
         (("--call-back", "12:45"), "open", "2026-03-02T12:45:00+01:00"),
         (("--call-back", "mañana 9:30"), "open", "2026-03-03T09:30:00+01:00"),
+        (("--call-back", "by tomorrow afternoon"), "open", "2026-03-03T16:00:00+01:00"),
+        (("--call-back", "mañana"), "open", "2026-03-03T09:00:00+01:00"),
     ],
 )
 def test_the_rep_may_overrule_the_verdict(

@@ -54,7 +54,7 @@ _TWO_MONTHS = 62
 
 _SHORT_YEAR, _CENTURY = 2, 2000
 
-_POINTING = (
+POINTING = (
     "on next|on|by next|next|this|el proximo|este proximo|proximo|este|para el|hasta el|until|el"
 )
 """What stands before a weekday that can only be one."""
@@ -280,7 +280,7 @@ DAYS: tuple[Form, ...] = (
         WEEKDAYS,
     ),
     form(
-        rf"(?:(?:(?P<pointing>{_POINTING})|by|for|hasta|para) )?(?P<word>{any_of(WEEKDAYS)})"
+        rf"(?:(?:(?P<pointing>{POINTING})|by|for|hasta|para) )?(?P<word>{any_of(WEEKDAYS)})"
         r"(?: que viene| proximo)?",
         _weekday,
         WEEKDAYS,

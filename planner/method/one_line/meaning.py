@@ -63,18 +63,21 @@ def understand(
     deep: bool | None = None,
     *,
     named: bool = False,
+    by: bool = False,
 ) -> Understood:
     """What ``line`` says, in English or Spanish; ``now`` is in the rep's zone.
 
     ``deep`` tells that it is deep work, or that it is not; without it the first word does.
-    ``named`` tells that the first word is a name, also where it sounds like a day: SAT. A time
-    without a day is today's and must be to come; a weekday is the next such day, never today.
+    ``named`` tells that the first word is a name, also where it sounds like a day: SAT; ``by`` that
+    something is to be done by then: of a part of a day its end is meant. A time without a day is
+    today's and must be to come; a weekday is the next such day, never today.
     Raises Refused, with the place, for what is no day or time, is past, or can be two things.
     """
     words = split(line)
     if named:
         words[:1] = [word._replace(plain="") for word in words[:1]]
-    understood = _meaning(_pieces(words, now, config, deep), words, now, config)
+    pieces = _pieces(words, now, config, deep)
+    understood = _meaning(_over(pieces) if by else pieces, words, now, config)
     return understood._replace(kind=BlockKind.DEEP) if deep else understood
 
 
@@ -116,8 +119,7 @@ def when(
     """
     words = split(text)
     pieces = _pieces(words, now, config, deep=False)
-    if not start:
-        pieces = [piece._replace(time=piece.over or piece.time) for piece in pieces]
+    pieces = pieces if start else _over(pieces)
     for place, word in enumerate(words):
         if not any(piece.first <= place <= piece.last for piece in pieces):
             raise _no_moment(word)
@@ -177,6 +179,11 @@ def _found(
         return (*begins, *SAID_TIMES, *VAGUE, *DAYS, *lengths, *TIMES)
 
     return scan(words, now, config, forms, deep=bool(deep))
+
+
+def _over(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, where a part of a day is over instead of where it begins."""
+    return [piece._replace(time=piece.over or piece.time) for piece in pieces]
 
 
 def _meaning(

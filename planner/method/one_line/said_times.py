@@ -4,7 +4,7 @@ when to when."""
 import re
 from datetime import timedelta
 
-from planner.method.one_line.days import WEEKDAYS
+from planner.method.one_line.days import POINTING, WEEKDAYS
 from planner.method.one_line.pieces import Doubt, Form, Piece, Scene, any_of, form
 from planner.method.one_line.times import (
     A_LAS,
@@ -168,8 +168,9 @@ _ANY_HOUR = rf"(?P<hour>{any_of(HOURS)}|[1-9][0-9]?)"
 _CLOCK_HOUR = rf"(?P<hour>{any_of(HOURS)}|1[0-2]|[1-9])"
 _O_CLOCK = "o['’]?clock"
 _AT = "(?:at|by|before)"
+_LEAD = rf"(?:(?:{POINTING}|by|for) )?"
 _A_PART = (
-    rf"(?:(?:on )?(?P<day>esta|this|tomorrow|{any_of(WEEKDAYS)})|(?:por|en|de) la)"
+    rf"(?:{_LEAD}(?P<day>esta|this|tomorrow|{any_of(WEEKDAYS)})|(?:por|en|de) la)"
     rf" (?P<part>manana|tarde|morning|afternoon)(?P<at> {A_LAS}| {_AT})?"
 )
 # Many of something stand in the plural: "presentar a las dos socias".
@@ -205,7 +206,7 @@ SAID_TIMES: tuple[Form, ...] = (
         ("manana", "tarde", "morning", "afternoon"),
     ),
     form(
-        rf"(?:(?:on )?(?P<day>this|tomorrow|{any_of(WEEKDAYS)})|in the)"
+        rf"(?:{_LEAD}(?P<day>this|tomorrow|{any_of(WEEKDAYS)})|in the)"
         r" (?P<part>morning|afternoon)",
         _part,
         ("morning", "afternoon"),

@@ -63,13 +63,13 @@ def _read(
     if not line:
         raise Refused(_("Write what to add, as in 'Ana Ruiz tomorrow 15:30 renewal'."))
     deep = to == "deep" if to else None
-    read = who_and_what(state.contacts, line, now, config, deep=deep)
+    read = who_and_what(state.contacts, line, now, config, deep=deep, by=to == "requests")
     to = to or ("deep" if read.is_deep else "calls")
     due = _DUE[to](read.understood, now, config)
     return read._replace(understood=read.understood._replace(due=due)), to
 
 
-def by_end_of_work(
+def _by_end_of_work(
     understood: Understood, now: pendulum.DateTime, config: Config
 ) -> pendulum.DateTime | None:
     """The moment that was said; for a day alone the end of work."""
@@ -80,7 +80,7 @@ def by_end_of_work(
 
 _DUE: dict[To, Callable[[Understood, pendulum.DateTime, Config], pendulum.DateTime | None]] = {
     "calls": lambda understood, now, config: understood.due,
-    "requests": by_end_of_work,
+    "requests": _by_end_of_work,
     "deep": from_start_of_work,
 }
 """What a day without a time means."""

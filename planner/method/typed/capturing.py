@@ -7,8 +7,10 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import ngettext
+from planner.method.hours.spans import first_hour
+from planner.method.one_line import edge_of_work
 from planner.method.requests.incoming import capture
-from planner.method.typed.adding import add, by_end_of_work
+from planner.method.typed.adding import add
 from planner.method.typed.who_and_what import WhoAndWhat, who_and_what
 from planner.model.change import Change
 from planner.model.document import Channel, Document
@@ -91,7 +93,10 @@ def come_in(
     """
     begin = next((each for each in COMES_IN if line.lower().startswith(each)), "")
     read = who_and_what(state.contacts, line[len(begin) :].strip(), now, config, deep=False)
-    back_at = by_end_of_work(read.understood, now, config)
+    back_at = read.understood.due
+    if back_at is None and read.understood.day:
+        start = first_hour(config.calling_hours, config.day.start)
+        back_at = edge_of_work(read.understood.day, now, config, start=start)
     change = capture(
         state,
         read.known or read.name,

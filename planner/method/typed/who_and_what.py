@@ -73,8 +73,10 @@ def who_and_what(
     config: Config,
     *,
     deep: bool | None,
+    by: bool = False,
 ) -> WhoAndWhat:
-    """Read ``line``; ``deep`` tells that it is deep work, or not; without it the line does.
+    """Read ``line``; ``deep`` tells that it is deep work, or not; without it the line does. ``by``
+    tells that it promises something by when.
 
     Raises Refused if it cannot be understood, names nobody, or a name that is that of several.
     """
@@ -84,7 +86,7 @@ def who_and_what(
     covered, numbers = cover_numbers(line)
     if named:
         covered, numbers = line[: named.start] + cover + line[named.end :], {}
-    understood = understand(covered, now, config, deep)
+    understood = understand(covered, now, config, deep, by=by)
     is_deep = understood.kind is BlockKind.DEEP
     if named and (is_deep or _is_matter(named, understood, cover)):
         before, after = understood.before, understood.after

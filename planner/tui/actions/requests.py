@@ -197,10 +197,10 @@ def _asked(session: Session, text: str) -> Understood:
     """Which department, by when, for what. Refuses what lacks one of the first two, while it can be
     typed on."""
     now, config = session.desk.now, session.desk.config
-    understood = understand(text, now, config, named=True)
+    understood = understand(text, now, config, named=True, by=True)
     if understood.due is None:
         # A line that begins with the time names no department.
-        understood = understand(text, now, config)
+        understood = understand(text, now, config, by=True)
     if understood.due is None:
         raise Refused(_("Say by when, for example: Accounts 16:00 delay the payment."))
     refuse_nobody(understood.before)

@@ -313,6 +313,24 @@ def test_a_request_for_a_day_is_promised_by_the_end_of_work() -> None:
     assert open_end.promise is None
 
 
+@pytest.mark.parametrize(
+    ("line", "by"),
+    [
+        ("Talgo by friday afternoon price list", "2026-03-06T18:30"),
+        ("Talgo para el viernes por la tarde: tarifas", "2026-03-06T18:30"),
+        ("Talgo viernes por la mañana: tarifas", "2026-03-06T14:00"),
+        ("Talgo viernes por la tarde a las 5: tarifas", "2026-03-06T17:00"),
+    ],
+)
+def test_a_request_for_a_part_of_a_day_is_promised_by_its_end(line: str, by: str) -> None:
+    """Promised for 16:00, it was late while the afternoon had hardly begun."""
+    item = added(line, "requests").item
+    assert isinstance(item, Request)
+    assert item.promise is not None
+    assert item.promise.at == stamp(madrid(by))
+    assert item.about in ("price list", "tarifas")
+
+
 def test_deep_work_is_planned_for_its_time_and_length() -> None:
     change = added("focus 90m Price list mañana 10:00")
     assert change.item == Block(
