@@ -12,7 +12,7 @@ from planner.config import Config
 from planner.locale import _
 from planner.model.change import Change
 from planner.model.errors import PlannerError, Refused
-from planner.model.instants import local, stamp, zone_of
+from planner.model.instants import day_of, stamp
 from planner.model.state import TABLES, State, Step, changed, difference, receipts_differ, swap
 from planner.store import Store, Transaction
 
@@ -135,7 +135,7 @@ _NOTHING = difference(State(), State())
 def _begins_a_day(state: State, now: pendulum.DateTime) -> bool:
     """Whether the change before this one was made on another day."""
     last = next(iter(_in_order(state)[-1:]), None)
-    return last is None or local(last.at, zone_of(now)).date() != now.date()
+    return last is None or day_of(last.at, now) != now.date()
 
 
 def _remembered(state: State, step: Step) -> State:

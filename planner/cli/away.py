@@ -12,7 +12,7 @@ from planner.cli.parser import Commands, words
 from planner.locale import _
 from planner.method.day.commitments import Commitment, hand_over, has_hour, is_late
 from planner.model.change import Change
-from planner.model.instants import brief, local, zone_of
+from planner.model.instants import brief, local_to
 from planner.model.saying import dotted, say_day
 
 BACK = "back"
@@ -64,7 +64,7 @@ def _as_text(due: Commitment, view: View) -> str:
     who = view.state.whom(due.contact)
     facts = (_(due.what), who.name, who.company, due.about)
     say = brief if has_hour(due, view.state, view.now, view.config) else say_day
-    time = say(local(due.at, zone_of(view.now)), view.now)
+    time = say(local_to(due.at, view.now), view.now)
     when = (
         _("{time}, late").format(time=time)
         if is_late(due, view.state, view.now, view.config)

@@ -42,9 +42,14 @@ def local(instant: datetime, zone: str) -> pendulum.DateTime:
     )
 
 
+def local_to(instant: datetime, now: datetime) -> pendulum.DateTime:
+    """The same instant on the wall clock that shows ``now``: the rep's."""
+    return local(instant, zone_of(now))
+
+
 def day_of(instant: datetime, now: datetime) -> date:
     """The day of an instant in the rep's calendar, as a plain date."""
-    moment = local(instant, zone_of(now))
+    moment = local_to(instant, now)
     return date(moment.year, moment.month, moment.day)
 
 
@@ -71,8 +76,7 @@ def minute_of(moment: datetime) -> int:
 
 def days_between(earlier: datetime, now: datetime) -> int:
     """How many midnights lie between, on the wall clock of ``now``: what people count as days."""
-    zone = zone_of(now)
-    return local(now, zone).toordinal() - local(earlier, zone).toordinal()
+    return (day_of(now, now) - day_of(earlier, now)).days
 
 
 def within(seconds: float, earlier: datetime, later: datetime) -> bool:

@@ -16,7 +16,7 @@ from planner.method.requests.promises import minutes_to_answer
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, Meeting
 from planner.model.document import Document, Offence
-from planner.model.instants import local, zone_of
+from planner.model.instants import local_to
 from planner.model.request import Request, Support
 from planner.model.touch import PlannedCall, Touch
 
@@ -32,7 +32,7 @@ def instant(moment: datetime | None, view: View) -> str | None:
     """ISO 8601 with the offset of the rep's zone, whole seconds."""
     if moment is None:
         return None
-    return local(moment, zone_of(view.now)).isoformat(timespec="seconds")
+    return local_to(moment, view.now).isoformat(timespec="seconds")
 
 
 @singledispatch

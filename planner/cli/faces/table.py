@@ -19,7 +19,7 @@ from planner.method.hours.reach_in_words import describe
 from planner.method.leaving.toll import Reviewed
 from planner.model.contact import Contact, called
 from planner.model.day import Block, Meeting
-from planner.model.instants import brief, local, zone_of
+from planner.model.instants import brief, local_to
 from planner.model.request import Request
 from planner.model.saying import say_day
 from planner.model.text import clean
@@ -182,7 +182,7 @@ def _reviewed_row(reviewed: Reviewed, view: View) -> Row:
 def _meeting_row(meeting: Meeting, view: View) -> Row:
     start, end = _when(meeting.start, view), _when(meeting.end, view)
     if meeting.all_day:
-        start, end = say_day(local(meeting.start, zone_of(view.now)), view.now), ""
+        start, end = say_day(local_to(meeting.start, view.now), view.now), ""
     return (meeting.id, start, end, meeting.summary, _("busy") if meeting.busy else _("free"))
 
 

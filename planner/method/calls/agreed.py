@@ -9,7 +9,7 @@ from planner.config import Config
 from planner.locale import _
 from planner.method.day.carrying import is_aside
 from planner.method.hours.working_time import add_working_days
-from planner.model.instants import brief, day_of, local, seconds_between, zone_of
+from planner.model.instants import brief, day_of, local_to, seconds_between
 from planner.model.request import Request, RequestState
 from planner.model.saying import say_day
 from planner.model.touch import CallReason, CallState, PlannedCall
@@ -30,7 +30,7 @@ def has_own_hour(planned: PlannedCall, now: pendulum.DateTime, config: Config) -
     if due is None or planned.hour_said or planned.reason is CallReason.CALL_BACK:
         return due is not None
     # Of what older versions wrote only the hour itself tells.
-    return local(due, zone_of(now)).strftime("%H:%M") != config.day.start
+    return local_to(due, now).strftime("%H:%M") != config.day.start
 
 
 def agreed_hours(
@@ -38,7 +38,7 @@ def agreed_hours(
 ) -> list[pendulum.DateTime]:
     """The moments for which calls are on the rep's list, of whatever day, the first one first."""
     return sorted(
-        local(call.due_at, zone_of(now))
+        local_to(call.due_at, now)
         for call in calls
         if call.due_at
         and call.state is CallState.OPEN
@@ -52,7 +52,7 @@ def say_due(planned: PlannedCall, now: pendulum.DateTime, config: Config) -> str
     moment will do."""
     if planned.due_at is None:
         return ""
-    due = local(planned.due_at, zone_of(now))
+    due = local_to(planned.due_at, now)
     if has_own_hour(planned, now, config):
         return brief(due, now)
     return _("today") if due.date() == now.date() else say_day(due, now)
@@ -107,5 +107,4 @@ def _in_time(request: Request, now: pendulum.DateTime) -> bool:
 
 def written_by(request: Request, now: pendulum.DateTime, config: Config) -> date:
     """The working day by which the email of a deferred request should be there."""
-    deferred = local(request.deferred_at or request.received_at, zone_of(now))
-    return add_working_days(deferred.date(), 1, config)
+    return add_working_days(day_of(request.deferred_at or request.received_at, now), 1, config)

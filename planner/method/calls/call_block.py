@@ -31,7 +31,7 @@ from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
-from planner.model.instants import brief, last_midnight, local, seconds_between, stamp, zone_of
+from planner.model.instants import brief, last_midnight, local_to, seconds_between, stamp
 from planner.model.state import State, changed
 from planner.model.touch import CallReason, Outcome
 
@@ -209,9 +209,9 @@ def _first_call(
     """When the rep, at work, can first call whoever lacks nothing but the hour; none where their
     hours open at night and are over when work begins."""
     opens = opens_at(candidate)
-    if opens is None or in_working_hours(local(opens, zone_of(now)), config):
+    if opens is None or in_working_hours(local_to(opens, now), config):
         return opens
-    begins = work_begins(local(opens, zone_of(now)), config)
+    begins = work_begins(local_to(opens, now), config)
     there = reach(candidate.contact, begins, config, config.calls.minutes)
     return begins if there.state.now else None
 

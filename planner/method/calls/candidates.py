@@ -24,7 +24,7 @@ from planner.method.persistence.cadence import still_resting
 from planner.method.requests.promises import call_kept_from
 from planner.model.contact import Contact
 from planner.model.document import Channel
-from planner.model.instants import brief, day_of, last_midnight, local, seconds_between, zone_of
+from planner.model.instants import brief, day_of, days_between, last_midnight, seconds_between
 from planner.model.saying import say_day
 from planner.model.state import State
 from planner.model.text import fold
@@ -226,8 +226,7 @@ class _Today:
         days = contact.preference.every_days
         if not days or contact.touched_at is None:
             return ""
-        touched = local(contact.touched_at, zone_of(self._now)).date()
-        if (self._now.date() - touched).days >= days:
+        if days_between(contact.touched_at, self._now) >= days:
             return ""
         text = ngettext("asked for a call every {n} day", "asked for a call every {n} days", days)
         return text.format(n=days)

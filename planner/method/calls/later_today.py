@@ -8,7 +8,7 @@ import pendulum
 from planner.config import Config
 from planner.method.calls.candidates import Candidate, later_told
 from planner.method.hours.reach_in_words import describe
-from planner.model.instants import at, local, zone_of
+from planner.model.instants import at, local_to, zone_of
 
 
 def opens_at(candidate: Candidate) -> pendulum.DateTime | None:
@@ -34,5 +34,5 @@ def _comes_at(
     """When their hours open, or the call comes that was agreed, if nothing else is in the way."""
     later = later_told(candidate.planned, now, config)
     if later and candidate.left_out == later and candidate.due_at and candidate.contact.phones:
-        return local(candidate.due_at, zone_of(now))
+        return local_to(candidate.due_at, now)
     return opens_at(candidate)

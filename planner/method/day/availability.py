@@ -11,7 +11,7 @@ from planner.method.hours.working_time import in_working_hours, refuse_past
 from planner.model.change import Change
 from planner.model.day import Availability, Block, BlockKind
 from planner.model.errors import Refused
-from planner.model.instants import local, stamp, zone_of
+from planner.model.instants import day_of, local_to, stamp
 from planner.model.state import State, changed
 
 
@@ -54,7 +54,7 @@ def is_away(state: State, now: datetime) -> bool:
 def back_at(state: State, now: pendulum.DateTime) -> pendulum.DateTime:
     """From when on the rep can keep a promise: now, or for who is away the return."""
     until = state.presence.away_until
-    return max(now, local(until, zone_of(now))) if until else now
+    return max(now, local_to(until, now)) if until else now
 
 
 def returned_today(state: State, now: pendulum.DateTime) -> bool:
@@ -69,7 +69,7 @@ def _said(state: State, now: pendulum.DateTime) -> Availability | None:
         return None
     if presence.said_until is not None:
         return presence.said if now < presence.said_until else None
-    same_day = local(presence.said_at, zone_of(now)).date() == now.date()
+    same_day = day_of(presence.said_at, now) == now.date()
     return presence.said if same_day else None
 
 

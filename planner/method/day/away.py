@@ -13,7 +13,7 @@ from planner.method.typed.day_of_return import refuse_day_not_to_come
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.errors import Refused
-from planner.model.instants import at, day_of, local, stamp, zone_of
+from planner.model.instants import at, day_of, local_to, stamp, zone_of
 from planner.model.saying import say_day
 from planner.model.state import State, changed
 
@@ -50,7 +50,7 @@ def come_back(state: State, *, now: pendulum.DateTime, config: Config) -> Change
     if day_of(until, now) <= day_of(now, now):
         return notice(state, now=now, config=config)
     here = _no_longer_away(state, now, config)
-    if first_day(local(since, zone_of(now)), config) == first_day(now, config):
+    if first_day(local_to(since, now), config) == first_day(now, config):
         return Change(here, _("Back on the same day: it goes on as it was."))
     return _welcome(here, now, config)
 

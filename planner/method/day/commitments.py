@@ -12,7 +12,7 @@ from planner.locale import N_
 from planner.method.calls.agreed import has_own_hour
 from planner.method.day.carrying import is_aside
 from planner.method.requests.promises import call_kept_until, kept_until
-from planner.model.instants import local, zone_of
+from planner.model.instants import local_to
 from planner.model.request import Request, RequestState
 from planner.model.state import State
 from planner.model.touch import CallReason, CallState
@@ -67,7 +67,7 @@ def _kept_until(
     if call := state.calls.get(commitment.item):
         if has_own_hour(call, now, config):
             return call_kept_until(commitment.at, config)
-        return local(commitment.at, zone_of(now)).end_of("day")
+        return local_to(commitment.at, now).end_of("day")
     promised = commitment.what is What.PROMISE
     until = kept_until(state.requests[commitment.item], config) if promised else None
     return until or commitment.at

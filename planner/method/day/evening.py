@@ -22,7 +22,7 @@ from planner.method.requests.request_order import open_requests
 from planner.method.requests.support import late_since, overdue_support, waiting_support
 from planner.model.change import Change
 from planner.model.day import BlockKind
-from planner.model.instants import local, stamp, zone_of
+from planner.model.instants import day_of, stamp, zone_of
 from planner.model.lengths import hours
 from planner.model.request import Request, RequestState
 from planner.model.saying import say_day
@@ -85,7 +85,7 @@ def _falls_on_day_off(request: Request, now: pendulum.DateTime, config: Config) 
     """That its promise falls on a day before the next one of work, where nobody keeps it."""
     if request.promise is None or request.state.ended or request.state is RequestState.DEFERRED:
         return
-    day = local(request.promise.at, zone_of(now)).date()
+    day = day_of(request.promise.at, now)
     if now.date() < day < add_working_days(now.date(), 1, config):
         yield _("you do not work on {day}").format(day=say_day(day, now))
 

@@ -23,7 +23,7 @@ from planner.model.change import Change
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.document import Document
 from planner.model.errors import Refused
-from planner.model.instants import at, brief, local, seconds_between, stamp, zone_of
+from planner.model.instants import at, brief, local_to, seconds_between, stamp, zone_of
 from planner.model.lengths import hours
 from planner.model.saying import say_day, say_moment
 from planner.model.state import State, changed
@@ -73,7 +73,7 @@ def to_next_gap(state: State, block_id: str, *, now: pendulum.DateTime, config: 
     block = _planned(state, block_id)
     after = now
     if block.planned_start and block.planned_start >= now:
-        after = local(block.planned_start + block.length, zone_of(now))
+        after = local_to(block.planned_start + block.length, now)
     return place(state, block.id, _gap(state, block, after, config), now=now, config=config)
 
 
@@ -145,7 +145,7 @@ def _put_off(item: Document, state: State, now: pendulum.DateTime, config: Confi
 @_put_off.register
 def _block_put_off(block: Block, state: State, now: pendulum.DateTime, config: Config) -> Change:
     block = _planned(state, block.id)
-    begins = max(local(block.planned_start or now, zone_of(now)), now)
+    begins = max(local_to(block.planned_start or now, now), now)
     day = at(add_working_days(begins.date(), 1, config), "00:00", zone_of(now))
     start = _gap(state, block, day, config)
     if block.planned_start:
@@ -168,7 +168,7 @@ def _call_put_off(
         raise Refused(
             _("{name} was promised this call; promise a new time instead.").format(name=name)
         )
-    begins = max(local(call.due_at or now, zone_of(now)), now)
+    begins = max(local_to(call.due_at or now, now), now)
     day = add_working_days(begins.date(), 1, config)
     time = _time_of_day(call.due_at, now) if call.due_at else config.day.start
     due = at(day, time, zone_of(now))
@@ -228,4 +228,4 @@ def _told(
 
 
 def _time_of_day(instant: datetime, now: pendulum.DateTime) -> str:
-    return local(instant, zone_of(now)).strftime("%H:%M")
+    return local_to(instant, now).strftime("%H:%M")

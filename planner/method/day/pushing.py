@@ -13,7 +13,7 @@ import pendulum
 from planner.locale import _
 from planner.model.day import Block, BlockState
 from planner.model.errors import Refused
-from planner.model.instants import last_midnight, local, minute_of, seconds_between, zone_of
+from planner.model.instants import last_midnight, local_to, minute_of, seconds_between
 from planner.model.lengths import hours
 from planner.model.state import State, changed
 
@@ -61,7 +61,7 @@ def over_midnight(block: Block, now: pendulum.DateTime) -> bool:
     """Whether a planned block would not end on the day on which it begins."""
     if block.planned_start is None:
         return False
-    begins = local(block.planned_start, zone_of(now))
+    begins = local_to(block.planned_start, now)
     return block.planned_start + block.length > begins.start_of("day").add(days=1)
 
 

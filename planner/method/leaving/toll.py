@@ -13,7 +13,7 @@ from planner.locale import _, ngettext
 from planner.method.archiving import OFFENCES_COUNT
 from planner.model.contact import Contact
 from planner.model.document import Offence
-from planner.model.instants import local, stamp, zone_of
+from planner.model.instants import local_to, stamp
 from planner.model.saying import say_day
 from planner.model.state import State
 from planner.model.text import fold
@@ -79,7 +79,7 @@ def describe(toll: Toll, now: pendulum.DateTime) -> str:
     """``4 · 2 offences, the last on Tue 3 Mar``; nothing where there is no toll."""
     if toll.last_at is None:
         return ""
-    day = say_day(local(toll.last_at, zone_of(now)), now)
+    day = say_day(local_to(toll.last_at, now), now)
     told = ngettext(
         "{points} · {n} offence, on {day}",
         "{points} · {n} offences, the last on {day}",

@@ -10,7 +10,7 @@ from planner.locale import N_, language, words
 from planner.method.day.commitments import Commitment, What, has_hour, is_late
 from planner.method.letters import writing
 from planner.method.letters.writing import Say
-from planner.model.instants import local, zone_of
+from planner.model.instants import local_to
 from planner.model.message import Message
 from planner.model.saying import dotted, say_day, say_in_full, say_moment
 from planner.model.state import State
@@ -50,7 +50,7 @@ def hand_over_letter(
     language. The address is the manager's, or empty: the rep knows who steps in."""
     say = words(config.rep.language or language()).gettext
     listed = "\n".join(_entry(each, state, now, config, say) for each in commitments)
-    day = say_in_full(local(until, zone_of(now)), say)
+    day = say_in_full(local_to(until, now), say)
     rep = clean(config.rep.name)
     body = say(_BODY if listed else _NOTHING).format(day=day, list=listed, rep=rep)
     address = clean(config.rep.manager)
@@ -63,7 +63,7 @@ def _entry(
     what = say(_WHAT[commitment.what])
     about = clean(commitment.about)
     say_when = say_moment if has_hour(commitment, state, now, config) else say_day
-    when = say_when(local(commitment.at, zone_of(now)), now, say)
+    when = say_when(local_to(commitment.at, now), now, say)
     if is_late(commitment, state, now, config):
         when = say(_LATE).format(time=when)
     whom = state.whom(commitment.contact)

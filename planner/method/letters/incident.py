@@ -11,7 +11,7 @@ from planner.method.letters import writing
 from planner.method.letters.writing import Say
 from planner.model.contact import Contact
 from planner.model.document import Offence
-from planner.model.instants import local, zone_of
+from planner.model.instants import local_to
 from planner.model.message import Message
 from planner.model.saying import say_day, say_moment
 from planner.model.text import clean
@@ -44,7 +44,7 @@ def incident(
     told = clean(offence.words)
     who = ", ".join(dict.fromkeys(filter(None, (clean(contact.name), clean(contact.company)))))
     body = say(_BODY).format(
-        when=say_moment(local(at, zone_of(now)), now, say),
+        when=say_moment(local_to(at, now), now, say),
         who=who,
         severity=offence.severity,
         name=say(SEVERITIES[offence.severity]),

@@ -14,7 +14,7 @@ from planner.method.requests.promises import waits_for_window
 from planner.method.requests.still_open import calls_about
 from planner.method.requests.support import waiting_support
 from planner.model.contact import Contact
-from planner.model.instants import at, local, zone_of
+from planner.model.instants import at, local_to, zone_of
 from planner.model.request import Request
 from planner.model.state import State
 
@@ -65,7 +65,7 @@ def _worked_on_from(
     """The same, where the work on it may begin ``now``."""
     awaited = [support.due_at for support in waiting_support(request)]
     promised = [request.promise.at] if request.promise else []
-    later = (local(moment, zone_of(now)) for moment in (*promised, *awaited))
+    later = (local_to(moment, now) for moment in (*promised, *awaited))
     former = max((now, *later))
     if waits_for_window(request, config):
         return next_email_window(max(back_at(state, now), former), config)

@@ -9,7 +9,7 @@ from planner.locale import _
 from planner.method.hours.working_time import next_email_window
 from planner.method.requests.promises import own_step
 from planner.model.errors import Refused
-from planner.model.instants import brief, local, stamp, zone_of
+from planner.model.instants import brief, local_to, stamp
 from planner.model.request import Request, RequestState, Support
 from planner.model.state import changed
 from planner.model.text import fold
@@ -34,7 +34,7 @@ def due_again(request: Request, now: pendulum.DateTime, config: Config) -> pendu
     if request.promise is None:
         return window
     warned = request.promise.at - timedelta(minutes=config.requests.at_risk_minutes)
-    needed = local(warned, zone_of(now))
+    needed = local_to(warned, now)
     return needed if now < needed < window else window
 
 

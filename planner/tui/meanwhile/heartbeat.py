@@ -14,7 +14,7 @@ from planner.method.day.blocks import ends_at, running_block, settle, worked_min
 from planner.method.day.carrying import carried_today, carry_over
 from planner.model.day import Block, BlockKind
 from planner.model.errors import PlannerError
-from planner.model.instants import local, minute_of, within, zone_of
+from planner.model.instants import day_of, minute_of, within
 from planner.model.state import State
 from planner.tui.commands import key_of
 from planner.tui.meanwhile.alarm import Alarm
@@ -111,7 +111,7 @@ class Heartbeat:
     def _notice(self, now: pendulum.DateTime, said: list[str]) -> bool:
         """Once a day: the rep is here, and may have been away. Asked of memory first as well."""
         seen_at = self._desk.state.presence.seen_at
-        seen_today = seen_at and local(seen_at, zone_of(now)).date() == now.date()
+        seen_today = seen_at and day_of(seen_at, now) == now.date()
         if seen_today or self._pausing(now):
             return False
         # Imported late: it is asked once a day.

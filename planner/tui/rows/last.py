@@ -7,7 +7,7 @@ import pendulum
 from planner.locale import _
 from planner.method.calls.touching import last_touch_of, outcome_name
 from planner.model.contact import Contact
-from planner.model.instants import brief, local, zone_of
+from planner.model.instants import brief, local_to
 from planner.model.saying import dotted, say_day
 from planner.model.state import State
 from planner.tui.rows.common import quoted
@@ -18,9 +18,9 @@ def last_told(state: State, contact: Contact, now: pendulum.DateTime) -> str:
     Where there is none, it says so, and what the notes begin with."""
     touch = last_touch_of(state, contact.id)
     if touch is None and contact.touched_at:
-        return _("touched {day}").format(day=say_day(local(contact.touched_at, zone_of(now)), now))
+        return _("touched {day}").format(day=say_day(local_to(contact.touched_at, now), now))
     if touch is None and contact.contacted_at:
-        day = say_day(local(contact.contacted_at, zone_of(now)), now)
+        day = say_day(local_to(contact.contacted_at, now), now)
         return _("in contact {day}").format(day=day)
     told = f"{brief(touch.at, now)} {outcome_name(touch.outcome)}" if touch else _("no touch yet")
     note = touch.note if touch else contact.notes.partition("\n")[0]
