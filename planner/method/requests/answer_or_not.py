@@ -25,6 +25,11 @@ _EMPTY = {
 }
 """Words, folded, that do not tell one matter from another: who asks again says ``otra vez lo de la
 fra``, and the last one counts."""
+_AGAIN = re.compile(
+    r"\b(?:otra vez|de nuevo|lo mismo|sigue con|lo de|sobre|las?|los|el|de|del|y"
+    r"|the same|again|about|the|and)\b"
+)
+"""What is said around a matter by who comes back to it, folded."""
 
 
 class Answer(NamedTuple):
@@ -95,9 +100,10 @@ def _same_matter(before: str, now: str) -> bool:
 
 
 def both_said(before: str, now: str) -> str:
-    """Two texts on one matter as one: what is new in the second stands behind the first."""
+    """Two texts on one matter as one: what is new in the second stands behind the first, and with
+    it in the letter to the customer. That they ask again is nothing new."""
     old, new = _words(before), _words(now)
-    if new <= old:
+    if not new or (old and _words(_AGAIN.sub(" ", fold(now))) <= old):
         return before
     return now if old <= new else f"{before}; {now}"
 

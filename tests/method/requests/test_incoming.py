@@ -149,6 +149,7 @@ class TestAlreadyInHand:
         [
             ("", "wrong gaskets"),
             ("Gaskets", "wrong gaskets"),
+            ("otra vez lo de las gaskets", "wrong gaskets"),
             ("the wrong gaskets, 40 of them", "the wrong gaskets, 40 of them"),
             ("gaskets: the truck leaves at 12", "wrong gaskets; gaskets: the truck leaves at 12"),
         ],
