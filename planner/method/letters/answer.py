@@ -34,12 +34,11 @@ APOLOGY = Letter(
 def answer_letter(contact: Contact, request: Request, *, config: Config) -> Message:
     """Says what was answered; one not written yet leaves its place free. A mistake of ours begins
     with the apology."""
-    return writing.write(
+    return writing.about_request(
         ANSWER,
         contact,
+        request,
         config,
-        matter=request.about,
-        token=writing.token(request),
         apology=apology(contact, request, config),
         answer=clean(request.answer, lines=True),
     )

@@ -61,14 +61,8 @@ def deferral(
     contact: Contact, request: Request, *, now: pendulum.DateTime, config: Config
 ) -> Message:
     """Asks for the details by email and promises when they will be read."""
-    return writing.write(
-        _fitting(request),
-        contact,
-        config,
-        matter=request.about,
-        token=writing.token(request),
-        when=writing.when(read_at(request, now, config), contact, now, config),
-    )
+    when = writing.when(read_at(request, now, config), contact, now, config)
+    return writing.about_request(_fitting(request), contact, request, config, when=when)
 
 
 def _fitting(request: Request) -> Letter:

@@ -36,12 +36,11 @@ def still_on_it(
     config: Config,
 ) -> Message:
     """Promises the answer by ``moment``. A mistake of ours begins with the apology."""
-    return writing.write(
+    return writing.about_request(
         STILL_ON_IT,
         contact,
+        request,
         config,
-        matter=request.about,
-        token=writing.token(request),
         apology=apology(contact, request, config),
         when=writing.when(moment, contact, now, config),
     )

@@ -66,6 +66,13 @@ def write(
     return to(contact.name, contact.email, f"{subject} {token}".rstrip(), body)
 
 
+def about_request(
+    letter: Letter, contact: Contact, request: Request, config: Config, **told: str
+) -> Message:
+    """The letter about a request; by its token the answer is found."""
+    return write(letter, contact, config, request.about, token(request), **told)
+
+
 def text_for(letter: Letter, contact: Contact, config: Config) -> Text:
     """The letter in the reader's language: as the rep wrote it, else as the planner has it. One
     that the rep broke never stands in the way of a letter."""
