@@ -4,7 +4,7 @@ Ids stay, and so does all that a rule may ask: the order of names, who works for
 empty. So the page is the same page, and every key does what it does without stand-ins.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -69,7 +69,7 @@ def hidden(state: State, before: tuple[State, State] = (State(), State())) -> St
 def secrets(document: Document) -> Iterator[str]:
     """Every text that is hidden of a document, besides a contact's name and company; of a text of
     several lines each line too."""
-    for text in _texts(document):
+    for text in texts_in(document, _fields):
         lines = text.splitlines()
         yield text
         yield from lines if len(lines) > 1 else ()
@@ -132,14 +132,15 @@ def _so_many(texts: int) -> tuple[str, ...]:
     return (HIDDEN,) * texts
 
 
-def _texts(thing: Any) -> Iterator[str]:
+def texts_in(thing: Any, fields: Callable[[Any], tuple[str, ...]]) -> Iterator[str]:
+    """All texts of a thing, as far as ``fields`` tells where it has some."""
     if isinstance(thing, str):
         yield thing
         return
     is_tuple = isinstance(thing, tuple)
-    parts = thing if is_tuple else (getattr(thing, field) for field in _fields(thing))
+    parts = thing if is_tuple else (getattr(thing, field) for field in fields(thing))
     for part in parts:
-        yield from _texts(part)
+        yield from texts_in(part, fields)
 
 
 def _fields(thing: Any) -> tuple[str, ...]:

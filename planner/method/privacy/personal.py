@@ -115,13 +115,7 @@ def with_former(person: Person, state: State, alive: Container[str]) -> Person:
 
 def texts(thing: Any) -> Iterator[str]:
     """All texts of a document in which somebody may be named."""
-    for name in TEXTS.get(type(thing), ()):
-        value = getattr(thing, name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, str):
-                yield part
-            else:
-                yield from texts(part)
+    return hiding.texts_in(thing, _fields)
 
 
 def rewritten(thing: Any, change: Callable[[str], str]) -> Any:
@@ -131,10 +125,14 @@ def rewritten(thing: Any, change: Callable[[str], str]) -> Any:
     if isinstance(thing, tuple):
         fresh = tuple(rewritten(part, change) for part in thing)
         return thing if fresh == thing else fresh
-    fields = {name: getattr(thing, name) for name in TEXTS.get(type(thing), ())}
+    fields = {name: getattr(thing, name) for name in _fields(thing)}
     told = {name: rewritten(value, change) for name, value in fields.items() if value}
     news = {name: value for name, value in told.items() if value is not fields[name]}
     return changed(thing, **news) if news else thing
+
+
+def _fields(thing: Any) -> tuple[str, ...]:
+    return TEXTS.get(type(thing), ())
 
 
 def _is_same(person: Person, contact: Contact) -> bool:
