@@ -250,9 +250,9 @@ class TestTheRequestIsYours:
         self, planner: Opens, keys: tuple[str, ...], way: Channel
     ) -> None:
         async with planner() as screen:
-            await capture(screen)
+            await screen.capture()
             await screen.press("space", *keys, "type sent by email", "enter")
-            assert only_request(screen).answer_channel is way
+            assert screen.request.answer_channel is way
 
     async def test_a_very_long_name_leaves_the_question_whole(self, planner: Opens) -> None:
         async with planner() as screen:
