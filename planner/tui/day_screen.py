@@ -82,11 +82,11 @@ class DayScreen(PromptScreen, Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield LineBar(id="header")
-        yield Banner("screen.find_way_out", id="banner")
-        yield BlockBar(id="bar")
+        yield Banner("screen.find_way_out")
+        yield BlockBar()
         yield LineBar(id="tabs")
         yield self.panes
-        yield KeyLine(id="keys", words=self._does)
+        yield KeyLine(words=self._does)
         yield Static(_("The planner needs 60 columns and 15 lines."), id="tiny", markup=False)
 
     def on_mount(self) -> None:

@@ -36,10 +36,14 @@ class Panes(App[None]):
     def compose(self) -> ComposeResult:
         with Horizontal():
             for name in ("one", "two", "three"):
-                pane = Pane(id=name, title=((f"List {name}", Look.PLAIN),))
-                pane.rows = [row(n, name, self.lines) for n in range(self.count)]
+                pane = Pane(id=name)
+                rows = [row(n, name, self.lines) for n in range(self.count)]
+                pane.fill(((f"List {name}", Look.PLAIN),), rows, "")
                 yield pane
-        yield LineBar(Line((("status line", Look.PLAIN),)))
+        yield LineBar()
+
+    def on_mount(self) -> None:
+        self.query_one(LineBar).line = Line.of("status line")
 
 
 if __name__ == "__main__":

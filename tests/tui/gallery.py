@@ -204,17 +204,22 @@ class Gallery(App[None]):
         self.set_class(ascii_signs, "-ascii")
 
     def compose(self) -> ComposeResult:
-        yield LineBar(HEADER)
-        yield BlockBar(WIDE)
+        yield LineBar()
+        yield BlockBar()
         with Horizontal():
-            yield Pane(id="calls", title=(("Calls to make · 2 left", L.PLAIN),))
-            yield Pane(id="requests", title=(("Requests · 3 open · 2 by email", L.PLAIN),))
-            yield Pane(id="today", title=(("Today · deep work 1h20 of 3h", L.PLAIN),), gutter=0)
+            yield Pane(id="calls")
+            yield Pane(id="requests")
+            yield Pane(id="today", gutter=0)
         yield KeyLine()
 
     def on_mount(self) -> None:
-        for name, rows in (("calls", CALLS), ("requests", REQUESTS), ("today", TODAY)):
-            self.query_one(f"#{name}", Pane).rows = rows
+        self.query_one(LineBar).line = HEADER
+        for name, title, rows in (
+            ("calls", "Calls to make · 2 left", CALLS),
+            ("requests", "Requests · 3 open · 2 by email", REQUESTS),
+            ("today", "Today · deep work 1h20 of 3h", TODAY),
+        ):
+            self.query_one(f"#{name}", Pane).fill(((title, L.PLAIN),), rows, "")
 
     def on_resize(self) -> None:
         self.query_one(BlockBar).view = WIDE if self.size.width >= 100 else NARROW

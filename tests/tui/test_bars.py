@@ -41,10 +41,14 @@ class Bars(App[None]):
         self.can_defer: bool | None = True
 
     def compose(self) -> ComposeResult:
-        yield LineBar(Line(plain("10:42"), plain("calls 3")))
-        yield BlockBar(self.view)
+        yield LineBar()
+        yield BlockBar()
         yield Input()
         yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one(LineBar).line = Line(plain("10:42"), plain("calls 3"))
+        self.query_one(BlockBar).view = self.view
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return self.can_defer if action == "dim" else True

@@ -23,8 +23,8 @@ class Banner(Static):
     Banner.-speaks { display: block; }
     """
 
-    def __init__(self, action: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
-        super().__init__(Content(""), markup=False, id=id)
+    def __init__(self, action: str) -> None:
+        super().__init__(Content(""), markup=False)
         self._action = action
         self._text: Text = ()
 

@@ -52,17 +52,12 @@ class BlockBar(Drawn):
     }
     """
 
-    def __init__(
-        self,
-        view: BarView | None = None,
-        *,
-        id: str | None = None,  # noqa: A002 - Textual's name for it
-    ) -> None:
-        super().__init__(id=id)
-        self._view = view
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: BarView | None = None
         self._drawn_for: tuple[BarView | None, int, bool] = (None, 0, False)
         self._drawn = _NOTHING
-        self.display = view is not None
+        self.display = False
 
     @property
     def view(self) -> BarView | None:

@@ -76,11 +76,10 @@ class KeyLine(Drawn):
         *,
         last: str = "help",
         words: Callable[[Binding], str] = lambda binding: _(binding.description),
-        id: str | None = None,  # noqa: A002 - Textual's name for it
     ) -> None:
         """``last`` is the id of the binding that always has room, at the end; ``words`` says what
         a binding does, or nothing for one that need not be shown."""
-        super().__init__(id=id)
+        super().__init__()
         self._last_id = last
         self._words = words
         self._keys: tuple[Key, ...] = ()

@@ -30,14 +30,9 @@ class LineBar(Drawn):
         bar: "LineBar"
         x: int
 
-    def __init__(
-        self,
-        line: Line = Line(),  # noqa: B008 - frozen
-        *,
-        id: str | None = None,  # noqa: A002 - Textual's name for it
-    ) -> None:
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
-        self._line = line
+        self._line = Line()
 
     @property
     def line(self) -> Line:

@@ -73,7 +73,6 @@ class Pane(Drawn, can_focus=True):
     def __init__(
         self,
         *,
-        title: Text = (),
         empty: str = "",
         gutter: int = 2,
         framed: bool = True,
@@ -89,7 +88,7 @@ class Pane(Drawn, can_focus=True):
         self._picture: list[_Seen] = []
         self._drawn: dict[_Seen, Strip] = {}
         self._fitted = Size(0, 0)
-        self._title = title
+        self._title: Text = ()
         self._pressed_before = False
 
     @property

@@ -32,10 +32,10 @@ class OnePane(App[None]):
         self.said: list[Message] = []
 
     def compose(self) -> ComposeResult:
-        yield Pane(title=(("Calls [b]", Look.PLAIN),), empty=self.empty)
+        yield Pane()
 
     def on_mount(self) -> None:
-        self.pane.rows = self.given
+        self.pane.fill((("Calls [b]", Look.PLAIN),), self.given, self.empty)
 
     @property
     def pane(self) -> Pane:
