@@ -20,6 +20,9 @@ from planner.paths import make_private, templates_folder
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
+Told = str | list[str]
+"""A value as the file has it: a text, or several."""
+
 _NUMBERS = re.compile(r"\d+|\d-\d", re.ASCII)
 _BETWEEN_HOURS = re.compile(r"(?<=\d)\s*(?:\b(?:a|to)\b|–)\s*(?=\d)")
 _HOUR = re.compile(r"(?<![\d:.])(\d{1,2})(?::(\d\d))?(?![\d:.])")
@@ -48,15 +51,15 @@ def with_value(path: Path, key: str, value: str) -> Config:
     return _changed(path, key, value)[1]
 
 
-def set_texts(path: Path, values: Mapping[str, str]) -> Config:
-    """Set several keys in one write, each to its text as it stands, and give back the new config.
+def set_texts(path: Path, values: Mapping[str, Told]) -> Config:
+    """Set several keys in one write, each to its value as it stands, and give back the new config.
 
     Raises WrongUsage or Refused, and then the file is as it was.
     """
     return _write(path, *_with_texts(path, values))
 
 
-def with_texts(path: Path, values: Mapping[str, str]) -> Config:
+def with_texts(path: Path, values: Mapping[str, Told]) -> Config:
     """The config as :func:`set_texts` would make it; nothing is written. Raises WrongUsage."""
     return _with_texts(path, values)[1]
 
@@ -89,7 +92,7 @@ def _parsed(text: str, path: Path) -> Config:
     return msgspec.structs.replace(config, templates=read(folder))
 
 
-def _with_texts(path: Path, values: Mapping[str, str]) -> tuple[str, Config]:
+def _with_texts(path: Path, values: Mapping[str, Told]) -> tuple[str, Config]:
     """What one key says may make sense by another one alone, so that all are set first."""
     text = _text(path)
     for key, value in values.items():

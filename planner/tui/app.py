@@ -27,7 +27,7 @@ from planner.tui.typeahead import Typeahead
 from planner.tui.widgets.notice import newest, tell
 
 if TYPE_CHECKING:
-    from planner.tui.first_run import Answers
+    from planner.tui.first_run import Settings
 
 _KEY_NAMES = (N_("space"), N_("del"), N_("pgup"), N_("pgdn"))
 """Textual's short names of keys, as far as they are words."""
@@ -155,12 +155,12 @@ class PlannerApp(App[str]):
     def _day_screen(self) -> DayScreen:
         return self._day(self.desk, self.data_folder, self._config_path, self._typeahead)
 
-    def _check(self, answers: "Answers") -> None:
+    def _check(self, answers: "Settings") -> None:
         """Speak the language of the answers, unless one of them makes no sense."""
         config = config_file.with_texts(self._config_path, answers)
         use(config.rep.language or language_of_computer())
 
-    def _save(self, answers: "Answers") -> None:
+    def _save(self, answers: "Settings") -> None:
         """Write the first config file, and take it into use."""
         self.desk.config = config_file.set_texts(self._config_path, answers)
 

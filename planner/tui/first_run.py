@@ -1,7 +1,7 @@
 """The first page ever: who the rep is, and how to begin."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar, NamedTuple
 
 import pendulum
@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from planner.config import Config
 from planner.locale import LANGUAGES, N_, _, language, locale_of_computer
+from planner.method.hours.first_page import besides
 from planner.method.hours.public_holidays import country_code
 from planner.method.one_line import when
 from planner.method.typed.own_words import language_of
@@ -26,11 +27,15 @@ from planner.tui.widgets.key_line import KeyLine
 
 Answers = dict[str, str]
 """Key of the config file -> what the rep wrote."""
+Settings = Mapping[str, str | list[str]]
+"""The same with what is set besides, as the file has it."""
 
 IMPORT, DEMO, START = "import", "demo", "start"
 _START, _END = "day.start", "day.end"
 _TO = re.compile(r"\s*(?:[-–—]|\b(?:to|until|a|hasta)\b)\s*")
 """What stands between the two ends of the working hours."""
+_PLAIN = re.compile(r"^([0-9]{1,2})(?:[:.]([0-9]{2}))?$")
+"""One end: ``9``, ``9:30`` or ``9.30``."""
 
 
 class _Question(NamedTuple):
@@ -63,8 +68,8 @@ class FirstRun(Screen[str]):
         self,
         config: Config,
         now: pendulum.DateTime,
-        check: Callable[[Answers], None],
-        save: Callable[[Answers], None],
+        check: Callable[[Settings], None],
+        save: Callable[[Settings], None],
     ) -> None:
         """``check`` refuses answers that make no sense, ``save`` writes them; the zone of ``now``
         is the computer's."""
@@ -158,8 +163,8 @@ class FirstRun(Screen[str]):
             ),
         )
 
-    def _answers(self) -> Answers:
-        answers = {
+    def _answers(self) -> Settings:
+        answers: Answers = {
             question.key: self._field(question).value.strip() for question in self._questions()
         }
         spoken = answers["rep.language"]
@@ -167,19 +172,28 @@ class FirstRun(Screen[str]):
         if spoken and answers["rep.language"] not in LANGUAGES:
             raise _wrong("rep.language", _("{text} is not spoken here.").format(text=spoken))
         start, end = self._hours(answers.pop("hours"))
-        return {**answers, "rep.country": _code(answers["rep.country"]), _START: start, _END: end}
+        country = _code(answers["rep.country"])
+        told = {**answers, "rep.country": country, _START: start, _END: end}
+        return {**told, **besides(country, start, end, self._config)}
 
     def _hours(self, typed: str) -> tuple[str, str]:
         """Both ends in the form of the config file, however the rep writes them."""
-        ends = [f"{end}:00" if end.isdecimal() else end for end in _TO.split(typed.strip())]
+        ends = [_PLAIN.sub(_clock, end) for end in _TO.split(typed.strip())]
         try:
             told = [f"{when(f'tomorrow {end}', self._now, self._config):%H:%M}" for end in ends]
         except Refused:
             told = []
+        if len(told) == 2 and told[1] < told[0] < "12:00":
+            # "9-5".
+            told[1] = f"{int(told[1][:2]) + 12}{told[1][2:]}"
         if len(told) != 2 or told != sorted(set(told)):
             wrong = _("{text} are no hours; write them as in 9-18 or 9:00-18:30.")
             raise _wrong("hours", wrong.format(text=typed or "–"))
         return told[0], told[1]
+
+
+def _clock(plain: re.Match[str]) -> str:
+    return f"{plain[1]:0>2}:{plain[2] or '00'}"
 
 
 def _code(country: str) -> str:

@@ -13,6 +13,7 @@ from planner.config import Config
 from planner.config_file import load
 from planner.desk import Desk
 from planner.locale import locale_of_computer
+from planner.model.document import Span
 from planner.store import memory_store
 from planner.tui.app import PlannerApp
 from planner.tui.day_screen import DayScreen
@@ -69,6 +70,18 @@ async def test_six_answers_make_the_config_and_open_the_day(first: Opens, tmp_pa
     assert config.rep.language == "en"
 
 
+async def test_a_rep_in_leeds_has_no_siesta_and_no_email_window_after_work(
+    first: Opens, tmp_path: Path
+) -> None:
+    async with first() as screen:
+        field(screen, "rep-country").value = "United Kingdom"
+        field(screen, "hours").value = "8:30-17:30"
+        await screen.press("ctrl+s", "3")
+    config = load(tmp_path / "config.toml")
+    assert config.calling_hours.siesta == (config.day.lunch,) == (Span("12:00", "13:00"),)
+    assert config.day.email_windows == ("13:00", "17:00")
+
+
 async def test_a_click_on_a_question_goes_to_its_line(first: Opens) -> None:
     async with first((100, 30)) as screen:
         await screen.press(*"Eva")
@@ -87,6 +100,10 @@ async def test_a_click_on_a_question_goes_to_its_line(first: Opens) -> None:
         ("9:00 - 18:30", "09:00", "18:30"),
         ("9am to 6pm", "09:00", "18:00"),
         ("9 a 18:30", "09:00", "18:30"),
+        ("9-5", "09:00", "17:00"),
+        ("8.30-5.30pm", "08:30", "17:30"),
+        ("8.30 to 5.30", "08:30", "17:30"),
+        ("5:30-14", "05:30", "14:00"),
         ("20:00-23:00", "20:00", "23:00"),
     ],
 )
@@ -104,6 +121,7 @@ async def test_hours_are_understood_as_anywhere(
     ("line", "typed", "told"),
     [
         ("hours", "all day", "Working hours: all day are no hours"),
+        ("hours", "9", "Working hours: 9 are no hours"),
         ("hours", "18-9", "Working hours: 18-9 are no hours"),
         ("rep-email", "sam", "Your email: sam is no email address."),
         ("rep-email", "begoña@zubi,example", "Your email: begoña@zubi,example is no"),

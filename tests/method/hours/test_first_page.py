@@ -1,0 +1,38 @@
+"""What the first page sets besides the answers."""
+
+import pytest
+
+from planner.config import Config
+from planner.method.hours.first_page import besides
+
+CONFIG = Config()
+
+
+@pytest.mark.parametrize("country", ["GB", "US-TX", "de"])
+def test_who_eats_at_noon_calls_people_from_two_to_four(country: str) -> None:
+    assert besides(country, "09:00", "18:30", CONFIG) == {
+        "day.lunch": ["12:00", "13:00"],
+        "calling_hours.siesta": ["12:00", "13:00"],
+    }
+
+
+@pytest.mark.parametrize("country", ["ES", "ES-CT", "MX", ""])
+def test_elsewhere_the_defaults_hold(country: str) -> None:
+    assert besides(country, "09:00", "18:30", CONFIG) == {}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "windows"),
+    [
+        ("08:30", "18:00", None),
+        ("08:30", "17:30", ["13:00", "17:00"]),
+        ("07:00", "15:00", ["13:00", "14:30"]),
+        ("08:00", "13:00", ["12:30"]),
+        ("20:00", "23:00", ["22:30"]),
+        ("20:00", "20:15", ["20:00"]),
+    ],
+)
+def test_no_email_window_is_promised_for_after_work(
+    start: str, end: str, windows: list[str] | None
+) -> None:
+    assert besides("ES", start, end, CONFIG).get("day.email_windows") == windows
