@@ -70,7 +70,7 @@ def set_default(path: Path, key: str) -> Config:
     Raises WrongUsage or Refused, and then the file is as it was.
     """
     before = _text(path)
-    document = _document(before, str(path))
+    document = _document(before, path)
     table, name = _split(key)
     found = document.get(table)
     if not isinstance(found, MutableMapping) or name not in found:
@@ -96,7 +96,7 @@ def _with_texts(path: Path, values: Mapping[str, Told]) -> tuple[str, Config]:
     """What one key says may make sense by another one alone, so that all are set first."""
     text = _text(path)
     for key, value in values.items():
-        text = _with_value(text, str(path), _split(key), value)
+        text = _with_value(text, path, key, value)
     return text, _written_down(text, path, values)
 
 
@@ -105,7 +105,7 @@ def _changed(path: Path, key: str, value: str) -> tuple[str, Config]:
     before = _text(path)
     refusals = []
     for reading in _readings(value):
-        text = _with_value(before, str(path), _split(key), reading)
+        text = _with_value(before, path, key, reading)
         try:
             return text, _written_down(text, path, (key,))
         except WrongUsage as refusal:
@@ -176,25 +176,25 @@ def _numbers(part: str) -> list[int]:
     return [*range(int(first), int(last or first) + 1)] if _NUMBERS.fullmatch(part) else []
 
 
-def _with_value(before: str, file: str, key: tuple[str, str], value: Any) -> str:
+def _with_value(before: str, path: Path, key: str, value: Any) -> str:
     import tomlkit
 
-    table, name = key
-    document = _document(before, file)
+    table, name = _split(key)
+    document = _document(before, path)
     if not isinstance(document.get(table), MutableMapping):
         document[table] = tomlkit.table()
     document[table][name] = value
     return document.as_string()
 
 
-def _document(text: str, file: str) -> "TOMLDocument":
+def _document(text: str, path: Path) -> "TOMLDocument":
     import tomlkit
     from tomlkit.exceptions import ParseError
 
     try:
         return tomlkit.parse(text)
     except ParseError as error:
-        raise not_toml(file, error) from error
+        raise not_toml(str(path), error) from error
 
 
 def _weightiest(refusals: list[WrongUsage], path: Path, key: str) -> WrongUsage:
