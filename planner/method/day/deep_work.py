@@ -16,7 +16,7 @@ from planner.method.day.blocks import (
     running_block,
     worked_minutes,
 )
-from planner.method.day.pushing import following, over_midnight, overrun, pushed, pushed_text
+from planner.method.day.pushing import over_midnight, overrun, pushed, pushed_text
 from planner.method.day.time_line import unplanned
 from planner.model.change import Change
 from planner.model.day import Block, BlockKind, BlockState
@@ -102,7 +102,7 @@ def stop_focus(state: State, *, now: pendulum.DateTime, config: Config) -> Chang
     if mistaken(done, now):
         return not_begun(state, block)
     late = overrun(block, done.ended_at or now, now)
-    moved = pushed(following(state, block, now), late) if late else []
+    moved = pushed(state, block, late, now)
     # An end is never refused: what would be pushed over midnight stays where it is.
     if any(over_midnight(each, now) for each in moved):
         moved = []

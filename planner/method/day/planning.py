@@ -16,7 +16,7 @@ from planner.method.by_id import contact_of, item_of
 from planner.method.calls.agreed import has_own_hour
 from planner.method.day.blocks import block_of
 from planner.method.day.free_time import neat, next_gap
-from planner.method.day.pushing import following, pushed, pushed_text, refuse_over_midnight
+from planner.method.day.pushing import pushed, pushed_text, refuse_over_midnight
 from planner.method.day.time_line import SHORTEST_GAP, in_a_sentence, overlapped_by
 from planner.method.hours.working_time import add_working_days, refuse_past
 from planner.model.change import Change
@@ -52,7 +52,7 @@ def move(state: State, block_id: str, by: int, *, now: pendulum.DateTime, config
         start = stamp(neat(now.add(minutes=1), STEP))
         by = int(seconds_between(block.planned_start, start) // 60)
     moved = _at(block, start, now)
-    chain = pushed(following(state, block, now), by) if by > 0 else []
+    chain = pushed(state, block, by, now)
     refuse_over_midnight(chain, now)
     said = _("{title}: moved to {time}").format(title=block.title, time=brief(start, now))
     return _told(state.put(moved, *chain), moved, now, config, said, pushed_text(chain, by))
@@ -95,7 +95,7 @@ def resize(
     if minutes == block.planned_minutes:
         raise Refused(_("A block has at least {minutes} minutes.").format(minutes=SHORTEST))
     resized = changed(block, planned_minutes=minutes, carried=0)
-    chain = pushed(following(state, block, now), by) if by > 0 else []
+    chain = pushed(state, block, by, now)
     is_planned = block.state is BlockState.PLANNED
     refuse_over_midnight([*([resized] if is_planned else []), *chain], now)
     said = _("{title}: {length}").format(title=block.title, length=hours(minutes))

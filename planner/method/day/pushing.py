@@ -21,7 +21,7 @@ NEAT = 5
 """Minutes to which the planner rounds the times that it proposes itself."""
 
 
-def following(state: State, block: Block, now: pendulum.DateTime) -> list[Block]:
+def _following(state: State, block: Block, now: pendulum.DateTime) -> list[Block]:
     """The planned blocks that stand one after the other from the end of ``block`` on, as planned
     and, of one that runs, as it runs. What was planned for days before this one leads nowhere."""
     # Whole minutes: who starts by hand starts some seconds after the minute.
@@ -48,12 +48,13 @@ def overrun(block: Block, ended_at: datetime, now: pendulum.DateTime) -> int:
     return max(ceil(late / NEAT) * NEAT, 0)
 
 
-def pushed(blocks: Iterable[Block], by: int) -> list[Block]:
-    """The blocks ``by`` minutes later, or earlier if negative."""
+def pushed(state: State, block: Block, by: int, now: pendulum.DateTime) -> list[Block]:
+    """What stands directly after ``block``, ``by`` minutes later; nothing where that goes no
+    later."""
     return [
-        changed(block, planned_start=block.planned_start + timedelta(minutes=by), carried=0)
-        for block in blocks
-        if block.planned_start
+        changed(other, planned_start=other.planned_start + timedelta(minutes=by), carried=0)
+        for other in (_following(state, block, now) if by > 0 else ())
+        if other.planned_start
     ]
 
 
