@@ -67,7 +67,7 @@ def _contact(contact: Contact, view: View) -> Json:
 
 def contact_state(contact: Contact, view: View) -> str:
     """``active``; ``resting``, or ``left`` after abuse, while the contact is left in peace."""
-    rest = still_resting(contact.rest, view.now)
+    rest = still_resting(contact, view.now)
     if rest is None:
         return "active"
     return "left" if rest.left else "resting"

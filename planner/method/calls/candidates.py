@@ -188,7 +188,7 @@ class _Today:
         contact, asked = occasion.contact, _asked_and_not_tried(occasion, self._config)
         if later := later_told(occasion.planned, self._now, self._config):
             return later
-        rest = still_resting(contact.rest, self._now)
+        rest = still_resting(contact, self._now)
         # Whoever was walked away from is left in peace, whatever they ask for.
         if rest and (rest.left or not asked):
             text = _("you walked away until {day}") if rest.left else _("rests until {day}")

@@ -65,7 +65,7 @@ def step_made(contact: Contact, outcome: Outcome, now: pendulum.DateTime) -> int
     if outcome in SPOKEN:
         return step_of(contact)
     touched_today = contact.touched_at and contact.touched_at >= last_midnight(now)
-    if outcome not in SILENT or touched_today or still_resting(contact.rest, now):
+    if outcome not in SILENT or touched_today or still_resting(contact, now):
         return 0
     return max(step_of(contact), 1)
 
@@ -103,9 +103,7 @@ def after_touch(
     """
     if outcome is Outcome.WRONG_NUMBER:
         return _without_number(contact)
-    touched = changed(
-        contact, touched_at=stamp(now), wake=None, rest=still_resting(contact.rest, now)
-    )
+    touched = changed(contact, touched_at=stamp(now), wake=None, rest=still_resting(contact, now))
     if outcome in SPOKEN:
         return changed(touched, spoke_at=stamp(now), cadence=None, rest=None)
     step = step_made(contact, outcome, now)
@@ -141,9 +139,10 @@ def taken_over(
     return changed(planned, state=CallState.DROPPED) if contact.rest else planned
 
 
-def still_resting(rest: Rest | None, now: pendulum.DateTime) -> Rest | None:
-    """The rest, unless it is over: on its last day it is, and a touch then starts anew."""
-    return rest if rest and rest.until > now.date() else None
+def still_resting(contact: Contact, now: pendulum.DateTime) -> Rest | None:
+    """The contact's rest, unless it is over: on its last day it is, and a touch then starts
+    anew."""
+    return contact.rest if contact.rest and contact.rest.until > now.date() else None
 
 
 def _without_number(contact: Contact) -> Contact:

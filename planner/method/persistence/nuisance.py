@@ -54,7 +54,7 @@ def weighed(
     """The counts, and what one more would cost, a remark each. Nothing where nothing waits for an
     answer and nobody rests."""
     counts = meter(state, contact, now, config)
-    if not counts.company and not cadence.still_resting(contact.rest, now):
+    if not counts.company and not cadence.still_resting(contact, now):
         return ()
     days = config.cadence.nuisance_days
     told = ngettext(
@@ -70,7 +70,7 @@ def weighed(
 
 def cost(contact: Contact, now: pendulum.DateTime, config: Config) -> str:
     """What one more touch without an answer would cost, in a sentence without its full stop."""
-    if rest := cadence.still_resting(contact.rest, now):
+    if rest := cadence.still_resting(contact, now):
         return _cost_in_rest(contact, rest, now)
     step = cadence.step_made(contact, Outcome.NO_ANSWER, now)
     if not step:
@@ -162,7 +162,7 @@ def _cost_in_rest(contact: Contact, rest: Rest, now: pendulum.DateTime) -> str:
 
 
 def _resting(contact: Contact, now: pendulum.DateTime) -> str:
-    rest = cadence.still_resting(contact.rest, now)
+    rest = cadence.still_resting(contact, now)
     if rest is None:
         return ""
     name, day = contact.name, say_day(rest.until, now)

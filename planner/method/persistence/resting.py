@@ -37,7 +37,7 @@ def rest(
     day = date(until.year, until.month, until.day)
     if day <= now.date():
         raise Refused(_("{day} is not to come; name a later day.").format(day=say_day(day, now)))
-    now_resting = still_resting(contact.rest, now)
+    now_resting = still_resting(contact, now)
     resting = Rest(
         until=day,
         reason=clean(reason) or (now_resting.reason if now_resting else ""),
@@ -52,7 +52,7 @@ def rest(
 
 def left_until(contact: Contact, now: pendulum.DateTime) -> str:
     """That the rep walked away from them, and until when, in words; empty once that is over."""
-    resting = still_resting(contact.rest, now)
+    resting = still_resting(contact, now)
     if resting is None or not resting.left:
         return ""
     return _("you walked away until {day}").format(day=say_day(resting.until, now))
@@ -62,7 +62,7 @@ def wake(state: State, contact_id: str, *, now: pendulum.DateTime, config: Confi
     """End a rest or a cool-off before its day: the contact is back in the queue. Raises Refused for
     who is not resting."""
     contact = contact_of(state, contact_id)
-    resting = still_resting(contact.rest, now)
+    resting = still_resting(contact, now)
     if resting is None:
         raise Refused(_("{name} is not resting.").format(name=contact.name))
     why = Wake(at=stamp(now), reason=resting.reason or _("woken by you"))

@@ -121,7 +121,7 @@ async def ask_preference(session: Session, contact: Contact) -> None:
 async def rest_or_wake(session: Session, contact: Contact) -> None:
     """Let a contact rest until a day, with the reason; one that rests wakes."""
     desk = session.desk
-    if still_resting(contact.rest, desk.now):
+    if still_resting(contact, desk.now):
         session.apply(resting.wake, contact.id)
         return
 
