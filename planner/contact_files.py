@@ -16,8 +16,8 @@ from planner.interchange.contacts_csv import How
 from planner.interchange.csv_columns import Said, header_names, is_field, looks_like_person
 from planner.interchange.csv_table import ColumnShown
 from planner.interchange.decoding import CODE_PAGE
-from planner.interchange.progress import Progress, unfollowed
 from planner.model.draft import Reading
+from planner.model.progress import Progress, unfollowed
 from planner.paths import columns_file, make_private
 
 MOST_HEADERS = 200

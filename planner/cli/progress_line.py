@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from planner.interchange.progress import Progress, unfollowed
+from planner.model.progress import Progress, unfollowed
 
 _WIDTH = 30
 _START_OF_LINE = "\r"

@@ -9,10 +9,10 @@ from planner.interchange.csv_dates import with_order
 from planner.interchange.csv_rows import RowReading, read_row
 from planner.interchange.csv_table import ColumnShown, Row, Table, columns_shown, read_table, short
 from planner.interchange.decoding import CODE_PAGE, decode, some_lines
-from planner.interchange.progress import Progress, followed, unfollowed
 from planner.locale import _
 from planner.model.draft import Reading, Skipped
 from planner.model.errors import NothingUsable
+from planner.model.progress import Progress, followed, unfollowed
 from planner.model.text import clean
 
 Read = tuple[Row, RowReading]

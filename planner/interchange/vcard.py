@@ -10,7 +10,6 @@ from planner.interchange.decoding import (
     refuse_other_kinds,
     some_lines,
 )
-from planner.interchange.progress import Progress, followed, unfollowed
 from planner.interchange.vcard_cards import OWN, READ, Cards, cards, read_card
 from planner.interchange.vcard_lines import properties
 from planner.interchange.vcard_text import Decoder, escaped
@@ -19,6 +18,7 @@ from planner.locale import _
 from planner.model.contact import Contact
 from planner.model.draft import Draft, Reading, Skipped
 from planner.model.errors import NothingUsable
+from planner.model.progress import Progress, followed, unfollowed
 from planner.model.text import clean
 
 _OCTETS = 75

@@ -15,6 +15,7 @@ from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
 from planner.model.draft import Draft, Reading
 from planner.model.instants import stamp, zone_of
+from planner.model.progress import Progress, unfollowed
 from planner.model.state import State, changed
 from planner.model.text import fold
 
@@ -41,13 +42,8 @@ class Preview(NamedTuple):
     conflicts: tuple[str, ...] = ()
 
 
-def preview(
-    state: State, drafts: Sequence[Draft], progress: Callable[[int, int], None] | None = None
-) -> Preview:
-    """Who in ``drafts`` is new, who is known and would be changed, who is known as they are.
-
-    ``progress`` is told now and then how many of how many are compared.
-    """
+def preview(state: State, drafts: Sequence[Draft], progress: Progress = unfollowed) -> Preview:
+    """Who in ``drafts`` is new, who is known and would be changed, who is known as they are."""
     new: list[Match] = []
     different: list[Match] = []
     same: list[Match] = []

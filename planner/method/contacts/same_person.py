@@ -1,16 +1,16 @@
 """Who is who among contacts and drafts: what tells that two are one, and that they are two."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from planner.method.contacts.legal_form import without_legal_form
 from planner.model.contact import SAME_DIGITS, Contact
 from planner.model.draft import Draft
+from planner.model.progress import Progress, followed, unfollowed
 from planner.model.state import State
 from planner.model.text import fold
 
-_TOLD_EVERY = 500
 _NO_DIGIT = re.compile(r"\D+")
 _EXTENSION = re.compile("[xX#]")
 
@@ -18,20 +18,15 @@ Person = Contact | Draft
 
 
 def gathered(
-    state: State, drafts: Sequence[Draft], progress: Callable[[int, int], None] | None = None
+    state: State, drafts: Sequence[Draft], progress: Progress = unfollowed
 ) -> dict[str, list[Draft]]:
-    """Id of a contact, or the one it would get -> the drafts about it. In linear time.
-
-    ``progress`` is told now and then how many of how many are compared.
-    """
+    """Id of a contact, or the one it would get -> the drafts about it. In linear time."""
     known = _Known()
     for contact in state.contacts.values():
         known.add(contact, _keys(contact), contact.id)
     found: dict[str, list[Draft]] = {}
     news = 0
-    for done, draft in enumerate(drafts, 1):
-        if progress and not done % _TOLD_EVERY:
-            progress(done, len(drafts))
+    for draft in followed(drafts, progress):
         keys = _keys(draft)
         contact_id = known.find(draft, keys)
         if not contact_id:

@@ -1,4 +1,4 @@
-"""How far a long reading has come, for who waits for it."""
+"""How far something long has come, for who waits for it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
