@@ -4,6 +4,7 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import pendulum
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
@@ -149,7 +150,7 @@ class DayScreen(PromptScreen, Screen[None]):
     def beat(self) -> None:
         """Show what time itself has changed. Asked once a second."""
         if self._slow.is_going_on:
-            self._tick()
+            self._tick(self._desk.now)
             return
         beat = self._heartbeat.beat()
         for alert in beat.alerts:
@@ -161,12 +162,13 @@ class DayScreen(PromptScreen, Screen[None]):
         if beat.page_changed:
             self.show()
         elif beat.bar_changed:
-            self._tick()
+            # A minute that is over since then would stand in the bar, and not in the header.
+            self._tick(beat.now)
 
-    def _tick(self) -> None:
+    def _tick(self, now: pendulum.DateTime) -> None:
         desk, state = self._desk, self._veil.state(self._desk.state)
         bar = self.query_one(BlockBar)
-        bar.view = ticked(bar.view, state, desk.now, desk.config, self.size.width)
+        bar.view = ticked(bar.view, state, now, desk.config, self.size.width)
 
     def _call_rep(self, alert: "Alert") -> None:
         from planner.tui.terminal.notifications import notify

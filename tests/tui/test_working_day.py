@@ -1,6 +1,7 @@
 """The walk of each key of the working day, on the real screen."""
 
 from datetime import date
+from itertools import chain, repeat
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from planner.desk import Desk
 from planner.method.calls.call_block import start_block
 from planner.method.calls.touching import log_touch
 from planner.method.day.blocks import running_block
+from planner.method.day.deep_work import start_focus
 from planner.method.typed.adding import add
 from planner.model.change import Change
 from planner.model.contact import Cadence, Preference
@@ -552,3 +554,20 @@ async def test_who_was_taken_in_deep_work_can_be_left_whatever_is_highlighted(
         await screen.press("o")
         assert isinstance(screen.pilot.app.screen, FourSteps)
         assert "Luis Vega" in screen.picture()
+
+
+async def test_the_header_counts_as_many_minutes_of_deep_work_as_the_bar(
+    planner: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A minute that was over between a beat and its frame stood in the bar alone."""
+    async with planner() as screen:
+        screen.day.apply(start_focus, title="Price list")
+        await screen.pilot.pause()
+        before, after = screen.clock.advance(seconds=59.8), screen.clock.advance(seconds=0.3)
+        moments = chain([before], repeat(after))
+        monkeypatch.setattr(screen.clock, "now", lambda: next(moments))
+        for done in ("0 min", "1 min"):
+            screen.day.beat()
+            await screen.painted()
+            assert f"{done} / 1h" in screen.picture()
+            assert f"focus {done}" in screen.picture()

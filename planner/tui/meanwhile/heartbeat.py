@@ -32,9 +32,11 @@ a clock that was moved."""
 
 
 class Beat(NamedTuple):
-    """``page_changed``: draw everything; ``bar_changed``: only the block bar; ``said``: tell the
-    rep; ``rang``: the time of a block is over; ``alerts``: call the rep, wherever they look."""
+    """What was found at ``now``. ``page_changed``: draw everything; ``bar_changed``: only the block
+    bar; ``said``: tell the rep; ``rang``: the time of a block is over; ``alerts``: call the rep,
+    wherever they look."""
 
+    now: pendulum.DateTime
     page_changed: bool = False
     bar_changed: bool = False
     said: tuple[str, ...] = ()
@@ -87,7 +89,7 @@ class Heartbeat:
         page_changed |= rang
         # All that becomes due does so at a minute, or when a block is over.
         due = self._alarm.due(desk.state, now, desk.config) if page_changed else ()
-        return Beat(page_changed, self._block is not None, tuple(said), rang, due)
+        return Beat(now, page_changed, self._block is not None, tuple(said), rang, due)
 
     def _worked_on(self, now: pendulum.DateTime) -> bool:
         """Whether one more minute of the running deep work is over, which seldom is when one of

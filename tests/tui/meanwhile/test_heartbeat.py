@@ -33,7 +33,7 @@ def test_nothing_changes_within_a_second_without_a_block(desk: Desk, clock: Fixe
     heart = Heartbeat(desk)
     heart.beat()
     clock.advance(microseconds=400_000)
-    assert heart.beat() == Beat()
+    assert heart.beat() == Beat(desk.now)
 
 
 def test_the_page_changes_with_the_minute(desk: Desk, clock: FixedClock) -> None:
