@@ -563,6 +563,7 @@ async def test_the_header_counts_as_many_minutes_of_deep_work_as_the_bar(
     async with planner() as screen:
         screen.day.apply(start_focus, title="Price list")
         await screen.pilot.pause()
+        screen.day.beat()
         before, after = screen.clock.advance(seconds=59.8), screen.clock.advance(seconds=0.3)
         moments = chain([before], repeat(after))
         monkeypatch.setattr(screen.clock, "now", lambda: next(moments))
