@@ -20,7 +20,7 @@ from planner.tui.dialogs.told import Told
 from planner.tui.own_keys import new_keys, own_keys, typed_keys
 from planner.tui.prompt import Dialog
 from planner.tui.rows.common import title
-from planner.tui.rows.settings import KEYS, settings_rows, value_text
+from planner.tui.rows.settings import KEYS, KeySetting, settings_rows, value_text
 from planner.tui.terminal.dressing import dress
 from planner.tui.terminal.themes import THEMES
 from planner.tui.widgets.hint import CLOSES, ENTER, Hint
@@ -92,9 +92,8 @@ class SettingsScreen(Dialog[None]):
         )
 
     def _ask_keys(self, key: str) -> Ask:
-        command = key.removeprefix(f"{KEYS}.")
-        own = self._desk.config.keys
-        keys = next(each for each in own_keys(own, self.app) if each.id == command)
+        command, own = key.removeprefix(f"{KEYS}."), self._desk.config.keys
+        keys = self._keys_of(command)
         why = _("Keys as f5, ctrl+b or B, several with commas between. By default: {keys}.")
         return Ask(
             f"{keys.text} ({command})",
@@ -125,12 +124,13 @@ class SettingsScreen(Dialog[None]):
 
     def _value(self, key: str) -> str:
         table, _dot, name = key.partition(".")
-        if table != KEYS:
-            return value_text(setting_of(self._desk.config, key))
-        return (
-            next(key.keys for key in own_keys(self._desk.config.keys, self.app) if key.id == name)
-            or "–"
-        )
+        if table == KEYS:
+            return self._keys_of(name).keys or "–"
+        return value_text(setting_of(self._desk.config, key))
+
+    def _keys_of(self, command: str) -> KeySetting:
+        settings = own_keys(self._desk.config.keys, self.app)
+        return next(each for each in settings if each.id == command)
 
     def _readable(self, error: PlannerError) -> PlannerError:
         """The refusal without the path, which stands in the border."""
