@@ -1,5 +1,7 @@
 """What can be done, as help and palette show it: in the rep's language, with the rep's own keys."""
 
+from collections.abc import Iterator
+
 from textual.app import App
 from textual.binding import Binding
 
@@ -23,17 +25,17 @@ def doable(session: Session, app: App[str]) -> list[Doable]:
         for command in COMMANDS
     ]
     moves = [
-        Doable(
-            binding.id or "",
-            written(own.get(binding.id or "", binding.key), app),
-            _(binding.description),
-            _(MOVE_GROUP),
-            fits=False,
-        )
-        for binding in Pane.BINDINGS
-        if isinstance(binding, Binding)
+        Doable(id_, written(own.get(id_, keys), app), _(does), _(MOVE_GROUP), fits=False)
+        for id_, keys, does in list_keys()
     ]
     return commands + moves
+
+
+def list_keys() -> Iterator[tuple[str, str, str]]:
+    """Of each key of a list: its id, the keys as a binding has them, what it does in English."""
+    for binding in Pane.BINDINGS:
+        if isinstance(binding, Binding):
+            yield binding.id or "", binding.key, binding.description
 
 
 def written(keys: str, app: App[str]) -> str:

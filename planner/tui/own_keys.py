@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from textual.app import App
-from textual.binding import Binding
 
 from planner.locale import _
 from planner.model.errors import Refused
 from planner.tui.commands import COMMANDS, MOVE_GROUP
 from planner.tui.complaints import clashes, misspelled
-from planner.tui.doable import written
+from planner.tui.doable import list_keys, written
 from planner.tui.rows.settings import KeySetting
-from planner.tui.widgets.pane import Pane
 
 
 def own_keys(own: Mapping[str, str], app: App[str]) -> list[KeySetting]:
@@ -46,10 +44,8 @@ def _all() -> Iterator[KeySetting]:
     """What can be given other keys; the default ones as a binding has them."""
     for command in COMMANDS:
         yield KeySetting(command.id, _(command.text), _(command.group), "", command.keys)
-    for binding in Pane.BINDINGS:
-        if isinstance(binding, Binding):
-            words = _(binding.description), _(MOVE_GROUP)
-            yield KeySetting(binding.id or "", *words, "", binding.key)
+    for id_, keys, does in list_keys():
+        yield KeySetting(id_, _(does), _(MOVE_GROUP), "", keys)
 
 
 def _clash(key: str, ids: Sequence[str]) -> str:
