@@ -51,7 +51,9 @@ def _incoming(invocation: Invocation, given: Namespace) -> Answer:
     who = contact_or_new(desk.state, caller)
     known = None if isinstance(who, str) else who
     answer = answer_or_not(desk.state, known, about, now=desk.now, config=desk.config)
-    others = _to_know(desk, known, answer.in_hand) if known else ""
+    # A slip of the finger in a name would else pass unseen.
+    new = _("{name} is a new contact.").format(name=caller)
+    others = _to_know(desk, known, answer.in_hand) if known else new
     moment = None if given.call_back is None else invocation.moment(given.call_back, call=True)
     change = desk.apply(
         capture,
@@ -103,7 +105,7 @@ def _incoming_lines(invocation: Invocation, given: Namespace) -> Answer:
 
 def _judged(verdict: Verdict, reason: str, others: str, captured: Answer) -> Answer:
     """The request captured, with the verdict of this moment: one already in hand keeps its own.
-    ``others`` tells what they cost, and what else is open with them."""
+    ``others`` tells what they cost, and what else is open with them, or that they are new."""
     judged = {"verdict": verdict.value, "reason": reason}
     told = "\n".join(filter(None, (f"{word(verdict)}: {reason}.", others)))
     text = f"{told}\n{captured.text}"
