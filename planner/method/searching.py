@@ -9,9 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import singledispatch
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from planner.locale import N_, _
 from planner.method.contacts.finding import find_contacts, named_by
@@ -212,41 +211,25 @@ def _about(document: Document) -> str:
     return about
 
 
-@singledispatch
 def when(document: Document) -> datetime | None:
-    """When it was, or is to be."""
-    return None
+    """When it was, or is to be; of what is never found, nothing."""
+    at = _WHEN.get(type(document))
+    return at(document) if at else None
 
 
-@when.register
-def _at_touch(touch: Touch) -> datetime:
-    return touch.at
-
-
-@when.register
-def _at_call(call: PlannedCall) -> datetime:
-    return call.done_at or call.due_at or call.made_at
-
-
-@when.register
-def _at_request(request: Request) -> datetime:
-    return request.received_at
-
-
-@when.register
-def _at_block(block: Block) -> datetime | None:
-    return block.begins
-
-
-@when.register
-def _at_meeting(meeting: Meeting) -> datetime:
-    return meeting.start
-
-
-@when.register
-def _at_day(day: Day) -> datetime | None:
+def _noon_of(day: Day) -> datetime | None:
     # A file edited by hand may name its days otherwise.
     with suppress(ValueError):
         # Noon by UTC is the same day nearly everywhere.
         return datetime.fromisoformat(f"{day.id}T12:00:00+00:00")
     return None
+
+
+_WHEN: dict[type[Document], Callable[[Any], datetime | None]] = {
+    Request: lambda request: request.received_at,
+    PlannedCall: lambda call: call.done_at or call.due_at or call.made_at,
+    Touch: lambda touch: touch.at,
+    Block: lambda block: block.begins,
+    Meeting: lambda meeting: meeting.start,
+    Day: _noon_of,
+}
