@@ -1,5 +1,6 @@
 """What call blocks and deep work share: one at a time, by the wall clock, ended honestly."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pendulum
@@ -46,6 +47,13 @@ def planned_today(state: State, kind: BlockKind, now: pendulum.DateTime) -> Bloc
         and start <= block.planned_start <= end
     ]
     return min(planned)[-1] if planned else None
+
+
+def planned_deep(state: State) -> Iterator[Block]:
+    """The deep work that was not started, with a time or without."""
+    for block in state.blocks.values():
+        if block.kind is BlockKind.DEEP and block.state is BlockState.PLANNED:
+            yield block
 
 
 def _is_its_time(start: datetime, block: Block, now: pendulum.DateTime) -> bool:

@@ -6,8 +6,6 @@ So nothing ages while the rep is away, over a weekend, or on a public holiday.
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from functools import singledispatch
-from itertools import chain
 
 import pendulum
 
@@ -15,11 +13,11 @@ from planner.config import Config
 from planner.locale import _
 from planner.method.by_id import item_of
 from planner.method.day.availability import is_away
+from planner.method.day.blocks import planned_deep
 from planner.method.hours.working_time import add_working_days, working_days
 from planner.model.change import Change
 from planner.model.contact import called
-from planner.model.day import Block, BlockKind, BlockState, Missed
-from planner.model.document import Document
+from planner.model.day import Block, BlockState, Missed
 from planner.model.errors import Refused
 from planner.model.instants import at, day_of, last_midnight, stamp, zone_of
 from planner.model.request import Request
@@ -95,50 +93,30 @@ def _until(state: State, now: pendulum.DateTime, config: Config) -> datetime | N
 
 def _older(state: State, until: datetime | None) -> Iterator[Carried]:
     """All that was to be done before ``until`` and is not, one day older."""
-    if until is None:
-        return
-    waiting: Iterable[Carried] = chain(
-        state.blocks.values(), state.calls.values(), state.requests.values()
-    )
-    for item in waiting:
-        since = _waits_since(item)
-        if since is not None and since < until:
+    for since, item in _waiting(state):
+        if until is not None and since < until:
             yield changed(item, carried=item.carried + 1)
 
 
-@singledispatch
-def _waits_since(item: Document) -> datetime | None:
-    """From when on it waits to be done; ``None`` for what waits no more."""
-    raise TypeError(type(item).__name__)
-
-
-@_waits_since.register
-def _block_since(block: Block) -> datetime | None:
-    if block.kind is not BlockKind.DEEP or block.state is not BlockState.PLANNED:
-        return None
-    # One that lost its time on an earlier day need not say when it was made.
-    return block.planned_start or block.made_at or _LONG_AGO
-
-
-@_waits_since.register
-def _call_since(call: PlannedCall) -> datetime | None:
-    return (call.due_at or call.made_at) if call.state is CallState.OPEN else None
-
-
-@_waits_since.register
-def _request_since(request: Request) -> datetime | None:
-    if request.state.ended:
-        return None
-    return request.promise.at if request.promise else request.received_at
+def _waiting(state: State) -> Iterator[tuple[datetime, Carried]]:
+    """All that waits to be done, and since when."""
+    for block in planned_deep(state):
+        # One that lost its time on an earlier day need not say when it was made.
+        yield block.planned_start or block.made_at or _LONG_AGO, block
+    for call in state.calls.values():
+        if call.state is CallState.OPEN:
+            yield call.due_at or call.made_at, call
+    for request in state.requests.values():
+        if not request.state.ended:
+            yield request.promise.at if request.promise else request.received_at, request
 
 
 def _missed(state: State, midnight: datetime) -> Iterator[Block]:
     """Deep work that was planned for a day before this one, without its time; what was planned is
     kept for the reports."""
-    for block in state.blocks.values():
-        planned = block.kind is BlockKind.DEEP and block.state is BlockState.PLANNED
+    for block in planned_deep(state):
         start = block.planned_start
-        if planned and start and start < midnight:
+        if start and start < midnight:
             missed = Missed(at=start, minutes=block.planned_minutes)
             yield changed(block, planned_start=None, missed=(*block.missed, missed))
 

@@ -11,6 +11,7 @@ from planner.method.day.blocks import (
     ends_at,
     mistaken,
     not_begun,
+    planned_deep,
     planned_today,
     refuse_while_running,
     running_block,
@@ -79,13 +80,8 @@ def _waiting(block: Block) -> Block:
 
 
 def _titled(state: State, title: str, now: pendulum.DateTime) -> Block | None:
-    named = (
-        block
-        for block in state.blocks.values()
-        if block.kind is BlockKind.DEEP
-        and block.state is BlockState.PLANNED
-        and fold(title) in (block.id, fold(block.title))
-    )
+    wanted = fold(title)
+    named = (b for b in planned_deep(state) if wanted in (b.id, fold(b.title)))
     return min(named, key=lambda block: (block.planned_start or now, block.id), default=None)
 
 

@@ -9,6 +9,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
+from planner.method.day.blocks import planned_deep
 from planner.method.day.carrying import is_aside
 from planner.method.hours.working_time import is_working_day
 from planner.model import instants
@@ -124,7 +125,7 @@ def in_a_sentence(slot: Slot) -> str:
 
 def unplanned(state: State) -> list[Block]:
     """Deep work that has no time yet and is not set aside, the oldest first."""
-    waiting = (block for block in _planned_deep(state) if block.planned_start is None)
+    waiting = (block for block in planned_deep(state) if block.planned_start is None)
     return sorted((b for b in waiting if not is_aside(b)), key=lambda b: (len(b.id), b.id))
 
 
@@ -133,7 +134,7 @@ def left_over(state: State, now: pendulum.DateTime) -> list[Block]:
     midnight = instants.last_midnight(now)
     missed = [
         (-block.carried, block.planned_start or midnight, len(block.id), block.id, block)
-        for block in _planned_deep(state)
+        for block in planned_deep(state)
         if (block.planned_start < midnight if block.planned_start else block.carried)
         and not is_aside(block)
     ]
@@ -142,14 +143,8 @@ def left_over(state: State, now: pendulum.DateTime) -> list[Block]:
 
 def aside(state: State) -> list[Block]:
     """Deep work carried over too often, the oldest first."""
-    found = (block for block in _planned_deep(state) if is_aside(block))
+    found = (block for block in planned_deep(state) if is_aside(block))
     return sorted(found, key=lambda block: (-block.carried, len(block.id), block.id))
-
-
-def _planned_deep(state: State) -> Iterator[Block]:
-    for block in state.blocks.values():
-        if block.kind is BlockKind.DEEP and block.state is BlockState.PLANNED:
-            yield block
 
 
 _TAKEN = (SlotKind.DEEP, SlotKind.CALLS, SlotKind.MEETING, SlotKind.EMAIL, SlotKind.LUNCH)
