@@ -25,8 +25,8 @@ def doable(session: Session, app: App[str]) -> list[Doable]:
         for command in COMMANDS
     ]
     moves = [
-        Doable(id_, written(own.get(id_, keys), app), _(does), _(MOVE_GROUP), fits=False)
-        for id_, keys, does in list_keys()
+        Doable(id_, written(own.get(id_, keys), app), _(words), _(MOVE_GROUP), fits=False)
+        for id_, keys, words in list_keys()
     ]
     return commands + moves
 

@@ -44,8 +44,8 @@ def _all() -> Iterator[KeySetting]:
     """What can be given other keys; the default ones as a binding has them."""
     for command in COMMANDS:
         yield KeySetting(command.id, _(command.text), _(command.group), "", command.keys)
-    for id_, keys, does in list_keys():
-        yield KeySetting(id_, _(does), _(MOVE_GROUP), "", keys)
+    for id_, keys, words in list_keys():
+        yield KeySetting(id_, _(words), _(MOVE_GROUP), "", keys)
 
 
 def _clash(key: str, ids: Sequence[str]) -> str:

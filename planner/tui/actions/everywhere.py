@@ -38,7 +38,7 @@ async def new(session: Session) -> None:
     from planner.method.one_line import begins_deep
     from planner.method.typed.adding import add, preview
 
-    desk, (usual, heading, example) = session.desk, _NEW[session.panes.place.pane]
+    desk, (usual, heading, words) = session.desk, _NEW[session.panes.place.pane]
 
     def to(text: str) -> "To":
         return "deep" if begins_deep(text, desk.now, desk.config) else usual
@@ -46,7 +46,7 @@ async def new(session: Session) -> None:
     line = await ask(
         session,
         _(heading),
-        hint=_(example),
+        hint=_(words),
         preview=lambda text: preview(desk.state, text, to(text), now=desk.now, config=desk.config),
     )
     if not line:

@@ -36,4 +36,4 @@ def remembered(
     if last:
         yield told
     if note and not told.endswith(quoted(note)):
-        yield f"{_('notes')}: {note}"
+        yield _("notes") + f": {note}"
