@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import pendulum
 
 from planner.config import Config
-from planner.method.calls.block_summary import USUAL_BLOCKS
-from planner.model.day import Block, BlockKind, BlockState, Day, Meeting
+from planner.method.calls.block_summary import USUAL_BLOCKS, with_calls
+from planner.model.day import Block, BlockState, Day, Meeting
 from planner.model.document import Document
 from planner.model.instants import last_midnight, stamp
 from planner.model.request import Request
@@ -67,7 +67,8 @@ def _old(table: Mapping[str, Document], before: datetime, stay: set[str]) -> Ite
 
 def _needed(state: State, now: datetime) -> set[str]:
     """Ids of what stays, whatever its age: named by undo, usual blocks, offences."""
-    needed = set(_usual(state))
+    # One that ends is compared with those before it.
+    needed = {block.id for _start, block in with_calls(state)[-USUAL_BLOCKS - 1 :]}
     for step in state.steps.values():
         needed.update(key for name in TABLES for key in getattr(step.former, name))
     since = now - OFFENCES_COUNT
@@ -78,17 +79,6 @@ def _needed(state: State, now: datetime) -> set[str]:
         if request.offence and (request.offence.at or request.received_at) >= since
     )
     return needed
-
-
-def _usual(state: State) -> list[str]:
-    """The last call blocks with calls in them: one that ends is compared with those before it."""
-    calls = (block for block in state.blocks.values() if block.kind is BlockKind.CALLS)
-    started = [
-        (block.started_at, block.id)
-        for block in calls
-        if block.state is BlockState.DONE and block.touches and block.started_at
-    ]
-    return [key for _start, key in sorted(started)[-USUAL_BLOCKS - 1 :]]
 
 
 def _call_ended(call: PlannedCall) -> datetime:

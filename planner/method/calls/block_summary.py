@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from operator import itemgetter
+from datetime import datetime
 
 from planner.locale import _, ngettext
 from planner.method.day.blocks import ends_at
@@ -48,6 +48,19 @@ def touches_of(state: State, block: Block) -> list[Touch]:
     return [state.touches[id_] for id_ in block.touches if id_ in state.touches]
 
 
+def with_calls(state: State) -> list[tuple[datetime, Block]]:
+    """The call blocks that are over and had a call in them, each behind its beginning, in order."""
+    found = [
+        (block.started_at, block.id, block)
+        for block in state.blocks.values()
+        if block.kind is BlockKind.CALLS
+        and block.state is BlockState.DONE
+        and block.touches
+        and block.started_at
+    ]
+    return [(start, block) for start, _id, block in sorted(found)]
+
+
 def by_outcome(touches: Iterable[Touch]) -> Mapping[Outcome, int]:
     """How many of the touches ended how; 0 for what none of them did."""
     return Counter(touch.outcome for touch in touches)
@@ -90,17 +103,8 @@ def _minutes_over(block: Block) -> int:
 
 def _usual(state: State, block: Block) -> str:
     """What the rep's last blocks before this one came to, if there were any with a call in them."""
-    before = [
-        (other.started_at, other)
-        for other in state.blocks.values()
-        if other.kind is BlockKind.CALLS
-        and other.state is BlockState.DONE
-        and other.touches
-        and other.started_at
-        and block.started_at
-        and other.started_at < block.started_at
-    ]
-    last = [other for _start, other in sorted(before, key=itemgetter(0))[-USUAL_BLOCKS:]]
+    began = block.started_at
+    last = [other for start, other in with_calls(state) if began and start < began][-USUAL_BLOCKS:]
     if not last:
         return ""
     touches = [touch for other in last for touch in touches_of(state, other)]
