@@ -14,7 +14,7 @@ from planner.method.calls.candidates import Candidate, called_again, everyone, p
 from planner.method.calls.five_calls import fitting, five
 from planner.method.calls.later_today import opens_at
 from planner.method.calls.picks import current_pick, passed_over
-from planner.method.calls.touching import last_touch_of
+from planner.method.calls.touching import touch_of_today
 from planner.method.day.blocks import (
     ended,
     ends_at,
@@ -31,7 +31,7 @@ from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.errors import Refused
-from planner.model.instants import brief, last_midnight, local_to, seconds_between, stamp
+from planner.model.instants import brief, local_to, seconds_between, stamp
 from planner.model.state import State, changed
 from planner.model.touch import CallReason, Outcome
 
@@ -182,10 +182,8 @@ def _swapped(
 
 def refuse_done(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> None:
     """Raises Refused for whom the rep is not to call any more today."""
-    last = last_touch_of(state, contact.id)
-    if last is None or last.at < last_midnight(now):
-        return
-    if not called_again(proposal_for(state, contact, now, config), last, now):
+    last = touch_of_today(state, contact.id, now)
+    if last and not called_again(proposal_for(state, contact, now, config), last, now):
         text = _("{name} was touched today already; there is nothing to put off.")
         raise Refused(text.format(name=contact.name))
 

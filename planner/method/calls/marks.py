@@ -6,14 +6,13 @@ from planner.config import Config
 from planner.locale import _
 from planner.method.by_id import contact_of
 from planner.method.calls.picks import current_pick
-from planner.method.calls.touching import last_touch_of
+from planner.method.calls.touching import touch_of_today
 from planner.method.day.blocks import running_block
 from planner.method.persistence.referral import second_question
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.day import Block
 from planner.model.errors import Refused
-from planner.model.instants import last_midnight
 from planner.model.state import State, changed
 from planner.model.touch import Mark, Touch
 
@@ -60,8 +59,8 @@ def _in_the_talk(state: State, contact: Contact) -> Block | None:
 
 
 def _last_today(state: State, contact: Contact, now: pendulum.DateTime) -> Touch:
-    touch = last_touch_of(state, contact.id)
-    if touch is None or touch.at < last_midnight(now):
+    touch = touch_of_today(state, contact.id, now)
+    if touch is None:
         raise Refused(_("Log the call first; the mark belongs to it."))
     return touch
 

@@ -21,7 +21,7 @@ from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind
 from planner.model.document import Channel, Document, Mood
 from planner.model.errors import Refused
-from planner.model.instants import stamp
+from planner.model.instants import last_midnight, stamp
 from planner.model.request import Request
 from planner.model.state import State, changed
 from planner.model.text import clean
@@ -121,6 +121,12 @@ def last_touches(state: State, contact_id: str, limit: int | None = 5) -> list[T
 def last_touch_of(state: State, contact_id: str) -> Touch | None:
     """The newest touch of a contact."""
     return next(iter(last_touches(state, contact_id, 1)), None)
+
+
+def touch_of_today(state: State, contact_id: str, now: pendulum.DateTime) -> Touch | None:
+    """Their newest touch, if it was today."""
+    touch = last_touch_of(state, contact_id)
+    return touch if touch and touch.at >= last_midnight(now) else None
 
 
 def touches_since(state: State, since: datetime) -> list[Touch]:

@@ -6,7 +6,7 @@ import pendulum
 
 from planner.config import Config
 from planner.locale import _
-from planner.method.calls.touching import last_touch_of
+from planner.method.calls.touching import touch_of_today
 from planner.method.one_line import explain, understand
 from planner.method.persistence.resting import left_until
 from planner.method.typed.their_time import explain_to
@@ -14,7 +14,6 @@ from planner.method.typed.written_call import written_call
 from planner.model.change import Change
 from planner.model.contact import Contact
 from planner.model.errors import Refused
-from planner.model.instants import last_midnight
 from planner.model.saying import dotted
 from planner.model.state import State, changed
 from planner.model.touch import CallState, PlannedCall
@@ -48,9 +47,7 @@ def explain_next(
 def _replaced(state: State, contact: Contact, now: pendulum.DateTime) -> Iterator[PlannedCall]:
     """The call that today's touch was made for, if it is open still: the next step takes its place.
     One that a customer asked for stays theirs."""
-    touch = last_touch_of(state, contact.id)
-    if touch is None or touch.at < last_midnight(now):
-        return
-    planned = state.calls.get(touch.planned_call)
+    touch = touch_of_today(state, contact.id, now)
+    planned = state.calls.get(touch.planned_call) if touch else None
     if planned and planned.state is CallState.OPEN and not planned.request:
         yield changed(planned, state=CallState.DROPPED)
