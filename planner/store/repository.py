@@ -70,12 +70,10 @@ class Store:
     def backups(self) -> list[Backup]:
         """All former states that are kept, newest first, with what they hold. Raises StateUnusable
         where the system does not list them: some may be there."""
-        shelf = self._ledger.shelf
         try:
-            shelf.names()
+            return backups.by_save(self._ledger.shelf.listing())
         except OSError as error:
             raise unsearchable(self._ledger.place.name, error) from error
-        return backups.by_save(shelf.listing())
 
     def back_up(self) -> Backup:
         """Keep the present state as a backup now."""

@@ -31,13 +31,16 @@ class Shelf:
     def newest(self) -> Backup | None:
         """The one of the latest save that can be read. It is the previous state or the last one
         kept by number: after a backup by hand the latter, so both are looked at."""
-        readable = (backup for backup in self.listing() if not backup.complaint)
-        return max(islice(readable, 2), key=attrgetter("generation"), default=None)
+        with suppress(OSError):
+            readable = (backup for backup in self.listing() if not backup.complaint)
+            return max(islice(readable, 2), key=attrgetter("generation"), default=None)
+        return None
 
     def listing(self) -> Iterator[Backup]:
-        """Each backup with what it holds, or why it cannot be read."""
-        with suppress(OSError):
-            yield from map(self._backup, self.names())
+        """Each backup with what it holds, or why it cannot be read. Raises OSError where they are
+        not listed."""
+        kept = self._place.kept()
+        return (self._backup(name, kept[name]) for name in backups.newest_first(kept))
 
     def contents(self, name: str) -> layout.Contents:
         """What a backup holds. Raises Refused for a name that is none, Damage, OSError."""
@@ -47,8 +50,10 @@ class Shelf:
 
     def highest(self) -> tuple[int, int]:
         """The highest generation and serial in any backup."""
-        numbers = [(backup.generation, backup.serial) for backup in self.listing()]
-        generations, serials = zip((0, 0), *numbers, strict=True)
+        numbers = [(0, 0)]
+        with suppress(OSError):
+            numbers += [(backup.generation, backup.serial) for backup in self.listing()]
+        generations, serials = zip(*numbers, strict=True)
         return max(generations), max(serials)
 
     def next(self, generation: int, mark: Mark | None, reason: str) -> tuple[int, str]:
@@ -83,23 +88,22 @@ class Shelf:
         name = backups.numbered(self._above(generation))
         self._place.keep(name)
         self.settle(name)
-        return self._backup(name)
+        return self._backup(name, self._kept.get(name, datetime.fromtimestamp(0, UTC)))
 
     def _readable(self, name: str) -> bool:
         # What the planner wrote tells by its sum that it is whole. To decode it too would take as
         # much memory as the state itself, every ten minutes.
         with suppress(Damage):
-            if own_head(self._place.read_kept(name).content):
-                return True
-        return not self._backup(name).complaint
+            content = self._place.read_kept(name).content
+            return bool(own_head(content) or layout.read(content))
+        return False
 
     def _above(self, generation: int) -> int:
         """No backup has this number yet, even if an old state was copied back by hand."""
         return max([generation, *map(backups.number, self._kept or ())]) + 1
 
-    def _backup(self, name: str) -> Backup:
+    def _backup(self, name: str, when: datetime) -> Backup:
         path = Path(self._place.name).parent / "backups" / name
-        when = self._place.kept().get(name, datetime.fromtimestamp(0, UTC))
         try:
             contents = layout.read(self._place.read_kept(name).content)
         except (OSError, Damage) as error:

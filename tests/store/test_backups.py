@@ -86,6 +86,27 @@ def test_backups_are_listed_with_what_they_hold(store: Store) -> None:
     assert store.newest_backup() == store.backups()[0]
 
 
+class Counted(Memory):
+    """Tells how often its backups were listed."""
+
+    listed = 0
+
+    def kept(self) -> dict[str, datetime]:
+        self.listed += 1
+        return super().kept()
+
+
+def test_the_folder_is_listed_once_for_all_backups() -> None:
+    place = Counted()
+    store = Store(place)
+    for _backup in range(5):
+        save(store, lambda state: state.put(ana()))
+        store.back_up()
+    place.listed = 0
+    assert len(store.backups()) > 4
+    assert place.listed == 1
+
+
 def test_a_state_copied_back_by_hand_overwrites_no_backup() -> None:
     memory = Memory()
     store = Store(memory)
