@@ -1,4 +1,4 @@
-"""What is still open with a caller, in words."""
+"""What is still open with somebody, in words."""
 
 from collections.abc import Callable, Iterator
 
@@ -24,15 +24,17 @@ def open_with(
     in_hand: Request | None,
     now: pendulum.DateTime,
     short: Callable[[str], str] = str,
+    calling_for: str = "",
 ) -> str:
-    """What else the caller waits for, and what they were promised: whoever answers has to know it.
-    Empty where nothing is open but what is ``in_hand``. ``short`` cuts what a request is about."""
+    """What else they wait for, and what they were promised: whoever talks with them has to know it.
+    Empty where nothing is open but the request ``in_hand``, or what the rep is ``calling_for``.
+    ``short`` cuts what a request is about."""
     others = [
         _waiting(request, now, short)
         for request in open_requests(state)
         if request.contact == who.id and request != in_hand
     ]
-    others += _promised_in_talks(state, who, now, short)
+    others += _promised_in_talks(state, who, now, short, calling_for)
     if not others:
         return ""
     more = len(others) - _MOST_TOLD
@@ -49,7 +51,11 @@ def _waiting(request: Request, now: pendulum.DateTime, short: Callable[[str], st
 
 
 def _promised_in_talks(
-    state: State, who: Contact, now: pendulum.DateTime, short: Callable[[str], str]
+    state: State,
+    who: Contact,
+    now: pendulum.DateTime,
+    short: Callable[[str], str],
+    calling_for: str,
 ) -> Iterator[str]:
     """The calls promised to them in a talk, the first due first: those about a request are told
     with it."""
@@ -58,6 +64,7 @@ def _promised_in_talks(
         (call.due_at, call.objective)
         for call in calls_with(state, who)
         if call.reason is CallReason.CALL_BACK and call.due_at and not call.request
+        if call.objective != calling_for
     )
     for due, objective in promised:
         yield told.format(about=short(objective or _(CALL_BACK)), time=brief(due, now))

@@ -160,7 +160,7 @@ class Capture(Steered[Captured]):
         told, seen = verdict_sentence(answer), self.veil.state(desk.state)
         if known:
             cost = before_answering(seen, known.id, desk.now, desk.config)
-            others = open_with(seen, known, answer, desk.now)
+            others = open_with(seen, known, desk.now, answer.in_hand)
             told = " ".join(filter(None, (told, cost, others)))
         self.query_one(Told).say(self.veil.text(told))
         asked = open_about(desk.state, known, self._typed("about")) if known else None

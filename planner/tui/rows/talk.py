@@ -14,6 +14,7 @@ from planner.model.touch import Mark
 from planner.tui.commands import key_of
 from planner.tui.rows.common import NARROWEST, flowed, piece, quoted
 from planner.tui.rows.last import remembered
+from planner.tui.rows.verdict import open_with
 from planner.tui.terminal import signs
 from planner.tui.terminal.drawing import Line, Look, Text, cells
 
@@ -29,12 +30,15 @@ def talk_lines(
 ) -> list[Line]:
     """What to know of them, how to begin the call and what it leads to, then the keys of the
     marks."""
-    known = remembered(state, contact, now, last=last)
     occasion = occasion_for(state, contact, now, config)
+    known = remembered(state, contact, now, last=last)
+    in_hand = state.requests.get(occasion.request or occasion.open_request)
+    others = open_with(state, contact, now, in_hand, calling_for=occasion.objective)
     lines = wrap(quoted(opening_line(occasion)), max(width, NARROWEST))
     lines += [f"{signs.DOT} {words}" for words in course(occasion)]
     return [
         *(line for told in known for line in flowed((piece(told),), width)),
+        *(Line.of(line, Look.WARN) for line in wrap(others, max(width, NARROWEST))),
         *(Line.of(line, Look.MUTED) for line in lines),
         *_marks(state, contact, now, config, width),
     ]

@@ -34,11 +34,16 @@ def verdict_sentence(answer: Answer) -> str:
     return starts[answer.verdict].format(reason=answer.reason)
 
 
-def open_with(state: State, who: Contact, answer: Answer, now: pendulum.DateTime) -> str:
-    """What else the caller waits for, cut so that there is room for it in four lines."""
-    return open_in_words.open_with(
-        state, who, answer.in_hand, now, short=partial(fit, width=_ABOUT)
-    )
+def open_with(
+    state: State,
+    who: Contact,
+    now: pendulum.DateTime,
+    in_hand: Request | None = None,
+    calling_for: str = "",
+) -> str:
+    """What else they wait for, cut so that there is room for it in four lines."""
+    short = partial(fit, width=_ABOUT)
+    return open_in_words.open_with(state, who, in_hand, now, short, calling_for)
 
 
 def verdict_choices(

@@ -4,7 +4,6 @@ import pytest
 from day_samples import customer, do, state_of, today
 from screens import PEOPLE, Opens, Screen
 
-from planner.method.requests.answer_or_not import Answer
 from planner.method.requests.incoming import capture
 from planner.method.requests.ownership import promise
 from planner.model.document import Mood, Offence
@@ -305,14 +304,13 @@ def test_of_several_open_requests_the_first_due_are_told() -> None:
         if hour and asked.item:
             state = do(state, promise, asked.item.id, today(hour)).state
     now = today("10:40")
-    assert open_with(state, ana, Answer(Verdict.TAKE, "available"), now) == (
+    assert open_with(state, ana, now) == (
         "Open with them: no details yet, promised for 11:00;"
         " gaskets gaskets gaskets gaske…, promised for 12:00; 2 more."
     )
     first, *_others = state.requests.values()
-    in_hand = Answer(Verdict.IN_HAND, "in hand", first)
-    assert "gaskets" not in open_with(state, ana, in_hand, now)
-    assert open_with(state, state.contacts["c2"], in_hand, now) == ""
+    assert "gaskets" not in open_with(state, ana, now, first)
+    assert open_with(state, state.contacts["c2"], now, first) == ""
 
 
 def test_a_call_promised_in_a_talk_is_told_too() -> None:
@@ -327,8 +325,9 @@ def test_a_call_promised_in_a_talk_is_told_too() -> None:
         made_at=stamp(now),
     )
     call = changed(agreed, id="p2", objective="price list", reason=CallReason.CALL_BACK)
-    told = open_with(state_of(ana, call, agreed), ana, Answer(Verdict.TAKE, ""), now)
+    told = open_with(state_of(ana, call, agreed), ana, now)
     assert told == "Open with them: price list, promised for Fri 6 Mar 10:00."
+    assert open_with(state_of(ana, call), ana, now, calling_for="price list") == ""
 
 
 @pytest.mark.parametrize("keys", [("enter",), ("tab", "type two boxes missing", "enter")])

@@ -11,10 +11,12 @@ from planner.method.calls.first_five import choose_five
 from planner.method.calls.touching import log_touch
 from planner.method.day.carrying import MOST_CARRIED
 from planner.method.persistence.resting import rest
+from planner.method.requests.incoming import capture
 from planner.method.typed.next_step import plan_next
 from planner.model.contact import Contact, Preference, Rest
 from planner.model.document import Channel, Span
 from planner.model.instants import stamp
+from planner.model.request import Verdict
 from planner.model.state import State, changed
 from planner.model.touch import CallReason, Outcome, PlannedCall
 from planner.tui.rows.calls import _PICKED, calls_rows, calls_title, first_due
@@ -198,6 +200,14 @@ class TestTheTalk:
     def test_what_the_address_book_says_is_told_where_the_bar_does_not(self) -> None:
         met = prospect("c1", notes="not before ten\nlikes tea")
         assert "no touch yet · “not before ten”" in self.talk(met, last=True)
+
+    def test_whom_the_rep_owes_an_answer_is_not_thanked_as_if_nothing_were_open(self) -> None:
+        ana, at = customer("c1"), stamp(today("09:00"))
+        thanks = PlannedCall(id="p9", contact="c1", reason=CallReason.THANK_YOU, made_at=at)
+        asked = do(state_of(ana, thanks), capture, ana, "prices", choice=Verdict.TAKE).state
+        state = do(asked, start_block, now=today("10:00")).state
+        told = str(calls_rows(state, today("10:01"), CONFIG, 60))
+        assert "Open with them: prices, no promise." in told
 
     def test_nothing_is_told_twice(self) -> None:
         assert "not before ten" not in self.talk(prospect("c1", notes="not before ten"), last=False)
