@@ -146,6 +146,18 @@ def receipts_differ(old: State, new: State) -> bool:
     return any(getattr(old, table) != getattr(new, table) for table in RECEIPTS)
 
 
+def altered(before: Mapping[str, D], after: Mapping[str, D]) -> list[str]:
+    """The ids of what ``before`` does not have, or not so."""
+    # Identity first, and in C: most documents are shared between one state and the next.
+    other = compress(after, map(is_not, after.values(), map(before.get, after)))
+    return [key for key in other if before.get(key) != after[key]]
+
+
+def gone(before: Mapping[str, D], after: Mapping[str, D]) -> list[str]:
+    """The ids of what ``before`` has alone."""
+    return [] if before.keys() <= after.keys() else [key for key in before if key not in after]
+
+
 def difference(old: State, new: State) -> Former:
     """What the documents that differ were in ``old``: swap it in to go back. Receipts stay."""
     former: dict[str, dict[str, Any]] = {}
@@ -153,13 +165,8 @@ def difference(old: State, new: State) -> Former:
         before, after = getattr(old, table), getattr(new, table)
         if before is after:
             continue
-        # Identity first, and in C: most documents are shared between one state and the next.
-        other = compress(after, map(is_not, after.values(), map(before.get, after)))
-        found = {key: before.get(key) for key in other if before.get(key) != after[key]}
-        if not before.keys() <= after.keys():
-            found |= {key: document for key, document in before.items() if key not in after}
-        if found:
-            former[table] = found
+        if other := [*altered(before, after), *gone(before, after)]:
+            former[table] = {key: before.get(key) for key in other}
     return Former(**former)
 
 

@@ -1,8 +1,6 @@
 """A change, staged through TinyDB over an in-memory view before a byte goes to the disk."""
 
 from collections.abc import Iterable, Mapping
-from itertools import compress
-from operator import is_not
 from typing import Any
 
 import msgspec
@@ -11,7 +9,7 @@ from tinydb.table import Document as Record
 from tinydb.table import Table
 
 from planner.model.document import Document
-from planner.model.state import State
+from planner.model.state import State, altered, gone
 from planner.store.audit import NAIVE, READERS, naive
 from planner.store.damage import KINDS, UNREADABLE, Damage
 from planner.store.layout import Lines, line
@@ -65,11 +63,8 @@ def _staged(
     before: Mapping[str, Document],
     after: Mapping[str, Document],
 ) -> Mapping[str, bytes]:
-    # Identity first, and in C: most documents are shared between one state and the next.
-    other = compress(after.values(), map(is_not, after.values(), map(before.get, after)))
-    put = {each.id: each for each in other if each != before.get(each.id)}
-    gone = [] if before.keys() <= after.keys() else [key for key in before if key not in after]
-    former = {key: record(lines[key], key) for key in (*gone, *put) if key in before}
+    put, without = {key: after[key] for key in altered(before, after)}, gone(before, after)
+    former = {key: record(lines[key], key) for key in (*without, *put) if key in before}
     fresh = (
         Record(fields(document, before.get(key), former.get(key)), key)  # type: ignore[arg-type]
         for key, document in put.items()
@@ -79,7 +74,7 @@ def _staged(
     # would keep every other thread waiting, the screen's among them.
     changed = {key: _line(name, put[key], records.pop(key)) for key in [*records]}
     result = {**lines, **changed}
-    for key in gone:
+    for key in without:
         del result[key]
     return result if list(result) == list(after) else {key: result[key] for key in after}
 
