@@ -26,7 +26,7 @@ def mark(
     that is logged; else it goes to their last touch of today. Refused where there is none.
     """
     contact = contact_of(state, contact_id)
-    marked = _in_the_talk(state, contact) or _last_today(state, contact, now)
+    marked = _of_the_talk(state, contact, now)
     marks = _toggled(marked.marks, mark)
     after = changed(marked, marks=marks)
     return Change(state.put(after), _said(contact, mark, set_now=mark in marks), after)
@@ -35,7 +35,7 @@ def mark(
 def marks_in_hand(state: State, contact: Contact, now: pendulum.DateTime) -> tuple[Mark, ...]:
     """The marks that another key press would change, for the screen to show."""
     try:
-        return (_in_the_talk(state, contact) or _last_today(state, contact, now)).marks
+        return _of_the_talk(state, contact, now).marks
     except Refused:
         return ()
 
@@ -52,17 +52,15 @@ def mark_name(mark: Mark) -> str:
     return names[mark]
 
 
-def _in_the_talk(state: State, contact: Contact) -> Block | None:
-    """The running block, if the contact is the one of the moment in it."""
+def _of_the_talk(state: State, contact: Contact, now: pendulum.DateTime) -> Block | Touch:
+    """What holds the marks: the running block, if the contact is the one of the moment in it, else
+    their last touch of today. Raises Refused where there is none."""
     block = running_block(state)
-    return block if block and current_pick(state, block) == contact.id else None
-
-
-def _last_today(state: State, contact: Contact, now: pendulum.DateTime) -> Touch:
-    touch = touch_of_today(state, contact.id, now)
-    if touch is None:
-        raise Refused(_("Log the call first; the mark belongs to it."))
-    return touch
+    if block and current_pick(state, block) == contact.id:
+        return block
+    if touch := touch_of_today(state, contact.id, now):
+        return touch
+    raise Refused(_("Log the call first; the mark belongs to it."))
 
 
 def _toggled(marks: tuple[Mark, ...], one: Mark) -> tuple[Mark, ...]:

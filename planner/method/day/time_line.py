@@ -119,8 +119,7 @@ def slot_name(slot: Slot) -> str:
 
 def in_a_sentence(slot: Slot) -> str:
     """The same after a verb: it overlaps *the* email window."""
-    names = {SlotKind.LUNCH: _("lunch"), SlotKind.EMAIL: _("the email window")}
-    return slot.title or names.get(slot.kind, _("deep work"))
+    return _("the email window") if slot.kind is SlotKind.EMAIL else slot_name(slot)
 
 
 def unplanned(state: State) -> list[Block]:
