@@ -76,7 +76,7 @@ def fetch_url(url: str, cache_folder: Path, now: datetime, *, fresh_minutes: int
     if kept and copy and copy.age_minutes < fresh_minutes:
         return copy
     try:
-        answer = _in_time(lambda: _asked(address, kept), host)
+        answer = _in_time(lambda: _asked(address, host, kept), host)
     except Refused as refusal:
         if copy is None:
             raise
@@ -129,9 +129,8 @@ class _OnlyToSafePlaces(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, _checked(newurl))
 
 
-def _asked(address: str, kept: _Kept | None) -> _Answer | None:
+def _asked(address: str, host: str, kept: _Kept | None) -> _Answer | None:
     """What the server answers; ``None`` where it is what is kept. Raises Refused."""
-    host = clean(urlsplit(address).hostname or "")
     request = Request(address, headers=_headers(kept))
     try:
         with build_opener(_OnlyToSafePlaces).open(request, timeout=PATIENCE_SECONDS) as response:

@@ -45,7 +45,7 @@ def working_days(first: date, until: date, config: Config) -> int:
 
 def first_day(now: pendulum.DateTime, config: Config) -> date:
     """Today while there is work to come or under way, else tomorrow."""
-    today = date(now.year, now.month, now.day)
+    today = instants.day_of(now, now)
     return today if now.strftime("%H:%M") < config.day.end else today + timedelta(days=1)
 
 

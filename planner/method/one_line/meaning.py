@@ -23,7 +23,7 @@ from planner.method.one_line.wall_clock import (
 from planner.method.one_line.words import Word, refused, split
 from planner.model.day import BlockKind
 from planner.model.errors import Refused
-from planner.model.instants import seconds_between, zone_of
+from planner.model.instants import day_of, seconds_between, zone_of
 from planner.model.saying import say_day, say_moment
 
 FARTHEST = timedelta(days=3653)
@@ -226,7 +226,7 @@ def _contradiction(one: Piece, other: Piece, words: Sequence[Word]) -> Refused:
 
 
 def _day(pieces: Sequence[Piece], words: Sequence[Word], now: pendulum.DateTime) -> date | None:
-    today = date(now.year, now.month, now.day)
+    today = day_of(now, now)
     days = [day for piece in pieces if (day := _dated(piece, words, now))]
     if days:
         return date(days[0].year, days[0].month, days[0].day)
