@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pendulum
 
 from planner.config import Config
-from planner.locale import _, ngettext
+from planner.locale import LANGUAGES, N_, _, ngettext, words
 from planner.method.contacts.import_conflicts import conflicts
 from planner.method.contacts.same_person import gathered, same_phone
 from planner.method.hours.country_zone import likely_zones, zone_in, zones_of
@@ -163,7 +163,11 @@ def _merged(contact: Contact, drafts: list[Draft]) -> Contact:
     for field, same in _LIST_FIELDS.items():
         have = getattr(contact, field)
         offered = [value for draft in drafts for value in getattr(draft, field)]
-        if missing := _missing(have, offered, same):
+        missing = [*_missing(have, offered, same)]
+        if missing and field == "phones" and (wrong := _wrong_numbers(contact)):
+            # The program that wrote the file has not heard that they are.
+            missing = [number for number in missing if same(number) not in wrong]
+        if missing:
             fields[field] = (*have, *missing)
     if becomes := _becomes(contact, drafts):
         fields |= {"relationship": becomes, "relationship_said": True}
@@ -179,6 +183,14 @@ def _contacted(contact: Contact, drafts: list[Draft]) -> datetime | None:
         return None
     told = (draft.last_contact for draft in drafts if draft.last_contact)
     return max((each for each in told if each < contact.known_since), default=None)
+
+
+def _wrong_numbers(contact: Contact) -> set[str]:
+    """The numbers that reached somebody else and moved to the notes, in whatever language."""
+    form = N_("wrong number: {number}")
+    starts = [words(each).gettext(form).partition("{")[0] for each in LANGUAGES]
+    lines = [line for line in contact.notes.splitlines() if line.startswith(tuple(starts))]
+    return {same_phone(line.partition(": ")[2]) for line in lines}
 
 
 def _missing(

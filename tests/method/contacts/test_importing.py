@@ -13,7 +13,7 @@ from planner.method.contacts.importing import Preview, becoming, import_contacts
 from planner.model.contact import Contact, Relationship
 from planner.model.draft import Draft, Reading
 from planner.model.instants import stamp
-from planner.model.state import State, difference, swap
+from planner.model.state import State, changed, difference, swap
 
 NOW = pendulum.datetime(2026, 3, 2, 10, tz="Europe/Madrid")
 
@@ -42,6 +42,21 @@ ANA = Contact(
     phones=("+34 944 123 456",),
     source_ids=("hubspot:51",),
 )
+
+
+@pytest.mark.parametrize("noted", ["wrong number: +34 944 123 456", "número erróneo: 944123456"])
+def test_a_number_that_was_wrong_does_not_come_back(noted: str) -> None:
+    ana = changed(ANA, phones=(), notes=f"pays late\n{noted}")
+    offered = draft("Ana Ruiz", source_ids=("hubspot:51",), phones=("+34 944 123 456",))
+    assert counts(preview(known(ana), [offered])) == (0, 0, 1)
+    other = draft("Ana Ruiz", source_ids=("hubspot:51",), phones=("+34 944 123 457",))
+    assert imported(known(ana), other).contacts["c7"].phones == ("+34 944 123 457",)
+
+
+def test_a_number_that_is_only_noted_is_taken_from_a_file() -> None:
+    ana = changed(ANA, phones=(), notes="office: +34 944 123 456")
+    offered = draft("Ana Ruiz", source_ids=("hubspot:51",), phones=("+34 944 123 456",))
+    assert imported(known(ana), offered).contacts["c7"].phones == ("+34 944 123 456",)
 
 
 class TestSamePerson:
