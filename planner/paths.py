@@ -13,7 +13,7 @@ def data_folder(given: str | None = None) -> Path:
     """The folder of the state file: what was given, ``PLANNER_DATA_DIR``, or the platform's."""
     chosen = given or os.environ.get("PLANNER_DATA_DIR")
     if chosen:
-        return _expanded(chosen)
+        return expanded(chosen)
     # Imported late, here and below: whoever names the folders does not need it.
     from platformdirs import user_data_path
 
@@ -24,7 +24,7 @@ def config_file(given: str | None = None) -> Path:
     """The config file: what was given, ``PLANNER_CONFIG``, or the platform's."""
     chosen = given or os.environ.get("PLANNER_CONFIG")
     if chosen:
-        return _expanded(chosen)
+        return expanded(chosen)
     from platformdirs import user_config_path
 
     return user_config_path(APP) / "config.toml"
@@ -66,7 +66,8 @@ def make_private(folder: Path) -> Path:
     return folder
 
 
-def _expanded(given: str) -> Path:
+def expanded(given: str) -> Path:
+    """The path with the home folder in place of ``~``. Raises WrongUsage where there is none."""
     try:
         return Path(given).expanduser()
     except RuntimeError as error:

@@ -6,6 +6,7 @@ from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.suggester import Suggester
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
@@ -24,13 +25,25 @@ from planner.tui.prompt import Field
 from planner.tui.rows.common import plain
 from planner.tui.rows.importing import preview_told
 from planner.tui.widgets.hint import CLOSES, ENTER, Hint
+from planner.typed_path import completed, named
 
 T = TypeVar("T")
 
 _PROGRESS_SECONDS = 0.1
+_SUFFIXES = (".csv", ".vcf")
 _READS = (Hint(N_("reads the file"), ENTER), CLOSES)
 _SAVES = Hint(N_("saves them"), ENTER)
 _COLUMNS = Hint(N_("says what columns hold"), "columns")
+
+
+class _Files(Suggester):
+    """The newest file of contacts whose name begins as it is typed."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return completed(value, _SUFFIXES)
 
 
 class ImportDialog(Steered[Reading]):
@@ -56,9 +69,14 @@ class ImportDialog(Steered[Reading]):
         self._saving = False
 
     def body(self) -> ComposeResult:
-        yield Field(placeholder=_("a .csv or .vcf file, for example ~/Downloads/contacts.csv"))
+        field = Field(placeholder=_("a .csv or .vcf file, for example ~/Downloads/contacts.csv"))
+        field.suggester = _Files()
+        yield field
         yield Told()
-        waiting = _("Enter reads the file. Nothing is saved before the second enter.")
+        waiting = _(
+            "The right arrow ends a name that is begun; enter reads the file."
+            " Nothing is saved before the second enter."
+        )
         yield Below(id="preview", empty=waiting)
 
     def on_mount(self) -> None:
@@ -75,14 +93,19 @@ class ImportDialog(Steered[Reading]):
             self._say_keys()
 
     def entered(self, field: str) -> None:
-        named = self.query_one(Field).value.strip()
-        if self._saving or not named:
+        typed = self.query_one(Field).value.strip()
+        if self._saving or not typed:
             return
         if self._looked is not None:
             self._saving = True
             self.run_worker(self._save(self._looked.reading))
         else:
-            self.run_worker(self._look(Source((Path(named).expanduser(),))), exclusive=True)
+            try:
+                source = Source((named(typed),))
+            except PlannerError as error:
+                self._refuse(error.sentence)
+            else:
+                self.run_worker(self._look(source), exclusive=True)
 
     def opened(self, row_id: str) -> None:
         """The preview is only there to be read."""

@@ -22,6 +22,7 @@ from planner.tui.dialogs.columns import Columns
 from planner.tui.dialogs.importing import ImportDialog
 from planner.tui.dialogs.told import Told
 from planner.tui.meanwhile.import_work import ImportWork, Stopped
+from planner.tui.prompt import Field
 from planner.tui.rows.importing import NAMES, preview_rows
 from planner.tui.terminal.drawing import laid
 from planner.tui.widgets.pane import Pane
@@ -89,6 +90,25 @@ async def test_nothing_is_saved_before_yes_and_one_undo_takes_it_back(
         assert any("2 new" in sentence for sentence in screen.told())
         await screen.press("u")
         assert screen.state.contacts == before.contacts
+
+
+async def test_the_name_of_a_file_is_completed_and_one_in_quotes_is_read(
+    planner: Opens, tmp_path: Path
+) -> None:
+    file = tmp_path / "hubspot-crm-exports-all-contacts.csv"
+    file.write_text(KNOWN, encoding="utf-8")
+    async with planner() as screen:
+        await screen.press("I", f"type {tmp_path}/hub")
+        field = screen.pilot.app.screen.query_one(Field)
+        await screen.until(lambda: bool(field._suggestion))
+        await screen.press("right")
+        assert field.value == str(file)
+        field.value = f"'{file}'"
+        await screen.press("enter")
+        await looked_at(screen)
+        field.value = "~nobody-at-all/contacts.csv"
+        await screen.press("enter")
+        assert "no home folder" in said(screen)
 
 
 @pytest.fixture
