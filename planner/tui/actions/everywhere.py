@@ -169,6 +169,9 @@ async def import_contacts(session: Session) -> None:
 
     if reading := await session.open(ImportDialog(session.desk, session.folder)):
         session.apply(import_all, reading)
+    else:
+        # What was saved beside the screen would else be seen at the next beat only.
+        session.beat()
 
 
 async def copy(session: Session, contact: Contact) -> None:

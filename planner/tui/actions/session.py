@@ -61,6 +61,9 @@ class Session(Protocol):
     def redo(self) -> None:
         """Make it again."""
 
+    def beat(self) -> None:
+        """Show now what has changed meanwhile."""
+
     def say(self, sentence: str, *, warning: bool = False) -> None:
         """Show the rep a sentence."""
 

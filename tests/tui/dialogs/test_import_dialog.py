@@ -18,6 +18,7 @@ from planner.model.draft import Draft, Reading
 from planner.model.state import State
 from planner.paths import columns_file
 from planner.store import memory_store
+from planner.tui import day_screen
 from planner.tui.dialogs.columns import Columns
 from planner.tui.dialogs.importing import ImportDialog
 from planner.tui.dialogs.told import Told
@@ -122,6 +123,21 @@ def go_on(monkeypatch: pytest.MonkeyPatch) -> Event:
 
     monkeypatch.setattr(contact_files, "read", read_late)
     return set_at
+
+
+async def test_the_page_shows_them_at_once(
+    planner: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until the next beat an empty page went on to say that there was nobody to call."""
+    monkeypatch.setattr(day_screen, "PULSE", 3600)
+    file = tmp_path / "people.csv"
+    file.write_text("Name,Phone\nEva Sanz,+34 944 100 200\n", encoding="utf-8")
+    async with planner(()) as screen:
+        assert "Nobody to call" in screen.picture()
+        await name_the_file(screen, file)
+        await looked_at(screen)
+        await saved(screen)
+        await screen.until(lambda: "Eva Sanz" in " ".join(screen.rows("calls")))
 
 
 async def test_enter_never_saves_what_is_no_longer_named(
