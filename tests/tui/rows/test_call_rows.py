@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from day_samples import CONFIG, THURSDAY, customer, do, prospect, state_of, today
@@ -36,6 +37,18 @@ def drawn(state: State, at: str = "10:00", width: int = PANE) -> list[str]:
     ]
 
 
+def titled(state: State, at: str = "10:00") -> str:
+    rows = calls_rows(state, today(at), CONFIG, PANE)
+    return "".join(words for words, _look in calls_title(rows))
+
+
+def planned(contact: str, due: str = "", **more: Any) -> PlannedCall:
+    """A call on the rep's own list, promised for a time of today unless ``more`` says otherwise."""
+    due_at = stamp(today(due)) if due else None
+    usual = {"reason": CallReason.CALL_BACK, "made_at": stamp(today("09:00")), **more}
+    return PlannedCall(id="p9", contact=contact, due_at=due_at, **usual)
+
+
 def below(lines: list[str], heading: str) -> list[str]:
     """The lines under a heading, up to the next one."""
     group = lines[lines.index(heading) + 1 :]
@@ -55,14 +68,7 @@ class TestTheOffer:
 
 class TestTheFive:
     def test_neither_the_reason_nor_the_matter_gives_way_to_the_hours(self) -> None:
-        agreed = PlannedCall(
-            id="p9",
-            contact="c1",
-            objective="renewal of the service contract",
-            reason=CallReason.CALL_BACK,
-            due_at=stamp(today("11:30")),
-            made_at=stamp(today("09:00")),
-        )
+        agreed = planned("c1", "11:30", objective="renewal of the service contract")
         state = state_of(customer("c1", name="Marta", company="Grup"), agreed)
         assert drawn(state, "18:40") == [
             "Marta                   Grup",
@@ -108,14 +114,7 @@ class TestNotNow:
     def test_the_hour_agreed_is_told_also_where_they_cannot_be_called(
         self, at: str, phones: tuple[str, ...], told: str
     ) -> None:
-        agreed = PlannedCall(
-            id="p9",
-            contact="c1",
-            reason=CallReason.FOLLOW_UP,
-            due_at=stamp(today("10:30")),
-            hour_said=True,
-            made_at=stamp(today("09:00")),
-        )
+        agreed = planned("c1", "10:30", reason=CallReason.FOLLOW_UP, hour_said=True)
         state = state_of(customer("c1", name="Ana Ruiz", phones=phones), agreed)
         lines = below(drawn(state, at), "not now")
         assert " ".join(" ".join(lines).split()) == told
@@ -132,13 +131,7 @@ class TestNotNow:
     def test_the_light_goes_on_from_whom_the_rep_lets_wait(self) -> None:
         late, resting, agreed = (customer(f"c{n}") for n in range(1, 4))
         late = changed(late, preference=Preference(hours=(Span("12:00", "13:00"),)))
-        promised = PlannedCall(
-            id="p9",
-            contact="c5",
-            reason=CallReason.CALL_BACK,
-            due_at=stamp(today("09:30")),
-            made_at=stamp(today("09:00")),
-        )
+        promised = planned("c5", "09:30")
         people = (late, resting, agreed, customer("c4", emails=()), customer("c5"))
         state = state_of(*people, promised)
         state = do(state, log_touch, "c4", Outcome.WRONG_NUMBER).state
@@ -157,19 +150,12 @@ class TestNotNow:
 
 def test_whom_the_running_block_is_done_with_is_not_left_in_it() -> None:
     people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 7)]
-    promised = PlannedCall(
-        id="p9",
-        contact="c1",
-        reason=CallReason.CALL_BACK,
-        due_at=stamp(today("09:55")),
-        made_at=stamp(today("09:00")),
-    )
+    promised = planned("c1", "09:55")
     state = do(state_of(*people, promised), start_block).state
     state = do(state, log_touch, "c1", Outcome.VOICEMAIL).state
     state = do(state, rest, "c2", date(2026, 4, 5), "no budget").state
     state = do(state, skip).state
-    rows = calls_rows(state, today("10:01"), CONFIG, PANE)
-    assert "2 left" in "".join(words for words, _look in calls_title(rows))
+    assert "2 left" in titled(state, "10:01")
     waits = below(drawn(state, "10:01"), "not now")
     assert any("Name 1" in line for line in waits)
     assert any("Name 2" in line for line in waits)
@@ -181,8 +167,7 @@ def test_who_has_a_letter_is_in_the_block_until_called() -> None:
     people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 4)]
     state = do(state_of(*people), start_block).state
     state = do(state, log_touch, "c1", Outcome.SENT, channel=Channel.EMAIL).state
-    rows = calls_rows(state, today("10:01"), CONFIG, PANE)
-    assert "3 left" in "".join(words for words, _look in calls_title(rows))
+    assert "3 left" in titled(state, "10:01")
     assert "Name 1" in drawn(state, "10:01")[0]
     assert "done today" not in drawn(state, "10:01")
     state = do(state, log_touch, "c1", Outcome.SPOKE, note="has it").state
@@ -202,8 +187,7 @@ class TestTheTalk:
         assert "no touch yet · “not before ten”" in self.talk(met, last=True)
 
     def test_whom_the_rep_owes_an_answer_is_not_thanked_as_if_nothing_were_open(self) -> None:
-        ana, at = customer("c1"), stamp(today("09:00"))
-        thanks = PlannedCall(id="p9", contact="c1", reason=CallReason.THANK_YOU, made_at=at)
+        ana, thanks = customer("c1"), planned("c1", reason=CallReason.THANK_YOU)
         asked = do(state_of(ana, thanks), capture, ana, "prices", choice=Verdict.TAKE).state
         state = do(asked, start_block, now=today("10:00")).state
         told = str(calls_rows(state, today("10:01"), CONFIG, 60))
@@ -260,10 +244,7 @@ def test_of_what_was_agreed_for_a_moment_the_moment_is_told() -> None:
 )
 def test_a_call_is_late_once_it_has_not_begun_at_its_hour(hour: str, told: str) -> None:
     people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 8)]
-    due = stamp(today(hour))
-    call = PlannedCall(
-        id="p9", contact="c7", reason=CallReason.CALL_BACK, due_at=due, made_at=due, request="r1"
-    )
+    call = planned("c7", hour, made_at=stamp(today(hour)), request="r1")
     assert told in drawn(state_of(*people, call))
 
 
@@ -273,10 +254,7 @@ class TestWhoIsDue:
     PEOPLE = tuple(customer(f"c{n}", name=f"Name {n}") for n in range(1, 8))
 
     def asked(self, hour: str, **more: str) -> PlannedCall:
-        due = stamp(today(hour))
-        return PlannedCall(
-            id="p9", contact="c7", reason=CallReason.CALL_BACK, due_at=due, made_at=due, **more
-        )
+        return planned("c7", hour, made_at=stamp(today(hour)), **more)
 
     def test_an_answer_to_a_request_stands_above_the_five_without_being_one(self) -> None:
         state = state_of(*self.PEOPLE, self.asked("10:00", request="r1", objective="wrong gaskets"))
@@ -284,7 +262,7 @@ class TestWhoIsDue:
         assert first_due(rows) == "c7"
         assert next(row.id for row in rows if row.selectable) == "c7"
         assert "wrong gaskets" in drawn(state)
-        assert "5 left" in "".join(words for words, _look in calls_title(rows))
+        assert "5 left" in titled(state)
 
     def test_before_its_hour_it_waits_in_line(self) -> None:
         state = state_of(*self.PEOPLE, self.asked("10:01", request="r1"))
@@ -292,9 +270,9 @@ class TestWhoIsDue:
         assert below(drawn(state), "next in line")[0] == "Name 7  Company c7     10:01"
 
     def test_one_promised_in_a_talk_is_one_of_the_five_and_due(self) -> None:
-        rows = calls_rows(state_of(*self.PEOPLE, self.asked("10:00")), today("10:00"), CONFIG, PANE)
-        assert first_due(rows) == "c7"
-        assert "5 left" in "".join(words for words, _look in calls_title(rows))
+        state = state_of(*self.PEOPLE, self.asked("10:00"))
+        assert first_due(calls_rows(state, today("10:00"), CONFIG, PANE)) == "c7"
+        assert "5 left" in titled(state)
 
     def test_it_is_seen_above_those_of_a_running_block(self) -> None:
         state = do(state_of(*self.PEOPLE), start_block).state.put(self.asked("10:01"))
@@ -368,8 +346,7 @@ def test_before_the_calls_begin_those_chosen_for_the_day_are_shown() -> None:
 def test_the_title_counts_who_is_still_to_be_called() -> None:
     left = Rest(until=date(2026, 4, 4), left=True)
     state = state_of(customer("c1"), prospect("c2"), customer("c3", name="Diego Salas", rest=left))
-    rows = calls_rows(state, today("10:00"), CONFIG, PANE)
-    assert "2 left" in "".join(words for words, _look in calls_title(rows))
+    assert "2 left" in titled(state)
 
 
 class TestAgainToday:
@@ -396,9 +373,7 @@ class TestAWrongNumber:
     ANA = customer("c1", name="Ana Ruiz", phones=("+34 944 123 456",), emails=("a@ana.example",))
 
     def logged(self, contact: Contact, *, block: bool = False) -> State:
-        agreed = PlannedCall(
-            id="p9", contact=contact.id, reason=CallReason.FOLLOW_UP, made_at=stamp(THURSDAY)
-        )
+        agreed = planned(contact.id, reason=CallReason.FOLLOW_UP, made_at=stamp(THURSDAY))
         state = state_of(contact, customer("c2", name="Jon Etxebarria"), agreed)
         state = do(state, start_block).state if block else state
         return do(state, log_touch, contact.id, Outcome.WRONG_NUMBER).state
@@ -413,31 +388,18 @@ class TestAWrongNumber:
         assert below(drawn(state), "not now") == ["Ana Ruiz     no phone number"]
 
     def test_in_the_block_their_call_is_over(self) -> None:
-        rows = calls_rows(self.logged(self.ANA, block=True), THURSDAY, CONFIG, PANE)
-        assert "1 left" in "".join(words for words, _look in calls_title(rows))
+        assert "1 left" in titled(self.logged(self.ANA, block=True))
 
 
 def test_a_call_for_today_tells_no_hour_that_nobody_said() -> None:
     people = [customer(f"c{n}", name=f"Name {n}") for n in range(1, 7)]
-    own = PlannedCall(
-        id="p9",
-        contact="c6",
-        reason=CallReason.FOLLOW_UP,
-        due_at=stamp(today("09:00")),
-        made_at=stamp(today("09:00").subtract(days=1)),
-    )
+    yesterday = stamp(today("09:00").subtract(days=1))
+    own = planned("c6", "09:00", reason=CallReason.FOLLOW_UP, made_at=yesterday)
     five = ("c1", "c2", "c3", "c4", "c5")
     state = do(state_of(*people, own), choose_five, THURSDAY.date(), five).state
     assert below(drawn(state), "next in line")[0].endswith("  today")
 
 
 def test_a_call_set_aside_says_that_whom_it_was_for_was_forgotten() -> None:
-    call = PlannedCall(
-        id="p9",
-        contact="",
-        objective="price list",
-        reason=CallReason.CHECK_IN,
-        carried=MOST_CARRIED + 1,
-        made_at=stamp(today("09:00")),
-    )
+    call = planned("", objective="price list", reason=CallReason.CHECK_IN, carried=MOST_CARRIED + 1)
     assert drawn(state_of(call), width=60)[-1].startswith("[forgotten]  price list")
