@@ -2,7 +2,7 @@
 
 import os
 from contextlib import AbstractContextManager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from planner.locale import _
@@ -123,12 +123,12 @@ class Disk:
         for name in names:
             # Another planner may be clearing out at this moment.
             with suppress(FileNotFoundError):
-                kept[name] = _when((self._backups / name).stat().st_mtime_ns)
+                kept[name] = mark_of((self._backups / name).stat()).when
         return kept
 
     def read_kept(self, name: str) -> Kept:
         mark, content = regular.read(self._backups / name)
-        return Kept(_when(mark.modified_ns), content)
+        return Kept(mark.when, content)
 
     def replace_kept(self, name: str, parts: list[bytes]) -> None:
         path = self._backups / name
@@ -149,10 +149,6 @@ class Disk:
 
     def _target(self) -> Path:
         return Path(os.path.realpath(self._path))
-
-
-def _when(nanoseconds: int) -> datetime:
-    return datetime.fromtimestamp(nanoseconds / 1e9, UTC)
 
 
 def _distinct(new: Path, former: Mark | None) -> Mark:

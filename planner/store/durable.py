@@ -8,7 +8,7 @@ import errno
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -66,7 +66,15 @@ def written_beside(path: Path, parts: Iterable[bytes]) -> Iterator[Path]:
 
 def rename(new: Path, path: Path) -> None:
     """Put ``new`` in the place of ``path``; durable once the folder is synced."""
-    _patiently(lambda: new.replace(path))
+    # On Windows a file that somebody has open, if only to read, cannot be replaced at once.
+    for _attempt in range(_WINDOWS_TRIES if sys.platform == "win32" else 0):
+        try:
+            new.replace(path)
+        except PermissionError:
+            time.sleep(0.02)
+        else:
+            return
+    new.replace(path)
 
 
 def link(path: Path, spare: Path) -> None:
@@ -108,15 +116,3 @@ def _sync(descriptor: int) -> None:
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return
     os.fsync(descriptor)
-
-
-def _patiently(rename: Callable[[], object]) -> None:
-    """On Windows a file that somebody has open, if only to read, cannot be replaced at once."""
-    for _attempt in range(_WINDOWS_TRIES if sys.platform == "win32" else 0):
-        try:
-            rename()
-        except PermissionError:
-            time.sleep(0.02)
-        else:
-            return
-    rename()

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from planner.locale import _
 from planner.model.errors import StateUnusable
@@ -54,8 +54,7 @@ class Memory:
 
     def keep(self, name: str) -> None:
         mark, content = self.read()
-        when = datetime.fromtimestamp(0, UTC) + timedelta(hours=mark.modified_ns // _HOUR_NS)
-        self._backups[name] = Kept(when, content)
+        self._backups[name] = Kept(mark.when, content)
 
     def put(self, content: bytes | None) -> Mark:
         """Set the content as another hand would; ``None`` deletes it."""

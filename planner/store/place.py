@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -13,6 +13,11 @@ class Mark(NamedTuple):
     inode: int
     size: int
     modified_ns: int
+
+    @property
+    def when(self) -> datetime:
+        """When it was written."""
+        return datetime.fromtimestamp(self.modified_ns / 1e9, UTC)
 
 
 class Kept(NamedTuple):

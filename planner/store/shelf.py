@@ -64,8 +64,7 @@ class Shelf:
             self._kept = self._place.kept()
         if mark is None:
             return self._above(generation), ""
-        when = datetime.fromtimestamp(mark.modified_ns / 1e9, UTC)
-        if not reason and not backups.due(self._kept, when):
+        if not reason and not backups.due(self._kept, mark.when):
             return generation + 1, ""
         self._kept = self._place.kept()
         following = self._above(generation)
