@@ -47,10 +47,15 @@ def local_to(instant: datetime, now: datetime) -> pendulum.DateTime:
     return local(instant, zone_of(now))
 
 
+def day_in(instant: datetime, zone: str) -> date:
+    """The day of an instant on a wall clock in ``zone``, as a plain date."""
+    moment = local(instant, zone)
+    return date(moment.year, moment.month, moment.day)
+
+
 def day_of(instant: datetime, now: datetime) -> date:
     """The day of an instant in the rep's calendar, as a plain date."""
-    moment = local_to(instant, now)
-    return date(moment.year, moment.month, moment.day)
+    return day_in(instant, zone_of(now))
 
 
 def at(day: date, time_of_day: str, zone: str) -> pendulum.DateTime:

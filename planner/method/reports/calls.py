@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from planner.method.reports.period import Period, Stretch, week_of
 from planner.model.document import Channel
-from planner.model.instants import local
+from planner.model.instants import day_in, local
 from planner.model.state import State
 from planner.model.touch import SPOKEN, Outcome, Touch
 
@@ -95,8 +95,8 @@ def by_day(
     """Every day of the period; what happened belongs to its day in ``zone``."""
     outcomes: dict[date, Counter[Outcome]] = {}
     for touch in calls:
-        outcomes.setdefault(_day(touch.at, zone), Counter())[touch.outcome] += 1
-    came = Counter(_day(moment, zone) for moment in incoming)
+        outcomes.setdefault(day_in(touch.at, zone), Counter())[touch.outcome] += 1
+    came = Counter(day_in(moment, zone) for moment in incoming)
     days = (period.first + timedelta(days=number) for number in range(period.days))
     return tuple(DayCount(day, outcomes.get(day, Counter()), came[day]) for day in days)
 
@@ -133,11 +133,6 @@ def _together(monday: date, counts: Iterable[DayCount]) -> DayCount:
         outcomes.update(count.outcomes)
         came += count.incoming
     return DayCount(monday, outcomes, came)
-
-
-def _day(moment: datetime, zone: str) -> date:
-    there = local(moment, zone)
-    return date(there.year, there.month, there.day)
 
 
 def _hour(moment: datetime, zone: str) -> int:
