@@ -50,8 +50,8 @@ def read_contact_files(paths: Sequence[Path], how: How = How()) -> Reading:  # n
         raise refusals[0]
     if not readings:
         raise NothingUsable("\n".join(sentences) or _("No file was named to import."))
-    drafts, skipped, warnings, headers = map(_chained, zip(*readings, strict=True))
-    return Reading(drafts, skipped, (*sentences, *warnings), headers)
+    drafts, skipped, warnings, *others = map(_chained, zip(*readings, strict=True))
+    return Reading(drafts, skipped, (*sentences, *warnings), *others)
 
 
 def _chained(parts: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:

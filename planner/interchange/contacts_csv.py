@@ -48,8 +48,13 @@ def read_csv(data: bytes, file: str, how: How = How()) -> Reading:  # noqa: B008
         *(_skipped(file, row, nobody) for row, found in read if not found.draft),
         *(_skipped(file, row, below) for row in table.footer),
     )
-    warnings = (*warnings, *_warnings(file, said, table, read))
-    return Reading(drafts, skipped, warnings, (tuple(table.header.row.cells),))
+    unsaid, homeless = _left_out(said, table)
+    warnings = (*warnings, *_warnings(file, said, table, read), *_told(file, unsaid, homeless))
+    if not drafts:
+        warnings = (*warnings, _("{file} has a header, but no contact.").format(file=file))
+    return Reading(
+        drafts, skipped, warnings, (tuple(table.header.row.cells),), tuple(unsaid.items())
+    )
 
 
 def columns_of(data: bytes, file: str, how: How = How()) -> tuple[ColumnShown, ...]:  # noqa: B008 - frozen
@@ -75,9 +80,6 @@ def _warnings(file: str, said: Said, table: Table, read: Sequence[Read]) -> Iter
     yield from _destroyed(file, read)
     yield from _not_understood(file, read)
     yield from _too_long(file, table)
-    yield from _left_out(file, said, table)
-    if not any(found.draft for _row, found in read):
-        yield _("{file} has a header, but no contact.").format(file=file)
 
 
 def _destroyed(file: str, read: Iterable[Read]) -> Iterator[str]:
@@ -117,19 +119,24 @@ def _where(read: Iterable[tuple[int, Iterable[str]]]) -> Iterator[tuple[str, str
     return ((value, some_lines(where)) for value, where in lines.items())
 
 
-def _left_out(file: str, said: Said, table: Table) -> Iterator[str]:
-    """The columns that hold something and were not read: those that plainly hold a field, of which
-    the rep may say so, and those that have no place in a contact."""
+def _left_out(said: Said, table: Table) -> tuple[dict[str, str], list[str]]:
+    """The columns that hold something and were not read: those that plainly hold a field, with it,
+    of which the rep may say so, and those that have no place in a contact."""
     header = table.header.row.cells
     kinds = {column.kind_at for column in table.header.columns.values()}
-    settled, unsaid, homeless = said.of(header), list[str](), list[str]()
+    settled, unsaid, homeless = said.of(header), dict[str, str](), list[str]()
     for place in range(len(header)):
         values = () if place in {*table.header.columns, *kinds} else _values(table, place)
         # A column without a name goes by its number.
-        name = short(clean(header[place])) or str(place + 1)
-        if values:
-            plain = header[place] not in settled and plain_field(values)
-            (unsaid if plain else homeless).append(name)
+        name = clean(header[place]) or str(place + 1)
+        if header[place] not in settled and (field := plain_field(values)):
+            unsaid[name] = field
+        elif values:
+            homeless.append(name)
+    return unsaid, homeless
+
+
+def _told(file: str, unsaid: Iterable[str], homeless: Iterable[str]) -> Iterator[str]:
     if unsaid:
         told = _("{file}: left out, for nobody has said what they hold: {columns}.")
         yield told.format(file=file, columns=_listed(unsaid))
@@ -140,7 +147,7 @@ def _left_out(file: str, said: Said, table: Table) -> Iterator[str]:
 
 def _listed(columns: Iterable[str]) -> str:
     """At the end of a sentence: "C.P." brings the full stop along."""
-    return ", ".join(columns).removesuffix(".")
+    return ", ".join(map(short, columns)).removesuffix(".")
 
 
 def _values(table: Table, place: int) -> set[str]:

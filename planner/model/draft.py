@@ -37,9 +37,12 @@ class Skipped(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """All that was read of one or more files. ``headers`` are those of the tables in them."""
+    """All that was read of one or more files. ``headers`` are those of the tables in them,
+    ``unsaid`` their columns that were left out until somebody says what they hold, and the field
+    that they seem to."""
 
     drafts: tuple[Draft, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[str, ...] = ()
     headers: tuple[tuple[str, ...], ...] = ()
+    unsaid: tuple[tuple[str, str], ...] = ()

@@ -88,6 +88,16 @@ def test_columns_are_mapped_once(prompt: Prompt) -> None:
     assert companies == {"Ana Ruiz": "Talleres Norte", "Jon Etxebarria": "Goierri Steel"}
 
 
+def test_a_column_left_out_says_how_to_keep_it(prompt: Prompt) -> None:
+    """ "Type" was left out, since nobody had said what it holds; nor how that is said."""
+    file = prompt.folder / "people.csv"
+    file.write_text("Name,Phone,Type\nAna,+34 944 123 456,customer\n", encoding="utf-8")
+    told = prompt.ok("contacts", "import", str(file), "--dry-run").out
+    assert 'To keep them: --map "Type=relationship".' in told
+    said = ("--map", "Type=relationship")
+    assert "--map" not in prompt.ok("contacts", "import", str(file), "--dry-run", *said).out
+
+
 def test_a_list_without_header_is_read_by_numbers(prompt: Prompt) -> None:
     file = prompt.folder / "bare.csv"
     file.write_text("ana@norte.example,Ana Ruiz\njon@goierri.example,Jon Gil\n", encoding="utf-8")

@@ -32,7 +32,16 @@ def report(found: Preview, reading: Reading) -> str:
 
 
 def _warnings(found: Preview, reading: Reading) -> list[str]:
-    return [*filter(None, (becoming(found),)), *found.conflicts, *reading.warnings]
+    said = becoming(found), *found.conflicts, *reading.warnings, _how_to_keep(reading)
+    return [*filter(None, said)]
+
+
+def _how_to_keep(reading: Reading) -> str:
+    """The options that say what columns hold which nobody has said it of."""
+    if not reading.unsaid:
+        return ""
+    options = " ".join(f'--map "{column}={field}"' for column, field in reading.unsaid)
+    return _("To keep them: {options}.").format(options=options)
 
 
 def skipped_line(skipped: Skipped) -> str:
