@@ -3,7 +3,7 @@
 import pendulum
 
 from planner.config import Config
-from planner.locale import N_, _
+from planner.locale import _
 from planner.method.by_id import contact_of
 from planner.method.contacts.finding import title
 from planner.method.hours.working_time import add_working_days
@@ -16,19 +16,16 @@ from planner.model.state import State
 from planner.model.text import fold
 from planner.model.touch import CallReason, PlannedCall
 
-FIRST_QUESTION = N_("Who do you know who could use what we do?")
-SECOND_QUESTION = N_("And, closer to you: who among your own suppliers or neighbours?")
-"""Narrower than the first: nobody knows "somebody", everybody knows their suppliers."""
-
 
 def first_question() -> str:
     """The open question, in the language of the screen."""
-    return _(FIRST_QUESTION)
+    return _("Who do you know who could use what we do?")
 
 
 def second_question() -> str:
-    """The narrower one, for when the first brought no name."""
-    return _(SECOND_QUESTION)
+    """The narrower one, for when the first brought no name: nobody knows "somebody", everybody
+    knows their suppliers."""
+    return _("And, closer to you: who among your own suppliers or neighbours?")
 
 
 def referred(
