@@ -23,7 +23,7 @@ from planner.model.lengths import countdown, hours
 from planner.model.state import State
 from planner.model.touch import CALLED
 from planner.tui.commands import key_of
-from planner.tui.rows.common import piece
+from planner.tui.rows.common import employer, piece
 from planner.tui.rows.last import last_told
 from planner.tui.terminal import signs
 from planner.tui.terminal.drawing import Look, Piece, Text
@@ -148,7 +148,7 @@ def _compact_lines(
 
 def _who(contact: Contact) -> Text:
     # Of who is their own company, the name is said once.
-    told = contact.company if contact.company != contact.name else ""
+    told = employer(contact)
     return (piece(contact.name, Look.NAME), piece(f"{_DOT}{told}" if told else ""))
 
 

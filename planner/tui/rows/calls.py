@@ -33,6 +33,8 @@ from planner.tui.rows.common import (
     NARROWEST,
     TELLING,
     beside,
+    company_beside,
+    employer,
     flowed,
     heading,
     piece,
@@ -168,7 +170,7 @@ def _chosen(
     candidate: Candidate, width: int, last: str | None, talk: list[Line], sign: Piece
 ) -> Row:
     contact = candidate.contact
-    name, company = (piece(contact.name, Look.NAME),), (piece(contact.company, Look.MUTED),)
+    name, company = (piece(contact.name, Look.NAME),), (piece(employer(contact), Look.MUTED),)
     room = width - cells(name) - 1
     lines = [Line(name, cut(company, room) if room >= TELLING else ()), *_why(candidate, width)]
     if last is not None:
@@ -206,15 +208,16 @@ def _brief(
     look: Look = Look.PLAIN,
 ) -> Row:
     """One line, where the reason has room; the company gives way to it. ``look`` is the name's."""
-    name = piece(candidate.contact.name, look)
-    company = piece(f"  {candidate.contact.company}", Look.MUTED)
+    contact = candidate.contact
+    name = piece(contact.name, look)
+    company = piece(company_beside(contact.name, contact.company), Look.MUTED)
     why = _reason(candidate, now, config, width - cells((name,)))
     told = min(cells((company,)), TELLING)
     if _is_unknown(candidate) and cells((name, why)) + told >= width:
         # Half an address book was not called yet: the company tells them apart.
         why = piece(_reach_by_phone(candidate), Look.MUTED)
     sign = piece("") if candidate.by_phone else piece(signs.MAIL, Look.NUMBER)
-    return Row(candidate.contact.id, beside((name, company), why, width), sign)
+    return Row(contact.id, beside((name, company), why, width), sign)
 
 
 def _reason(candidate: Candidate, now: pendulum.DateTime, config: Config, room: int) -> Piece:
@@ -236,7 +239,7 @@ def _is_unknown(candidate: Candidate) -> bool:
     contact = candidate.contact
     known = candidate.planned or contact.heard_at or contact.cadence or contact.referred_by
     by_itself = candidate.reason in (CallReason.CHECK_IN, CallReason.CADENCE)
-    return by_itself and bool(contact.company) and not known
+    return by_itself and bool(employer(contact)) and not known
 
 
 def _reach_by_phone(candidate: Candidate) -> str:

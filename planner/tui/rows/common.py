@@ -137,6 +137,11 @@ def _wrapped(remark: Piece, width: int) -> list[Text]:
     return [(piece(line, look),) for line in found]
 
 
+def employer(contact: Contact) -> str:
+    """The company of somebody; nothing where it would say the name again."""
+    return contact.company if contact.company != contact.name else ""
+
+
 def company_beside(name: str, company: str) -> str:
     """The company as it stands behind a name; nothing where it would say the name again."""
     return f"  {company}" if company and company != name else ""
@@ -149,5 +154,5 @@ def person_rows(contacts: Sequence[Contact]) -> list[Row]:
 
 
 def _person_row(contact: Contact, apart: str) -> Row:
-    name, company = piece(contact.name, Look.NAME), piece(contact.company, Look.MUTED)
+    name, company = piece(contact.name, Look.NAME), piece(employer(contact), Look.MUTED)
     return Row(contact.id, (Line((name, piece(apart and f"  {apart}", Look.MUTED)), (company,)),))

@@ -16,7 +16,7 @@ from planner.model.document import Document
 from planner.model.instants import last_midnight, local, zone_of
 from planner.model.saying import dotted, say_moment
 from planner.model.state import State
-from planner.tui.rows.common import piece
+from planner.tui.rows.common import employer, piece
 from planner.tui.terminal.drawing import Line, Look, Text
 from planner.tui.widgets.listing import Row
 
@@ -47,7 +47,7 @@ def _who(found: Found, contact: Contact | None) -> Text:
 
 def _what(found: Found, contact: Contact | None, now: pendulum.DateTime) -> Text:
     if found.kind == "contact":
-        return (piece(contact.company if contact else "", Look.MUTED),)
+        return (piece(employer(contact) if contact else "", Look.MUTED),)
     date = dated(found.at, now) if found.at else ""
     return (piece(dotted(kind_name(found) if contact else "", date), Look.MUTED),)
 

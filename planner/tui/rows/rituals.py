@@ -17,7 +17,7 @@ from planner.model.lengths import hours
 from planner.model.request import Request
 from planner.model.state import State
 from planner.model.touch import PlannedCall
-from planner.tui.rows.common import piece, section, stacked
+from planner.tui.rows.common import employer, piece, section, stacked
 from planner.tui.terminal import signs
 from planner.tui.terminal.drawing import Line, Look, Piece, cells
 from planner.tui.widgets.listing import Row
@@ -96,7 +96,7 @@ def _deep(block: Block) -> Row:
 def _candidate(number: int, candidate: Candidate) -> Row:
     contact = candidate.contact
     first = (piece(f"{number} ", Look.NUMBER), piece(contact.name, Look.NAME))
-    company = piece(contact.company, Look.MUTED)
+    company = piece(employer(contact), Look.MUTED)
     if cells((*first, company)) < _ROOM:
         lines = [Line(first, (company,))]
     else:

@@ -174,6 +174,12 @@ def test_who_has_a_letter_is_in_the_block_until_called() -> None:
     assert "Name 1" in below(drawn(state, "10:01"), "done today")[0]
 
 
+def test_a_company_that_is_its_own_contact_is_not_said_twice() -> None:
+    own = [changed(prospect(f"c{n}", name=f"Júcar {n}"), company=f"Júcar {n}") for n in range(7)]
+    told = drawn(state_of(*own), width=60)
+    assert all(" ".join(told).count(each.name) == 1 for each in own)
+
+
 class TestTheTalk:
     """What the rep knows of somebody is seen before the number is dialled."""
 
