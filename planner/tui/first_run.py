@@ -57,7 +57,7 @@ class FirstRun(Screen[str]):
 
     CSS_PATH = "first_run.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "forward", N_("next line"), id="first.next"),
+        Binding("enter", "app.focus_next", N_("next line"), id="first.next", show=False),
         Binding("tab,down", "app.focus_next", N_("next line"), id="first.down", show=False),
         Binding("up", "app.focus_previous", N_("line before"), id="first.up", show=False),
         Binding("ctrl+s", "begin", N_("save and begin"), id="first.begin"),
@@ -104,9 +104,6 @@ class FirstRun(Screen[str]):
             self.action_begin()
         else:
             self.focus_next(Field)
-
-    def action_forward(self) -> None:
-        self.focus_next(Field)
 
     def action_begin(self) -> None:
         if not self._done(lambda: self._check(self._answers())):
