@@ -122,7 +122,6 @@ class Panes(Horizontal):
         self.go_to(PANES[(PANES.index(self._pane) + by) % len(PANES)])
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        event.stop()
         if event.widget.id in self._panes and event.widget.id != self._pane:
             self._pane = event.widget.id
             self._mark()
