@@ -20,7 +20,7 @@ _WAYS = {
     Channel.PERSON: "person|persona",
 }
 _WAY = re.compile(
-    rf"(?:.*?\b(?:{_DONE})\b.*?\s)?(?:by|via|in|por|en)\s+(?:"
+    rf"(?:.*?\b(?:{_DONE})\b.*?\s)?(?:by|via|in|por|x|en)\s+(?:"
     + "|".join(rf"(?P<{way}>{words})" for way, words in _WAYS.items())
     + r")\b"
 )

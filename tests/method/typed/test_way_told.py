@@ -13,6 +13,7 @@ from planner.model.document import Channel
         ("Enviado por e-mail, con las tarifas", Channel.EMAIL),
         ("por correo le envié todo", Channel.EMAIL),
         ("le mandé el albarán por WhatsApp", Channel.CHAT),
+        ("mandado x correo", Channel.EMAIL),
         ("contestado por teléfono: se lo envío por correo", Channel.PHONE),
         ("sent the invoice by email", Channel.EMAIL),
         ("answered in person", Channel.PERSON),
