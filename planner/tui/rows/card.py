@@ -89,8 +89,10 @@ def _plan(state: State, contact: Contact, now: pendulum.DateTime, config: Config
     yield from _fact(_("objective"), occasion.objective)
     if step := cadence.step_of(contact):
         told = _("{step} of {last}").format(step=step, last=cadence.LAST_STEP)
+        due = contact.cadence.due if contact.cadence else None
+        day = say_day(due, now) if due and due > now.date() else ""
         by_email = cadence.channel_for(contact, step) is Channel.EMAIL
-        yield from _fact(_("next contact"), dotted(told, _("by email") if by_email else ""))
+        yield from _fact(_("next contact"), dotted(told, day, _("by email") if by_email else ""))
     *counts, cost_of_one_more = weighed(state, contact, now, config) or ("",)
     if counts:
         yield from _fact(_("silence"), dotted(*counts))

@@ -8,7 +8,7 @@ from day_samples import CONFIG, THURSDAY, customer, state_of, today
 from planner.locale import use
 from planner.method.calls.marks import mark_name
 from planner.method.persistence.qualification import describe
-from planner.model.contact import Contact, Qualification
+from planner.model.contact import Cadence, Contact, Qualification
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.document import Document, Offence
 from planner.model.instants import stamp
@@ -262,3 +262,13 @@ def test_who_phones_is_not_told_as_weeks_of_silence() -> None:
         assert f"why call {why}" in shown
     yesterday = told(card_rows(state_of(anna, _answered(1)), anna, THURSDAY, CONFIG))
     assert "why call not spoken to for 34 days" in yesterday
+
+
+@pytest.mark.parametrize(("days", "told_day"), [(4, " · Mon 9 Mar"), (0, "")])
+def test_the_next_of_the_four_tells_its_day_until_it_has_come(days: int, told_day: str) -> None:
+    """Two days after a voicemail nobody saw on the card whether to write now or next week."""
+    due = THURSDAY.add(days=days).date()
+    silent = customer("c1", cadence=Cadence(step=2, due=due, unanswered=1))
+    assert f"next contact 2 of 4{told_day}" in [
+        line.removesuffix(" · by email") for line in card(silent)
+    ]
