@@ -9,7 +9,7 @@ from planner.locale import _
 from planner.method.calls.candidates import Candidate, called_again, proposal_for
 from planner.method.calls.first_five import next_five
 from planner.method.calls.five_calls import queue
-from planner.method.calls.later_today import opens_at
+from planner.method.calls.later_today import agreed_today, opens_at
 from planner.method.calls.picks import to_come
 from planner.method.calls.touching import touches_since
 from planner.method.day.blocks import running_block
@@ -22,11 +22,13 @@ from planner.model.touch import CallReason, Touch
 class CallsToday(NamedTuple):
     """``chosen`` are those to come of the running block, or the five of the next one; of them,
     those not done with. ``due`` are promised a call for an hour that has come, and none of these:
-    an answer to a request is never one of the five. ``others`` is the rest of the queue. ``done``
-    has by contact the last touch of today, in the order of the first ones."""
+    an answer to a request is never one of the five. ``agreed`` have a call at an hour of today that
+    is to come, the earliest first. ``others`` is the rest of the queue. ``done`` has by contact the
+    last touch of today, in the order of the first ones."""
 
     due: list[Candidate]
     chosen: list[Candidate]
+    agreed: list[Candidate]
     others: list[Candidate]
     done: dict[str, Touch]
 
@@ -47,6 +49,8 @@ def calls_today(state: State, now: pendulum.DateTime, config: Config) -> CallsTo
     }
     elsewhere = {*picks, *done}
     others = [_waits_if(c, passed) for c in candidates if c.contact.id not in elsewhere]
+    agreed = agreed_today(others, now, config)
+    elsewhere |= {candidate.contact.id for candidate in agreed}
     return CallsToday(
         [other for other in others if is_due(other, now)],
         # One picked stays, whatever has become of its place in the queue since.
@@ -55,7 +59,8 @@ def calls_today(state: State, now: pendulum.DateTime, config: Config) -> CallsTo
             for pick in picks
             if pick in state.contacts and pick not in done
         ],
-        [other for other in others if not is_due(other, now)],
+        agreed,
+        [c for c in others if not is_due(c, now) and c.contact.id not in elsewhere],
         done,
     )
 

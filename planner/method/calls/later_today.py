@@ -28,11 +28,28 @@ def as_if_open(
     return [candidate._replace(left_out="", lasts=True) for _moment, candidate in waiting]
 
 
+def agreed_today(
+    candidates: Iterable[Candidate], now: pendulum.DateTime, config: Config
+) -> list[Candidate]:
+    """Who has a call at an hour of today that is to come, the earliest first."""
+    moments = ((_agreed_for(candidate, now, config), candidate) for candidate in candidates)
+    coming = [(moment, each) for moment, each in moments if moment and moment.date() == now.date()]
+    return [candidate for _moment, candidate in sorted(coming, key=itemgetter(0))]
+
+
+def _agreed_for(
+    candidate: Candidate, now: pendulum.DateTime, config: Config
+) -> pendulum.DateTime | None:
+    """When the call comes that was agreed, if nothing but that moment is in the way."""
+    later = later_told(candidate.planned, now, config)
+    if later and candidate.left_out == later and candidate.due_at:
+        return local_to(candidate.due_at, now)
+    return None
+
+
 def _comes_at(
     candidate: Candidate, now: pendulum.DateTime, config: Config
 ) -> pendulum.DateTime | None:
     """When their hours open, or the call comes that was agreed, if nothing else is in the way."""
-    later = later_told(candidate.planned, now, config)
-    if later and candidate.left_out == later and candidate.due_at and candidate.contact.phones:
-        return local_to(candidate.due_at, now)
-    return opens_at(candidate)
+    agreed = _agreed_for(candidate, now, config)
+    return agreed if agreed and candidate.contact.phones else opens_at(candidate)

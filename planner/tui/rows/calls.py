@@ -66,7 +66,7 @@ def calls_rows(
 ) -> tuple[Row, ...]:
     """The pane from top to bottom, ``width`` cells wide; ``detail`` says one line more. The talk
     tells of the ``last`` touch where the bar has no room for it."""
-    due, chosen, others, done = calls_today(state, now, config)
+    due, chosen, agreed, others, done = calls_today(state, now, config)
     passed = state.day(now.date()).passed
     current, talk = _talk(state, now, config, width, last=last)
     brief_row = partial(_brief, now=now, config=config, width=width)
@@ -84,6 +84,7 @@ def calls_rows(
             )
             for candidate in chosen
         ),
+        section(_("later"), [*map(waiting_row, agreed)]),
         section(_("next in line"), _some([c for c in others if not c.left_out], brief_row, config)),
         _kept_off(state, now, config),
         section(_("done today"), list(_done(state, done))),

@@ -91,6 +91,31 @@ class TestTheFive:
             assert told in drawn(state_of(customer("c1", name=name, company=company)))
 
 
+class TestLaterToday:
+    def test_calls_agreed_for_an_hour_of_today_stand_above_the_address_book(self) -> None:
+        def agreed(number: int, when: str) -> PlannedCall:
+            return PlannedCall(
+                id=f"p{number}",
+                contact=f"c{number}",
+                reason=CallReason.CALL_BACK,
+                due_at=stamp(today(when)),
+                made_at=stamp(today("09:00")),
+            )
+
+        people = [customer(f"c{n}", name=f"Name {n}", company=f"Co {n}") for n in range(1, 20)]
+        tomorrow = changed(agreed(18, "10:00"), due_at=stamp(today("10:00").add(days=1)))
+        calls = agreed(17, "16:30"), agreed(19, "11:30"), tomorrow
+        lines = drawn(state_of(*people, *calls), "10:00")
+        assert lines[lines.index("later") :][:4] == [
+            "later",
+            "Name 19   promised for 11:30",
+            "Name 17   promised for 16:30",
+            "",
+        ]
+        assert lines.index("later") < lines.index("next in line")
+        assert [line for line in below(lines, "not now") if "Name 18" in line]
+
+
 class TestNotNow:
     def test_the_reason_is_told_whole(self) -> None:
         left = Rest(until=date(2026, 4, 4), left=True)
@@ -116,8 +141,9 @@ class TestNotNow:
     ) -> None:
         agreed = planned("c1", "10:30", reason=CallReason.FOLLOW_UP, hour_said=True)
         state = state_of(customer("c1", name="Ana Ruiz", phones=phones), agreed)
-        lines = below(drawn(state, at), "not now")
-        assert " ".join(" ".join(lines).split()) == told
+        lines = drawn(state, at)
+        found = below(lines, "later" if at == "10:10" else "not now")
+        assert " ".join(" ".join(found).split()) == told
 
     @pytest.mark.parametrize("at", ["10:00", "14:20", "16:00"])
     def test_who_was_swapped_out_is_not_next_in_line(self, at: str) -> None:
@@ -361,7 +387,7 @@ class TestAgainToday:
         talked = do(state_of(contact), log_touch, "c1", Outcome.SPOKE, now=today("09:10")).state
         (contact,) = talked.contacts.values()
         state = do(talked, plan_next, contact, "12:00 give her the price", now=today("09:11")).state
-        assert "Rosa Gil" in " ".join(below(drawn(state, "10:00", 60), "not now"))
+        assert "Rosa Gil" in " ".join(below(drawn(state, "10:00", 60), "later"))
         assert "done today" not in " ".join(drawn(state, "10:00", 60))
         at_noon = drawn(state, "12:00", 60)
         assert any("Rosa Gil" in line for line in at_noon)
