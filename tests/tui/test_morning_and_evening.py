@@ -380,7 +380,7 @@ def test_one_calm_line_offers_what_is_due() -> None:
         if time > "12:00":
             change: Change = capture(state, PEOPLE[0], "x", now=today("12:30"), config=CONFIG)
             state = change.state
-        rows = [row for row in day_rows(state, today(time), CONFIG) if row.id == "ritual"]
+        rows = [row for row in day_rows(state, today(time), CONFIG, 41) if row.id == "ritual"]
         return ["".join(words for words, _ in row.lines[0].left) for row in rows]
 
     assert told("09:00") == ["M: one minute for the morning"]

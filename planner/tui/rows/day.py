@@ -53,7 +53,6 @@ _MARGIN = 8
 """Cells beside the words of a row: the time, the edge, a blank on either side."""
 _MOST_REMARKS = 3
 """Lines of remarks on one block: in a narrow pane the last ones give way to the day."""
-_USUAL_WIDTH = 41
 
 
 class _Today(NamedTuple):
@@ -68,9 +67,7 @@ class _Today(NamedTuple):
     window: str
 
 
-def day_rows(
-    state: State, now: pendulum.DateTime, config: Config, width: int = _USUAL_WIDTH
-) -> tuple[Row, ...]:
+def day_rows(state: State, now: pendulum.DateTime, config: Config, width: int) -> tuple[Row, ...]:
     """The pane from top to bottom, ``width`` cells wide."""
     return stacked(
         _ritual(state, now, config),

@@ -51,7 +51,7 @@ class TestAfterTheFact:
         begins = deep("b1", "10:20", 30)
         now = today("10:20").add(seconds=59)
         assert [
-            lines(row) for row in day_rows(state_of(begins), now, CONFIG) if row.id == "b1"
+            lines(row) for row in day_rows(state_of(begins), now, CONFIG, 41) if row.id == "b1"
         ] == [["10:20 ▌ Block b1  30 min"]]
 
     def test_a_long_title_goes_on_in_the_line_that_is_free(self) -> None:
@@ -122,7 +122,7 @@ class TestAhead:
 
     def test_an_overlap_is_told_by_words_and_colour(self) -> None:
         state = state_of(deep("b1", "13:40", 40))
-        row = next(r for r in day_rows(state, today("08:00"), CONFIG) if r.id == "b1")
+        row = next(r for r in day_rows(state, today("08:00"), CONFIG, 41) if r.id == "b1")
         assert lines(row)[1] == "▌ overlaps lunch"
         assert row.lines[0].left[0] == ("13:40 ", Look.WARN)
 
