@@ -31,6 +31,7 @@ from planner.model.touch import (
 from planner.tui.commands import BY_ID
 from planner.tui.rows.bar import bar_view
 from planner.tui.rows.reports import report_rows
+from planner.tui.terminal.drawing import words_of
 
 DISTURBED = {
     Outcome.SPOKE: False,
@@ -93,7 +94,7 @@ def test_a_key_logs_it_and_the_bar_shows_the_key(outcome: Outcome) -> None:
     command = BY_ID[f"log.{outcome}"]
     view = bar_view(in_a_block(), THURSDAY, CONFIG, 140)
     assert view
-    lines = ["".join(words for words, _look in line) + " " for line in view.right]
+    lines = [words_of(line) + " " for line in view.right]
     assert any(f"{command.keys} {outcome_name(outcome)} " in line for line in lines)
 
 
@@ -115,7 +116,7 @@ def test_a_report_draws_it(outcome: Outcome) -> None:
     assert drawn[outcome_name(outcome)] == 1
     on_screen = [line.left for row in report_rows([chapter], 60) for line in row.lines]
     at_the_prompt = [line.plain for line in report_lines(told, CONFIG, 80)]
-    for lines in (["".join(words for words, _look in left) for left in on_screen], at_the_prompt):
+    for lines in ([words_of(left) for left in on_screen], at_the_prompt):
         assert any(f" {outcome_name(outcome)}" in line for line in lines)
 
 
@@ -123,7 +124,7 @@ def test_a_report_draws_as_many_parts_of_a_bar_as_there_are() -> None:
     series = tuple(Series(f"way {n}", Tone.OWN) for n in range(6))
     chapter = Chapter("calls", "Calls", series=series, bars=(Bar("Thu", (0,) * 5 + (1,), "1"),))
     legend, bar = report_rows([chapter], 90)[1:]
-    assert "way 5" in "".join(words for words, _look in legend.lines[0].left)
+    assert "way 5" in words_of(legend.lines[0].left)
     assert bar.lines[0].left[-1][0]
 
 

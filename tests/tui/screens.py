@@ -20,6 +20,7 @@ from planner.model.request import Request
 from planner.model.state import State
 from planner.model.touch import Touch
 from planner.tui.day_screen import DayScreen
+from planner.tui.terminal.drawing import words_of
 from planner.tui.terminal.painting import PromptScreen
 from planner.tui.widgets.notice import Notice
 from planner.tui.widgets.pane import Pane
@@ -144,9 +145,7 @@ class Screen(NamedTuple):
         """The rows of a pane as words."""
         found = self.day_below.query_one(f"#{pane}", Pane)
         return [
-            " | ".join(
-                "".join(words for words, _ in (*line.left, *line.right)) for line in row.lines
-            )
+            " | ".join(words_of((*line.left, *line.right)) for line in row.lines)
             for row in found.rows
         ]
 

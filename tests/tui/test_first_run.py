@@ -21,6 +21,7 @@ from planner.tui.dialogs.choose import Choose
 from planner.tui.dialogs.importing import ImportDialog
 from planner.tui.first_run import DEMO, FirstRun, country_of
 from planner.tui.prompt import Field
+from planner.tui.terminal.drawing import words_of
 from planner.tui.widgets.line_bar import LineBar
 from planner.tui.widgets.pane import Pane
 
@@ -224,4 +225,4 @@ async def test_the_language_is_spoken_from_then_on(first: Opens) -> None:
         await screen.press("ctrl+s", "3")
         assert screen.pilot.app.screen.query_one("#calls", Pane).title == ()
         tabs = screen.pilot.app.screen.query_one("#tabs", LineBar).line
-        assert "Llamadas" in "".join(words for words, _ in tabs.left)
+        assert "Llamadas" in words_of(tabs.left)

@@ -19,6 +19,7 @@ from planner.model.touch import Outcome, PlannedCall, Touch
 from planner.tui.actions import rituals
 from planner.tui.actions.session import Session
 from planner.tui.rows.day import day_rows
+from planner.tui.terminal.drawing import words_of
 
 PEOPLE = tuple(customer(f"c{n}", name=f"Name {n}") for n in range(1, 9))
 YESTERDAY = Touch(
@@ -381,7 +382,7 @@ def test_one_calm_line_offers_what_is_due() -> None:
             change: Change = capture(state, PEOPLE[0], "x", now=today("12:30"), config=CONFIG)
             state = change.state
         rows = [row for row in day_rows(state, today(time), CONFIG, 41) if row.id == "ritual"]
-        return ["".join(words for words, _ in row.lines[0].left) for row in rows]
+        return [words_of(row.lines[0].left) for row in rows]
 
     assert told("09:00") == ["M: one minute for the morning"]
     assert told("13:00") == []

@@ -20,7 +20,7 @@ from planner.model.state import State
 from planner.tui.reports_screen import ReportsScreen
 from planner.tui.rows.reports import LEFT, report_rows
 from planner.tui.terminal import signs
-from planner.tui.terminal.drawing import laid
+from planner.tui.terminal.drawing import laid, words_of
 from planner.tui.widgets.listing import Row
 from planner.tui.widgets.pane import Pane
 
@@ -38,9 +38,7 @@ def clock() -> FixedClock:
 
 
 def words(rows: Sequence[Row], width: int) -> list[str]:
-    return [
-        "".join(text for text, _look in laid(line, width)) for row in rows for line in row.lines
-    ]
+    return [words_of(laid(line, width)) for row in rows for line in row.lines]
 
 
 # Rows

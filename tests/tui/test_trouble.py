@@ -22,6 +22,7 @@ from planner.tui.dialogs.ask import Ask
 from planner.tui.dialogs.trouble import WaysOut
 from planner.tui.meanwhile.heartbeat import PAUSE, Heartbeat
 from planner.tui.prompt import Field
+from planner.tui.terminal.drawing import words_of
 from planner.tui.trouble import Trouble, desk_beside
 from planner.tui.widgets.banner import Banner
 
@@ -46,7 +47,7 @@ def place() -> BadDisk:
 
 def banner(screen: Screen) -> str:
     found = screen.day_below.query_one(Banner)
-    return "".join(words for words, _look in found.text) if found.display else ""
+    return words_of(found.text) if found.display else ""
 
 
 def beat(screen: Screen) -> None:

@@ -28,6 +28,7 @@ from planner.store import memory_store, open_store
 from planner.tui.dialogs.four_steps import FourSteps
 from planner.tui.dialogs.mail import MailDialog
 from planner.tui.meanwhile.heartbeat import Heartbeat
+from planner.tui.terminal.drawing import words_of
 from planner.tui.widgets.block_bar import BlockBar
 from planner.tui.widgets.pane import Pane
 
@@ -43,7 +44,7 @@ async def test_b_starts_five_calls_and_shows_who_is_first(planner: Opens) -> Non
         assert bar.view is not None
         assert bar.view.digits == "15:00"
         first = screen.state.contacts[block.picks[0]]
-        line = "".join(words for words, _ in (*bar.view.middle[0], *bar.view.number))
+        line = words_of((*bar.view.middle[0], *bar.view.number))
         assert first.name in line
         assert first.phone in line
 

@@ -28,7 +28,7 @@ from planner.model.state import State
 from planner.model.touch import Touch
 from planner.tui.rows.common import answer_told, by_when, flowed, piece, plain, quoted
 from planner.tui.terminal import signs
-from planner.tui.terminal.drawing import Line, Look, Piece, Text, cells
+from planner.tui.terminal.drawing import Line, Look, Piece, Text, cells, words_of
 from planner.tui.widgets.listing import Row
 
 _LABEL = 14
@@ -207,7 +207,7 @@ def _fact(label: str, value: str, look: Look = Look.PLAIN) -> Iterator[Line]:
 def _flowed(label: str, value: str) -> Iterator[Line]:
     """As :func:`_fact`, but broken at the dots alone: no mark is parted from its answer."""
     for line in flowed(map(piece, value.split(f" {signs.DOT} ")), _WIDEST - _LABEL - 1):
-        yield _labelled(label, plain("".join(words for words, _look in line.left)))
+        yield _labelled(label, plain(words_of(line.left)))
         label = ""
 
 

@@ -39,7 +39,7 @@ from planner.model.state import State
 from planner.tui.commands import key_of
 from planner.tui.rows.common import flowed, fullest_title, piece, section, stacked
 from planner.tui.terminal import signs
-from planner.tui.terminal.drawing import Line, Look, Text, cells
+from planner.tui.terminal.drawing import Line, Look, Text, cells, words_of
 from planner.tui.widgets.listing import Row
 
 _GROUNDS = {
@@ -174,7 +174,7 @@ def _protected_row(slot: Slot, today: _Today) -> Row:
 def _remarks_below(slot: Slot, today: _Today) -> list[str]:
     """The lines of remarks that have room."""
     lines = flowed(map(piece, _remarks(slot, today)), today.width - _MARGIN)[:_MOST_REMARKS]
-    return ["".join(words for words, _look in line.left) for line in lines]
+    return [words_of(line.left) for line in lines]
 
 
 def _over_two_lines(title: str, room: int) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from planner.tui.rows.common import piece
 from planner.tui.rows.day import day_rows, day_title
 from planner.tui.rows.header import header
 from planner.tui.rows.requests import requests_rows, requests_title
-from planner.tui.terminal.drawing import Line, Look, Text, cells
+from planner.tui.terminal.drawing import Line, Look, Text, cells, words_of
 from planner.tui.widgets.block_bar import BarView
 from planner.tui.widgets.listing import Row, Shown
 
@@ -71,9 +71,8 @@ class Page(NamedTuple):
         """The panes in one line, with the focus on the pane ``current``."""
         text: Text = ()
         for pane, title in self.titles.items():
-            words = "".join(words for words, _look in title)
             look = Look.TAB if pane == current else Look.MUTED
-            text += (piece(" "), piece(f" {words} ", look))
+            text += (piece(" "), piece(f" {words_of(title)} ", look))
         return Line(text)
 
 

@@ -92,9 +92,14 @@ def _steady(text: str) -> str:
     return "".join(kept)
 
 
+def words_of(text: Text) -> str:
+    """What is said, without looks."""
+    return "".join(words for words, _look in text)
+
+
 def fit(text: str, width: int) -> str:
     """``text`` in at most ``width`` cells, with ``…`` at the end where something is missing."""
-    return "".join(words for words, _ in cut(((text, Look.PLAIN),), width))
+    return words_of(cut(((text, Look.PLAIN),), width))
 
 
 def cut(text: Text, width: int) -> Text:

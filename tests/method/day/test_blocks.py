@@ -43,6 +43,7 @@ from planner.model.state import State
 from planner.model.touch import Outcome
 from planner.store import memory_store
 from planner.tui.rows.day import day_rows
+from planner.tui.terminal.drawing import words_of
 
 PEOPLE = tuple(customer(f"c{n}", zone="UTC") for n in range(1, 8))
 
@@ -272,7 +273,7 @@ class TestWorked:
         assert offer.minutes == 25
         rows = day_rows(state, noon, CONFIG, 80)
         (row,) = [row for row in rows if row.id == block.id]
-        assert "√ 38 min" in "".join(words for words, _look in row.lines[0].right)
+        assert "√ 38 min" in words_of(row.lines[0].right)
 
     def test_it_stands_still_while_a_request_is_taken(self) -> None:
         state = in_deep_work(state_of(), "Price list", 60)

@@ -14,6 +14,7 @@ from planner.model.touch import Outcome, Touch
 from planner.tui.actions.finding import find_anything
 from planner.tui.dialogs.finder import Finder
 from planner.tui.dialogs.read import Read
+from planner.tui.terminal.drawing import words_of
 from planner.tui.widgets.listing import Row
 from planner.tui.widgets.pane import Pane
 
@@ -74,7 +75,7 @@ async def test_contacts_stand_first(planner: Opens) -> None:
 async def test_of_what_is_about_nobody_is_said_what_it_is(planner: Opens) -> None:
     async with finding(planner, "catalogo") as screen:
         (row,) = screen.pilot.app.screen.query_one(Pane).rows
-        assert "".join(words for words, _look in row.lines[0].left) == "block"
+        assert words_of(row.lines[0].left) == "block"
 
 
 async def test_a_block_tells_what_came_of_it(planner: Opens) -> None:

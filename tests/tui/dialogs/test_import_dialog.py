@@ -25,7 +25,7 @@ from planner.tui.dialogs.told import Told
 from planner.tui.meanwhile.import_work import ImportWork, Stopped
 from planner.tui.prompt import Field
 from planner.tui.rows.importing import NAMES, preview_rows
-from planner.tui.terminal.drawing import laid
+from planner.tui.terminal.drawing import laid, words_of
 from planner.tui.widgets.pane import Pane
 
 KNOWN = "Name,Company,Email\nAna Ruiz,Talleres Norte,ana@norte.example\nEva Sanz,Sur,e@s.example\n"
@@ -224,7 +224,7 @@ def test_a_row_of_the_preview_says_who_from_where_and_what_becomes_of_it(name: s
     draft = Draft("people.csv", 2, name, company="Talleres Norte del Cantábrico y Asociados")
     reading = Reading((draft,))
     (row,) = preview_rows(reading, preview(State(), reading.drafts), ())
-    drawn = ["".join(words for words, _look in laid(line, 64)) for line in row.lines]
+    drawn = [words_of(laid(line, 64)) for line in row.lines]
     assert drawn[0].startswith(name[:40].strip())
     assert drawn[0].endswith("new")
     assert any(draft.company in line for line in drawn)

@@ -18,6 +18,7 @@ from planner.model.request import Verdict
 from planner.model.state import State, changed
 from planner.model.touch import CALLED, Outcome
 from planner.tui.rows.bar import bar_view, ticked
+from planner.tui.terminal.drawing import words_of
 from planner.tui.widgets.block_bar import BarView, _picture
 
 NAMES = ("Íñigo Agüero Cortés", "Ana Ruiz", "Sara Costa", "Luis Vega", "Lucía Núñez")
@@ -33,7 +34,7 @@ def told(state: State, at: str, width: int = 80) -> str:
     """The bar as it is drawn, its lines one after the other."""
     view = bar_view(state, today(at), CONFIG, width)
     assert isinstance(view, BarView)
-    lines = ("".join(words for words, _look in line) for line in _picture(view, width, False))
+    lines = (words_of(line) for line in _picture(view, width, False))
     return " | ".join(" ".join(line.split()) for line in lines)
 
 

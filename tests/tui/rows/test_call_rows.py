@@ -21,7 +21,7 @@ from planner.model.request import Verdict
 from planner.model.state import State, changed
 from planner.model.touch import CallReason, Outcome, PlannedCall
 from planner.tui.rows.calls import _PICKED, calls_rows, calls_title, first_due
-from planner.tui.terminal.drawing import Look, cells, laid
+from planner.tui.terminal.drawing import Look, cells, laid, words_of
 
 PANE = 28
 """Cells of a row on a screen of 100 columns."""
@@ -30,16 +30,12 @@ PANE = 28
 def drawn(state: State, at: str = "10:00", width: int = PANE) -> list[str]:
     """The pane line by line, as it is cut for the screen."""
     rows = calls_rows(state, today(at), CONFIG, width)
-    return [
-        "".join(words for words, _look in laid(line, width)).rstrip()
-        for row in rows
-        for line in row.lines
-    ]
+    return [words_of(laid(line, width)).rstrip() for row in rows for line in row.lines]
 
 
 def titled(state: State, at: str = "10:00") -> str:
     rows = calls_rows(state, today(at), CONFIG, PANE)
-    return "".join(words for words, _look in calls_title(rows))
+    return words_of(calls_title(rows))
 
 
 def planned(contact: str, due: str = "", **more: Any) -> PlannedCall:
@@ -353,7 +349,7 @@ def test_the_hours_stand_apart_from_the_matter() -> None:
     state = state_of(customer("c1"))
     state = do(state, choose_five, THURSDAY.date(), ("c1",), now=today("08:50")).state
     row = calls_rows(state, today("08:50"), CONFIG, 90)[0]
-    matter = "".join(words for words, _look in row.lines[1].left)
+    matter = words_of(row.lines[1].left)
     hours = row.lines[1].right[0][0]
     assert hours == "opens 09:00 (early)"
     for blanks, lines in ((1, 3), (2, 2)):

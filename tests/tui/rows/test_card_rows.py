@@ -16,13 +16,13 @@ from planner.model.request import Promise, Request, RequestState, Verdict
 from planner.model.touch import Mark, Outcome, Touch
 from planner.tui.rows.card import card_rows
 from planner.tui.rows.found import story_rows
-from planner.tui.terminal.drawing import cells
+from planner.tui.terminal.drawing import cells, words_of
 from planner.tui.widgets.listing import Row
 
 
 def told(rows: tuple[Row, ...]) -> list[str]:
     lines = (line for row in rows for line in row.lines)
-    pieces = ("".join(words for words, _look in (*line.left, *line.right)) for line in lines)
+    pieces = (words_of((*line.left, *line.right)) for line in lines)
     return [" ".join(text.split()) for text in pieces]
 
 

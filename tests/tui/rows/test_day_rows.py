@@ -13,7 +13,7 @@ from planner.model.request import Verdict
 from planner.model.state import State
 from planner.model.touch import CALLED, Outcome, Touch
 from planner.tui.rows.day import day_rows
-from planner.tui.terminal.drawing import Look, Text, cells, laid
+from planner.tui.terminal.drawing import Look, cells, laid, words_of
 from planner.tui.widgets.listing import Row
 
 
@@ -22,12 +22,8 @@ def over(key: str, planned: str | None, minutes: int, start: str, end: str, **mo
     return deep(key, planned, minutes, state=BlockState.DONE, **times, **more)
 
 
-def words(text: Text) -> str:
-    return "".join(piece for piece, _look in text)
-
-
 def lines(row: Row) -> list[str]:
-    return [words((*line.left, ("  ", Look.PLAIN), *line.right)).strip() for line in row.lines]
+    return [words_of((*line.left, ("  ", Look.PLAIN), *line.right)).strip() for line in row.lines]
 
 
 def rows(
@@ -181,7 +177,7 @@ def test_no_time_or_length_is_cut_at_any_width(width: int, language: str) -> Non
     found = day_rows(state_of(block, late, calls), today("11:00"), CONFIG, width)
     for row in (row for row in found if row.selectable):
         for line in row.lines:
-            drawn = words(laid(line, width))
+            drawn = words_of(laid(line, width))
             assert cells(((drawn, Look.PLAIN),)) == width
-            assert words(line.right).strip() in drawn
-            assert words(line.left)[:6] == drawn[:6]
+            assert words_of(line.right).strip() in drawn
+            assert words_of(line.left)[:6] == drawn[:6]

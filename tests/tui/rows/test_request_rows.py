@@ -29,7 +29,7 @@ from planner.tui.rows.header import header
 from planner.tui.rows.one_request import evening_lines, window_lines
 from planner.tui.rows.requests import requests_rows
 from planner.tui.terminal import signs
-from planner.tui.terminal.drawing import Look, cells, laid
+from planner.tui.terminal.drawing import Look, cells, laid, words_of
 from planner.tui.widgets.listing import Row
 
 
@@ -55,7 +55,7 @@ def rows(state: State, at: str = "10:00", width: int = 60) -> dict[str, Row]:
 
 
 def lines(row: Row) -> list[str]:
-    return ["".join(words for words, _look in (*line.left, *line.right)) for line in row.lines]
+    return [words_of((*line.left, *line.right)) for line in row.lines]
 
 
 def look_of(row: Row, words: str) -> set[Look]:
@@ -76,7 +76,7 @@ def test_the_promise_is_told_whole_also_in_a_narrow_pane(
 ) -> None:
     state = do(asked("Carmen Otero"), promise, "r2", due, now=today("08:00")).state
     row = rows(state, width=28)["r2"]
-    drawn = ["".join(words for words, _look in laid(line, 28)).rstrip() for line in row.lines]
+    drawn = [words_of(laid(line, 28)).rstrip() for line in row.lines]
     assert drawn[: len(first)] == first
 
 
@@ -91,7 +91,7 @@ def test_that_the_rep_walked_away_is_told_whole() -> None:
     state = asked("Maximiliana Etxebarria")
     left = changed(state.requests["r2"], state=RequestState.LEFT, closed_at=stamp(today("09:50")))
     row = rows(state.put(left), width=28)["r2"]
-    drawn = "".join(words for words, _look in laid(row.lines[0], 28))
+    drawn = words_of(laid(row.lines[0], 28))
     assert drawn == "Maximilian… · you left 09:50"
 
 
@@ -101,7 +101,7 @@ def test_the_header_never_adds_up_what_is_open_and_what_waits_by_email(width: in
     state = do(state, capture, "Luis", "a quote", choice=Verdict.DEFER).state
     score = day_score(state, today("10:00"), CONFIG)
     line = header(state, score, today("10:00"), CONFIG, width)
-    told = "".join(words for words, _look in line.right)
+    told = words_of(line.right)
     assert any(form in told for form in ("2 open · 1 by email", "2 · 1 @"))
 
 
@@ -110,7 +110,7 @@ def test_more_calls_than_the_goal_are_no_part_of_it(made: int, told: str) -> Non
     now = today("10:00")
     score = day_score(asked("Ana"), now, CONFIG)._replace(calls=made)
     line = header(State(), score, now, CONFIG, 100)
-    assert f"{told} " in "".join(words for words, _look in line.right)
+    assert f"{told} " in words_of(line.right)
 
 
 def test_without_a_promise_nothing_is_planned() -> None:
@@ -168,7 +168,7 @@ def test_as_many_rows_have_the_alert_as_the_header_counts() -> None:
     assert look_of(drawn["r2"], "urgent") == {Look.WARN}
     now = today("10:45")
     line = header(after, day_score(after, now, CONFIG), now, CONFIG, 80)
-    assert " !1 " in "".join(words for words, _look in line.right)
+    assert " !1 " in words_of(line.right)
 
 
 def test_a_promise_with_too_little_time_before_it_is_an_alert() -> None:
@@ -228,14 +228,14 @@ def test_a_company_of_which_too_little_would_be_left_is_not_told(width: int, tol
     carmen = next(iter(state.contacts.values()))
     state = state.put(changed(carmen, company="Iberia Pumps"))
     first = laid(rows(state, width=width)["r2"].lines[0], width)
-    assert "".join(words for words, _look in first) == told
+    assert words_of(first) == told
 
 
 class TestHeader:
     def told(self, state: State, at: str, width: int) -> str:
         now = today(at)
         line = header(state, day_score(state, now, CONFIG), now, CONFIG, width)
-        return "".join(words for words, _look in (*line.left, *line.right))
+        return words_of((*line.left, *line.right))
 
     def test_says_how_little_time_is_left(self) -> None:
         crowded = promised("11:05", "11:05")
@@ -265,7 +265,7 @@ class TestHeader:
         state = promised("11:05", "11:05")
         line = header(state, day_score(state, now, CONFIG), now, CONFIG, width)
         assert cells(line.left) + cells(line.right) < width
-        assert "!" in "".join(words for words, _look in line.right)
+        assert "!" in words_of(line.right)
 
 
 def test_a_request_that_the_rep_left_was_not_answered() -> None:

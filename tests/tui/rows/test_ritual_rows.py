@@ -13,7 +13,7 @@ from planner.model.instants import stamp
 from planner.model.request import Promise, Request, Verdict
 from planner.model.touch import CallReason, PlannedCall
 from planner.tui.rows.rituals import five_rows, left_rows
-from planner.tui.terminal.drawing import laid
+from planner.tui.terminal.drawing import laid, words_of
 from planner.tui.widgets.listing import Row
 
 WIDTH = 66
@@ -21,9 +21,7 @@ WIDTH = 66
 
 
 def drawn(rows: tuple[Row, ...]) -> str:
-    lines = (
-        "".join(words for words, _look in laid(line, WIDTH)) for row in rows for line in row.lines
-    )
+    lines = (words_of(laid(line, WIDTH)) for row in rows for line in row.lines)
     return " | ".join(" ".join(line.split()) for line in lines)
 
 

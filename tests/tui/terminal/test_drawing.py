@@ -19,11 +19,8 @@ from planner.tui.terminal.drawing import (
     laid,
     shown,
     spread,
+    words_of,
 )
-
-
-def said(text: Text) -> str:
-    return "".join(words for words, _ in text)
 
 
 def plain(words: str) -> Text:
@@ -74,28 +71,28 @@ def test_a_name_of_a_megabyte_is_not_walked_through() -> None:
 def test_pieces_are_cut_where_the_room_ends() -> None:
     text = (("Ana Ruiz", Look.NAME), (" · ", Look.MUTED), ("Norte", Look.MUTED))
     assert cut(text, 16) == text
-    assert said(cut(text, 15)) == "Ana Ruiz · Nor…"
-    assert said(cut(text, 8)) == "Ana Rui…"
+    assert words_of(cut(text, 15)) == "Ana Ruiz · Nor…"
+    assert words_of(cut(text, 8)) == "Ana Rui…"
     assert cut(text, 8)[0][1] is Look.NAME
 
 
 def test_the_right_part_is_kept_and_the_left_part_cut() -> None:
     left, right = plain("Ana Ruiz de la Torre"), plain("by 11:00")
-    assert said(spread(left, right, 40)) == "Ana Ruiz de la Torre            by 11:00"
-    assert said(spread(left, right, 20)) == "Ana Ruiz d… by 11:00"
+    assert words_of(spread(left, right, 40)) == "Ana Ruiz de la Torre            by 11:00"
+    assert words_of(spread(left, right, 20)) == "Ana Ruiz d… by 11:00"
 
 
 def test_a_long_right_part_leaves_half_to_the_left() -> None:
-    assert said(spread(plain("A" * 50), plain("B" * 50), 20)) == "A" * 8 + "… " + "B" * 9 + "…"
+    assert words_of(spread(plain("A" * 50), plain("B" * 50), 20)) == "A" * 8 + "… " + "B" * 9 + "…"
 
 
 def test_a_very_narrow_line_has_only_its_left_part() -> None:
-    assert said(spread(plain("Ana"), plain("by 11:00"), 7)) == "Ana    "
+    assert words_of(spread(plain("Ana"), plain("by 11:00"), 7)) == "Ana    "
 
 
 def test_the_fill_reaches_from_left_to_right() -> None:
     line = Line(plain("14:00 "), plain(" end"), ("░", Look.MUTED))
-    assert said(laid(line, 14)) == "14:00 ░░░░ end"
+    assert words_of(laid(line, 14)) == "14:00 ░░░░ end"
 
 
 ANYTHING = st.text(max_size=30)
@@ -105,7 +102,7 @@ ANYTHING = st.text(max_size=30)
 @given(ANYTHING, ANYTHING, ANYTHING, st.integers(-1, 60))
 def test_a_line_takes_exactly_its_width(one: str, two: str, three: str, width: int) -> None:
     laid_out = spread(((one, Look.NAME), (two, Look.MUTED)), plain(three), width)
-    words = said(laid_out)
+    words = words_of(laid_out)
     assert cell_len(words) == cells(laid_out) == max(width, 0)
     assert not {unicodedata.category(char) for char in words} & {"Cc", "Cs", "Co", "Zl", "Zp"}
 
