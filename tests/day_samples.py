@@ -12,6 +12,7 @@ from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
 from planner.model.day import Block, BlockKind
 from planner.model.instants import stamp
+from planner.model.request import Request, Verdict
 from planner.model.state import State, changed
 
 MADRID = "Europe/Madrid"
@@ -73,6 +74,12 @@ def deep(
         planned_minutes=minutes,
         **usual,
     )
+
+
+def taken(key: str, contact: str = "c1", at: str = "09:00", **more: Any) -> Request:
+    """A request that the rep took at a time of the Thursday, still open."""
+    usual = {"received_at": stamp(today(at)), "verdict": Verdict.TAKE, "choice": Verdict.TAKE}
+    return Request(id=key, contact=contact, **{**usual, **more})
 
 
 def state_of(*documents: Any) -> State:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from day_samples import CONFIG, customer, moment, state_of, today
+from day_samples import CONFIG, customer, moment, state_of, taken, today
 from screens import Opens, Screen
 
 from planner.method.calls.call_block import proposed
@@ -14,7 +14,7 @@ from planner.model.change import Change
 from planner.model.day import Block, BlockKind, Day
 from planner.model.document import Document
 from planner.model.instants import stamp
-from planner.model.request import Promise, Request, RequestState, Support, Verdict
+from planner.model.request import Promise, Request, RequestState, Support
 from planner.model.touch import Outcome, PlannedCall, Touch
 from planner.tui.actions import rituals
 from planner.tui.actions.session import Session
@@ -56,15 +56,7 @@ def deep(key: str, minutes: int = 60) -> Block:
 
 
 def asked(key: str, contact: str, **more: Any) -> Request:
-    return Request(
-        id=key,
-        contact=contact,
-        about=f"about {key}",
-        received_at=stamp(today("09:30")),
-        verdict=Verdict.TAKE,
-        choice=Verdict.TAKE,
-        **more,
-    )
+    return taken(key, contact, "09:30", about=f"about {key}", **more)
 
 
 def at_nine(screen: Screen) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, state_of, today
+from day_samples import CONFIG, THURSDAY, customer, state_of, taken, today
 
 from planner.locale import use
 from planner.method.calls.marks import mark_name
@@ -12,7 +12,7 @@ from planner.model.contact import Cadence, Contact, Qualification
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.document import Document, Offence
 from planner.model.instants import stamp
-from planner.model.request import Promise, Request, RequestState, Verdict
+from planner.model.request import Promise, Request, RequestState
 from planner.model.touch import Mark, Outcome, Touch
 from planner.tui.rows.card import card_rows
 from planner.tui.rows.found import story_rows
@@ -96,29 +96,12 @@ def test_a_promise_is_told_as_the_requests_pane_tells_it(
     state: RequestState, by: str, words: str
 ) -> None:
     promise = Promise(at=stamp(today(by)), zone="Europe/Madrid", made_at=stamp(today("09:00")))
-    request = Request(
-        id="r1",
-        contact="c1",
-        about="gaskets",
-        received_at=stamp(today("09:00")),
-        verdict=Verdict.TAKE,
-        choice=Verdict.TAKE,
-        state=state,
-        promises=(promise,),
-    )
+    request = taken("r1", about="gaskets", state=state, promises=(promise,))
     assert f"gaskets{words}" in whole(customer("c1"), request)
 
 
 def test_what_comes_next_about_a_request_is_told_whole() -> None:
-    request = Request(
-        id="r1",
-        contact="c1",
-        received_at=stamp(today("09:00")),
-        verdict=Verdict.TAKE,
-        choice=Verdict.TAKE,
-        next_step=_LONG,
-    )
-    assert f"next step: {_LONG}" in whole(customer("c1"), request)
+    assert f"next step: {_LONG}" in whole(customer("c1"), taken("r1", next_step=_LONG))
 
 
 @pytest.mark.parametrize("field", ["title", "company", "brings", "notes"])
@@ -143,18 +126,9 @@ def test_the_four_marks_and_what_stands_beside_the_toll_are_shown_whole(language
 
 
 def test_a_long_request_and_a_long_note_of_a_call_are_shown_whole() -> None:
-    ana = customer("c1")
-    at = stamp(today("09:30"))
-    asked = Request(
-        id="r1",
-        contact="c1",
-        about=_LONG,
-        received_at=at,
-        verdict=Verdict.TAKE,
-        choice=Verdict.TAKE,
-    )
-    called = Touch(id="t1", contact="c1", at=at, outcome=Outcome.SPOKE, note=_LONG.upper())
-    shown = whole(ana, asked, called)
+    asked, note = taken("r1", at="09:30", about=_LONG), _LONG.upper()
+    called = Touch(id="t1", contact="c1", at=asked.received_at, outcome=Outcome.SPOKE, note=note)
+    shown = whole(customer("c1"), asked, called)
     assert _LONG in shown
     assert _LONG.upper() in shown
 
@@ -217,14 +191,7 @@ def _answered(number: int, contact: str = "c1", **changes: Any) -> Request:
         "state": RequestState.CLOSED,
         "closed_at": at,
     }
-    return Request(
-        id=f"r{number}",
-        contact=contact,
-        received_at=at,
-        verdict=Verdict.TAKE,
-        choice=Verdict.TAKE,
-        **(given | changes),
-    )
+    return taken(f"r{number}", contact, received_at=at, **(given | changes))
 
 
 def test_the_card_tells_what_they_asked_for_and_were_told() -> None:

@@ -1,7 +1,7 @@
 """What morning and evening show: no word that tells what it is about is cut."""
 
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, do, moment, state_of, today
+from day_samples import CONFIG, THURSDAY, customer, do, moment, state_of, taken, today
 
 from planner.locale import use
 from planner.method.calls.candidates import proposal_for
@@ -10,7 +10,7 @@ from planner.method.persistence.referral import referred
 from planner.method.requests.incoming import capture
 from planner.method.requests.ownership import mail_sent
 from planner.model.instants import stamp
-from planner.model.request import Promise, Request, Verdict
+from planner.model.request import Promise, Verdict
 from planner.model.touch import CallReason, PlannedCall
 from planner.tui.rows.rituals import five_rows, left_rows
 from planner.tui.terminal.drawing import laid, words_of
@@ -98,17 +98,8 @@ def test_a_call_for_a_day_has_no_hour_that_nobody_said() -> None:
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_all_that_a_request_lacks_is_told(language: str) -> None:
     use(language)
-    broken = Request(
-        id="r1",
-        contact="c1",
-        about="invoice sent twice",
-        received_at=stamp(today("08:00")),
-        verdict=Verdict.TAKE,
-        choice=Verdict.TAKE,
-        promises=(
-            Promise(made_at=stamp(today("08:00")), at=stamp(today("09:00")), zone="Europe/Madrid"),
-        ),
-    )
+    promise = Promise(made_at=stamp(today("08:00")), at=stamp(today("09:00")), zone="Europe/Madrid")
+    broken = taken("r1", at="08:00", about="invoice sent twice", promises=(promise,))
     state = state_of(customer("c1", name="Amparo Llopis i Ferrandis"), broken)
     told = drawn(left_rows(Left((broken,)), state, THURSDAY, CONFIG))
     assert "…" not in told
