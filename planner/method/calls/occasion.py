@@ -1,5 +1,6 @@
 """One occasion to call: what it is made of, and the planner's own words for what it is for."""
 
+import re
 from datetime import datetime
 from typing import NamedTuple
 
@@ -18,6 +19,11 @@ AGREED = {
     CallReason.FOLLOW_UP: N_("follow up as agreed"),
     CallReason.THANK_YOU: N_("thank you"),
 }
+_SENDS = (
+    r"(?:to )?(?:send|forward)(?: (?:him|her|them|over|{names}))*"
+    r"|(?:enviar|mandar|remitir|reenviar)(?:l[aeo]s?)?(?: a (?:{names}))?"
+)
+"""How the rep notes that something is to be sent, in all languages; ``names`` are those of whom."""
 _OWN_WORDS = (CHECK_IN, ASK, WOKE, RESTED, *AGREED.values(), *cadence.objectives())
 
 
@@ -54,3 +60,15 @@ class Occasion(NamedTuple):
 def is_proposed(objective: str) -> bool:
     """Whether the words are the planner's own, in whatever language, and not the rep's."""
     return means(objective, *_OWN_WORDS)
+
+
+def to_send(occasion: Occasion) -> str:
+    """What was agreed with the contact to be sent; nothing, where the call is for something else,
+    for what they asked, or the rep's own plan."""
+    planned, name = occasion.planned, occasion.contact.name
+    if planned is None or planned.request or planned.reason is CallReason.CHECK_IN:
+        return ""
+    names = "|".join(re.escape(each) for each in (name, *name.split()[:1])) or "(?!)"
+    objective = planned.objective
+    said = re.match(f"(?:{_SENDS.format(names=names)}) ", f"{objective} ", flags=re.IGNORECASE)
+    return objective[said.end() :].strip() if said else ""

@@ -8,7 +8,7 @@ import pendulum
 from planner.config import Config
 from planner.locale import _
 from planner.method.by_id import contact_of
-from planner.method.calls.occasion import Occasion
+from planner.method.calls.occasion import Occasion, to_send
 from planner.method.calls.occasions import occasion_for
 from planner.method.calls.picks import current_pick
 from planner.method.day.blocks import running_block
@@ -64,7 +64,7 @@ def log_touch(
     note = clean(note, lines=True)
     objected = objection(state, contact, outcome, now, config)
     occasion = occasion_for(state, contact, now, config)
-    planned = occasion.planned if _is_for_today(occasion.planned, now) else None
+    planned = occasion.planned if _is_made(occasion, outcome, now) else None
     block = _counting_block(state, channel, occasion)
     touch = Touch(
         id=state.new_id(Touch),
@@ -167,6 +167,15 @@ def _with_next(
     return Change(planned.state, f"{said} · {planned.said}", touch)
 
 
+def _is_made(occasion: Occasion, outcome: Outcome, now: pendulum.DateTime) -> bool:
+    """Whether the touch is what was planned: a call for today, or what was to be sent."""
+    return _is_sent(occasion, outcome) or _is_for_today(occasion.planned, now)
+
+
+def _is_sent(occasion: Occasion, outcome: Outcome) -> bool:
+    return outcome is Outcome.SENT and bool(to_send(occasion))
+
+
 def _is_for_today(planned: PlannedCall | None, now: pendulum.DateTime) -> bool:
     """Talking today does not do the call that is agreed for another day."""
     due_at = planned.due_at if planned else None
@@ -183,7 +192,9 @@ def _moved(
     if touch.outcome in SPOKEN:
         yield from _done_by_talking(state, touch, occasion, now, config)
     elif planned := state.calls.get(touch.planned_call):
-        if touch.outcome in SILENT:
+        if _is_sent(occasion, touch.outcome):
+            yield changed(planned, state=CallState.DONE, done_at=stamp(now))
+        elif touch.outcome in SILENT:
             yield cadence.taken_over(planned, contact, now=now, config=config)
         request = state.requests.get(planned.request)
         if request and touch.channel is Channel.PHONE:

@@ -5,11 +5,12 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
+from planner.method.calls.occasion import to_send
 from planner.method.calls.occasions import occasion_for
 from planner.method.calls.touching import last_touch_of
 from planner.method.letters.letter import Letter
 from planner.method.letters.steps import step_letter
-from planner.method.letters.talk import ASKING, MISSED, UNANSWERED, WRONG_NUMBER
+from planner.method.letters.talk import ASKING, MISSED, SENDING, UNANSWERED, WRONG_NUMBER
 from planner.method.letters.writing import write
 from planner.method.persistence.cadence import step_of
 from planner.model.contact import Contact
@@ -38,19 +39,23 @@ class DueLetter(NamedTuple):
 
 
 def due_letter(state: State, contact: Contact, now: pendulum.DateTime, config: Config) -> DueLetter:
-    """After a call of today, what came of it; without one, the step that is next; else the wish to
-    talk."""
+    """After a call of today in vain, what came of it; else what goes with what was agreed upon,
+    the step that is next, or the wish to talk."""
     touch, step = last_touch_of(state, contact.id), step_of(contact)
-    if touch and touch.at >= last_midnight(now) and touch.outcome in _AFTER:
-        wish = _wish(_AFTER[touch.outcome], state, contact, touch.objective, config)
+    today = touch.outcome if touch and touch.at >= last_midnight(now) else None
+    occasion = occasion_for(state, contact, now, config)
+    reached = today is None or today in (Outcome.SPOKE, Outcome.SENT)
+    if reached and (matter := to_send(occasion)):
+        return DueLetter(write(SENDING, contact, config, matter), step)
+    if touch and today in _AFTER:
+        wish = _wish(_AFTER[today], state, contact, touch.objective, config)
         # A wrong number was no attempt to reach them: the letter is the first one today.
-        first = touch.outcome is Outcome.WRONG_NUMBER
+        first = today is Outcome.WRONG_NUMBER
         return DueLetter(wish, step if first else 0, is_touch=first)
     if step:
         wrote = touch is not None and touch.channel is Channel.EMAIL
         return DueLetter(step_letter(contact, step, config=config, after_email=wrote), step)
-    objective = occasion_for(state, contact, now, config).objective
-    return DueLetter(_wish(ASKING, state, contact, objective, config))
+    return DueLetter(_wish(ASKING, state, contact, occasion.objective, config))
 
 
 def _wish(

@@ -30,10 +30,19 @@ _WOULD_LIKE = N_(
     "When suits you for a short call? A line in answer to this email is enough.\n\n"
     "{rep}\n"
 )
+_AS_AGREED = N_(
+    "Hello {name},\n\n"
+    "As agreed, I write to you{about}.\n"
+    "If anything is missing or not clear, a line in answer to this email is enough.\n\n"
+    "{rep}\n"
+)
 MISSED = Letter("missed", N_("Follows a call that ended in voicemail."), Text(_TRIED, _CALLED))
 UNANSWERED = Letter("unanswered", N_("Follows a call that nobody answered."), Text(_TRIED, _RANG))
 WRONG_NUMBER = Letter(
     "wrong-number", N_("Asks for the right number, after a wrong one."), Text(_TRIED, _NOT_THEIRS)
+)
+SENDING = Letter(
+    "sending", N_("Goes with what was agreed to be sent."), Text("{about}", _AS_AGREED)
 )
 ASKING = Letter(
     "asking", N_("Asks for a talk, where no call went before."), Text(_CALL, _WOULD_LIKE)

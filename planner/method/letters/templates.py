@@ -9,7 +9,7 @@ from planner.method.letters.deferral import DEFERRAL, DETAILS, MORE
 from planner.method.letters.letter import Letter, Text, as_file, own_text
 from planner.method.letters.steps import STEPS, WROTE
 from planner.method.letters.still_on_it import STILL_ON_IT
-from planner.method.letters.talk import ASKING, MISSED, UNANSWERED, WRONG_NUMBER
+from planner.method.letters.talk import ASKING, MISSED, SENDING, UNANSWERED, WRONG_NUMBER
 from planner.method.letters.writing import speaking
 from planner.model.errors import Refused
 from planner.model.text import clean
@@ -18,7 +18,7 @@ LETTERS = {
     letter.name: letter
     for letter in (
         *(DEFERRAL, DETAILS, MORE),
-        *(MISSED, UNANSWERED, WRONG_NUMBER, ASKING),
+        *(MISSED, UNANSWERED, WRONG_NUMBER, ASKING, SENDING),
         *(*STEPS, WROTE),
         *(STILL_ON_IT, ANSWER, APOLOGY),
     )

@@ -13,7 +13,7 @@ from planner.model.document import Channel
 from planner.model.instants import stamp
 from planner.model.request import Request, Verdict
 from planner.model.state import State, changed
-from planner.model.touch import CallReason, Outcome, PlannedCall
+from planner.model.touch import CallReason, CallState, Outcome, PlannedCall
 
 ANA = customer("c1", name="Ana Ruiz", language="en")
 
@@ -64,6 +64,57 @@ def test_after_a_talk_no_letter_says_that_the_call_was_missed() -> None:
     letter = due(called(ANA, Outcome.SPOKE))
     assert "called" not in letter.message.body
     assert not letter.is_touch
+
+
+def agreed(contact: Contact, line: str) -> State:
+    return do(state_of(contact), plan_next, contact, line, now=today("09:00")).state
+
+
+@pytest.mark.parametrize(
+    ("step", "matter"),
+    [
+        ("tomorrow mandar brochure", "brochure"),
+        ("tomorrow send Ana the price list", "the price list"),
+        ("tomorrow enviarle la tarifa", "la tarifa"),
+        ("forward them the offer", "the offer"),
+    ],
+)
+def test_what_was_agreed_to_be_sent_goes_with_its_letter(step: str, matter: str) -> None:
+    """It asked for a short call, where a brochure was to come."""
+    letter = due(agreed(ANA, step))
+    assert letter.message.subject == matter
+    assert f"As agreed, I write to you about “{matter}”." in letter.message.body
+    assert letter.is_touch
+
+
+def test_so_it_does_right_after_the_talk_but_not_after_a_call_in_vain() -> None:
+    spoken = do(called(ANA, Outcome.SPOKE), plan_next, ANA, "tomorrow send the price list").state
+    letter = due(spoken)
+    assert (letter.message.subject, letter.is_touch) == ("the price list", True)
+    sent = do(spoken, log_touch, "c1", Outcome.SENT, channel=Channel.EMAIL).state
+    assert [call.state for call in sent.calls.values()] == [CallState.DONE]
+    in_vain = do(agreed(ANA, "send the price list"), log_touch, "c1", Outcome.VOICEMAIL).state
+    assert due(in_vain).message.subject == "I tried to reach you"
+
+
+@pytest.mark.parametrize("step", ["send", "sending costs", "ask for the offer", "pasar por allí"])
+def test_what_names_nothing_to_send_asks_for_a_talk(step: str) -> None:
+    assert due(agreed(ANA, f"tomorrow {step}")).message.subject == "A short call?"
+
+
+def test_with_whom_nobody_spoke_nothing_was_agreed() -> None:
+    stranger = customer("c1", spoke_at=None, touched_at=None, language="en")
+    assert "As agreed" not in due(agreed(stranger, "tomorrow send the price list")).message.body
+
+
+def test_sending_it_does_what_was_agreed() -> None:
+    """The call "send the price list" stood on the list after the price list was sent."""
+    state = agreed(ANA, "tomorrow send the price list")
+    state = do(state, log_touch, "c1", Outcome.SENT, channel=Channel.EMAIL).state
+    assert [call.state for call in state.calls.values()] == [CallState.DONE]
+    other = agreed(ANA, "tomorrow renewal")
+    other = do(other, log_touch, "c1", Outcome.SENT, channel=Channel.EMAIL).state
+    assert [call.state for call in other.calls.values()] == [CallState.OPEN]
 
 
 @pytest.mark.parametrize("step", [1, 2, 3, 4])
@@ -119,7 +170,7 @@ def test_what_they_asked_is_quoted_before_and_after_the_call_about_it(about: str
 def test_the_next_step_of_the_rep_is_a_note_to_self_and_no_matter_of_a_letter() -> None:
     """The customer knows their question, and nothing of the quote that the rep is to send."""
     state = state_of(ANA, asking("price of valves", next_step="ask the factory"))
-    step = "09:20 send the quote"
+    step = "09:20 work out the quote"
     state = do(state, plan_next, ANA, step, now=today("09:15")).state
     assert "quote" not in due(state).message.body
     state = do(state, log_touch, "c1", Outcome.VOICEMAIL, now=today("09:30")).state
