@@ -5,11 +5,11 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
-from day_samples import customer, days_ago
+from day_samples import customer, days_ago, deep
 from screens import Opens, Screen
 from textual.widgets import Input
 
-from planner.model.day import Block, BlockKind, BlockState
+from planner.model.day import BlockState
 from planner.model.touch import Outcome, Touch
 from planner.tui.actions.finding import find_anything
 from planner.tui.dialogs.finder import Finder
@@ -28,11 +28,9 @@ OLD = [
     )
     for number in range(3)
 ]
-DEEP = Block(
-    id="b950",
-    kind=BlockKind.DEEP,
+DEEP = deep(
+    "b950",
     title="Catálogo de primavera",
-    planned_minutes=60,
     state=BlockState.DONE,
     started_at=days_ago(300),
     ended_at=days_ago(300) + timedelta(minutes=50),

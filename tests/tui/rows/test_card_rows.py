@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from day_samples import CONFIG, THURSDAY, customer, state_of, taken, today
+from day_samples import CONFIG, THURSDAY, customer, deep, state_of, taken, today
 
 from planner.locale import use
 from planner.method.calls.marks import mark_name
 from planner.method.persistence.qualification import describe
 from planner.model.contact import Cadence, Contact, Qualification
-from planner.model.day import Block, BlockKind, BlockState
+from planner.model.day import BlockState
 from planner.model.document import Document, Offence
 from planner.model.instants import stamp
 from planner.model.request import Promise, Request, RequestState
@@ -61,14 +61,7 @@ def test_unknown_is_not_no() -> None:
 def test_a_block_is_not_done_only_once_it_cannot_be_done(
     at: str, state: BlockState, words: str
 ) -> None:
-    block = Block(
-        id="b1",
-        kind=BlockKind.DEEP,
-        title="Price list",
-        planned_minutes=60,
-        planned_start=stamp(today(at)),
-        state=state,
-    )
+    block = deep("b1", at, state=state)
     assert told(story_rows(block, state_of(block), THURSDAY))[-1] == words
     tomorrow = THURSDAY.add(days=1)
     assert told(story_rows(block, state_of(block), tomorrow))[-1] == "not done"
