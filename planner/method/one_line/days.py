@@ -254,7 +254,8 @@ DAYS: tuple[Form, ...] = (
         ("hoy", "today", "manana", "tomorrow"),
     ),
     form(
-        r"(?<!\bmes )(?<!\bano )pasado(?= (?:a las?|(?:por|en) la|temprano)\b)"
+        r"(?<!\bmes )(?<!\bano )pasado"
+        r"(?= (?:a las?|(?:por|en) la|temprano|a (?:primera|1a|ultima) hora)\b)"
         r"|(?<!.)pasado(?!.)",
         _after_tomorrow,
         ("pasado",),

@@ -1,5 +1,6 @@
 """What the pieces of a line mean together: who or what, which day, which moment, how long."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations
@@ -33,6 +34,10 @@ DEEP_WORDS = ("deep work", "trabajo profundo", "deep", "focus", "foco", "profund
 """What a line of deep work begins with, folded."""
 
 _DEEP = (form("|".join(DEEP_WORDS), lambda match, scene: Piece(deep=True)),)
+_AT_THE_LATEST = re.compile(
+    r"(?i)(?<=\S)[ ,]+(?:como muy tarde|como mucho|a m[aá]s tardar|sin falta|at the latest)[ .]*$"
+)
+"""What promises say behind their moment, and no other moment."""
 _SEPARATORS = {",", ";", ":", "-", "–", "—", "·"}
 
 
@@ -117,7 +122,7 @@ def when(
     has passed); a part of a day likewise its end, or its beginning. Raises Refused as
     :func:`understand` does, and for words that say no time.
     """
-    words = split(text)
+    words = split(_AT_THE_LATEST.sub("", text))
     pieces = _pieces(words, now, config, deep=False)
     pieces = pieces if start else _over(pieces)
     for place, word in enumerate(words):

@@ -115,6 +115,13 @@ def _edge(match: re.Match[str], scene: Scene) -> Piece:
     return Piece(time=time_of_day(hour, minute, scene), doubt=doubt)
 
 
+def _meal(match: re.Match[str], scene: Scene) -> Piece:
+    """``viernes antes de comer``, ``after lunch``; where no day is said, a text may say that."""
+    lunch = scene.config.day.lunch
+    time = lunch.start if match["before"] else _begins(lunch.end, scene)
+    return Piece(time=_clock(time), doubt=Doubt.EDGE)
+
+
 def _later(match: re.Match[str], scene: Scene) -> Piece:
     return minutes_later(_minutes(match), scene)
 
@@ -176,12 +183,19 @@ _A_PART = (
 # Many of something stand in the plural: "presentar a las dos socias".
 _NO_QUANTITY = r"(?! of | [a-z]+s(?!\S))"
 
-_FIRST = r"a primera hora(?! de la tarde)(?: (?:de la manana|del dia))?|temprano|first thing"
+_OF_DAY = rf"del(?= (?:{any_of(WEEKDAYS)})(?!\S))|de(?= (?:hoy|manana|pasado)(?!\S))"
+_FIRST = (
+    rf"a (?:primera|1a) hora(?! de la tarde)(?: (?:de la manana|del dia|{_OF_DAY}))?"
+    r"|temprano|first thing"
+)
 _LAST = (
-    r"a ultima hora(?! de la manana)(?: (?:de la tarde|del dia))?|al final del dia"
+    rf"a ultima hora(?! de la manana)(?: (?:de la tarde|del dia|{_OF_DAY}))?|al final del dia"
     r"|(?:(?:by|at|before) )?(?:(?:the )?end of (?:the )?day|close of (?:play|business)"
     r"|end of play|eod|cob)"
 )
+
+_BEFORE_LUNCH = r"antes de (?:comer|la comida)|a ultima hora de la manana|before lunch"
+_AFTER_LUNCH = r"despues de (?:comer|la comida)|tras la comida|after lunch"
 
 
 def _to(side: int) -> str:
@@ -230,6 +244,9 @@ SAID_TIMES: tuple[Form, ...] = (
     ),
     form(rf"(?:{_AT} )?{_CLOCK_HOUR} {_O_CLOCK}", _hour, ("o'clock", "o’clock", "oclock")),
     form(rf"(?:{_AT} )?(?:noon|midday)|al? mediodia", _at_noon, ("noon", "midday", "mediodia")),
+    form(
+        rf"(?P<before>{_BEFORE_LUNCH})|{_AFTER_LUNCH}", _meal, ("comer", "comida", "lunch", "hora")
+    ),
     form(rf"(?P<start>{_FIRST})(?: in the morning)?", _edge, ("hora", "temprano", "thing")),
     form(rf"(?P<end>{_LAST})", _edge, ("hora", "final", "end", "close", "eod", "cob")),
     form(rf"(?:{A_LAS}|{_AT}) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour, HOURS),

@@ -161,7 +161,8 @@ def _bare_hour(match: re.Match[str], scene: Scene) -> Piece:
 
 
 def _by_bare_hour(match: re.Match[str], scene: Scene) -> Piece | None:
-    """``by 11``, which in a text is by how much: prices go up by 3."""
+    """``by 11``, which in a text is by how much: prices go up by 3; ``sobre las 6``, which in one
+    is about six of something."""
     at_work = _hours_at_work(int(match["hour"]), scene.config)
     return Piece(time=(at_work[0], 0), doubt=Doubt.BY) if len(at_work) == 1 else None
 
@@ -246,7 +247,7 @@ def _length_with(number: str) -> str:
 IN = r"(?:\+|in |en |dentro de )"
 _NUMBER = r"[0-9]{1,4}"
 _ONE_OR_MORE = rf"{'|'.join(_COUNTS)}|{_NUMBER}"
-A_LAS = r"(?:a|para|antes de|hacia|a eso de|a partir de) las?"
+A_LAS = r"(?:a|para|antes de|hacia|sobre|a eso de|a partir de) las?"
 _AT = rf"(?:(?P<at>at|by|before|{A_LAS}) )?"
 PART = r"(?:(?:de|por|en) la (?!mediodia)|del (?=mediodia))(?P<part>manana|tarde|mediodia)"
 PARTS = ("manana", "tarde", "mediodia")
@@ -275,8 +276,9 @@ TIMES: tuple[Form, ...] = (
         rf"(?:(?P<at>at|{A_LAS}) )?(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})(?P<mark>h)?",
         _digits,
     ),
-    form(rf"(?:at|{A_LAS}) {_HOUR}(?: h)?", _bare_hour),
+    form(rf"(?!sobre )(?:at|{A_LAS}) {_HOUR}(?: h)?", _bare_hour),
     form(rf"(?:by|before) {_HOUR}", _by_bare_hour),
+    form(rf"sobre las? {_HOUR}(?: h)?(?! [a-z]+s(?!\S))", _by_bare_hour),
     form(r"(?<!\bmar )(?P<hour>0?[1-9]|1[0-9])", _hour_after_day),
     form(rf"{_AT}[0-9]{{1,2}}:[0-9]{{2}}\S*", _not_a_time),
 )

@@ -16,6 +16,8 @@ _LONGEST_QUOTE = 60
 _PARTS = re.compile(r'(?<!\S)["“«](?P<quoted>[^"“”«»]+)["”»](?=[,;.:!?]*(?:\s|$))|\S+')
 _WORD = re.compile(r"\S+")
 _PUNCTUATION = ".,;:!?¿¡()"
+_IN_HASTE = {"x": "por", "q": "que", "xa": "para"}
+"""Words as they are typed while somebody talks, folded."""
 
 
 class Word(NamedTuple):
@@ -58,4 +60,5 @@ def _words(line: str) -> Iterator[Word]:
 
 def _plain(text: str) -> str:
     # Some characters fold into ones with a blank; a word stays one word.
-    return fold(text).strip(_PUNCTUATION).replace(" ", "_")
+    plain = fold(text).strip(_PUNCTUATION).replace(" ", "_")
+    return _IN_HASTE.get(plain, plain)

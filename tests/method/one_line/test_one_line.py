@@ -187,6 +187,12 @@ def test_what_the_planner_says_it_understands(language: str, days: int, minutes:
         ("Ana this afternoon before 4 quote", "quote", "2026-03-06 16:00"),
         ("Ana hacia las cinco y media oferta", "oferta", "2026-03-06 17:30"),
         ("Ana a eso de las cinco oferta", "oferta", "2026-03-06 17:00"),
+        ("Ana sobre las cinco oferta", "oferta", "2026-03-06 17:00"),
+        ("Ana lunes sobre las 5 oferta", "oferta", "2026-03-09 17:00"),
+        ("Ana lunes sobre las 17:30", "", "2026-03-09 17:30"),
+        ("Ana lunes antes de comer: oferta", "oferta", "2026-03-09 14:00"),
+        ("Ana a última hora del lunes", "", "2026-03-09 18:30"),
+        ("Ana lunes x la tarde", "", "2026-03-09 16:00"),
         ("Ana a partir de las 17 h oferta", "oferta", "2026-03-06 17:00"),
         ("Ana before 15:30 send the offer", "send the offer", "2026-03-06 15:30"),
         ("Ana 12:00 renovar antes de 2027", "renovar antes de 2027", "2026-03-06 12:00"),
@@ -601,6 +607,19 @@ def test_days_and_months_are_named_in_the_language_of_the_screen() -> None:
         ("para el lunes por la tarde", "2026-03-09T18:30", "2026-03-09T16:00"),
         ("lunes a primera hora de la tarde", "2026-03-09T16:00", "2026-03-09T16:00"),
         ("lunes por la tarde a las 5", "2026-03-09T17:00", "2026-03-09T17:00"),
+        ("sobre las 5", "2026-03-06T17:00", "2026-03-06T17:00"),
+        ("mañana x la mañana", "2026-03-07T14:00", "2026-03-07T09:00"),
+        ("el lunes q viene", "2026-03-09T18:30", "2026-03-09T09:00"),
+        ("pasado a primera hora", "2026-03-08T09:00", "2026-03-08T09:00"),
+        ("a primera hora del lunes", "2026-03-09T09:00", "2026-03-09T09:00"),
+        ("a primera hora de mañana", "2026-03-07T09:00", "2026-03-07T09:00"),
+        ("lunes a 1ª hora", "2026-03-09T09:00", "2026-03-09T09:00"),
+        ("lunes a última hora de la mañana", "2026-03-09T14:00", "2026-03-09T14:00"),
+        ("lunes antes de comer", "2026-03-09T14:00", "2026-03-09T14:00"),
+        ("después de comer", "2026-03-06T16:00", "2026-03-06T16:00"),
+        ("monday before lunch", "2026-03-09T14:00", "2026-03-09T14:00"),
+        ("el viernes como muy tarde", "2026-03-13T18:30", "2026-03-13T09:00"),
+        ("lunes 10:00, sin falta", "2026-03-09T10:00", "2026-03-09T10:00"),
     ],
 )
 def test_a_when_alone_gives_a_moment(text: str, at_end: str, at_start: str) -> None:
@@ -617,7 +636,24 @@ def test_a_call_on_a_day_alone_is_promised_for_when_people_may_be_called() -> No
     assert when_to_call("monday", FRIDAY, late) == moment("2026-03-09 10:30")
 
 
-@pytest.mark.parametrize("text", ["", "soon", "viernes Ana", "20m", "today"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "hablar sobre las 3 ofertas",
+        "contarle sobre las tres ofertas",
+        "ver lo de después de comer",
+        "talk about the slides after lunch",
+        "tubos 3 x 4",
+    ],
+)
+def test_what_may_be_the_matter_is_no_time(line: str) -> None:
+    assert understand(f"Ana lunes: {line}", FRIDAY, CONFIG).after == line
+    assert understand("Ana lunes sobre las 3 ofertas", FRIDAY, CONFIG).due is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "soon", "viernes Ana", "20m", "today", "como muy tarde", "sin falta"]
+)
 def test_a_when_refuses_all_else(text: str) -> None:
     with pytest.raises(Refused):
         when(text, FRIDAY.at(19, 0), CONFIG)
