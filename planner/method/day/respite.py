@@ -53,9 +53,12 @@ def _had_block(state: State, now: pendulum.DateTime) -> bool:
 
 
 def _quiet_since(state: State, now: pendulum.DateTime, config: Config) -> datetime:
-    """When something came in last; on a day without, and before that, the start of work."""
+    """When something came in last; on a day without, and before that, the start of work. What was
+    before the first contact nobody has told."""
     asked = [moment for request in state.requests.values() for moment in request.asked]
-    return max((stamp(at(now.date(), config.day.start, zone_of(now))), *asked))
+    first = next(iter(state.contacts.values()), None)
+    begun = [first.known_since] if first and first.known_since else []
+    return max((stamp(at(now.date(), config.day.start, zone_of(now))), *begun, *asked))
 
 
 def _next_commitment(state: State, now: pendulum.DateTime, config: Config) -> datetime:

@@ -70,6 +70,12 @@ class TestQuiet:
     def test_or_from_what_came_in_last(self, came: str, minutes: int | None) -> None:
         assert quiet(request(today(came))) == minutes
 
+    @pytest.mark.parametrize(("known", "minutes"), [("09:40", 20), ("09:55", None)])
+    def test_of_what_was_before_the_first_contact_nothing_is_said(
+        self, known: str, minutes: int | None
+    ) -> None:
+        assert quiet(customer("c1", known_since=stamp(today(known)))) == minutes
+
     def test_also_from_who_asked_again(self) -> None:
         assert quiet(request(today("09:10"), today("09:40"), today("09:30"))) == 20
 
