@@ -74,6 +74,9 @@ def preview_told(reading: Reading, found: Preview) -> str:
 def _warnings(warnings: Sequence[str], paths: Sequence[Path]) -> Iterator[tuple[Line, ...]]:
     yield from _capped(len(warnings))
     for warning in warnings[:MOST_SHOWN]:
+        if len(paths) == 1:
+            # Of which file the only one is needs no half of each line.
+            warning = warning.removeprefix(f"{clean(str(paths[0]))}, ")
         for path in paths:
             warning = warning.replace(clean(str(path)), path.name)
         yield tuple(Line.of(line, Look.WARN) for line in wrap(warning, _WIDTH))

@@ -172,6 +172,19 @@ async def test_who_leaves_while_a_file_is_read_can_name_another_one(
         await screen.until(lambda: len(screen.state.contacts) == 2)
 
 
+def test_a_warning_about_the_only_file_does_not_name_it() -> None:
+    file = Path("/home/eva/hubspot-crm-exports-all-contacts.csv")
+    twice = [
+        Draft(str(file), line, "Ana Ruiz", company=c, source_ids=("x:1",))
+        for line, c in enumerate("AB")
+    ]
+    reading = Reading(tuple(twice))
+    rows = preview_rows(reading, preview(State(), reading.drafts), (file,))
+    told = " ".join(words for line in rows[0].lines for words, _look in laid(line, 64))
+    assert "line 1: an earlier row is Ana Ruiz too" in told
+    assert file.name not in told
+
+
 async def test_columns_are_asked_about_once(planner: Opens, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text(UNKNOWN, encoding="utf-8")
