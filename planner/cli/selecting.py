@@ -89,14 +89,14 @@ def requests(view: View, asked: Asked) -> list[Request]:
 def blocks(view: View, asked: Asked) -> list[Block]:
     """In order of time: what goes on, what is planned, what was done today."""
     found = [block for block in view.state.blocks.values() if _listed(block, view, asked)]
-    return sorted(found, key=lambda block: (block.begins is None, *_block_key(block)))
+    return sorted(found, key=lambda block: (block.begins is None, block.begins or _EVER, block.id))
 
 
 def contacts(view: View, asked: Asked) -> list[Contact]:
     """By name, accents folded."""
+    since = asked.since
     known = view.state.contacts.values()
-    found = [c for c in known if c.known_since is None or _recent(c.known_since, asked)]
-    return by_name(found)
+    return by_name([c for c in known if not (since and c.known_since and c.known_since < since)])
 
 
 def touches(view: View, asked: Asked) -> list[Touch]:
@@ -113,17 +113,9 @@ SELECTIONS: dict[str, Callable[[View, Asked], Sequence[Any]]] = {
 }
 
 
-def _recent(moment: datetime, asked: Asked) -> bool:
-    return asked.since is None or moment >= asked.since
-
-
 def _wanted(moment: datetime, asked: Asked) -> bool:
     """Whether something that is over belongs in the list."""
     return asked.oldest is not None and moment >= asked.oldest
-
-
-def _block_key(block: Block) -> tuple[datetime, str]:
-    return (block.begins or _EVER, block.id)
 
 
 def _listed(block: Block, view: View, asked: Asked) -> bool:
