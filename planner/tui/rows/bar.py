@@ -40,10 +40,8 @@ def bar_view(state: State, now: pendulum.DateTime, config: Config, width: int) -
     if block is None:
         return None
     compact = width < COMPACT
-    if block.kind is BlockKind.DEEP:
-        view = _deep_bar(state, block, now, config, compact=compact)
-    else:
-        view = _calls_bar(state, block, now, config, compact=compact)
+    bar = _deep_bar if block.kind is BlockKind.DEEP else _calls_bar
+    view = bar(state, block, now, config, compact=compact)
     return _interrupted(view, state, block, now, config, compact=compact)
 
 
