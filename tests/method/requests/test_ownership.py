@@ -31,6 +31,7 @@ from planner.method.requests.promises import (
 from planner.method.requests.request_order import open_requests
 from planner.method.requests.support import due_again, overdue_support
 from planner.model.change import Change
+from planner.model.contact import Cadence, Wake
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import stamp
@@ -445,6 +446,17 @@ class TestClosing:
         after = run(before, close, "two boxes", channel, at="11:00").state.contacts["c1"]
         spoke_at = stamp(today("11:00")) if talked else before.contacts["c1"].spoke_at
         assert after == changed(before.contacts["c1"], spoke_at=spoke_at)
+
+    @pytest.mark.parametrize("channel", [Channel.PHONE, Channel.EMAIL])
+    def test_an_answer_in_a_talk_ends_the_cadence(self, channel: Channel) -> None:
+        """Called back in vain, then answered by telephone, they were to be written to two days
+        later as one who had not answered yet."""
+        before = asked()
+        silent = changed(before.contacts["c1"], cadence=Cadence(step=2, unanswered=1))
+        woken = changed(silent, wake=Wake(at=stamp(today("10:00")), reason="boxes"))
+        after = run(before.put(woken), close, "two boxes", channel, at="11:00").state
+        left = after.contacts["c1"]
+        assert bool(left.cadence or left.wake) is (channel is Channel.EMAIL)
 
     def test_answers_the_way_they_asked(self) -> None:
         request = request_in(run(asked(channel=Channel.CHAT), close, "sent again"))
