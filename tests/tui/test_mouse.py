@@ -95,7 +95,7 @@ async def test_what_is_read_is_saved_by_the_mouse_as_well(planner: Opens, tmp_pa
         await screen.press("I", f"type {file}")
         dialog = screen.pilot.app.screen
         assert isinstance(dialog, ImportDialog)
-        await screen.click("enter reads the file")
+        await screen.click("enter reads the file ·")
         await screen.until(lambda: "enter saves them" in screen.picture())
         assert "f2 says what columns hold" in screen.picture()
         await screen.click("enter saves them")
