@@ -274,11 +274,11 @@ def _way_told(answer: str) -> Channel | None:
 
 
 def _spoken_to(state: State, closed: Request, now: pendulum.DateTime) -> Iterator[Contact]:
-    """Who had the answer in a talk, whoever called whom: their silence begins anew, and nothing is
-    left to reach them for."""
+    """Who had the answer in a talk, whoever called whom: their silence begins anew, and who was
+    called in vain before is not written to for that."""
     if closed.answer_channel and closed.answer_channel.is_talk:
         contact = contact_of(state, closed.contact)
-        yield changed(contact, spoke_at=stamp(now), cadence=None, wake=None)
+        yield changed(contact, spoke_at=stamp(now), cadence=None)
 
 
 def still_planned(request: Request, now: pendulum.DateTime, config: Config) -> str:

@@ -31,7 +31,7 @@ from planner.method.requests.promises import (
 from planner.method.requests.request_order import open_requests
 from planner.method.requests.support import due_again, overdue_support
 from planner.model.change import Change
-from planner.model.contact import Cadence, Wake
+from planner.model.contact import Cadence
 from planner.model.document import Channel
 from planner.model.errors import Refused
 from planner.model.instants import stamp
@@ -453,10 +453,8 @@ class TestClosing:
         later as one who had not answered yet."""
         before = asked()
         silent = changed(before.contacts["c1"], cadence=Cadence(step=2, unanswered=1))
-        woken = changed(silent, wake=Wake(at=stamp(today("10:00")), reason="boxes"))
-        after = run(before.put(woken), close, "two boxes", channel, at="11:00").state
-        left = after.contacts["c1"]
-        assert bool(left.cadence or left.wake) is (channel is Channel.EMAIL)
+        after = run(before.put(silent), close, "two boxes", channel, at="11:00").state
+        assert (after.contacts["c1"].cadence is None) is (channel is Channel.PHONE)
 
     def test_answers_the_way_they_asked(self) -> None:
         request = request_in(run(asked(channel=Channel.CHAT), close, "sent again"))
