@@ -15,7 +15,7 @@ from planner.method.calls.five_calls import fitting
 from planner.method.calls.later_today import as_if_open
 from planner.method.calls.occasions import agreed
 from planner.model.change import Change
-from planner.model.instants import at, zone_of
+from planner.model.instants import at, local_to, zone_of
 from planner.model.saying import say_day
 from planner.model.state import State, changed
 
@@ -44,13 +44,18 @@ def first_five(
         [by_id[pick].contact for pick in first],
     )
     picks = islice(chain(first, later), config.calls.target)
-    return tuple(_as_read_now(by_id[pick], now, config) for pick in picks)
+    return tuple(_as_read_now(by_id[pick], day, now, config) for pick in picks)
 
 
-def _as_read_now(candidate: Candidate, now: pendulum.DateTime, config: Config) -> Candidate:
-    """What is planned for that day is not planned for today, where that is another one."""
+def _as_read_now(
+    candidate: Candidate, day: date, now: pendulum.DateTime, config: Config
+) -> Candidate:
+    """What is planned for that day is not planned for today, where that is another one; nor what
+    is left of today for that day: it keeps its date."""
     planned = candidate.planned
     if planned is None or planned.reason is not candidate.reason:
+        return candidate
+    if planned.due_at and local_to(planned.due_at, now).date() == now.date() != day:
         return candidate
     why = agreed(candidate.contact, planned, now, config).why
     waits_for_it = candidate.left_out and candidate.left_out in candidate.why

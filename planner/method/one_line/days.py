@@ -243,7 +243,7 @@ VAGUE: tuple[Form, ...] = (
 )
 DAYS: tuple[Form, ...] = (
     form(
-        rf"(?:in )?a week (?:on |from )?(?P<word>{_A_NAMED_DAY})"
+        rf"(?:(?:in|by|for|until) )?a week (?:on |from )?(?P<word>{_A_NAMED_DAY})"
         rf"|{_LEAD}(?P<before>{_A_NAMED_DAY}) week(?! [0-9])",
         _week_later,
         ("week",),

@@ -213,6 +213,21 @@ class TestTomorrowsFive:
         assert proposed(state, moment("2026-03-06 10:00"), CONFIG)[:3] == ["c5", "c7", "c3"]
         assert proposed(state, moment("2026-03-06 09:00"), CONFIG)[:2] == ["c7", "c3"]
 
+    @pytest.mark.parametrize(
+        ("due", "told"),
+        [("2026-03-05 16:30", "Thu 5 Mar 16:30"), ("2026-03-06 09:05", "Fri 6 Mar 09:05")],
+    )
+    def test_an_hour_of_today_is_not_read_as_one_of_that_day(self, due: str, told: str) -> None:
+        call = PlannedCall(
+            id="p9",
+            contact="c5",
+            reason=CallReason.CALL_BACK,
+            due_at=stamp(moment(due)),
+            made_at=stamp(today("09:00")),
+        )
+        found = first_five(state_of(*PEOPLE, call), FRIDAY, EVENING, CONFIG)
+        assert [f"promised for {told}"] == [c.why for c in found if c.contact.id == "c5"]
+
     def test_hold_for_that_day_only(self) -> None:
         state = do(state_of(*PEOPLE), choose_five, FRIDAY, ["c7"], now=EVENING).state
         before = proposed(state_of(*PEOPLE), moment("2026-03-09 10:00"), CONFIG)

@@ -765,6 +765,7 @@ def test_what_comes_after_the_clocks_went_back_is_to_come(said: str) -> None:
         ("on Mon week", "2026-03-16"),
         ("a week on tuesday", "2026-03-17"),
         ("a week from monday", "2026-03-16"),
+        ("by a week on tuesday", "2026-03-17"),
         ("a week today", "2026-03-13"),
         ("a week tomorrow", "2026-03-14"),
         ("tomorrow week", "2026-03-14"),
