@@ -101,7 +101,7 @@ def plan(state: State, now: pendulum.DateTime, config: Config) -> tuple[Placed, 
     slots = timeline(state, now, config)
     room = [Gap(neat(gap.start), gap.end) for gap in gaps(state, now, config)]
     if not any(slot.kind is SlotKind.CALLS for slot in slots):
-        _keep_free(room, config.calls.minutes)
+        _take(room, config.calls.minutes)
     planned = sum(slot.minutes for slot in slots if slot.kind is SlotKind.DEEP)
     return tuple(_placed(_waiting(state, now), room, config.day.focus_goal_minutes - planned))
 
@@ -156,7 +156,7 @@ def _waiting(state: State, now: pendulum.DateTime) -> list[Block]:
     return list({block.id: block for block in waiting}.values())
 
 
-def _keep_free(room: list[Gap], minutes: int) -> pendulum.DateTime | None:
+def _take(room: list[Gap], minutes: int) -> pendulum.DateTime | None:
     """Take so many minutes off the first gap that has them; when they begin."""
     for place, gap in enumerate(room):
         if gap.minutes >= minutes:
@@ -170,6 +170,6 @@ def _placed(blocks: Sequence[Block], room: list[Gap], budget: int) -> Iterator[P
         longest = max((gap.minutes for gap in room), default=0)
         minutes = min(block.planned_minutes, budget, longest)
         enough = minutes >= min(SHORTEST_GAP, block.planned_minutes)
-        if enough and (start := _keep_free(room, minutes)):
+        if enough and (start := _take(room, minutes)):
             yield Placed(block, start, minutes)
             budget -= minutes

@@ -12,7 +12,7 @@ import pendulum
 from planner.config import Config
 from planner.method.day.availability import is_away
 from planner.method.hours.working_time import is_working_day
-from planner.model.instants import at, last_midnight, local, zone_of
+from planner.model.instants import at, day_of, last_midnight, local_to, zone_of
 from planner.model.state import State
 
 NOON: Final = "12:00"
@@ -53,15 +53,14 @@ def pending_evening(state: State, now: pendulum.DateTime, config: Config) -> dat
 
 def _last_day(state: State, now: pendulum.DateTime, config: Config) -> date | None:
     """The last day of work before this one on which anything happened."""
-    zone = zone_of(now)
     midnight = last_midnight(now)
     while True:
         before = [moment for moment in _moments(state) if moment < midnight]
         if not before:
             return None
-        last = local(max(before), zone)
+        last = local_to(max(before), now)
         if is_working_day(last.date(), config):
-            return date(last.year, last.month, last.day)
+            return day_of(last, now)
         midnight = last_midnight(last)
 
 

@@ -21,7 +21,7 @@ from planner.method.reports.protected import (
     protected,
 )
 from planner.model.day import BlockKind
-from planner.model.instants import zone_of
+from planner.model.instants import day_of, zone_of
 from planner.model.state import State
 from planner.model.touch import Mark
 
@@ -99,7 +99,7 @@ def report(
     ids = {one.contact for one in interrupters} | {one.contact for one in heavy}
     return Report(
         period=period,
-        today=date(now.year, now.month, now.day),
+        today=day_of(now, now),
         over=now >= told.end,
         days=counted.by_day(calls, came, period, zone),
         hours=counted.by_hour(calls, came, [mark.at for mark in broke], zone),
