@@ -124,6 +124,12 @@ def _mail_to_caller(session: Session) -> str:
     return "" if at_hand.means_request(session) else N_("write an email")
 
 
+def _drop_call(session: Session) -> str:
+    if at_hand.highlighted_block(session) or not at_hand.agreed_call(session):
+        return ""
+    return N_("take the agreed call off the list")
+
+
 def _close_request(session: Session) -> str:
     elsewhere = session.panes.place.pane != REQUESTS
     return N_("answered") if elsewhere and at_hand.is_interrupted(session) else ""
@@ -275,7 +281,8 @@ COMMANDS: tuple[Command, ...] = (
         N_("drop a planned block"),
         DAY_GROUP,
         _story("plan.drop"),
-        at_hand.highlighted_block,
+        lambda session: at_hand.highlighted_block(session) or at_hand.agreed_call(session),
+        meanwhile=_drop_call,
     ),
     _of_block("earlier", "less_than_sign", N_("15 minutes earlier"), "plan.earlier"),
     _of_block("later", "greater_than_sign", N_("15 minutes later"), "plan.later"),

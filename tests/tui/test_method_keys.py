@@ -9,13 +9,14 @@ from screens import Opens
 
 from planner.locale import use
 from planner.method.day.blocks import running_block
+from planner.method.typed.adding import add
 from planner.model.change import Change
 from planner.model.contact import Cadence, Contact, Preference, Rest
 from planner.model.day import Availability, BlockKind
 from planner.model.document import Channel, Mood
 from planner.model.request import RequestState
 from planner.model.state import changed
-from planner.model.touch import Mark, Outcome
+from planner.model.touch import CallState, Mark, Outcome
 from planner.tui.dialogs.told import Told
 from planner.tui.widgets.block_bar import BlockBar
 from planner.tui.widgets.pane import Pane
@@ -604,3 +605,28 @@ async def test_five_calls_are_dim_while_deep_work_runs(planner: Opens) -> None:
         await screen.press("f", "escape", "b")
         assert screen.block.kind is BlockKind.CALLS
         assert bright()
+
+
+class TestACallThatIsNeededNoMore:
+    async def test_one_key_takes_it_off_the_list(self, planner: Opens) -> None:
+        async with planner() as screen:
+            screen.day.apply(add, "Ana Ruiz tomorrow 15:00 renewal", "calls")
+            screen.panes.go_to("calls", "c1")
+            await screen.press("X")
+            (call,) = screen.state.calls.values()
+            assert call.state is CallState.DONE
+            assert "Ana Ruiz: call ticked off." in screen.told()
+
+    async def test_right_after_the_answer_it_is_told_and_meant(self, planner: Opens) -> None:
+        async with planner() as screen:
+            screen.day.apply(add, "Ana Ruiz tomorrow 15:00 explain the gaskets", "calls")
+            screen.day.apply(add, "Luis Vega tomorrow renewal", "calls")
+            await screen.capture()
+            await screen.capture("luis", "two boxes")
+            screen.panes.go_to("requests", next(iter(screen.state.requests)))
+            await screen.press("space", "type sent again", "enter")
+            told = "Still on your list: explain the gaskets · Fri 6 Mar 15:00. X takes it off."
+            assert told in screen.told()
+            await screen.press("X")
+            ana, luis = screen.state.calls.values()
+            assert (ana.state, luis.state) == (CallState.DONE, CallState.OPEN)

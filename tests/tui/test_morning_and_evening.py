@@ -326,6 +326,15 @@ class TestTheEvening:
             assert screen.day
             assert screen.state.days == {}
 
+    async def test_one_that_is_answered_already_is_closed(self, planner: Opens) -> None:
+        async with planner([*PEOPLE, asked("r21", "c1")]) as screen:
+            at_six(screen)
+            await begin(screen, rituals.evening)
+            await screen.press("r", "type two on Friday", "enter")
+            request = screen.state.requests["r21"]
+            assert (request.state, request.answer) == (RequestState.CLOSED, "two on Friday")
+            assert "the first five" in screen.picture()
+
     async def test_a_broken_promise_gets_a_new_time(self, planner: Opens) -> None:
         broken = Promise(
             at=stamp(today("12:00")), zone="Europe/Madrid", made_at=stamp(today("10:00"))

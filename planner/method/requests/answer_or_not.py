@@ -10,13 +10,14 @@ from planner.locale import _, ngettext
 from planner.method.day.availability import availability, is_away
 from planner.method.day.blocks import running_block
 from planner.method.requests.recovery import recovering
-from planner.method.requests.still_open import requests_of
+from planner.method.requests.still_open import agreed_with, requests_of
 from planner.model.contact import Contact
 from planner.model.day import Availability
 from planner.model.instants import brief
 from planner.model.request import Request, Verdict
 from planner.model.state import State
 from planner.model.text import fold
+from planner.model.touch import PlannedCall
 
 _EMPTY = {
     *("about", "again", "and", "are", "for", "from", "has", "have", "same", "the", "was", "with"),
@@ -110,6 +111,16 @@ def both_said(before: str, now: str) -> str:
 
 def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", fold(text)))
+
+
+def made_needless(state: State, answered: Request) -> PlannedCall | None:
+    """The call on the list that is about what was answered, though it was agreed apart from it."""
+    contact = state.contacts.get(answered.contact)
+    call = agreed_with(state, contact) if contact else None
+    if call is None or not call.objective:
+        return None
+    told = (text for text in (answered.about, answered.answer) if text)
+    return call if any(_same_matter(text, call.objective) for text in told) else None
 
 
 def _telling_words(text: str) -> set[str]:

@@ -15,6 +15,7 @@ from planner.method.by_id import contact_of
 from planner.method.day.availability import back_at
 from planner.method.hours.working_time import next_email_window, opens_email_window, refuse_past
 from planner.method.requests import incoming
+from planner.method.requests.answer_or_not import made_needless
 from planner.method.requests.interruptions import over_with
 from planner.method.requests.promises import (
     ANSWER_EMAIL,
@@ -35,6 +36,7 @@ from planner.model.document import Channel, Document
 from planner.model.errors import Refused
 from planner.model.instants import brief, say_when, stamp, zone_of
 from planner.model.request import Request, RequestState, Support
+from planner.model.saying import dotted
 from planner.model.state import State, changed
 from planner.model.text import clean
 from planner.model.touch import CallState, PlannedCall
@@ -262,7 +264,8 @@ def close(
     ]
     made += _spoken_to(state, closed, now)
     told = _("{name}: answered and closed.").format(name=_name(state, request))
-    said = " ".join(filter(None, (told, still_planned(request, now, config))))
+    left = (still_planned(request, now, config), still_agreed(state, closed, now))
+    said = " ".join(filter(None, (told, *left)))
     return Change(over_with(state, closed, now).put(closed, *made), said, closed)
 
 
@@ -292,6 +295,15 @@ def still_planned(request: Request, now: pendulum.DateTime, config: Config) -> s
     if not says_when(request.next_step, now, config):
         return ""
     return _("Was planned: {step}.").format(step=request.next_step.rstrip("."))
+
+
+def still_agreed(state: State, closed: Request, now: pendulum.DateTime) -> str:
+    """The call on the same matter that stays on the list, with its day."""
+    call = made_needless(state, closed)
+    if call is None:
+        return ""
+    by = brief(call.due_at, now) if call.due_at else ""
+    return _("Still on your list: {call}.").format(call=dotted(call.objective, by))
 
 
 def way_of_answer(request: Request) -> Channel:

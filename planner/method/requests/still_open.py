@@ -15,6 +15,12 @@ def calls_with(state: State, contact: Contact) -> list[PlannedCall]:
     ]
 
 
+def agreed_with(state: State, contact: Contact) -> PlannedCall | None:
+    """The next call agreed with the contact that answers no request."""
+    agreed = (call for call in calls_with(state, contact) if not call.request)
+    return min(agreed, key=lambda call: (call.due_at or call.made_at, call.id), default=None)
+
+
 def requests_of(state: State, contact: Contact) -> list[Request]:
     """The requests of the contact that have no end yet, as they came in."""
     return [

@@ -7,6 +7,7 @@ from planner.method.day import availability as presence
 from planner.method.day.blocks import running_block
 from planner.method.day.carrying import is_aside as is_put_aside
 from planner.method.requests.recovery import recovering
+from planner.method.requests.still_open import agreed_with
 from planner.model.contact import Contact
 from planner.model.day import Block, BlockKind, BlockState
 from planner.model.request import Request
@@ -79,6 +80,19 @@ def whom_about(state: State, row_id: str) -> str:
     """The id of the contact that a row is about; its own id where it is no request's."""
     request = state.requests.get(row_id)
     return request.contact if request else row_id
+
+
+def agreed_call(session: Session) -> PlannedCall | None:
+    """The call made needless by the answer just given, else the one agreed with whom is
+    highlighted."""
+    state = session.desk.state
+    if answered := state.requests.get(session.panes.just_answered):
+        # Imported late: the first frame needs no answer.
+        from planner.method.requests.answer_or_not import made_needless
+
+        return made_needless(state, answered)
+    contact = highlighted_contact(session)
+    return agreed_with(state, contact) if contact else None
 
 
 def highlighted_request(session: Session) -> Request | None:

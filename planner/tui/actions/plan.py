@@ -7,6 +7,7 @@ from planner.locale import _
 from planner.method.calls.putting_off import put_off
 from planner.method.day import carrying, planning
 from planner.method.day.deep_work import drop_block
+from planner.method.day.done import done
 from planner.method.day.free_time import neat
 from planner.method.day.time_line import Slot, SlotKind, timeline
 from planner.method.day.unfinished import continue_later, offer_for_rest
@@ -36,7 +37,14 @@ earlier = _on_block(planning.move, -planning.STEP)
 shorter = _on_block(planning.resize, -planning.STEP)
 longer = _on_block(planning.resize, planning.STEP)
 split = _on_block(planning.split)
-drop = _on_block(drop_block)
+
+
+async def drop(session: Session) -> None:
+    """A planned block off the day, or a call off the list."""
+    if block := at_hand.highlighted_block(session):
+        session.apply(drop_block, block.id)
+    elif call := at_hand.agreed_call(session):
+        session.apply(done, call.id)
 
 
 async def later(session: Session) -> None:

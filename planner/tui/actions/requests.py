@@ -138,6 +138,10 @@ async def answer(session: Session, request: Request) -> None:
         session.panes.answered(left.id, CALLS)
     else:
         session.panes.answered(left.id, session.panes.place.pane)
+    desk = session.desk
+    if told := ownership.still_agreed(desk.state, left, desk.now):
+        key = key_of(desk.config, "drop")
+        session.say(f"{told} " + _("{key} takes it off.").format(key=key))
 
 
 async def close(session: Session, request: Request) -> None:

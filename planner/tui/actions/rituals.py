@@ -16,6 +16,7 @@ from planner.tui.actions import promising, requests
 from planner.tui.actions.asking import ask
 from planner.tui.actions.session import Session
 from planner.tui.dialogs.rituals import (
+    ANSWER,
     HELPED,
     LATER,
     NEXT_STEP,
@@ -43,6 +44,7 @@ _STORIES: dict[str, requests.Story] = {
     PROMISE: promising.promise,
     NEXT_STEP: _next_step,
     STILL_ON_IT: promising.still_on_it,
+    ANSWER: requests.close,
     SUPPORT: requests.support,
     HELPED: requests.helped,
 }

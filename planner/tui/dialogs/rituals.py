@@ -16,11 +16,13 @@ from planner.tui.widgets.listing import Row
 from planner.tui.widgets.pane import Pane
 
 PROMISE, NEXT_STEP, STILL_ON_IT, LATER = "promise", "next-step", "still-on-it", "later"
+ANSWER = "answer"
 SUPPORT, HELPED = "support", "helped"
 _WAYS = (
     (PROMISE, "p", N_("promise an answer by")),
     (NEXT_STEP, "n", N_("say the next step")),
     (STILL_ON_IT, "t", N_("still on it: a new time")),
+    (ANSWER, "r", N_("answer it and close it")),
     (LATER, "space", N_("leave it, next one")),
 )
 _WAYS_OF_SUPPORT = (

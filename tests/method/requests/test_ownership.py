@@ -30,6 +30,7 @@ from planner.method.requests.promises import (
 )
 from planner.method.requests.request_order import open_requests
 from planner.method.requests.support import due_again, overdue_support
+from planner.method.typed.adding import add
 from planner.model.change import Change
 from planner.model.contact import Cadence
 from planner.model.document import Channel
@@ -459,6 +460,23 @@ class TestClosing:
     def test_answers_the_way_they_asked(self) -> None:
         request = request_in(run(asked(channel=Channel.CHAT), close, "sent again"))
         assert request.answer_channel is Channel.CHAT
+
+    @pytest.mark.parametrize(
+        ("objective", "told"),
+        [
+            ("explain the gaskets", "Still on your list: explain the gaskets · Fri 6 Mar 15:00."),
+            ("renewal", ""),
+            ("", ""),
+        ],
+    )
+    def test_tells_of_a_call_on_the_same_matter_that_was_agreed_apart_from_it(
+        self, objective: str, told: str
+    ) -> None:
+        """Answered by email, the call stayed agreed, and nobody was told."""
+        state = do(asked(), add, f"Ana Ruiz tomorrow 15:00 {objective}", "calls").state
+        change = run(state, close, "sent again", Channel.EMAIL)
+        assert change.said == f"Ana Ruiz: answered and closed. {told}".rstrip()
+        assert [call.state for call in change.state.calls.values()] == [CallState.OPEN]
 
     def test_takes_the_call_back_off_the_list(self) -> None:
         state = asked(Verdict.CALL_BACK)
