@@ -25,10 +25,13 @@ _CHANNELS = {
     Channel.EMAIL: "e-?mails?|mails?|correos?",
     Channel.CHAT: "chat|whatsapp|messages?|mensajes?",
 }
+_FIRST, _LAST = "09:00", "19:00"
 _PARTS_OF_DAY = {
-    "mornings?|mananas?": Span("09:00", "14:00"),
-    "afternoons?|tardes?": Span("16:00", "19:00"),
+    "mornings?|mananas?": Span(_FIRST, "14:00"),
+    "afternoons?|tardes?": Span("16:00", _LAST),
 }
+_NOON = 12
+_IN_THE_NIGHT = ("1", "2", "3", "4", "5", "6")
 _OFTEN = {
     "daily|diario": 1,
     "weekly|semanal": 7,
@@ -49,11 +52,34 @@ _Read = Callable[[re.Match[str]], Preference]
 
 
 def _hours(match: re.Match[str]) -> Preference:
-    opens, closes = (
-        f"{int(hour):02}:{minute or '00'}"
-        for hour, minute in (match.group(1, 2), match.group(3, 4))
-    )
-    if not opens < closes <= "23:59" or max(match[2] or "", match[4] or "") > "59":
+    opens, closes = _clock(match, 1), _clock(match, 4)
+    later = f"{int(match[4]) + _NOON:02}{closes[2:]}"
+    if closes <= opens < later <= _LAST:
+        # "10-2".
+        closes = later
+    return _between(match, opens, closes)
+
+
+def _after(match: re.Match[str]) -> Preference:
+    return _between(match, _clock(match, 1), _LAST)
+
+
+def _before(match: re.Match[str]) -> Preference:
+    return _between(match, _FIRST, _clock(match, 1))
+
+
+def _clock(match: re.Match[str], group: int) -> str:
+    """One end of the hours. Nobody asks to be called at three in the night: that is 15:00, unless
+    it is written 03:00 or 3am."""
+    written, minute, half = match.group(group, group + 1, group + 2)
+    hour = int(written)
+    if hour < _NOON and (half == "pm" or (half != "am" and written in _IN_THE_NIGHT)):
+        hour += _NOON
+    return f"{hour:02}:{minute or '00'}"
+
+
+def _between(match: re.Match[str], opens: str, closes: str) -> Preference:
+    if not opens < closes <= "23:59" or max(opens[3:], closes[3:]) > "59":
         raise Refused(
             _("{text} are no hours; write them as in 10-12 or 10:00-12:30.").format(text=match[0])
         )
@@ -71,11 +97,14 @@ def _as_it_is(preference: Preference) -> _Read:
     return lambda match: preference
 
 
+_TIME = r"(\d{1,2})(?:[:.](\d\d))? ?(am|pm|h)?"
 _UNIT = r"(?P<unit>d|days?|dias?|weeks?|semanas?|months?|mes(?:es)?)"
 _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
     (re.compile(rf"(?:{pattern})(?![\w:/-])"), read)
     for pattern, read in (
-        (r"(\d{1,2})(?::(\d\d))?h? ?(?:-|–|to|and|a|y) ?(\d{1,2})(?::(\d\d))?h?", _hours),
+        (rf"{_TIME} ?(?:-|–|to|and|a|y) ?{_TIME}", _hours),
+        (rf"(?:after|a partir de(?: las?)?|despues de(?: las?)?) {_TIME}", _after),
+        (rf"(?:before|antes de(?: las?)?) {_TIME}", _before),
         (rf"(?:every|each|cada|once a|una vez (?:al|a la)) (?P<n>\d{{1,6}})? ?{_UNIT}", _every),
         (rf"(?P<n>\d{{1,6}}) ?{_UNIT}", _every),
         *((w, _as_it_is(Preference(channel=channel))) for channel, w in _CHANNELS.items()),
