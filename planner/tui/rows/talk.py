@@ -12,11 +12,14 @@ from planner.model.contact import Contact
 from planner.model.state import State
 from planner.model.touch import Mark
 from planner.tui.commands import key_of
-from planner.tui.rows.common import NARROWEST, flowed, piece, quoted
+from planner.tui.rows.common import NARROWEST, piece, quoted
 from planner.tui.rows.last import remembered
 from planner.tui.rows.verdict import open_with
 from planner.tui.terminal import signs
 from planner.tui.terminal.drawing import Line, Look, Text, cells
+
+_MOST_LINES = 4
+"""Of a note: who holds the telephone reads no more."""
 
 
 def talk_lines(
@@ -34,14 +37,19 @@ def talk_lines(
     known = remembered(state, contact, now, last=last)
     in_hand = state.requests.get(occasion.request or occasion.open_request)
     others = open_with(state, contact, now, in_hand, calling_for=occasion.objective)
-    lines = wrap(quoted(opening_line(occasion)), max(width, NARROWEST))
+    room = max(width, NARROWEST)
+    lines = wrap(quoted(opening_line(occasion)), room)
     lines += [f"{signs.DOT} {words}" for words in course(occasion)]
     return [
-        *(line for told in known for line in flowed((piece(told),), width)),
-        *(Line.of(line, Look.WARN) for line in wrap(others, max(width, NARROWEST))),
+        *(Line.of(line) for told in known for line in _beginning(told, room)),
+        *(Line.of(line, Look.WARN) for line in wrap(others, room)),
         *(Line.of(line, Look.MUTED) for line in lines),
         *_marks(state, contact, now, config, width),
     ]
+
+
+def _beginning(told: str, room: int) -> list[str]:
+    return wrap(told, room, max_lines=_MOST_LINES, placeholder=signs.CUT)
 
 
 def _marks(
