@@ -58,7 +58,7 @@ def salvaged(content: bytes) -> bytes:
         tables[name] = {key: value for key, value in records.items() if _fits(name, key, value)}
     for name in ("touches", "calls", "requests"):
         tables[name] = _anchored(tables[name], tables["contacts"])
-    return layout.encoded({"_meta": {"file": head}, **tables})
+    return msgspec.json.encode({"_meta": {"file": head}, **tables})
 
 
 def _complaints(content: bytes) -> Iterator[str]:

@@ -116,9 +116,4 @@ def _table(name: str, records: Mapping[str, bytes]) -> tuple[bytes, ...]:
 def _migrated(content: bytes, schema: int) -> bytes:
     tables: Plain = _plain.decode(content)
     meta = tables.pop("_meta")
-    return encoded({"_meta": meta, **migrated(tables, schema)})
-
-
-def encoded(tables: Plain) -> bytes:
-    """Plain documents as a file, to be read: without lines and sum."""
-    return _encode(tables)
+    return _encode({"_meta": meta, **migrated(tables, schema)})
