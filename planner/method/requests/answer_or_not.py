@@ -116,11 +116,13 @@ def _words(text: str) -> set[str]:
 def made_needless(state: State, answered: Request) -> PlannedCall | None:
     """The call on the list that is about what was answered, though it was agreed apart from it."""
     contact = state.contacts.get(answered.contact)
-    call = agreed_with(state, contact) if contact else None
-    if call is None or not call.objective:
-        return None
-    told = (text for text in (answered.about, answered.answer) if text)
-    return call if any(_same_matter(text, call.objective) for text in told) else None
+    told = [text for text in (answered.about, answered.answer) if text]
+    about = (
+        call
+        for call in (agreed_with(state, contact) if contact else ())
+        if call.objective and any(_same_matter(text, call.objective) for text in told)
+    )
+    return next(about, None)
 
 
 def _telling_words(text: str) -> set[str]:

@@ -15,10 +15,10 @@ def calls_with(state: State, contact: Contact) -> list[PlannedCall]:
     ]
 
 
-def agreed_with(state: State, contact: Contact) -> PlannedCall | None:
-    """The next call agreed with the contact that answers no request."""
+def agreed_with(state: State, contact: Contact) -> list[PlannedCall]:
+    """The calls agreed with the contact that answer no request, the next one first."""
     agreed = (call for call in calls_with(state, contact) if not call.request)
-    return min(agreed, key=lambda call: (call.due_at or call.made_at, call.id), default=None)
+    return sorted(agreed, key=lambda call: (call.due_at or call.made_at, call.id))
 
 
 def requests_of(state: State, contact: Contact) -> list[Request]:

@@ -92,7 +92,7 @@ def agreed_call(session: Session) -> PlannedCall | None:
 
         return made_needless(state, answered)
     contact = highlighted_contact(session)
-    return agreed_with(state, contact) if contact else None
+    return next(iter(agreed_with(state, contact)), None) if contact else None
 
 
 def highlighted_request(session: Session) -> Request | None:

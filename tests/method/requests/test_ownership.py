@@ -473,10 +473,11 @@ class TestClosing:
         self, objective: str, told: str
     ) -> None:
         """Answered by email, the call stayed agreed, and nobody was told."""
-        state = do(asked(), add, f"Ana Ruiz tomorrow 15:00 {objective}", "calls").state
+        state = do(asked(), add, "Ana Ruiz tomorrow 10:00 summer prices", "calls").state
+        state = do(state, add, f"Ana Ruiz tomorrow 15:00 {objective}", "calls").state
         change = run(state, close, "sent again", Channel.EMAIL)
         assert change.said == f"Ana Ruiz: answered and closed. {told}".rstrip()
-        assert [call.state for call in change.state.calls.values()] == [CallState.OPEN]
+        assert {call.state for call in change.state.calls.values()} == {CallState.OPEN}
 
     def test_takes_the_call_back_off_the_list(self) -> None:
         state = asked(Verdict.CALL_BACK)
