@@ -116,35 +116,17 @@ def _on_pane_with_row_or_caller(session: Session) -> bool:
     return _on_pane_with_row(session) or at_hand.is_interrupted(session)
 
 
-def _end_of_block(session: Session) -> str:
-    return N_("end the block") if _in_block(session) else ""
+def _is_answer_to_caller(session: Session) -> bool:
+    return session.panes.place.pane != REQUESTS and at_hand.is_interrupted(session)
 
 
-def _mail_to_caller(session: Session) -> str:
-    return "" if at_hand.means_request(session) else N_("write an email")
+def _is_on_agreed_call(session: Session) -> bool:
+    return not at_hand.highlighted_block(session) and at_hand.agreed_call(session) is not None
 
 
-def _drop_call(session: Session) -> str:
-    if at_hand.highlighted_block(session) or not at_hand.agreed_call(session):
-        return ""
-    return N_("take the agreed call off the list")
-
-
-def _close_request(session: Session) -> str:
-    elsewhere = session.panes.place.pane != REQUESTS
-    return N_("answered") if elsewhere and at_hand.is_interrupted(session) else ""
-
-
-def _next_step_of_request(session: Session) -> str:
-    return N_("next step of the request") if at_hand.means_request(session) else ""
-
-
-def _show_again(session: Session) -> str:
-    return N_("show names and numbers") if session.veil.on else ""
-
-
-def _end_of_focus(session: Session) -> str:
-    return N_("end deep work") if at_hand.running_focus(session) else ""
+def _while(it_is_so: Fits, text: str) -> Callable[[Session], str]:
+    """What a command does instead, while it is so."""
+    return lambda session: text if it_is_so(session) else ""
 
 
 def _outcome(key: str, outcome: Outcome) -> Command:
@@ -186,7 +168,7 @@ COMMANDS: tuple[Command, ...] = (
         CALL_GROUP,
         _story("calls.toggle_block"),
         _not_in_focus,
-        meanwhile=_end_of_block,
+        meanwhile=_while(_in_block, N_("end the block")),
     ),
     Command("incoming", "i", N_("interruption"), REQUEST_GROUP, _story("requests.incoming")),
     Command(
@@ -196,7 +178,7 @@ COMMANDS: tuple[Command, ...] = (
         REQUEST_GROUP,
         _story("everywhere.mail"),
         _on_request_or_contact,
-        meanwhile=_mail_to_caller,
+        meanwhile=_while(lambda session: not at_hand.means_request(session), N_("write an email")),
     ),
     _of_request("call-back", "c", N_("call back at"), "promising.call_back"),
     Command("new", "n", N_("new"), DAY_GROUP, _story("everywhere.new")),
@@ -207,7 +189,7 @@ COMMANDS: tuple[Command, ...] = (
         DAY_GROUP,
         _story("everywhere.done"),
         _on_pane_with_row_or_caller,
-        meanwhile=_close_request,
+        meanwhile=_while(_is_answer_to_caller, N_("answered")),
     ),
     Command("find", "slash", N_("find"), MOVE_GROUP, _story("finding.find_anything")),
     Command("undo", "u", N_("undo"), DAY_GROUP, _at_once(lambda session: session.undo())),
@@ -234,7 +216,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("next step after the last call"),
         CALL_GROUP,
         _story("everywhere.next_step"),
-        meanwhile=_next_step_of_request,
+        meanwhile=_while(at_hand.means_request, N_("next step of the request")),
     ),
     Command(
         "swap", "x", N_("somebody else instead"), CALL_GROUP, _story("calls.swap"), _on_contact
@@ -273,7 +255,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("start deep work"),
         DAY_GROUP,
         _story("day.toggle_focus"),
-        meanwhile=_end_of_focus,
+        meanwhile=_while(at_hand.running_focus, N_("end deep work")),
     ),
     Command(
         "drop",
@@ -282,7 +264,7 @@ COMMANDS: tuple[Command, ...] = (
         DAY_GROUP,
         _story("plan.drop"),
         lambda session: at_hand.highlighted_block(session) or at_hand.agreed_call(session),
-        meanwhile=_drop_call,
+        meanwhile=_while(_is_on_agreed_call, N_("take the agreed call off the list")),
     ),
     _of_block("earlier", "less_than_sign", N_("15 minutes earlier"), "plan.earlier"),
     _of_block("later", "greater_than_sign", N_("15 minutes later"), "plan.later"),
@@ -309,7 +291,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("away"),
         DAY_GROUP,
         _story("day.away_or_back"),
-        meanwhile=lambda session: N_("back from being away") if at_hand.is_away(session) else "",
+        meanwhile=_while(at_hand.is_away, N_("back from being away")),
     ),
     Command(
         "calendars",
@@ -328,7 +310,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("hide names and numbers"),
         DAY_GROUP,
         _at_once(lambda session: session.hide_or_show()),
-        meanwhile=_show_again,
+        meanwhile=_while(lambda session: session.veil.on, N_("show names and numbers")),
     ),
     Command("tour", "", N_("two-minute tour"), MOVE_GROUP, lambda session: session.take_tour()),
     Command("redo", "U", N_("redo"), DAY_GROUP, _at_once(lambda session: session.redo())),
