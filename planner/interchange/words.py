@@ -66,9 +66,14 @@ def can_be_dialled(text: str) -> bool:
 @lru_cache(maxsize=256)
 def zone_of(text: str) -> str:
     """An IANA zone, or nothing. HubSpot writes ``europe_slash_madrid`` or ``UTC +01:00 Europe
-    Madrid`` for Europe/Madrid, people its city.
+    Madrid`` for Europe/Madrid, people its city, or ``Eastern Time``.
     """
+    # Imported late: few files name zones.
+    from planner.method.hours.state_zone import zone_of_clock
+
     plain = _OFFSET.sub("", text).replace("_slash_", "/")
+    if zone := zone_of_clock(plain):
+        return zone
     area, _, place = plain.partition("/" if "/" in plain else " ")
     written = "_".join(re.split(r"[ _]", place))
     candidates = (text, f"{area}/{written}", f"{area.title()}/{written.title()}")

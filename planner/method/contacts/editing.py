@@ -161,9 +161,12 @@ def _name(value: str) -> str:
 
 
 def _zone(value: str) -> str:
-    """A zone of the database, or the city that the planner itself says for one."""
+    """A zone of the database, the city that the planner itself says for one, or ``Eastern``."""
+    # Imported late: few edits are of a zone.
+    from planner.method.hours.state_zone import zone_of_clock
+
     said = clean(value)
-    zone = said if not said or known_zone(said) else zone_named(said)
+    zone = zone_of_clock(said) or (said if not said or known_zone(said) else zone_named(said))
     if said and not zone:
         raise Refused(
             _("{zone} is no time zone; write one such as Europe/Madrid.").format(zone=said)

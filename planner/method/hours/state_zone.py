@@ -26,6 +26,16 @@ _STATES = {
     "Pacific/Honolulu": "HI Hawaii",
     "America/Puerto_Rico": "PR Puerto Rico",
 }
+_CLOCKS = {
+    "America/New_York": "est edt eastern",
+    "America/Chicago": "cst cdt central",
+    "America/Denver": "mst mdt mountain",
+    "America/Los_Angeles": "pst pdt pacific",
+    "Europe/London": "bst british",
+}
+"""What people call the clocks of North America, and of Britain in summer. ``EST`` and ``MST`` are
+zones of the database as well, whose clocks never change."""
+_ABOUT_A_CLOCK = re.compile(r"\b(?:us|time|standard|daylight|summer|and canada)\b|[^\w ]")
 _PROVINCES = {
     "America/St_Johns": "NL Newfoundland and Labrador",
     "America/Halifax": "NS Nova Scotia, PE Prince Edward Island",
@@ -101,3 +111,10 @@ def _zones() -> dict[tuple[str, str], str]:
         for code, name in (state.split(" ", 1) for state in states.split(", "))
         for written in (code, name)
     }
+
+
+def zone_of_clock(said: str) -> str:
+    """``America/New_York`` of ``EST``, ``us/eastern`` or ``Eastern Time (US & Canada)``; empty
+    where it is none of these."""
+    word = _ABOUT_A_CLOCK.sub("", fold(said).replace("&", "and").replace("/", " ")).strip()
+    return next((zone for zone, words in _CLOCKS.items() if word in words.split()), "")

@@ -85,6 +85,7 @@ def test_an_unknown_field_is_told_with_those_there_are() -> None:
         ("ciudad de méxico", "America/Mexico_City"),
         ("Mexico City", "America/Mexico_City"),
         ("Madrid", "Europe/Madrid"),
+        ("EST", "America/New_York"),
     ],
 )
 def test_a_zone_may_be_said_by_its_city_as_the_screen_says_it(city: str, zone: str) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from planner.interchange.words import zone_of
 from planner.method.hours.country_zone import zones_of
-from planner.method.hours.state_zone import _BY_COUNTRY, zone_in_state
+from planner.method.hours.state_zone import _BY_COUNTRY, zone_in_state, zone_of_clock
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,25 @@ def test_each_zone_is_one_of_the_country(country: str, by_zone: dict[str, str]) 
         len(", ".join(by_zone.values()).split(", "))
         == {"US": 52, "CA": 13, "MX": 41, "AU": 8, "ES": 2, "PT": 2}[country]
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "zone"),
+    [
+        ("EST", "America/New_York"),
+        ("Eastern Time (US & Canada)", "America/New_York"),
+        ("us/eastern", "America/New_York"),
+        ("cst", "America/Chicago"),
+        ("Mountain Standard Time", "America/Denver"),
+        ("Pacific", "America/Los_Angeles"),
+        ("BST", "Europe/London"),
+        ("", ""),
+        ("US", ""),
+        ("Pacific/Auckland", ""),
+        ("Central Africa", ""),
+        ("America/New_York", ""),
+    ],
+)
+def test_clocks_of_north_america_are_those_that_change(said: str, zone: str) -> None:
+    assert zone_of_clock(said) == zone
+    assert zone_of(said) == (zone or (said if "/" in said else ""))
