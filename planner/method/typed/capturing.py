@@ -95,7 +95,9 @@ def come_in(
     read = who_and_what(state.contacts, line[len(begin) :].strip(), now, config, deep=False)
     back_at = read.understood.due
     if back_at is None and read.understood.day:
-        start = first_hour(config.calling_hours, config.day.start)
+        # Of today whatever is left of it is meant: the next minute would be over unread.
+        ahead = read.understood.day > now.date()
+        start = first_hour(config.calling_hours, config.day.start) if ahead else ""
         back_at = edge_of_work(read.understood.day, now, config, start=start)
     change = capture(
         state,

@@ -59,6 +59,8 @@ def test_a_time_in_what_comes_in_is_a_call_back() -> None:
     assert call.due_at == THURSDAY.at(16)
     (by_day,) = captured("in: Ana Ruiz tomorrow gaskets").state.calls.values()
     assert by_day.due_at == THURSDAY.add(days=1).at(9), "when it is promised on the screen, too"
+    (by_today,) = captured("in: Ana Ruiz hoy gaskets").state.calls.values()
+    assert by_today.due_at == THURSDAY.at(18, 30)
 
 
 def test_somebody_new_comes_with_the_company_and_is_known_by_the_next_line() -> None:
