@@ -64,7 +64,7 @@ def test_a_forgotten_block_is_shown_as_ended_honestly_and_left_as_it_is(people: 
 
 def test_a_block_over_its_time_goes_on_until_it_is_ended(people: Prompt) -> None:
     people.ok("block", "start")
-    told = people.at("10:40").ok("block", "status").out
+    told = people.at("10:40:30").ok("block", "status").out
     assert told.startswith("Five calls: its time was over at 10:15; planner block stop ends it · ")
     assert "25 min over" in people.ok("block", "stop").out
     assert people.ok("block", "status").out.startswith("Five calls: ended at 10:40 · ")
