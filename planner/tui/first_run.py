@@ -34,6 +34,8 @@ IMPORT, DEMO, START = "import", "demo", "start"
 _START, _END = "day.start", "day.end"
 _TO = re.compile(r"\s*(?:[-–—]|\b(?:to|until|a|hasta)\b)\s*")
 """What stands between the two ends of the working hours."""
+_AND = re.compile(r"\s*(?:[,;/]|\b(?:and|y)\b)\s*(?:\b(?:from|de)\b\s*)?")
+"""What stands between the morning and the afternoon, where lunch parts them."""
 _PLAIN = re.compile(r"^([0-9]{1,2})(?:[:.]([0-9]{2}))?$")
 """One end: ``9``, ``9:30`` or ``9.30``."""
 
@@ -168,25 +170,30 @@ class FirstRun(Screen[str]):
         answers["rep.language"] = language_of(spoken)
         if spoken and answers["rep.language"] not in LANGUAGES:
             raise _wrong("rep.language", _("{text} is not spoken here.").format(text=spoken))
-        start, end = self._hours(answers.pop("hours"))
+        start, *lunch, end = self._hours(answers.pop("hours"))
         country = _code(answers["rep.country"])
         told = {**answers, "rep.country": country, _START: start, _END: end}
-        return {**told, **besides(country, start, end, self._config)}
+        more = besides(country, start, end, self._config)
+        return {**told, **more, **({"day.lunch": lunch} if lunch else {})}
 
-    def _hours(self, typed: str) -> tuple[str, str]:
-        """Both ends in the form of the config file, however the rep writes them."""
-        ends = [_PLAIN.sub(_clock, end) for end in _TO.split(typed.strip())]
+    def _hours(self, typed: str) -> list[str]:
+        """Both ends in the form of the config file, however the rep writes them; between them those
+        of lunch, where it parts the day: ``9-14 y 16-19``."""
+        parts = [_TO.split(part) for part in _AND.split(typed.strip())]
+        ends = [_PLAIN.sub(_clock, end) for part in parts for end in part]
         try:
             told = [f"{when(f'tomorrow {end}', self._now, self._config):%H:%M}" for end in ends]
         except Refused:
             told = []
-        if len(told) == 2 and told[1] < told[0] < "12:00":
-            # "9-5".
-            told[1] = f"{int(told[1][:2]) + 12}{told[1][2:]}"
-        if len(told) != 2 or told != sorted(set(told)):
+        for place in range(1, len(told)):
+            if told[place] < told[place - 1] and max(told[0], told[place]) < "12:00":
+                # "9-5".
+                told[place] = f"{int(told[place][:2]) + 12}{told[place][2:]}"
+        whole = len(told) == 2 * len(parts) <= 4 and all(len(part) == 2 for part in parts)
+        if not whole or told != sorted(set(told)):
             wrong = _("{text} are no hours; write them as in 9-18 or 9:00-18:30.")
             raise _wrong("hours", wrong.format(text=typed or "–"))
-        return told[0], told[1]
+        return told
 
 
 def _clock(plain: re.Match[str]) -> str:

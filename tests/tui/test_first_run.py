@@ -118,9 +118,23 @@ async def test_hours_are_understood_as_anywhere(
     assert (config.day.start, config.day.end) == (start, end)
 
 
+@pytest.mark.parametrize("hours", ["9-14 y 16-19", "9 a 14 y de 16 a 19", "9-2 and 4-7pm"])
+async def test_hours_with_lunch_between_them_say_when_it_is(
+    hours: str, first: Opens, tmp_path: Path
+) -> None:
+    """As a shop or an office in Spain says them; they were refused."""
+    async with first() as screen:
+        field(screen, "hours").value = hours
+        await screen.press("ctrl+s", "3")
+    day = load(tmp_path / "config.toml").day
+    assert (day.start, day.end, day.lunch) == ("09:00", "19:00", Span("14:00", "16:00"))
+
+
 @pytest.mark.parametrize(
     ("line", "typed", "told"),
     [
+        ("hours", "9-14 y 16", "Working hours: 9-14 y 16 are no hours"),
+        ("hours", "9-14 y 13-19", "Working hours: 9-14 y 13-19 are no hours"),
         ("hours", "all day", "Working hours: all day are no hours"),
         ("hours", "9", "Working hours: 9 are no hours"),
         ("hours", "18-9", "Working hours: 18-9 are no hours"),
