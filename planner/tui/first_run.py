@@ -173,8 +173,7 @@ class FirstRun(Screen[str]):
         start, *lunch, end = self._hours(answers.pop("hours"))
         country = _code(answers["rep.country"])
         told = {**answers, "rep.country": country, _START: start, _END: end}
-        more = besides(country, start, end, self._config)
-        return {**told, **more, **({"day.lunch": lunch} if lunch else {})}
+        return {**told, **besides(country, start, end, self._config, lunch)}
 
     def _hours(self, typed: str) -> list[str]:
         """Both ends in the form of the config file, however the rep writes them; between them those

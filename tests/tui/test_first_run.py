@@ -130,6 +130,13 @@ async def test_hours_with_lunch_between_them_say_when_it_is(
     assert (day.start, day.end, day.lunch) == ("09:00", "19:00", Span("14:00", "16:00"))
 
 
+async def test_no_email_window_is_promised_for_lunch(first: Opens, tmp_path: Path) -> None:
+    async with first() as screen:
+        field(screen, "hours").value = "9-13 y 15-18:30"
+        await screen.press("ctrl+s", "3")
+    assert load(tmp_path / "config.toml").day.email_windows == ("12:30", "17:30")
+
+
 @pytest.mark.parametrize(
     ("line", "typed", "told"),
     [

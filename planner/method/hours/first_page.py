@@ -1,5 +1,7 @@
 """What the first page sets besides the answers, where the defaults would not fit them."""
 
+from collections.abc import Sequence
+
 from planner.config import Config
 
 _NOON = ("12:00", "13:00")
@@ -10,32 +12,46 @@ _LUNCH_AT_NOON = {
 """Where nobody keeps a siesta: from two to four people are at work there."""
 
 _BEFORE_THE_END = 30
-"""Minutes from the last email window to the end of work."""
+"""Minutes from the last email window to the end of work, or to lunch."""
 
 
-def besides(country: str, start: str, end: str, config: Config) -> dict[str, list[str]]:
-    """Key of the config -> its value, for a rep of that country with these working hours."""
-    windows = _windows(start, end, config)
+def besides(
+    country: str, start: str, end: str, config: Config, lunch: Sequence[str] = ()
+) -> dict[str, list[str]]:
+    """Key of the config -> its value, for a rep of that country with these working hours, and with
+    this ``lunch``, if they said when it is."""
+    windows = _windows(start, end, config, lunch)
     found: dict[str, list[str]] = {}
     if country[:2].upper() in _LUNCH_AT_NOON:
         found = {"day.lunch": [*_NOON], "calling_hours.siesta": [*_NOON]}
+    if lunch:
+        found["day.lunch"] = [*lunch]
     return {**found, "day.email_windows": windows} if windows else found
 
 
-def _windows(start: str, end: str, config: Config) -> list[str]:
-    """The email windows within the hours of work; none, if all are. One after the end is promised
-    to customers and never held."""
+def _windows(start: str, end: str, config: Config, lunch: Sequence[str]) -> list[str]:
+    """The email windows within the hours of work, before lunch rather than in it; none, if all are.
+    One that is outside is promised to customers and never held."""
     closes = _minutes(end)
-    usual = config.day.email_windows
+    usual = [_before(lunch, window) for window in config.day.email_windows]
     held = [
         window
         for window in usual
         if start <= window and _minutes(window) + config.day.email_window_minutes <= closes
     ]
     if len(held) == len(usual):
-        return []
-    last = max(closes - _BEFORE_THE_END, _minutes(start))
-    return [*held, f"{last // 60:02}:{last % 60:02}"]
+        return [] if usual == [*config.day.email_windows] else held
+    return [*held, _time(max(closes - _BEFORE_THE_END, _minutes(start)))]
+
+
+def _before(lunch: Sequence[str], window: str) -> str:
+    if not lunch or not lunch[0] <= window < lunch[1]:
+        return window
+    return _time(_minutes(lunch[0]) - _BEFORE_THE_END)
+
+
+def _time(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _minutes(time: str) -> int:
