@@ -138,11 +138,13 @@ def when(
 
 def when_to_call(text: str, now: pendulum.DateTime, config: Config) -> pendulum.DateTime:
     """The same of a promised call: a day alone means when the rep, at work, may first call anybody.
-    One at eight would be late before it may be made."""
+    One at eight would be late before it may be made, and one of today in the next minute."""
     # Imported late: few moments are those of a call.
     from planner.method.hours.spans import first_hour
 
-    return when(text, now, config, start=first_hour(config.calling_hours, config.day.start))
+    first = when(text, now, config, start=first_hour(config.calling_hours, config.day.start))
+    ahead = first > now.start_of("minute").add(minutes=1)
+    return first if ahead else when(text, now, config)
 
 
 def _no_moment(word: Word) -> Refused:

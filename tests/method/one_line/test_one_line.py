@@ -631,6 +631,8 @@ def test_a_call_on_a_day_alone_is_promised_for_when_people_may_be_called() -> No
     early = replace(CONFIG, day=replace(CONFIG.day, start="08:00"))
     assert when("monday", FRIDAY, early, start="08:00") == moment("2026-03-09 08:00")
     assert when_to_call("monday", FRIDAY, early) == moment("2026-03-09 09:00")
+    assert when_to_call("today", FRIDAY, early) == moment("2026-03-06 18:30"), "not the next minute"
+    assert when_to_call("+1m", FRIDAY, early) == moment("2026-03-06 10:43")
     assert when_to_call("monday 8:30", FRIDAY, early) == moment("2026-03-09 08:30")
     late = replace(CONFIG, day=replace(CONFIG.day, start="10:30"))
     assert when_to_call("monday", FRIDAY, late) == moment("2026-03-09 10:30")
