@@ -219,7 +219,12 @@ COMMANDS: tuple[Command, ...] = (
         meanwhile=_while(at_hand.means_request, N_("next step of the request")),
     ),
     Command(
-        "swap", "x", N_("somebody else instead"), CALL_GROUP, _story("calls.swap"), _on_contact
+        "swap",
+        "x",
+        N_("somebody else instead"),
+        CALL_GROUP,
+        _story("calls.swap"),
+        at_hand.highlighted_contact,
     ),
     _mark("6", Mark.DID_YOU_KNOW, N_("told them of something new")),
     _mark("7", Mark.WHAT_ELSE, N_("asked what they buy elsewhere")),

@@ -357,6 +357,13 @@ async def test_whoever_is_swapped_out_does_not_take_the_highlight_along(planner:
         assert set(screen.state.day(date(2026, 3, 5)).passed) == {first, second}
 
 
+async def test_where_nobody_is_highlighted_nobody_can_be_swapped_out(planner: Opens) -> None:
+    """In a block too: the key is about the highlighted row, not about whom the block is at."""
+    async with planner() as screen:
+        await screen.press("b", "shift+tab", "x")
+        assert "“somebody else instead” does nothing here." in screen.picture()
+
+
 async def test_the_way_of_driving_that_holds_is_highlighted(planner: Opens) -> None:
     async with planner() as screen:
         await screen.press("v", "4", "v", "enter")
