@@ -34,6 +34,11 @@ class RepSettings(_Section, frozen=True, kw_only=True):
     country: str = ""
     manager: str = ""
 
+    @property
+    def american(self) -> bool:
+        """Whether they write the month before the day, and no hour after twelve."""
+        return self.country.partition("-")[0].upper() == "US"
+
 
 class DaySettings(_Section, frozen=True, kw_only=True):
     """The working day, in the rep's zone. Days are ISO weekdays, Monday 1."""

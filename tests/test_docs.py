@@ -23,7 +23,7 @@ from doc_pages import PAGES, ROOT, Page, answered, codes, said_in
 from textual.binding import Binding, BindingsMap
 
 from planner.clock import parse_moment
-from planner.config import Config, parse
+from planner.config import Config, RepSettings, parse
 from planner.desk import Desk
 from planner.interchange.contacts_csv import read_csv
 from planner.method.contacts.importing import import_contacts
@@ -78,6 +78,11 @@ def test_every_line_is_understood_as_the_table_says(new_goldens: bool) -> None:
         "a day": lambda said: explain(understand(f"Ana {said}", now, config), now),
         "a moment": lambda said: say_moment(when(said, now, config), now),
     }
+
+    american = msgspec.structs.replace(config, rep=RepSettings(country="US"))
+    ask["in the United States"] = lambda said: explain(
+        understand(f"Ana {said}", now, american), now
+    )
 
     def told(heading: str, line: str) -> str:
         try:

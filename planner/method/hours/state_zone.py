@@ -27,10 +27,10 @@ _STATES = {
     "America/Puerto_Rico": "PR Puerto Rico",
 }
 _CLOCKS = {
-    "America/New_York": "est edt eastern",
-    "America/Chicago": "cst cdt central",
-    "America/Denver": "mst mdt mountain",
-    "America/Los_Angeles": "pst pdt pacific",
+    "America/New_York": "et est edt eastern",
+    "America/Chicago": "ct cst cdt central",
+    "America/Denver": "mt mst mdt mountain",
+    "America/Los_Angeles": "pt pst pdt pacific",
     "Europe/London": "bst british",
 }
 """What people call the clocks of North America, and of Britain in summer. ``EST`` and ``MST`` are

@@ -1,14 +1,16 @@
 """How a line says a day: ``mañana``, ``next friday``, ``vie``, ``6/3``, ``2026-03-06``."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 import pendulum
 
 from planner.locale import _
 from planner.method.one_line.pieces import Doubt, Form, Piece, Scene, any_of, form
-from planner.method.one_line.times import HOURS
+from planner.method.one_line.times import COUNTS, HOURS, count
 from planner.method.one_line.words import Word, refused
+from planner.model.saying import say_day
 
 HALF_A_YEAR = timedelta(days=183)
 
@@ -67,21 +69,47 @@ _MONTHS_AND_WORDS = {"may", "set"}
 """A day in one of these is a day as ``mon`` is one: 3 may be late, 12 set up."""
 _SHORT_MONTHS = {
     "jan": 1, "ene": 1, "feb": 2, "mar": 3, "apr": 4, "abr": 4, "may": 5, "jun": 6, "jul": 7,
-    "aug": 8, "ago": 8, "sep": 9, "set": 9, "oct": 10, "nov": 11, "dec": 12, "dic": 12,
+    "aug": 8, "ago": 8, "sep": 9, "sept": 9, "set": 9, "oct": 10, "nov": 11, "dec": 12, "dic": 12,
 }  # fmt: skip
+_MONTHS_FIRST = rf"{_MONTHS}|jan|feb|mar|apr|may|jun|jul|aug|sept|sep|oct|nov|dec"
+"""Those before whose number English says them. ``Mar 5`` is one in the United States, else a
+Tuesday."""
 
 
 def _day_ahead(match: re.Match[str], scene: Scene) -> Piece:
     return Piece(day=scene.today + timedelta(days=_DAYS_AHEAD[match["word"]]))
 
 
-def _week_later(match: re.Match[str], scene: Scene) -> Piece:
-    """``Tuesday week``, ``a week on Tuesday``, ``a week tomorrow``: seven days after that day."""
+def _weeks_later(match: re.Match[str], scene: Scene) -> Piece:
+    """``Tuesday week``, ``a week on Tuesday``, ``2 weeks from today``: so many after that day."""
     word = match["word"] or match["before"]
     ahead = _DAYS_AHEAD.get(word)
     if ahead is None:
         ahead = (WEEKDAYS[word] - scene.today.isoweekday() - 1) % 7 + 1
-    return Piece(day=scene.today + timedelta(days=ahead + 7))
+    return Piece(day=scene.today + timedelta(days=ahead, weeks=count(match["n"] or "a")))
+
+
+def _in_next_week(match: re.Match[str], scene: Scene) -> Piece:
+    """``Monday next week``, ``next week wed``."""
+    day = 7 + WEEKDAYS[match["word"] or match["before"]] - scene.today.isoweekday()
+    return Piece(day=scene.today + timedelta(days=day))
+
+
+def _end_of(match: re.Match[str], scene: Scene) -> Piece:
+    """``EOW``, ``by end of month``: when work ends on its last day of work."""
+    today, work = scene.today, scene.config.day
+    month = match["span"] == "month" or match["short"] == "eom"
+    later = _days_of_month(today) if month else 7 - today.isoweekday()
+    ahead = (today + timedelta(days=days) for days in range(later, -1, -1))
+    last = next((day for day in ahead if day.isoweekday() in work.days), today)
+    hour, minute = map(int, work.end.split(":"))
+    sure = match["short"] or match["by"]
+    return Piece(day=last, time=(hour, minute), doubt=None if sure else Doubt.EDGE)
+
+
+def _days_of_month(today: date) -> int:
+    """How many days of its month are to come."""
+    return monthrange(today.year, today.month)[1] - today.day
 
 
 def _after_tomorrow(match: re.Match[str], scene: Scene) -> Piece:
@@ -90,14 +118,25 @@ def _after_tomorrow(match: re.Match[str], scene: Scene) -> Piece:
 
 
 def _weekday(match: re.Match[str], scene: Scene) -> Piece:
-    name = match["word"]
+    name, pointing = match["word"], match["pointing"] or ""
+    ahead = WEEKDAYS[name] - scene.today.isoweekday()
+    if pointing.endswith("next") and ahead > 0:
+        # Said on Tuesday, next Thursday is this week's to one, the week after to another.
+        days = (scene.today + timedelta(days=days) for days in (ahead, ahead + 7))
+        first, second = (say_day(day, scene.now) for day in days)
+        raise refused(
+            _("'{word}' at column {column} can be {first} or {second}; write one of them."),
+            scene.words,
+            first=first,
+            second=second,
+        )
     # "el mar" is Tuesday, and the sea.
-    sure = name not in _NAMELIKE or (match["pointing"] and name != "mar")
+    sure = name not in _NAMELIKE or (pointing and name != "mar")
     return Piece(weekday=WEEKDAYS[name], doubt=None if sure else Doubt.NAME)
 
 
 def _day_and_month(match: re.Match[str], scene: Scene) -> Piece:
-    day, month, year = int(match["day"]), int(match["month"]), _year(match["year"], scene)
+    day, month, year = *_in_order(match, scene), _year(match["year"], scene)
     # "24/7 support" is always there, and not on the 24th of July.
     doubt = Doubt.NAME if scene.words[0].plain == "24/7" else None
     try:
@@ -116,10 +155,17 @@ def _with_signs(match: re.Match[str], scene: Scene) -> Piece | None:
     if not year:
         return None
     try:
-        day = date(year, int(match["month"]), int(match["day"]))
+        day = date(year, *reversed(_in_order(match, scene)))
     except ValueError:
         return None if short else _no_date(match, scene)
     return Piece(day=day, doubt=Doubt.VAGUE)
+
+
+def _in_order(match: re.Match[str], scene: Scene) -> tuple[int, int]:
+    """Day and month of ``12/3``: the third of December in the United States, else of March the
+    twelfth."""
+    first, second = int(match["first"]), int(match["second"])
+    return (second, first) if scene.config.rep.american else (first, second)
 
 
 def _year(written: str | None, scene: Scene) -> int | None:
@@ -128,6 +174,12 @@ def _year(written: str | None, scene: Scene) -> int | None:
         return int(written) if written else None
     year = int(written) + _CENTURY
     return year if year - scene.today.year in (0, 1) else 0
+
+
+def _month_and_day(match: re.Match[str], scene: Scene) -> Piece | None:
+    """``Nov 30``, ``december 1st``."""
+    american = scene.config.rep.american
+    return _in_full(match, scene) if american or match["month"] != "mar" else None
 
 
 def _in_full(match: re.Match[str], scene: Scene) -> Piece:
@@ -157,6 +209,9 @@ def _weekday_and_number(match: re.Match[str], scene: Scene) -> Piece | None:
     """``lunes 9``, where one of the next such days is the 9th. Before a name it can be nothing
     else, and is refused where it is none."""
     named = _is_name(scene.after)
+    if scene.config.rep.american and scene.ends:
+        # "Thurs 10" is the hour: the day would be "thurs the 10th", or 12/10.
+        return None
     if match["word"] in _NAMELIKE:
         # "mar 10" is as well the tenth of March.
         counts = scene.ends and match["word"] != "mar"
@@ -204,10 +259,9 @@ def _iso(match: re.Match[str], scene: Scene) -> Piece:
 
 
 def _no_date(match: re.Match[str], scene: Scene) -> Piece:
-    raise refused(
-        _("'{word}' at column {column} is no day; write day/month, as in 28/2 or 28/2/2027."),
-        scene.words,
-    )
+    american = _("'{word}' at column {column} is no day; write month/day, as in 2/28 or 2/28/2027.")
+    other = _("'{word}' at column {column} is no day; write day/month, as in 28/2 or 28/2/2027.")
+    raise refused(american if scene.config.rep.american else other, scene.words)
 
 
 def _vague(match: re.Match[str], scene: Scene) -> Piece:
@@ -233,7 +287,11 @@ VAGUE: tuple[Form, ...] = (
     form(r"(?:at )?midnight|tonight|mediodia|medianoche", _vague),
     form(r"(?:(?:por|de|en|durante|toda) )?la (?:manana|tarde|noche)", _vague, ("la",)),
     form(r"(?:esta|manana) (?:noche|semana)", _vague, ("esta", "manana")),
-    form(r"(?:next|this) (?:week|month)", _vague, ("week", "month")),
+    form(
+        rf"(?:next|this) (?:week|month)(?! (?:on )?(?:{any_of(WEEKDAYS)})(?!\S))",
+        _vague,
+        ("week", "month"),
+    ),
     form(r"a (?:primera|ultima) hora|(?:(?:en|dentro de) un|al) rato", _vague, ("hora", "rato")),
     form(
         r"(?:la )?proxima semana|(?:este|el proximo|proximo) mes|(?:la semana|el mes) que viene",
@@ -243,10 +301,22 @@ VAGUE: tuple[Form, ...] = (
 )
 DAYS: tuple[Form, ...] = (
     form(
-        rf"(?:(?:in|by|for|until) )?a week (?:on |from )?(?P<word>{_A_NAMED_DAY})"
+        rf"(?:(?:in|by|for|until) )?(?:a|(?P<n>{any_of(COUNTS)}|[0-9]{{1,2}})) (?:weeks?|wks?)"
+        rf" (?:on |from )?(?P<word>{_A_NAMED_DAY})"
         rf"|{_LEAD}(?P<before>{_A_NAMED_DAY}) week(?! [0-9])",
-        _week_later,
+        _weeks_later,
+        ("week", "weeks", "wk", "wks"),
+    ),
+    form(
+        rf"{_LEAD}(?P<word>{any_of(WEEKDAYS)}) (?:of )?next week"
+        rf"|next week (?:on )?(?P<before>{any_of(WEEKDAYS)})",
+        _in_next_week,
         ("week",),
+    ),
+    form(
+        r"(?P<by>by )?(?:(?P<short>eow|eom)|(?:the )?end of (?:the )?(?P<span>week|month))",
+        _end_of,
+        ("eow", "eom", "week", "month"),
     ),
     form(
         rf"{_LEAD}(?P<word>{any_of(_DAYS_AHEAD)})",
@@ -266,9 +336,9 @@ DAYS: tuple[Form, ...] = (
         _ANY_MONTH.split("|"),
     ),
     form(
-        rf"{_LEAD}{_ITS_NAME}(?P<month>{_MONTHS}|may)(?P<of>) {_NUMBER_OF_DAY}{_YEAR}",
-        _in_full,
-        ("may", *_MONTHS.split("|")),
+        rf"{_LEAD}{_ITS_NAME}(?P<month>{_MONTHS_FIRST})(?P<of>) {_NUMBER_OF_DAY}{_YEAR}",
+        _month_and_day,
+        _MONTHS_FIRST.split("|"),
     ),
     form(
         rf"(?:(?:on|by|for|until|hasta|para) )?(?:the|el) {_NUMBER_OF_DAY}(?={_NOTHING_OR_A_TIME})",
@@ -287,12 +357,12 @@ DAYS: tuple[Form, ...] = (
         WEEKDAYS,
     ),
     form(
-        rf"{_LEAD}(?P<day>[0-9]{{1,2}})/(?P<month>[0-9]{{1,2}})(?:/(?P<year>[0-9]{{4}}|[0-9]{{2}}))?",
+        rf"{_LEAD}(?P<first>[0-9]{{1,2}})/(?P<second>[0-9]{{1,2}})(?:/(?P<year>[0-9]{{4}}|[0-9]{{2}}))?",
         _day_and_month,
     ),
     form(r"[0-9]+/[0-9]+/[0-9]+", _no_date),
     form(
-        rf"{_LEAD}(?P<day>[0-9]{{1,2}})(?P<sign>[.-])(?P<month>[0-9]{{1,2}})(?P=sign)"
+        rf"{_LEAD}(?P<first>[0-9]{{1,2}})(?P<sign>[.-])(?P<second>[0-9]{{1,2}})(?P=sign)"
         r"(?P<year>(?:20)?[0-9]{2})",
         _with_signs,
     ),

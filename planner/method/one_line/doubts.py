@@ -4,11 +4,12 @@ Four digits, and ``17.30``, are a time beside a day, before any text and after a
 capital), but 2000 to 2059 are a year, except beside a day and alone in the line; with another time
 in the line they are a number. A day that is also a name or a saying is a day before a time and at
 the end of the line, but not where the line says its day otherwise, nor after ``de``; before any
-text it begins a name. ``First thing`` is a time beside a day and alone in the line, else text; so
-is ``a primera hora``, which is refused elsewhere, and ``by 11``, a time after a name, too; ``11``
-is a time right behind a day. A vague phrase, and a day of a month in words, is text if it stands
-apart and the line says its time otherwise; else the day counts, unless it stands after ``del``. All
-else is refused.
+text it begins a name. ``First thing`` is a time beside a day and alone in the line, else text;
+``eod`` and ``back after lunch`` also at the end of a line that says no other time. So is
+``a primera hora``, which is refused elsewhere, and ``by 11``, a time after a name, too; ``11`` is a
+time right behind a day, and ``ET`` right behind a time whose clocks show it. A vague phrase, and a
+day of a month in words, is text if it stands apart and the line says its time otherwise; else the
+day counts, unless it stands after ``del``. All else is refused.
 """
 
 from collections.abc import Sequence
@@ -81,6 +82,16 @@ def _is_edge(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bo
     return alone or any(_weekday(other) for other in _beside(piece, others))
 
 
+def _is_last(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
+    """Whether ``call back after lunch`` says when, and the line nothing else that does."""
+    return _is_edge(piece, others, words) or not _says_time(others)
+
+
+def _is_zone(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
+    """Whether ``ET`` is whose clocks show the time: right behind one."""
+    return any(other.time and other.last == piece.first - 1 for other in others)
+
+
 def _is_by(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
     """Whether ``Accounts by 3`` is a time, and no text as in ``prices go up by 3``."""
     named = piece.first > 0 and words[piece.first - 1].text[0].isupper()
@@ -115,9 +126,11 @@ _JUDGES = (
     (Doubt.NUMBER, _is_time),
     (Doubt.NAME, _is_day),
     (Doubt.EDGE, _is_edge),
+    (Doubt.LAST, _is_last),
     (Doubt.BY, _is_by),
     (Doubt.HOUR, _is_hour),
     (Doubt.VAGUE, _is_said),
+    (Doubt.ZONE, _is_zone),
 )
 
 

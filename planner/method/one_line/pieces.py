@@ -18,8 +18,10 @@ class Doubt(StrEnum):
     NUMBER = "number"
     NAME = "name"
     EDGE = "edge"
+    LAST = "last"
     BY = "by"
     HOUR = "hour"
+    ZONE = "zone"
     VAGUE = "vague"
 
 
@@ -27,7 +29,7 @@ class Piece(NamedTuple):
     """The words from ``first`` to ``last`` and the one thing they say.
 
     ``weekday`` is an ISO weekday, ``time`` hour and minute, of a part of the day those of its
-    beginning; ``over`` those of its end.
+    beginning; ``over`` those of its end. ``zone`` is whose clocks show the time before it.
     """
 
     first: int = 0
@@ -38,6 +40,7 @@ class Piece(NamedTuple):
     over: tuple[int, int] | None = None
     moment: pendulum.DateTime | None = None
     minutes: int = 0
+    zone: str = ""
     deep: bool = False
     doubt: Doubt | None = None
 

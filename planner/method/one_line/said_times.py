@@ -22,6 +22,7 @@ from planner.method.one_line.times import (
 _PAST = {"y media": 30, "y cuarto": 15, "menos cuarto": -15}
 _BEFORE = {
     "half past": 30, "quarter past": 15, "quarter to": -15, "five past": 5, "ten past": 10,
+    "quarter til": -15, "quarter till": -15, "quarter of": -15,
     "twenty past": 20, "5 past": 5, "10 past": 10, "20 past": 20, "half": 30,
 }  # fmt: skip
 """What stands before an hour. ``Ten to twelve`` is as well from ten to twelve."""
@@ -32,6 +33,9 @@ _MORE = {**_PAST, **_BEFORE}
 _SPANS = {
     "media hora": 30,
     "half an hour": 30,
+    "a half hour": 30,
+    "half hour": 30,
+    "a half an hour": 30,
     "un cuarto de hora": 15,
     "a quarter of an hour": 15,
     "tres cuartos de hora": 45,
@@ -112,14 +116,18 @@ def _edge(match: re.Match[str], scene: Scene) -> Piece:
     day, at_end = scene.config.day, match.lastgroup == "end"
     hour, minute = _clock(day.end if at_end else _begins(day.start, scene))
     doubt = Doubt.VAGUE if scene.words[0].plain == "a" else Doubt.EDGE
-    return Piece(time=time_of_day(hour, minute, scene), doubt=doubt)
+    ends = scene.ends and re.search(_SURELY_THE_END, match[0])
+    return Piece(time=time_of_day(hour, minute, scene), doubt=Doubt.LAST if ends else doubt)
 
 
 def _meal(match: re.Match[str], scene: Scene) -> Piece:
     """``viernes antes de comer``, ``after lunch``; where no day is said, a text may say that."""
     lunch = scene.config.day.lunch
     time = lunch.start if match["before"] else _begins(lunch.end, scene)
-    return Piece(time=_clock(time), doubt=Doubt.EDGE)
+    if not scene.ends:
+        return Piece(time=_clock(time), doubt=Doubt.EDGE)
+    back = match.string[: match.start()].endswith("back ")
+    return Piece(time=_clock(time), doubt=Doubt.LAST if back else Doubt.BY)
 
 
 def _later(match: re.Match[str], scene: Scene) -> Piece:
@@ -174,7 +182,8 @@ _IN_WORDS = rf"(?P<hour>{any_of(HOURS)})"
 _ANY_HOUR = rf"(?P<hour>{any_of(HOURS)}|[1-9][0-9]?)"
 _CLOCK_HOUR = rf"(?P<hour>{any_of(HOURS)}|1[0-2]|[1-9])"
 _O_CLOCK = "o['’]?clock"
-_AT = "(?:at|by|before)"
+_SURELY_THE_END = r"^(?:by .*|eod|cob)$"
+_AT = "(?:at|by|before|after|around)"
 _LEAD = rf"(?:(?:{POINTING}|by|for) )?"
 _A_PART = (
     rf"(?:{_LEAD}(?P<day>esta|this|tomorrow|{any_of(WEEKDAYS)})|(?:por|en|de) la)"
@@ -243,7 +252,11 @@ SAID_TIMES: tuple[Form, ...] = (
         ("half", "quarter", "past"),
     ),
     form(rf"(?:{_AT} )?{_CLOCK_HOUR} {_O_CLOCK}", _hour, ("o'clock", "o’clock", "oclock")),
-    form(rf"(?:{_AT} )?(?:noon|midday)|al? mediodia", _at_noon, ("noon", "midday", "mediodia")),
+    form(
+        rf"(?:{_AT} )?(?:12 )?(?:noon|midday)|al? mediodia",
+        _at_noon,
+        ("noon", "midday", "mediodia"),
+    ),
     form(
         rf"(?P<before>{_BEFORE_LUNCH})|{_AFTER_LUNCH}", _meal, ("comer", "comida", "lunch", "hora")
     ),

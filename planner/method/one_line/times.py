@@ -22,7 +22,7 @@ _DAYS = {
     unit: days
     for days, units in (
         (1, "days dias day dia d"),
-        (7, "weeks semanas week semana sem w"),
+        (7, "weeks semanas week semana wks wk sem w"),
         (14, "fortnights fortnight"),
     )
     for unit in units.split()
@@ -39,8 +39,8 @@ HOURS = {
     )
     for name in names.split()
 }  # fmt: skip
-_COUNTS = {
-    **HOURS, "a couple of": 2, "un par de": 2, "a": 1, "an": 1, "un": 1,
+COUNTS = {
+    **HOURS, "a couple of": 2, "a couple": 2, "un par de": 2, "a": 1, "an": 1, "un": 1,
     "quince": 15, "fifteen": 15, "veinte": 20, "twenty": 20, "treinta": 30, "thirty": 30,
     "cuarenta": 40, "forty": 40,
 }  # fmt: skip
@@ -50,11 +50,11 @@ _COUNTS = {
 def _minutes(match: re.Match[str]) -> int:
     if match["hours"]:
         return int(match["hours"]) * 60 + int(match["rest"])
-    return _count(match["n"]) * _MINUTES[match["unit"]]
+    return count(match["n"]) * _MINUTES[match["unit"]]
 
 
-def _count(text: str) -> int:
-    return _COUNTS.get(text) or int(text)
+def count(text: str) -> int:
+    return COUNTS.get(text) or int(text)
 
 
 def _later(match: re.Match[str], scene: Scene) -> Piece:
@@ -63,7 +63,8 @@ def _later(match: re.Match[str], scene: Scene) -> Piece:
 
 def _minutes_for_short(match: re.Match[str], scene: Scene) -> Piece | None:
     """``en 15``, where nothing follows that there may be fifteen of."""
-    return minutes_later(int(match["n"]), scene) if scene.ends else None
+    later = minutes_later(int(match["n"]), scene) if scene.ends else None
+    return later and later._replace(doubt=Doubt.BY if match.start() else None)
 
 
 def minutes_later(minutes: int, scene: Scene) -> Piece:
@@ -74,13 +75,13 @@ def minutes_later(minutes: int, scene: Scene) -> Piece:
 
 
 def _days_later(match: re.Match[str], scene: Scene) -> Piece:
-    days = _count(match["n"]) * _DAYS[match["unit"]]
+    days = count(match["n"]) * _DAYS[match["unit"]]
     return Piece(day=scene.today + timedelta(days=days))
 
 
 def _months_later(match: re.Match[str], scene: Scene) -> Piece:
     """The same day of that month, or its last one."""
-    later = scene.now.start_of("day").add(months=_count(match["n"]))
+    later = scene.now.start_of("day").add(months=count(match["n"]))
     return Piece(day=date(later.year, later.month, later.day))
 
 
@@ -118,7 +119,18 @@ def _no_unit(match: re.Match[str], scene: Scene) -> Piece:
 
 
 def _clock(match: re.Match[str], scene: Scene) -> Piece:
-    return Piece(time=time_of_day(int(match["hour"]), int(match["minute"]), scene))
+    hour, minute = time_of_day(int(match["hour"]), int(match["minute"]), scene)
+    if scene.config.rep.american and 0 < hour <= 12 and match["hour"][0] != "0":
+        hour = hour_at_work(hour, scene, minute)
+    return Piece(time=(hour, minute))
+
+
+def _half_in_haste(match: re.Match[str], scene: Scene) -> Piece | None:
+    """``9a``, ``2:30p``. Elsewhere they are a door, and pence."""
+    if not scene.config.rep.american:
+        return None
+    sure = match["at"] or match["minute"]
+    return _half_day(match, scene)._replace(doubt=None if sure else Doubt.NUMBER)
 
 
 def _half_day(match: re.Match[str], scene: Scene) -> Piece:
@@ -219,6 +231,16 @@ def _dotted(match: re.Match[str], scene: Scene) -> Piece | None:
     return Piece(time=time_of_day(hour, minute, scene), doubt=None if sure else doubt)
 
 
+def _zone(match: re.Match[str], scene: Scene) -> Piece | None:
+    """``3pm ET``, ``2pm eastern``. ``Central Valve`` is a company."""
+    # Imported late: few lines name the clocks of others.
+    from planner.method.hours.state_zone import zone_of_clock
+
+    if scene.words[0].text.istitle() and len(scene.words) == 1 and not scene.ends:
+        return None
+    return Piece(zone=zone_of_clock(match[0]), doubt=Doubt.ZONE)
+
+
 def _not_a_time(match: re.Match[str], scene: Scene) -> Piece:
     raise _no_time(scene)
 
@@ -246,13 +268,14 @@ def _length_with(number: str) -> str:
 
 IN = r"(?:\+|in |en |dentro de )"
 _NUMBER = r"[0-9]{1,4}"
-_ONE_OR_MORE = rf"{'|'.join(_COUNTS)}|{_NUMBER}"
+_ONE_OR_MORE = rf"{'|'.join(COUNTS)}|{_NUMBER}"
 A_LAS = r"(?:a|para|antes de|hacia|sobre|a eso de|a partir de) las?"
-_AT = rf"(?:(?P<at>at|by|before|{A_LAS}) )?"
+_AT = rf"(?:(?P<at>at|by|before|after|around|{A_LAS}) )?"
 PART = r"(?:(?:de|por|en) la (?!mediodia)|del (?=mediodia))(?P<part>manana|tarde|mediodia)"
 PARTS = ("manana", "tarde", "mediodia")
 _HOUR = r"(?P<hour>[0-9]{1,2})"
 NO_PRICE = r"(?! (?:eur|€|\$|%|kg))"
+_NO_PLURAL = r"(?! [a-z]+s(?!\S))"
 _MINUTE = r":(?P<minute>[0-9]{2})"
 
 LENGTHS: tuple[Form, ...] = (form(_length_with(_ONE_OR_MORE), _length),)
@@ -265,10 +288,11 @@ TIMES: tuple[Form, ...] = (
         _months_later,
         ("month", "months", "mes", "meses"),
     ),
-    form(r"(?<!.)(?:in|en) (?P<n>[1-5][05]|5)", _minutes_for_short),
+    form(r"(?:in|en) (?P<n>[1-9][05]|5)", _minutes_for_short),
     form(r"\+[0-9]+[a-z]\w*|\+[0-9]{1,3}(?! [0-9(])", _no_unit),
     form(rf"{_AT}{_HOUR}(?:{_MINUTE})?(?: ?h)? {PART}", _part_of_day, PARTS),
     form(rf"{_AT}{_HOUR}(?:[:.](?P<minute>[0-9]{{2}}))? ?(?P<half>[ap])\.?m", _half_day),
+    form(rf"{_AT}{_HOUR}(?:{_MINUTE})?(?P<half>[ap])", _half_in_haste),
     form(rf"{_AT}{_HOUR}{_MINUTE}(?: ?h)?", _clock),
     form(rf"{_AT}{_HOUR}\.(?P<minute>[0-5][05])(?P<mark> ?h)?{NO_PRICE}", _dotted),
     form(rf"{_AT}(?P<said>{_HOUR}h(?P<minute>[0-9]{{2}})?)", _hour_mark),
@@ -277,8 +301,9 @@ TIMES: tuple[Form, ...] = (
         _digits,
     ),
     form(rf"(?!sobre )(?:at|{A_LAS}) {_HOUR}(?: h)?", _bare_hour),
-    form(rf"(?:by|before) {_HOUR}", _by_bare_hour),
-    form(rf"sobre las? {_HOUR}(?: h)?(?! [a-z]+s(?!\S))", _by_bare_hour),
+    form(rf"(?:by|before|after|around) {_HOUR}{_NO_PLURAL}", _by_bare_hour),
+    form(rf"sobre las? {_HOUR}(?: h)?{_NO_PLURAL}", _by_bare_hour),
     form(r"(?<!\bmar )(?P<hour>0?[1-9]|1[0-9])", _hour_after_day),
     form(rf"{_AT}[0-9]{{1,2}}:[0-9]{{2}}\S*", _not_a_time),
+    form(r"(?:[ecmp][sd]?t|eastern|central|mountain|pacific)(?: time)?", _zone),
 )

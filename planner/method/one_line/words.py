@@ -16,7 +16,10 @@ _LONGEST_QUOTE = 60
 _PARTS = re.compile(r'(?<!\S)["“«](?P<quoted>[^"“”«»]+)["”»](?=[,;.:!?]*(?:\s|$))|\S+')
 _WORD = re.compile(r"\S+")
 _PUNCTUATION = ".,;:!?¿¡()"
-_IN_HASTE = {"x": "por", "q": "que", "xa": "para"}
+_AT_SIGN = re.compile(r"^@(?=[0-9])")
+_IN_HASTE = {"x": "por", "q": "que", "xa": "para", "@": "at"} | dict.fromkeys(
+    ("tmrw", "tmw", "tmr", "tmrow", "tomorow", "tommorow", "tommorrow", "2moro"), "tomorrow"
+)
 """Words as they are typed while somebody talks, folded."""
 
 
@@ -60,5 +63,5 @@ def _words(line: str) -> Iterator[Word]:
 
 def _plain(text: str) -> str:
     # Some characters fold into ones with a blank; a word stays one word.
-    plain = fold(text).strip(_PUNCTUATION).replace(" ", "_")
+    plain = _AT_SIGN.sub("", fold(text).strip(_PUNCTUATION)).replace(" ", "_")
     return _IN_HASTE.get(plain, plain)

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from planner import locale
-from planner.config import Config, DaySettings
+from planner.config import CallingHours, Config, DaySettings, RepSettings
 from planner.method.one_line import explain, understand, when, when_to_call
 from planner.method.one_line.days import DAYS, VAGUE
 from planner.method.one_line.pieces import Form
 from planner.method.one_line.said_times import SAID_LENGTHS, SAID_TIMES
 from planner.method.one_line.times import TIMES
 from planner.model.day import BlockKind
+from planner.model.document import Span
 from planner.model.errors import Refused
 from planner.model.instants import brief
 
@@ -889,3 +890,127 @@ def test_a_form_that_needs_a_word_meets_no_line_without_it(
 ) -> None:
     said = data.draw(st.from_regex(needy.pattern, fullmatch=True))
     assert needy.needs & set(said.split())
+
+
+AMERICAN = Config(
+    rep=RepSettings(country="US"),
+    day=DaySettings(start="08:00", end="17:00", lunch=Span("12:00", "13:00")),
+    calling_hours=CallingHours(siesta=(Span("12:00", "13:00"),)),
+)
+CHICAGO = pendulum.datetime(2026, 11, 24, 10, 42, tz="America/Chicago")
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "due"),
+    [
+        ("Marge 12/3 at 2", "Marge", "2026-12-03 14:00"),
+        ("Marge Mon 11/30 at 2pm renewal", "Marge renewal", "2026-11-30 14:00"),
+        ("Marge 1/5/27 9am", "Marge", "2027-01-05 09:00"),
+        ("Marge 12-3-2026 9am", "Marge", "2026-12-03 09:00"),
+        ("Marge 2:30 renewal", "Marge renewal", "2026-11-24 14:30"),
+        ("Marge tomorrow at 1:30", "Marge", "2026-11-25 13:30"),
+        ("Marge tomorrow 02:30", "Marge", "2026-11-25 02:30"),
+        ("Marge tomorrow 8:30", "Marge", "2026-11-25 08:30"),
+        ("Marge 2p renewal", "Marge renewal", "2026-11-24 14:00"),
+        ("Marge mon 9a", "Marge", "2026-11-30 09:00"),
+        ("Marge tues 2:30p", "Marge", "2026-12-01 14:30"),
+        ("Marge 15:30 apt 9a", "Marge apt 9a", "2026-11-24 15:30"),
+        ("Marge thurs 10", "Marge", "2026-11-26 10:00"),
+        ("Marge thurs 12/10 at 10", "Marge", "2026-12-10 10:00"),
+        ("Marge Mar 5 at 2", "Marge", "2027-03-05 14:00"),
+    ],
+)
+def test_a_rep_in_the_united_states_writes_the_month_first_and_no_hour_after_twelve(
+    line: str, text: str, due: str
+) -> None:
+    understood = understand(line, CHICAGO, AMERICAN)
+    assert understood.text == text
+    assert understood.due
+    assert understood.due.format("YYYY-MM-DD HH:mm") == due
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "due"),
+    [
+        ("Marge tmrw 3pm", "Marge", "2026-11-25 15:00"),
+        ("Marge tmw noon", "Marge", "2026-11-25 12:00"),
+        ("Marge tomorow at 3", "Marge", "2026-11-25 15:00"),
+        ("Marge tomorrow @ 3", "Marge", "2026-11-25 15:00"),
+        ("Marge @2pm", "Marge", "2026-11-24 14:00"),
+        ("Marge Nov 30 2pm", "Marge", "2026-11-30 14:00"),
+        ("Marge Dec 1st at 2 renewal", "Marge renewal", "2026-12-01 14:00"),
+        ("Marge Sept. 3 2027 9am", "Marge", "2027-09-03 09:00"),
+        ("Marge around 2", "Marge", "2026-11-24 14:00"),
+        ("Marge after 3pm renewal", "Marge renewal", "2026-11-24 15:00"),
+        ("Marge Friday after 3", "Marge", "2026-11-27 15:00"),
+        ("Marge 12 noon", "Marge", "2026-11-24 12:00"),
+        ("Marge quarter til 3", "Marge", "2026-11-24 14:45"),
+        ("Marge in a half hour", "Marge", "2026-11-24 11:12"),
+        ("Marge in a couple hours", "Marge", "2026-11-24 12:42"),
+        ("Marge in 20", "Marge", "2026-11-24 11:02"),
+        ("Marge 2 weeks from today 9am", "Marge", "2026-12-08 09:00"),
+        ("Marge two weeks from monday 9am", "Marge", "2026-12-14 09:00"),
+        ("Marge monday next week 9am", "Marge", "2026-11-30 09:00"),
+        ("Marge next week wed 9am", "Marge", "2026-12-02 09:00"),
+        ("Marge quote by EOD", "Marge quote", "2026-11-24 17:00"),
+        ("Marge tmrw eod", "Marge", "2026-11-25 17:00"),
+        ("Marge EOW", "Marge", "2026-11-27 17:00"),
+        ("Marge quote by end of the week", "Marge quote", "2026-11-27 17:00"),
+        ("Marge EOM", "Marge", "2026-11-30 17:00"),
+        ("Marge call back after lunch", "Marge call back", "2026-11-24 13:00"),
+        ("Marge EOD report", "Marge EOD report", None),
+        ("Marge bought after 3 calls", "Marge bought after 3 calls", None),
+    ],
+)
+def test_times_as_they_are_typed_in_haste_in_english(line: str, text: str, due: str | None) -> None:
+    understood = understand(line, CHICAGO, AMERICAN)
+    assert understood.text == text
+    assert (understood.due.format("YYYY-MM-DD HH:mm") if understood.due else None) == due
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "due"),
+    [
+        ("Marge 3pm ET", "Marge", "2026-11-24 14:00"),
+        ("Marge tomorrow at 9 PT renewal", "Marge renewal", "2026-11-25 11:00"),
+        ("Marge 2pm EST renewal", "Marge renewal", "2026-11-24 13:00"),
+        ("Marge 2pm eastern", "Marge", "2026-11-24 13:00"),
+        ("Marge 2pm Pacific time", "Marge", "2026-11-24 16:00"),
+        ("Marge 2pm Central Valve quote", "Marge Central Valve quote", "2026-11-24 14:00"),
+        ("Marge 2pm quote for PT", "Marge quote for PT", "2026-11-24 14:00"),
+    ],
+)
+def test_an_hour_may_be_said_by_the_clocks_of_another_zone(line: str, text: str, due: str) -> None:
+    understood = understand(line, CHICAGO, AMERICAN)
+    assert understood.text == text
+    assert understood.due
+    assert understood.due.format("YYYY-MM-DD HH:mm") == due
+    assert understood.due.timezone_name == "America/Chicago"
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("Marge 28/2", "'28/2' at column 7 is no day; write month/day, as in 2/28 or 2/28/2027."),
+        (
+            "Marge next thurs",
+            "'next thurs' at column 7 can be Thu 26 Nov or Thu 3 Dec; write one of them.",
+        ),
+        (
+            "Marge tomorrow 6:30",
+            "'6:30' at column 16 is no clear time; write one such as 3pm or 15:30.",
+        ),
+        (
+            "Marge apt 9a",
+            "'9a' at column 11 can be a time or a number; write 9:00, or put it in quotes.",
+        ),
+    ],
+)
+def test_what_an_american_line_leaves_open_is_refused(line: str, sentence: str) -> None:
+    with pytest.raises(Refused) as refused:
+        understand(line, CHICAGO, AMERICAN)
+    assert refused.value.sentence == sentence
+
+
+def test_next_monday_can_only_be_one() -> None:
+    assert understand("Marge next mon", CHICAGO, AMERICAN).day == date(2026, 11, 30)
