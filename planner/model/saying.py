@@ -21,6 +21,7 @@ _MONTHS_IN_FULL = N_(
 )
 """In one text: alone, May in full would be taken for May cut short."""
 _IN_FULL = N_("{weekday_in_full} {day} {month_in_full}")
+_IN_FULL_MONTH_FIRST = N_("{weekday_in_full}, {month_in_full} {day}")
 _DAY = N_("{weekday} {day} {month}")
 _DAY_OF_YEAR = N_("{weekday} {day} {month} {year}")
 _MOMENT = N_("{day} {time}")
@@ -49,13 +50,19 @@ def say_day(day: date, now: date, say: Callable[[str], str] = _) -> str:
     )
 
 
-def say_in_full(day: date, say: Callable[[str], str] = _) -> str:
-    """``Thursday 5 March``."""
-    return say(_IN_FULL).format(
+def say_in_full(day: date, say: Callable[[str], str] = _, *, month_first: bool = False) -> str:
+    """``Thursday 5 March``, or ``Thursday, March 5``."""
+    return say(_IN_FULL_MONTH_FIRST if month_first else _IN_FULL).format(
         weekday_in_full=say(_WEEKDAYS_IN_FULL).split()[day.weekday()],
         day=day.day,
         month_in_full=say(_MONTHS_IN_FULL).split()[day.month - 1],
     )
+
+
+def say_half_day(time: str) -> str:
+    """``1:00 pm`` for ``13:00``."""
+    hour, minute = time.split(":")
+    return f"{(int(hour) - 1) % 12 + 1}:{minute} {'am' if int(hour) < 12 else 'pm'}"
 
 
 def age(seconds: float) -> str:

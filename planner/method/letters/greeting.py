@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from planner.config import Config
 from planner.locale import N_, words
 from planner.method.letters.writing import Say
+from planner.model.saying import say_half_day
 from planner.model.text import clean
 
 _NAMED = N_("Hello, this is the voicemail of {name}.")
@@ -24,12 +25,16 @@ def greeting(config: Config, language: str) -> str:
     say = words(language).gettext
     name, email = clean(config.rep.name), clean(config.rep.email)
     hello = say(_NAMED).format(name=name) if name else say(_NAMELESS)
-    way = [say(_WRITE).format(email=email), _read(config, say)] if email else [say(_SPEAK)]
+    way = (
+        [say(_WRITE).format(email=email), _read(config, language, say)] if email else [say(_SPEAK)]
+    )
     return "\n".join((hello, say(_BUSY), *way, say(_THANKS)))
 
 
-def _read(config: Config, say: Say) -> str:
-    windows = sorted(set(config.day.email_windows))
+def _read(config: Config, language: str, say: Say) -> str:
+    windows: list[str] = sorted(set(config.day.email_windows))
+    if config.rep.american and language == "en":
+        windows = [say_half_day(time) for time in windows]
     return say(_READ).format(times=_listed(windows, say)) if windows else say(_READ_DAILY)
 
 

@@ -14,13 +14,14 @@ from planner.locale import LANGUAGES, N_, language, words
 from planner.method.contacts.legal_form import has_legal_form
 from planner.method.hours.city_names import city_of
 from planner.method.hours.country_zone import likely_zones
+from planner.method.hours.public_holidays import country_code
 from planner.method.letters.letter import Letter, Text, own_text
 from planner.model.contact import Contact
 from planner.model.errors import Refused
 from planner.model.instants import local, zone_of
 from planner.model.message import Message
 from planner.model.request import Request
-from planner.model.saying import say_in_full
+from planner.model.saying import say_half_day, say_in_full
 from planner.model.text import clean, fold
 
 Say = Callable[[str], str]
@@ -31,6 +32,14 @@ _TODAY = N_("today at {time}")
 _TOMORROW = N_("tomorrow at {time}")
 _ON_DAY = N_("on {day} at {time}")
 _BY_THE_REPS_CLOCK = N_("{time} ({city} time)")
+_AMERICAN = ("US", "CA")
+"""Where English has no hour after twelve, and the month before the day."""
+_ASKED = re.compile(
+    r"(?i)^(?:(?:he|she|they) )?(?:wants?|needs?|ask(?:s|ed)? (?:for|about)"
+    r"|(?:is |are )?asking (?:for|about)|quieren?|necesitan?|piden?|preguntan? por)"
+    r" (?!to\b|us\b|me\b|que\b|[a-zñ]+(?:ar|er|ir)(?:l[aeo]s?|me|nos)?\b)"
+)
+"""How the rep notes that somebody asked, in all languages: what stands behind it is the matter."""
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "sr", "sra", "srta", "dra", "don", "dona"}
 )
@@ -70,7 +79,8 @@ def about_request(
     letter: Letter, contact: Contact, request: Request, config: Config, **told: str
 ) -> Message:
     """The letter about a request; by its token the answer is found."""
-    return write(letter, contact, config, request.about, token(request), **told)
+    matter = _ASKED.sub("", request.about)
+    return write(letter, contact, config, matter, token(request), **told)
 
 
 def text_for(letter: Letter, contact: Contact, config: Config) -> Text:
@@ -141,10 +151,16 @@ def when(moment: datetime, contact: Contact, now: pendulum.DateTime, config: Con
     days = (there.date() - here.date()).days
     template = {0: _TODAY, 1: _TOMORROW}.get(days, _ON_DAY)
     say = speech(contact, config)
+    american = reads(contact, config) == "en" and _is_american(contact.country, config)
     time = there.strftime("%H:%M")
+    time = say_half_day(time) if american else time
     if not contact.zone and len(likely) > 1:
         time = say(_BY_THE_REPS_CLOCK).format(time=time, city=city_of(zone, say))
-    return say(template).format(time=time, day=say_in_full(there, say))
+    return say(template).format(time=time, day=say_in_full(there, say, month_first=american))
+
+
+def _is_american(country: str, config: Config) -> bool:
+    return country_code(country or config.rep.country).partition("-")[0] in _AMERICAN
 
 
 def to(name: str, address: str, subject: str, body: str) -> Message:

@@ -101,5 +101,10 @@ class TestGreeting:
         assert "leave your name" in greeting(Config(), "en")
         assert "leave your name" not in greeting(CONFIG, "en")
 
+    def test_it_says_the_hours_as_they_are_said_in_the_united_states(self) -> None:
+        config = changed(CONFIG, rep=changed(CONFIG.rep, country="US"))
+        assert "at 1:00 pm and 5:30 pm and answer" in greeting(config, "en")
+        assert "13:00 y 17:30" in greeting(config, "es")
+
     def test_is_in_the_language_asked_for(self) -> None:
         assert greeting(CONFIG, "es").startswith("Hola, este es el buzón de voz de Eva Soler.")

@@ -93,7 +93,7 @@ def test_where_all_of_a_country_show_one_time_it_is_the_readers() -> None:
 @pytest.mark.parametrize(
     ("country", "told"),
     [
-        ("United States", "today at 13:00 (Madrid time) and"),
+        ("United States", "today at 1:00 pm (Madrid time) and"),
         ("Spain", "today at 13:00 and"),
         ("", "today at 13:00 and"),
     ],
@@ -108,6 +108,52 @@ def test_a_letter_in_spanish_names_the_city_of_the_reps_clock_in_spanish() -> No
     reader = customer("c1", country="Brasil", language="es")
     now = moment("2026-03-05 09:30").in_timezone("Europe/London")
     assert "Londres" in deferral(reader, request(), now=now, config=CONFIG).body
+
+
+@pytest.mark.parametrize(
+    ("reader", "now", "when"),
+    [
+        ({"zone": "America/Chicago"}, "2026-03-05 10:00", "today at 06:00 and"),
+        (
+            {"zone": "America/Chicago", "country": "United States"},
+            "2026-03-05 10:00",
+            "today at 6:00 am and",
+        ),
+        (
+            {"zone": "Europe/Madrid", "country": "US"},
+            "2026-03-06 18:00",
+            "on Monday, March 9 at 1:00 pm and",
+        ),
+        ({"zone": "America/Toronto", "country": "CA"}, "2026-03-05 10:00", "today at 7:00 am and"),
+        (
+            {"zone": "America/Chicago", "country": "US", "language": "es"},
+            "2026-03-05 10:00",
+            "hoy a las 06:00 y",
+        ),
+    ],
+)
+def test_in_north_america_english_has_no_hour_after_twelve(
+    reader: dict[str, str], now: str, when: str
+) -> None:
+    assert when in letter(customer("c1", **reader), now=moment(now)).body
+
+
+@pytest.mark.parametrize(
+    ("noted", "told"),
+    [
+        ("wants 40 check valves by EOD", "40 check valves by EOD"),
+        ("She needs a new quote", "a new quote"),
+        ("asking about the invoice", "the invoice"),
+        ("quiere precio de 40 válvulas", "precio de 40 válvulas"),
+        ("wants to talk to Bob", "wants to talk to Bob"),
+        ("needs", "needs"),
+        ("wanted poster, 40 copies", "wanted poster, 40 copies"),
+    ],
+)
+def test_the_customer_is_not_told_what_they_want_as_the_rep_noted_it(noted: str, told: str) -> None:
+    message = letter(about=noted)
+    assert message.subject.startswith(f"Your request: {told} [")
+    assert f"about “{told}”." in message.body
 
 
 def test_without_a_matter_nothing_is_left_open() -> None:
