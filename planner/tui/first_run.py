@@ -92,12 +92,15 @@ class FirstRun(Screen[str]):
             for question in self._questions():
                 with _Asked(classes="question"):
                     yield Static(question.label, classes="label")
-                    yield Field(question.value, id=_id_of(question.key))
+                    yield Field(question.value, id=_id_of(question.key), select_on_focus=True)
             yield Told()
         yield KeyLine(last="first.leave")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        if isinstance(event.input, Field) and event.value != event.input.given:
+            # What the rep typed is theirs; what the computer guessed is typed over.
+            event.input.select_on_focus = False
         self.query_one(Told).say("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -205,10 +205,11 @@ class Field(Input):
         *,
         placeholder: str = "",
         id: str | None = None,  # noqa: A002 - Textual's name for it
+        select_on_focus: bool = False,
     ) -> None:
         # A blank at the end is room for what the rep adds.
         self.given = clean(value) + value[len(value.rstrip(" ")) :]
-        super().__init__(self.given, placeholder, select_on_focus=False, id=id)
+        super().__init__(self.given, placeholder, select_on_focus=select_on_focus, id=id)
         self.cursor_blink = False
 
     def on_paste(self, event: events.Paste) -> None:

@@ -83,6 +83,16 @@ async def test_a_rep_in_leeds_has_no_siesta_and_no_email_window_after_work(
     assert config.day.email_windows == ("13:00", "17:00")
 
 
+async def test_what_the_computer_guessed_is_typed_over(first: Opens, tmp_path: Path) -> None:
+    """What was typed stood behind it, and was refused."""
+    async with first() as screen:
+        await screen.press(*("enter",) * 4, *"8-17", "enter", "up", "0", "ctrl+s")
+        assert field(screen, "hours").value == "8-170"
+        await screen.press("backspace", "ctrl+s", "3")
+    day = load(tmp_path / "config.toml").day
+    assert (day.start, day.end) == ("08:00", "17:00")
+
+
 async def test_a_click_on_a_question_goes_to_its_line(first: Opens) -> None:
     async with first((100, 30)) as screen:
         await screen.press(*"Eva")

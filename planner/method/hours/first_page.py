@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from planner.config import Config
 
-_NOON = ("12:00", "13:00")
-_LUNCH_AT_NOON = {
-    "AT", "AU", "BE", "CA", "CH", "CZ", "DE", "DK", "EE", "FI", "FR", "GB", "HU", "IE", "IS", "LT",
-    "LU", "LV", "NL", "NO", "NZ", "PL", "SE", "SK", "US", "ZA",
-}  # fmt: skip
-"""Where nobody keeps a siesta: from two to four people are at work there."""
+_NOON, _ONE, _LONG = ("12:00", "13:00"), ("13:00", "14:00"), ("12:00", "14:00")
+_MEALS = (
+    ("AT AU BE CA CH CZ DE DK EE FI FR GB HU IE IS LT LU LV NL NO NZ PL SE SK US ZA", _NOON, _NOON),
+    ("BO BR CO CR DO HN NI PA PR PY SV VE", _NOON, _LONG),
+    ("AR CL EC GT PE UY", _ONE, _ONE),
+)
+"""Where nobody keeps a siesta, for from two to four people are at work there: the countries, when
+the rep eats, and when nobody is called. In some, one office eats an hour after another."""
 
 _BEFORE_THE_END = 30
 """Minutes from the last email window to the end of work, or to lunch."""
@@ -20,12 +22,13 @@ def besides(
 ) -> dict[str, list[str]]:
     """Key of the config -> its value, for a rep of that country with these working hours, and with
     this ``lunch``, if they said when it is."""
-    windows = _windows(start, end, config, lunch)
     found: dict[str, list[str]] = {}
-    if country[:2].upper() in _LUNCH_AT_NOON:
-        found = {"day.lunch": [*_NOON], "calling_hours.siesta": [*_NOON]}
+    for countries, eats, nobody_called in _MEALS:
+        if country[:2].upper() in countries.split():
+            found = {"day.lunch": [*eats], "calling_hours.siesta": [*nobody_called]}
     if lunch:
         found["day.lunch"] = [*lunch]
+    windows = _windows(start, end, config, found.get("day.lunch", ()))
     return {**found, "day.email_windows": windows} if windows else found
 
 

@@ -16,6 +16,30 @@ def test_who_eats_at_noon_calls_people_from_two_to_four(country: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("country", "lunch", "nobody_called"),
+    [
+        ("CO", ["12:00", "13:00"], ["12:00", "14:00"]),
+        ("pe", ["13:00", "14:00"], ["13:00", "14:00"]),
+    ],
+)
+def test_offices_in_latin_america_are_called_from_two_to_four(
+    country: str, lunch: list[str], nobody_called: list[str]
+) -> None:
+    found = besides(country, "09:00", "18:30", CONFIG)
+    assert (found["day.lunch"], found["calling_hours.siesta"]) == (lunch, nobody_called)
+
+
+def test_a_lunch_that_the_rep_says_is_the_reps_alone() -> None:
+    found = besides("CO", "08:00", "18:00", CONFIG, ["12:30", "13:30"])
+    assert found["day.lunch"] == ["12:30", "13:30"]
+    assert found["calling_hours.siesta"] == ["12:00", "14:00"]
+
+
+def test_no_email_window_is_promised_for_the_lunch_of_the_country() -> None:
+    assert besides("CL", "09:00", "18:30", CONFIG)["day.email_windows"] == ["12:30", "17:30"]
+
+
 @pytest.mark.parametrize("country", ["ES", "ES-CT", "MX", ""])
 def test_elsewhere_the_defaults_hold(country: str) -> None:
     assert besides(country, "09:00", "18:30", CONFIG) == {}
