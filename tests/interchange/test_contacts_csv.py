@@ -456,6 +456,23 @@ class TestNothingIsDroppedSilently:
         assert (ana.phones, ana.notes) == (("600 123 456", "944 123 456"), "urgent")
         assert found.warnings == ()
 
+    def test_the_list_of_customers_of_an_office_in_latin_america(self) -> None:
+        draft = only(
+            "Nombres;Apellidos;Empresa;Celular;PBX;Correo corporativo;País;Estado cliente;"
+            "Última gestión\n"
+            "Luz Marina;Peña Ruiz;Agro Llano;310 555 0142;(601) 555 0142 ext 3;luz@agro.example;"
+            "Colombia;En negociación;15/02/2026\n"
+        )
+        assert draft.name == "Luz Marina Peña Ruiz"
+        assert draft.phones == ("310 555 0142", "(601) 555 0142 ext 3")
+        assert draft.emails == ("luz@agro.example",)
+        assert draft.relationship is Relationship.PROSPECT
+        assert f"{draft.last_contact:%Y-%m-%d}" == "2026-02-15"
+
+    @pytest.mark.parametrize("said", ["Activo", "Inactivo", "Active"])
+    def test_an_account_that_is_or_was_active_is_a_customer(self, said: str) -> None:
+        assert only(f"Nombre;Estado cliente\nEva;{said}\n").relationship is Relationship.CUSTOMER
+
     @pytest.mark.parametrize(
         "surnames",
         ["Primer apellido;Segundo apellido", "Apellido 1;Apellido 2", "1er apellido;2º apellido"],

@@ -11,8 +11,10 @@ from planner.model.text import clean, fold
 # Prospects first: "cliente potencial" is no customer yet.
 _RELATIONSHIPS = (
     (Relationship.PROSPECT, ("prospect", "lead", "opportunity", "subscriber", "potencial")),
-    (Relationship.PROSPECT, ("oportunidad", "suscriptor", "potential")),
+    (Relationship.PROSPECT, ("oportunidad", "suscriptor", "potential", "negocia", "negotia")),
     (Relationship.CUSTOMER, ("customer", "evangelist", "client", "promotor", "evangelizador")),
+    # Of an account: who bought once is no prospect.
+    (Relationship.CUSTOMER, ("activ",)),
 )
 _LANGUAGES = {name: code for code, name in LANGUAGES.items()}
 _LANGUAGES |= {"ingles": "en", "espanol": "es", "castellano": "es"}
