@@ -23,7 +23,7 @@ from planner.model.text import clean
 from planner.paths import make_private
 
 _SCHEMES = ("mailto:", "tel:")
-_EXTENSION = re.compile(r"(?i)(.*\d\D*?)(?:x|ext)\D*(\d+)\D*", re.DOTALL)
+_EXTENSION = re.compile(r"(?i)(.*\d\D*?)(?:x|ext|int)\D*(\d+)\D*", re.DOTALL)
 _NOT_DIALLED = re.compile(r"[^0-9+*#]")
 _DRAFT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 # With the prefix that leads abroad. More are two numbers in one field.

@@ -15,9 +15,13 @@ from planner.method.hours.public_holidays import country_code
 from planner.model.instants import local, zone_of
 from planner.model.text import fold
 
-_MAINLAND = {"ES": "Europe/Madrid", "PT": "Europe/Lisbon", "DE": "Europe/Berlin"}
-"""Country of several zones -> that of nineteen in twenty who live there. The islands are told by
-their province or postcode."""
+_MAINLAND = {
+    "AR": "America/Argentina/Buenos_Aires", "CL": "America/Santiago", "CN": "Asia/Shanghai",
+    "DE": "Europe/Berlin", "EC": "America/Guayaquil", "ES": "Europe/Madrid",
+    "NZ": "Pacific/Auckland", "PT": "Europe/Lisbon",
+}  # fmt: skip
+"""Country of several zones -> that of nineteen in twenty who live there. The islands of Spain and
+Portugal are told by their province or postcode."""
 
 
 @lru_cache(maxsize=512)

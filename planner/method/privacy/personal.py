@@ -28,7 +28,7 @@ colleague, keeps name, addresses and numbers of their own."""
 
 _WORD: Final = re.compile(r"\w+")
 _DIGITS: Final = re.compile(r"\d+")
-_EXTENSION: Final = re.compile(r"(?i)(?<=\d)\D*(?:x|ext|#).*")
+_EXTENSION: Final = re.compile(r"(?i)(?<=\d)\D*(?:x|ext|int|#).*")
 _LEAST_DIGITS: Final = 6
 _BETWEEN: Final = r"[ ().-]{0,2}"
 _BETWEEN_WORDS: Final = r"\W{1,3}"

@@ -273,6 +273,18 @@ class TestMerging:
         # On the islands, of whom an address tells, one Spaniard in twenty lives.
         assert zones == ["Europe/London", "Europe/Madrid", "", "", "", "", "Asia/Tokyo"]
 
+    def test_a_far_island_leaves_the_others_their_clock(self) -> None:
+        countries = ("Argentina", "Chile", "CN", "Ecuador", "NZ")
+        state = imported(State(), *(draft(f"P {code}", country=code) for code in countries))
+        zones = [contact.zone for contact in state.contacts.values()]
+        assert zones == [
+            "America/Argentina/Buenos_Aires",
+            "America/Santiago",
+            "Asia/Shanghai",
+            "America/Guayaquil",
+            "Pacific/Auckland",
+        ]
+
     def test_a_rep_of_the_islands_has_customers_there(self) -> None:
         canarian = Config(rep=RepSettings(zone="Atlantic/Canary"))
         reading = Reading((draft("Luis", country="ES"), draft("Joan", country="PT")))
