@@ -7,7 +7,7 @@ the end of the line, but not where the line says its day otherwise, nor after ``
 text it begins a name. ``First thing`` is a time beside a day and alone in the line, else text;
 ``eod`` and ``back after lunch`` also at the end of a line that says no other time. So is
 ``a primera hora``, which is refused elsewhere, and ``by 11``, a time after a name, too; ``11`` is a
-time right behind a day, and ``ET`` right behind a time whose clocks show it. A vague phrase, and a
+time right behind a day and alone, and ``ET`` right behind a time whose clocks show it. A vague phrase, and a
 day of a month in words, is text if it stands apart and the line says its time otherwise; else the
 day counts, unless it stands after ``del``. All else is refused.
 """
@@ -99,7 +99,9 @@ def _is_by(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool
 
 
 def _is_hour(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
-    """Whether ``11`` is a time, right behind a day in a line that says no other."""
+    """Whether ``11`` is a time, right behind a day in a line that says no other, or all of it."""
+    if len(words) == 1:
+        return True
     days = [other for other in others if _weekday(other) and other.last == piece.first - 1]
     return bool(days) and not _says_time(others)
 

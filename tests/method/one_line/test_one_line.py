@@ -1014,3 +1014,14 @@ def test_what_an_american_line_leaves_open_is_refused(line: str, sentence: str) 
 
 def test_next_monday_can_only_be_one() -> None:
     assert understand("Marge next mon", CHICAGO, AMERICAN).day == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(("said", "time"), [("4", "16:00"), ("11", "11:00"), ("1", "13:00")])
+def test_where_only_a_time_is_asked_for_a_number_is_the_hour(said: str, time: str) -> None:
+    assert when(said, FRIDAY, CONFIG).strftime("%H:%M") == time
+
+
+@pytest.mark.parametrize("said", ["7", "40", "0"])
+def test_a_number_that_is_no_hour_of_work_says_no_time(said: str) -> None:
+    with pytest.raises(Refused):
+        when(said, FRIDAY, CONFIG)
