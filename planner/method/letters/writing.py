@@ -56,6 +56,8 @@ _TWO_NAMES = re.compile(
 )
 """Given names that are one with what stands behind them, folded: ``José Luis``, ``Mari Carmen``. No
 common surname is among the second ones."""
+_PLACE_OF_NAME = re.compile(r",? \{name\}")
+"""In a greeting, with what parts it from the word before it."""
 _FIRST_LETTERS = re.compile(r"(?<!\w)\w")
 _LONGEST_ABOUT = 80
 """Letters of the matter in a subject line; the letter itself has it whole."""
@@ -67,11 +69,13 @@ def write(
     """The letter to this contact, in their language. ``told`` are its places beside the names and
     ``matter``; ``token`` ends the subject whoever wrote it, so that the answer is found."""
     text, matter = text_for(letter, contact, config), clean(matter)
-    told |= {"name": first_name(contact), "rep": config.rep.name}
+    name = first_name(contact)
+    body = text.body if _is_name(name) else _PLACE_OF_NAME.sub("", text.body)
+    told |= {"name": name, "rep": config.rep.name}
     short = shorten(matter, _LONGEST_ABOUT, placeholder="…")
     # A matter that nobody knows leaves its place free.
     subject = text.subject.format(**told, about=short).rstrip(" :")
-    body = text.body.format(**told, about=about(matter, speech(contact, config)))
+    body = body.format(**told, about=about(matter, speech(contact, config)))
     return to(contact.name, contact.email, f"{subject} {token}".rstrip(), body)
 
 
@@ -123,6 +127,11 @@ def first_name(contact: Contact) -> str:
     if not called.islower():
         return called
     return _FIRST_LETTERS.sub(lambda begin: begin[0].upper(), called)
+
+
+def _is_name(name: str) -> bool:
+    """Whether it is none of a number or an address, of whom nothing else is known."""
+    return "@" not in name and any(map(str.isalpha, name))
 
 
 def _called(name: str) -> str:

@@ -81,6 +81,13 @@ def test_whoever_has_two_given_names_is_greeted_by_both(
     assert letter(customer("c1", name=name, given_name=given)).body.startswith(greeted)
 
 
+@pytest.mark.parametrize("known_as", ["653112233", "+34 653 11 22 33", "taller@example.com"])
+def test_whose_name_nobody_knows_yet_is_greeted_by_none(known_as: str) -> None:
+    assert letter(customer("c1", name=known_as)).body.startswith("Hello,\n")
+    spaniard = customer("c1", name=known_as, language="es")
+    assert letter(spaniard).body.startswith("Hola:\n")
+
+
 def test_times_are_those_of_the_readers_clock() -> None:
     assert "today at 12:00" in letter(customer("c1", zone="Atlantic/Canary")).body
     assert "tomorrow at 01:30" in letter(customer("c1", zone="Asia/Tokyo"), now=today("14:00")).body
