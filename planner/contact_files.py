@@ -26,11 +26,12 @@ MOST_HEADERS = 200
 
 class Source(NamedTuple):
     """Files to import, and how to read them: ``mapping`` is what the rep says of their columns now,
-    as column -> field."""
+    as column -> field; ``month_first`` that they write so."""
 
     paths: tuple[Path, ...]
     mapping: Mapping[str, str] = {}
     encoding: str = CODE_PAGE
+    month_first: bool = False
 
 
 class _Header(msgspec.Struct, frozen=True):
@@ -83,7 +84,8 @@ def remember(source: Source, reading: Reading, folder: Path) -> None:
 
 
 def _how(source: Source, folder: Path, progress: Progress = unfollowed) -> How:
-    return How(source.encoding, Said(source.mapping, _said_before(folder)), progress)
+    said = Said(source.mapping, _said_before(folder))
+    return How(source.encoding, said, progress, source.month_first)
 
 
 def _about(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:

@@ -23,7 +23,8 @@ def import_files(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.contacts.importing import import_contacts, preview
 
     encoding = given.encoding or CODE_PAGE
-    source = Source(tuple(given.files), pairs(given.map), encoding)
+    american = invocation.config.rep.american
+    source = Source(tuple(given.files), pairs(given.map), encoding, american)
     reading = _read(source, invocation)
     desk = invocation.desk
     with uncollected(for_good=True):

@@ -20,11 +20,13 @@ Read = tuple[Row, RowReading]
 
 class How(NamedTuple):
     """How a file is read: ``encoding`` is the code page of one that is not UTF-8, ``said`` tells
-    what columns hold, ``progress`` hears how far it has come."""
+    what columns hold, ``progress`` hears how far it has come; ``month_first``: so are dates that do
+    not tell."""
 
     encoding: str = CODE_PAGE
     said: Said = Said()
     progress: Progress = unfollowed
+    month_first: bool = False
 
 
 def read_csv(data: bytes, file: str, how: How = How()) -> Reading:  # noqa: B008 - frozen
@@ -36,7 +38,8 @@ def read_csv(data: bytes, file: str, how: How = How()) -> Reading:  # noqa: B008
     said = how.said
     text, warnings = _text(data, file, how.encoding)
     table = read_table(text, file, said)
-    columns = with_order(table.header.columns, (row.cells for row in table.rows))
+    rows = (row.cells for row in table.rows)
+    columns = with_order(table.header.columns, rows, month_first=how.month_first)
     read = [
         (row, read_row(row.cells, columns, file, row.line))
         for row in followed(table.rows, how.progress)

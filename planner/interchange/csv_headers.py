@@ -33,6 +33,7 @@ class Field(StrEnum):
     RELATIONSHIP = "relationship"
     SOURCE_ID = "source id"
     LEAD_OWNER = "lead owner"
+    LEAD_STATUS = "lead status"
     CONTACTED = "last contact"
 
 
@@ -189,6 +190,8 @@ KNOWN: dict[str, Column] = {
     **_single(Field.CONTACTED, "fecha ultimo seguimiento", "fecha de ultimo seguimiento"),
     **_single(Field.LEAD_OWNER, "lead owner", "propietario de candidato"),
     **_single(Field.LEAD_OWNER, "propietario del candidato"),
+    **_single(Field.LEAD_STATUS, "lead status", "estado del lead", "estado del candidato"),
+    **_single(Field.LEAD_STATUS, "estado de candidato", "estado de lead"),
     "record id": Column(Field.SOURCE_ID, source="hubspot"),
     "record id - contact": Column(Field.SOURCE_ID, source="hubspot"),
     "id de registro": Column(Field.SOURCE_ID, source="hubspot"),

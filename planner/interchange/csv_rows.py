@@ -21,7 +21,7 @@ from planner.method.hours.state_zone import zone_in_state
 from planner.method.typed.own_words import language_of, relationship_of
 from planner.model.contact import Relationship
 from planner.model.draft import Draft
-from planner.model.text import clean
+from planner.model.text import clean, fold
 
 _OWN_NAME_PARTS = (Field.FIRST_NAME, Field.MIDDLE_NAME, Field.LAST_NAME)
 _NAME_PARTS = (Field.PREFIX, *_OWN_NAME_PARTS, Field.SUFFIX)
@@ -30,6 +30,8 @@ _DAMAGED = re.compile(r"\d[.,]?\d*E\+\d+")
 _STRONGER = re.compile(":::|;")
 _SALESFORCE_ID = re.compile(r"[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?")
 _LEAD = "salesforce:00Q"
+_CONVERTED = ("converted", "convertido")
+_NOT_CONVERTED = ("not converted", "no convertido", "unconverted")
 _OWN_GROUPS = {"* mycontacts", "* starred"}
 
 
@@ -179,10 +181,19 @@ def _labels(cells: Iterable[Cell]) -> tuple[str, ...]:
 
 
 def _relationship(cells: Mapping[Field, list[Cell]]) -> Relationship | None:
-    said = relationship_of(_first(cells, Field.RELATIONSHIP))
-    if said is None and (cells.get(Field.LEAD_OWNER) or _is_lead(cells.get(Field.SOURCE_ID, ()))):
+    if said := relationship_of(_first(cells, Field.RELATIONSHIP)):
+        return said
+    if cells.get(Field.LEAD_OWNER) or _is_lead(cells.get(Field.SOURCE_ID, ())):
         return Relationship.PROSPECT
-    return said
+    return _of_status(fold(_first(cells, Field.LEAD_STATUS)))
+
+
+def _of_status(status: str) -> Relationship | None:
+    """What the status of a lead says: all that have one are prospects still, but who was converted,
+    to a contact whoever it is."""
+    if not status or status.endswith(_CONVERTED) and not status.endswith(_NOT_CONVERTED):
+        return None
+    return relationship_of(status) or Relationship.PROSPECT
 
 
 def _is_lead(ids: Iterable[Cell]) -> bool:

@@ -23,6 +23,15 @@ def test_an_import_reports_and_imports(prompt: Prompt, file: Path) -> None:
     assert (again["new"], again["changed"], again["same"]) == (0, 0, 7)
 
 
+def test_a_rep_in_the_united_states_has_dates_with_the_month_first(prompt: Prompt) -> None:
+    path = prompt.folder / "report.csv"
+    path.write_text("Name,Last Activity\nAna,2/1/2026\n", encoding="utf-8")
+    prompt.config.write_text('[rep]\ncountry = "US"\n', encoding="utf-8")
+    prompt.ok("contacts", "import", str(path), "--yes")
+    state = (prompt.data / "planner.json").read_text("utf-8")
+    assert "2026-02-01T" in state
+
+
 def test_a_dry_run_changes_nothing(prompt: Prompt, file: Path) -> None:
     assert prompt.json("contacts", "import", str(file), "--dry-run")["new"] == 7
     assert "7 new" in prompt.ok("contacts", "import", str(file), "--dry-run").out

@@ -138,6 +138,29 @@ class TestPrograms:
         )
         assert (draft.company, draft.relationship) == ("Norte", Relationship.PROSPECT)
 
+    @pytest.mark.parametrize(
+        ("status", "relationship"),
+        [
+            ("Open - Not Contacted", Relationship.PROSPECT),
+            ("Working - Contacted", Relationship.PROSPECT),
+            ("Closed - Not Converted", Relationship.PROSPECT),
+            ("Nurturing", Relationship.PROSPECT),
+            ("Customer", Relationship.CUSTOMER),
+            ("Closed - Converted", None),
+            ("", None),
+        ],
+    )
+    def test_who_has_the_status_of_a_lead_is_a_prospect(
+        self, status: str, relationship: Relationship | None
+    ) -> None:
+        reading = read(f"Account Name,First Name,Last Name,Lead Status\nNorte,Ana,Ruiz,{status}\n")
+        assert [draft.relationship for draft in reading.drafts] == [relationship]
+        assert reading.warnings == ()
+
+    def test_what_a_stage_says_counts_before_the_status_of_a_lead(self) -> None:
+        draft = only("Name,Lead Status,Lifecycle Stage\nAna Ruiz,Connected,Customer\n")
+        assert draft.relationship is Relationship.CUSTOMER
+
     def test_leads_of_the_data_loader_say_by_their_id_what_they_are(self) -> None:
         lead, contact = read(
             "ID,FIRSTNAME,LASTNAME,COMPANY,TITLE,PHONE,MOBILEPHONE,EMAIL,COUNTRY\n"
@@ -611,6 +634,24 @@ def test_of_the_last_contact_the_whole_column_tells_whether_the_month_comes_firs
 ) -> None:
     rows = "".join(f"Ana {n},{text}\n" for n, text in enumerate(written))
     drafts = read(f"Name,{header}\n{rows}").drafts
+    found = [each.last_contact and each.last_contact.date().isoformat() for each in drafts]
+    assert found == days
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        (["3/4/2026", "5/6/2026"], ["2026-03-04", "2026-05-06"]),
+        (["3/4/2026", "30/4/2026"], ["2026-04-03", "2026-04-30"]),
+        (["2026-03-04", ""], ["2026-03-04", None]),
+    ],
+)
+def test_dates_that_do_not_tell_are_as_the_rep_writes_them(
+    written: list[str], days: list[str | None]
+) -> None:
+    rows = "".join(f"Ana {n},{text}\n" for n, text in enumerate(written))
+    table = f"Name,Last Activity\n{rows}".encode()
+    drafts = read_csv(table, "list.csv", How(month_first=True)).drafts
     found = [each.last_contact and each.last_contact.date().isoformat() for each in drafts]
     assert found == days
 

@@ -63,7 +63,7 @@ class ImportDialog(Steered[Reading]):
     def __init__(self, desk: Desk, folder: Path) -> None:
         """``folder`` is the one of the state."""
         super().__init__(plain(_("Import contacts")), _READS)
-        self._work = ImportWork(desk, folder)
+        self._work, self._american = ImportWork(desk, folder), desk.config.rep.american
         self._source = Source(())
         self._looked: Looked | None = None
         self._saving = False
@@ -101,7 +101,7 @@ class ImportDialog(Steered[Reading]):
             self.run_worker(self._save(self._looked.reading))
         else:
             try:
-                source = Source((named(typed),))
+                source = Source((named(typed),), month_first=self._american)
             except PlannerError as error:
                 self._refuse(error.sentence)
             else:
