@@ -15,7 +15,9 @@ from planner.paths import expanded
 def named(text: str) -> Path:
     """The file that ``text`` names. One that was dropped onto the terminal comes as a shell wants
     it, in quotes or with marked blanks, or as an address. Raises WrongUsage."""
-    if (plain := expanded(text)).exists():
+    plain = expanded(text)
+    # Path.exists() would raise for a name that is too long, and for a folder of somebody else.
+    if os.path.exists(plain):  # noqa: PTH110
         return plain
     if text.startswith("file:///"):
         return Path(unquote(text.removeprefix("file://")))

@@ -30,6 +30,12 @@ def test_a_name_with_quotes_of_its_own_is_left_alone(tmp_path: Path) -> None:
     assert named(str(file)) == file
 
 
+@pytest.mark.parametrize("begin", ["", "'", "file:///"])
+def test_what_can_be_no_name_of_a_file_is_named_all_the_same(begin: str) -> None:
+    # A page pasted by mistake: reading it says that it is no file.
+    assert len(str(named(f"{begin}{'a' * 5000}{begin}"))) >= 5000
+
+
 def test_nobodys_home_is_refused() -> None:
     with pytest.raises(WrongUsage, match="no home folder"):
         named("~nobody-at-all/contacts.csv")
