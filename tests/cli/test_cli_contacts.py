@@ -1,6 +1,7 @@
 """Contacts in and out by command."""
 
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -97,13 +98,14 @@ def test_columns_are_mapped_once(prompt: Prompt) -> None:
     assert companies == {"Ana Ruiz": "Talleres Norte", "Jon Etxebarria": "Goierri Steel"}
 
 
-def test_a_column_left_out_says_how_to_keep_it(prompt: Prompt) -> None:
-    """ "Type" was left out, since nobody had said what it holds; nor how that is said."""
+@pytest.mark.parametrize("column", ["Type", "Type of it", "Type $(id) 'x'"])
+def test_a_column_left_out_says_how_to_keep_it(prompt: Prompt, column: str) -> None:
+    """As a shell reads it: the file may call its column what it likes."""
     file = prompt.folder / "people.csv"
-    file.write_text("Name,Phone,Type\nAna,+34 944 123 456,customer\n", encoding="utf-8")
+    file.write_text(f"Name,Phone,{column}\nAna,+34 944 123 456,customer\n", encoding="utf-8")
     told = prompt.ok("contacts", "import", str(file), "--dry-run").out
-    assert 'To keep them: --map "Type=relationship".' in told
-    said = ("--map", "Type=relationship")
+    said = shlex.split(told.partition("To keep them: ")[2].rstrip("\n."))
+    assert said == ["--map", f"{column}=relationship"]
     assert "--map" not in prompt.ok("contacts", "import", str(file), "--dry-run", *said).out
 
 

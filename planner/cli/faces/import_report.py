@@ -1,5 +1,6 @@
 """What an import found, for programs and for people."""
 
+from shlex import quote
 from typing import Any
 
 from planner.locale import _
@@ -37,10 +38,11 @@ def _warnings(found: Preview, reading: Reading) -> list[str]:
 
 
 def _how_to_keep(reading: Reading) -> str:
-    """The options that say what columns hold which nobody has said it of."""
+    """The options that say what columns hold which nobody has said it of, to be pasted into a
+    shell, whatever the file calls its columns."""
     if not reading.unsaid:
         return ""
-    options = " ".join(f'--map "{column}={field}"' for column, field in reading.unsaid)
+    options = " ".join(f"--map {quote(f'{column}={field}')}" for column, field in reading.unsaid)
     return _("To keep them: {options}.").format(options=options)
 
 
