@@ -41,7 +41,8 @@ class Column(NamedTuple):
     """``several``: a cell may hold several values. ``mobile``: its phones are mobile ones.
     ``source`` is the program whose record ids stand in the column; none, if the ids say it
     themselves. ``kind_at`` is the place of the column that says what kind of value this one is;
-    ``month_first`` tells how its dates are written.
+    ``month_first`` tells how its dates are written, ``activity`` that they are of anything that was
+    done about the contact, also of what they know nothing of.
     """
 
     field: Field
@@ -50,6 +51,7 @@ class Column(NamedTuple):
     source: str = ""
     kind_at: int | None = None
     month_first: bool = False
+    activity: bool = False
 
 
 def header_key(header: str) -> str:
@@ -66,6 +68,10 @@ def _several(field: Field, *headers: str, mobile: bool = False) -> dict[str, Col
 
 def _single(field: Field, *headers: str) -> dict[str, Column]:
     return {header: Column(field) for header in headers}
+
+
+def _activity(*headers: str) -> dict[str, Column]:
+    return {header: Column(Field.CONTACTED, activity=True) for header in headers}
 
 
 KNOWN: dict[str, Column] = {
@@ -175,19 +181,19 @@ KNOWN: dict[str, Column] = {
     **_single(Field.RELATIONSHIP, "customer status", "estado del cliente", "estado cliente"),
     **_single(Field.SOURCE_ID, "source id", "source ids", "source id #"),
     **_single(Field.CONTACTED, "last contact", "last contacted", "last contact date"),
-    **_single(Field.CONTACTED, "last activity", "last activity date", "ultimo contacto"),
-    **_single(Field.CONTACTED, "fecha de ultimo contacto", "fecha del ultimo contacto"),
-    **_single(Field.CONTACTED, "fecha ultimo contacto", "last call", "last visit"),
+    **_single(Field.CONTACTED, "last call", "last visit", "ultimo contacto"),
+    **_single(Field.CONTACTED, "fecha ultimo contacto", "fecha de ultimo contacto"),
+    **_single(Field.CONTACTED, "fecha del ultimo contacto"),
     **_single(Field.CONTACTED, "ultima llamada", "fecha ultima llamada"),
     **_single(Field.CONTACTED, "fecha de la ultima llamada", "fecha de ultima llamada"),
     **_single(Field.CONTACTED, "ultima visita", "fecha ultima visita"),
     **_single(Field.CONTACTED, "fecha de la ultima visita", "fecha de ultima visita"),
-    **_single(Field.CONTACTED, "ultima actividad", "fecha de ultima actividad"),
-    **_single(Field.CONTACTED, "fecha de la ultima actividad", "person - last activity date"),
-    **_single(Field.CONTACTED, "fecha ultima actividad", "persona - fecha de ultima actividad"),
-    **_single(Field.CONTACTED, "ultima gestion", "fecha ultima gestion", "ultimo seguimiento"),
-    **_single(Field.CONTACTED, "fecha de ultima gestion", "fecha de la ultima gestion"),
-    **_single(Field.CONTACTED, "fecha ultimo seguimiento", "fecha de ultimo seguimiento"),
+    **_activity("last activity", "last activity date", "person - last activity date"),
+    **_activity("ultima actividad", "fecha de ultima actividad", "fecha de la ultima actividad"),
+    **_activity("fecha ultima actividad", "persona - fecha de ultima actividad"),
+    **_activity("ultima gestion", "fecha ultima gestion", "fecha de ultima gestion"),
+    **_activity("fecha de la ultima gestion", "ultimo seguimiento", "fecha ultimo seguimiento"),
+    **_activity("fecha de ultimo seguimiento"),
     **_single(Field.LEAD_OWNER, "lead owner", "propietario de candidato"),
     **_single(Field.LEAD_OWNER, "propietario del candidato"),
     **_single(Field.LEAD_STATUS, "lead status", "estado del lead", "estado del candidato"),

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from planner.interchange.csv_cells import unguarded
@@ -71,10 +72,10 @@ def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line:
     zone_said, language_said = _first(cells, Field.ZONE), _first(cells, Field.LANGUAGE)
     zone, language = zone_of(zone_said), language_of(language_said)
     country, state = country_of(_first(cells, Field.COUNTRY)), _first(cells, Field.STATE)
-    contacted = {
-        cell.value: date_in(cell.value, month_first=cell.column.month_first)
+    contacted = [
+        (cell, date_in(cell.value, month_first=cell.column.month_first))
         for cell in cells[Field.CONTACTED]
-    }
+    ]
     draft = Draft(
         file=file,
         line=line,
@@ -90,14 +91,21 @@ def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line:
         country=country,
         relationship=_relationship(cells),
         source_ids=tuple(filter(None, map(_source_id, cells[Field.SOURCE_ID]))),
-        last_contact=min(filter(None, contacted.values()), default=None),
+        last_contact=_latest(contacted),
         given_name=given_name_in(name, _first(cells, Field.FIRST_NAME)),
     )
-    known = ((zone_said, zone), (language_said, language), *contacted.items())
+    dates = ((cell.value, date) for cell, date in contacted)
+    known = ((zone_said, zone), (language_said, language), *dates)
     lost = [said for said, found in known if not found]
     said = _first(cells, Field.RELATIONSHIP)
     neither = (said,) if said and draft.relationship is None else ()
     return RowReading(draft, damaged, tuple(filter(None, lost)), unusable, neither)
+
+
+def _latest(contacted: Iterable[tuple[Cell, datetime | None]]) -> datetime | None:
+    """When they were contacted last; any activity counts where nothing tells of a contact."""
+    dates = ((not cell.column.activity, date) for cell, date in contacted if date)
+    return max(dates, default=(False, None))[1]
 
 
 def _cells(row: Sequence[str], columns: Mapping[int, Column]) -> defaultdict[Field, list[Cell]]:

@@ -663,7 +663,15 @@ def test_who_is_no_customer_and_no_prospect_is_told() -> None:
     assert "line 3, 5: Proveedor is neither customer nor prospect" in told
 
 
-def test_of_two_columns_the_earlier_contact_counts_and_no_date_is_told() -> None:
+def test_of_the_last_visit_and_the_last_call_the_later_counts() -> None:
+    table = "Name,Last visit,Last call,Last activity\n{}\n{}\n{}\n".format(
+        "Ana,2024-02-01,2025-03-05,2026-01-01", "Eva,2025-03-05,2024-02-01,", "Jon,,,2026-01-01"
+    )
+    found = [draft.last_contact and draft.last_contact.year for draft in read(table).drafts]
+    assert found == [2025, 2025, 2026]
+
+
+def test_beside_the_last_contact_no_other_activity_counts_and_no_date_is_told() -> None:
     table = "Name,Last Contacted,Last Activity\nAna,2026-01-05,2026-02-01\nEva,31/31/2026,soon\n"
     reading = read(table)
     assert [d.last_contact and d.last_contact.day for d in reading.drafts] == [5, None]
