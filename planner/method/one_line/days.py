@@ -90,20 +90,20 @@ def _weeks_later(match: re.Match[str], scene: Scene) -> Piece:
 
 
 def _in_next_week(match: re.Match[str], scene: Scene) -> Piece:
-    """``Monday next week``, ``next week wed``."""
-    day = 7 + WEEKDAYS[match["word"] or match["before"]] - scene.today.isoweekday()
+    """``Monday next week``, ``next week wed``, ``el lunes de la otra semana``."""
+    day = 7 + WEEKDAYS[match["word"] or match["before"] or match["dia"]] - scene.today.isoweekday()
     return Piece(day=scene.today + timedelta(days=day))
 
 
 def _end_of(match: re.Match[str], scene: Scene) -> Piece:
-    """``EOW``, ``by end of month``: when work ends on its last day of work."""
+    """``EOW``, ``by end of month``, ``a fin de mes``: when work ends on its last day of work."""
     today, work = scene.today, scene.config.day
-    month = match["span"] == "month" or match["short"] == "eom"
+    month = match["span"] != "week" and match["short"] != "eow"
     later = _days_of_month(today) if month else 7 - today.isoweekday()
     ahead = (today + timedelta(days=days) for days in range(later, -1, -1))
     last = next((day for day in ahead if day.isoweekday() in work.days), today)
     hour, minute = map(int, work.end.split(":"))
-    sure = match["short"] or match["by"]
+    sure = match["short"] or match["by"] or match["a"]
     return Piece(day=last, time=(hour, minute), doubt=None if sure else Doubt.EDGE)
 
 
@@ -286,7 +286,7 @@ VAGUE: tuple[Form, ...] = (
     form(rf"(?:in the|this|{any_of(WEEKDAYS)}|tomorrow) evening", _vague, ("evening",)),
     form(r"(?:at )?midnight|tonight|mediodia|medianoche", _vague),
     form(r"(?:(?:por|de|en|durante|toda) )?la (?:manana|tarde|noche)", _vague, ("la",)),
-    form(r"(?:esta|manana) (?:noche|semana)", _vague, ("esta", "manana")),
+    form(r"(?:esta|manana) (?:noche|semana)|ahorita", _vague, ("esta", "manana", "ahorita")),
     form(
         rf"(?:next|this) (?:week|month)(?! (?:on )?(?:{any_of(WEEKDAYS)})(?!\S))",
         _vague,
@@ -294,9 +294,10 @@ VAGUE: tuple[Form, ...] = (
     ),
     form(r"a (?:primera|ultima) hora|(?:(?:en|dentro de) un|al) rato", _vague, ("hora", "rato")),
     form(
-        r"(?:la )?proxima semana|(?:este|el proximo|proximo) mes|(?:la semana|el mes) que viene",
+        r"(?:la )?(?:proxima|otra) semana|(?:este|el proximo|proximo|el otro) mes"
+        r"|(?:la semana|el mes) (?:que (?:viene|entra)|entrante)",
         _vague,
-        ("proxima", "mes", "viene"),
+        ("semana", "mes"),
     ),
 )
 DAYS: tuple[Form, ...] = (
@@ -309,17 +310,20 @@ DAYS: tuple[Form, ...] = (
     ),
     form(
         rf"{_LEAD}(?P<word>{any_of(WEEKDAYS)}) (?:of )?next week"
-        rf"|next week (?:on )?(?P<before>{any_of(WEEKDAYS)})",
+        rf"|next week (?:on )?(?P<before>{any_of(WEEKDAYS)})"
+        rf"|{_LEAD}(?P<dia>{any_of(WEEKDAYS)}) de la"
+        r" (?:(?:proxima|otra) semana|semana (?:que (?:viene|entra)|entrante))",
         _in_next_week,
-        ("week",),
+        ("week", "semana"),
     ),
     form(
-        r"(?P<by>by )?(?:(?P<short>eow|eom)|(?:the )?end of (?:the )?(?P<span>week|month))",
+        r"(?P<by>by )?(?:(?P<short>eow|eom)|(?:the )?end of (?:the )?(?P<span>week|month))"
+        r"|(?:(?P<a>a|para|hasta) )?(?:el )?fin(?:al|es|ales)? de mes",
         _end_of,
-        ("eow", "eom", "week", "month"),
+        ("eow", "eom", "week", "month", "mes"),
     ),
     form(
-        rf"{_LEAD}(?P<word>{any_of(_DAYS_AHEAD)})",
+        rf"{_LEAD}(?P<word>{any_of(_DAYS_AHEAD)})(?: mismo)?",
         _day_ahead,
         ("hoy", "today", "manana", "tomorrow"),
     ),
@@ -352,7 +356,7 @@ DAYS: tuple[Form, ...] = (
     ),
     form(
         rf"(?:(?:(?P<pointing>{POINTING})|by|for|hasta|para) )?(?P<word>{any_of(WEEKDAYS)})"
-        r"(?: que viene| proximo)?",
+        r"(?: que (?:viene|entra)| proximo| entrante)?",
         _weekday,
         WEEKDAYS,
     ),

@@ -9,7 +9,8 @@ text it begins a name. ``First thing`` is a time beside a day and alone in the l
 ``a primera hora``, which is refused elsewhere, and ``by 11``, a time after a name, too; ``11`` is a
 time right behind a day and alone, and ``ET`` right behind a time whose clocks show it. A vague phrase, and a
 day of a month in words, is text if it stands apart and the line says its time otherwise; else the
-day counts, unless it stands after ``del``. All else is refused.
+day counts, unless it stands after ``del``. ``At the latest`` is said beside a day or a time, else
+it is text. All else is refused.
 """
 
 from collections.abc import Sequence
@@ -124,6 +125,11 @@ def _is_said(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bo
     )
 
 
+def _is_beside(piece: Piece, others: Sequence[Piece], words: Sequence[Word]) -> bool:
+    """Whether ``at the latest`` is said of a day or a time; of anything else it is text."""
+    return bool(_beside(piece, others))
+
+
 _JUDGES = (
     (Doubt.NUMBER, _is_time),
     (Doubt.NAME, _is_day),
@@ -132,6 +138,7 @@ _JUDGES = (
     (Doubt.BY, _is_by),
     (Doubt.HOUR, _is_hour),
     (Doubt.VAGUE, _is_said),
+    (Doubt.LATEST, _is_beside),
     (Doubt.ZONE, _is_zone),
 )
 

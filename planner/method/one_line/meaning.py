@@ -1,6 +1,5 @@
 """What the pieces of a line mean together: who or what, which day, which moment, how long."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations
@@ -12,7 +11,7 @@ from planner.config import Config
 from planner.locale import _
 from planner.method.one_line.days import DAYS, PAST_DAYS, VAGUE
 from planner.method.one_line.doubts import settle
-from planner.method.one_line.pieces import Form, Piece, form, only_pieces, scan
+from planner.method.one_line.pieces import Doubt, Form, Piece, form, only_pieces, scan
 from planner.method.one_line.said_times import SAID_LENGTHS, SAID_TIMES
 from planner.method.one_line.times import LENGTHS, NO_LENGTHS, TIMES
 from planner.method.one_line.wall_clock import (
@@ -34,10 +33,14 @@ DEEP_WORDS = ("deep work", "trabajo profundo", "deep", "focus", "foco", "profund
 """What a line of deep work begins with, folded."""
 
 _DEEP = (form("|".join(DEEP_WORDS), lambda match, scene: Piece(deep=True)),)
-_AT_THE_LATEST = re.compile(
-    r"(?i)(?<=\S)[ ,]+(?:como muy tarde|como mucho|a m[aá]s tardar|sin falta|at the latest)[ .]*$"
+_AT_THE_LATEST = (
+    form(
+        "como muy tarde|a (?:lo )?mas tardar|(?:como mucho|sin falta|at the latest)(?!.)",
+        lambda match, scene: Piece(doubt=Doubt.LATEST),
+        ("tarde", "mucho", "tardar", "falta", "latest"),
+    ),
 )
-"""What promises say behind their moment, and no other moment."""
+"""What promises say beside their moment, and no other moment."""
 _SEPARATORS = {",", ";", ":", "-", "–", "—", "·"}
 
 
@@ -122,7 +125,7 @@ def when(
     has passed); a part of a day likewise its end, or its beginning. Raises Refused as
     :func:`understand` does, and for words that say no time.
     """
-    words = split(_AT_THE_LATEST.sub("", text))
+    words = split(text)
     pieces = _pieces(words, now, config, deep=False)
     pieces = pieces if start else _over(pieces)
     for place, word in enumerate(words):
@@ -183,7 +186,7 @@ def _found(
         begun = any(piece.deep for piece in pieces)
         begins = _DEEP if deep is not False and only_pieces(pieces, place) and not begun else ()
         lengths = (*SAID_LENGTHS, *LENGTHS) if deep or begun else ()
-        return (*begins, *SAID_TIMES, *VAGUE, *DAYS, *lengths, *TIMES)
+        return (*begins, *_AT_THE_LATEST, *SAID_TIMES, *VAGUE, *DAYS, *lengths, *TIMES)
 
     return scan(words, now, config, forms, deep=bool(deep))
 

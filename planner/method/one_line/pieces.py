@@ -23,6 +23,7 @@ class Doubt(StrEnum):
     HOUR = "hour"
     ZONE = "zone"
     VAGUE = "vague"
+    LATEST = "latest"
 
 
 class Piece(NamedTuple):

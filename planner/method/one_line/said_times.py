@@ -198,13 +198,15 @@ _FIRST = (
     r"|temprano|first thing"
 )
 _LAST = (
-    rf"a ultima hora(?! de la manana)(?: (?:de la tarde|del dia|{_OF_DAY}))?|al final del dia"
+    rf"a ultima hora(?! de la manana)(?: (?:de la tarde|del dia|{_OF_DAY}))?"
+    r"|al final de(?:l dia| la tarde)"
     r"|(?:(?:by|at|before) )?(?:(?:the )?end of (?:the )?day|close of (?:play|business)"
     r"|end of play|eod|cob)"
 )
 
-_BEFORE_LUNCH = r"antes de (?:comer|la comida)|a ultima hora de la manana|before lunch"
-_AFTER_LUNCH = r"despues de (?:comer|la comida)|tras la comida|after lunch"
+_LUNCH = r"(?:de (?:comer|almorzar|la comida|almuerzo)|del almuerzo)"
+_BEFORE_LUNCH = rf"antes {_LUNCH}|a ultima hora de la manana|before lunch"
+_AFTER_LUNCH = rf"despues {_LUNCH}|tras la comida|after lunch"
 
 
 def _to(side: int) -> str:
@@ -240,7 +242,7 @@ SAID_TIMES: tuple[Form, ...] = (
         ("am", "pm", "a.m", "p.m"),
     ),
     form(
-        r"(?:(?P<day>esta|manana)|(?:por|en) la|a primera hora de la(?= tarde))"
+        r"(?:(?P<day>esta|manana)|(?:por|en|en horas de) la|a primera hora de la(?= tarde))"
         r" (?P<part>manana|tarde)",
         _part,
         ("manana", "tarde"),
@@ -253,12 +255,14 @@ SAID_TIMES: tuple[Form, ...] = (
     ),
     form(rf"(?:{_AT} )?{_CLOCK_HOUR} {_O_CLOCK}", _hour, ("o'clock", "o’clock", "oclock")),
     form(
-        rf"(?:{_AT} )?(?:12 )?(?:noon|midday)|al? mediodia",
+        rf"(?:{_AT} )?(?:12 )?(?:noon|midday)|a(?:l|ntes del)? medio ?dia",
         _at_noon,
-        ("noon", "midday", "mediodia"),
+        ("noon", "midday", "mediodia", "medio"),
     ),
     form(
-        rf"(?P<before>{_BEFORE_LUNCH})|{_AFTER_LUNCH}", _meal, ("comer", "comida", "lunch", "hora")
+        rf"(?P<before>{_BEFORE_LUNCH})|{_AFTER_LUNCH}",
+        _meal,
+        ("comer", "comida", "almorzar", "almuerzo", "lunch", "hora"),
     ),
     form(rf"(?P<start>{_FIRST})(?: in the morning)?", _edge, ("hora", "temprano", "thing")),
     form(rf"(?P<end>{_LAST})", _edge, ("hora", "final", "end", "close", "eod", "cob")),

@@ -76,6 +76,9 @@ def minutes_later(minutes: int, scene: Scene) -> Piece:
 
 def _days_later(match: re.Match[str], scene: Scene) -> Piece:
     days = count(match["n"]) * _DAYS[match["unit"]]
+    if match["unit"] == "dias":
+        # Eight days are a week in Spanish, and fifteen are two.
+        days -= days in (8, 15)
     return Piece(day=scene.today + timedelta(days=days))
 
 
@@ -269,8 +272,8 @@ def _length_with(number: str) -> str:
 IN = r"(?:\+|in |en |dentro de )"
 _NUMBER = r"[0-9]{1,4}"
 _ONE_OR_MORE = rf"{'|'.join(COUNTS)}|{_NUMBER}"
-A_LAS = r"(?:a|para|antes de|hacia|sobre|a eso de|a partir de) las?"
-_AT = rf"(?:(?P<at>at|by|before|after|around|{A_LAS}) )?"
+A_LAS = r"(?:(?:como )?a|para|antes de|despues de|hacia|sobre|cerca de|a eso de|a partir de) las?"
+_AT = rf"(?:(?P<at>at|by|before|after|around|tipo|{A_LAS}) )?"
 PART = r"(?:(?:de|por|en) la (?!mediodia)|del (?=mediodia))(?P<part>manana|tarde|mediodia)"
 PARTS = ("manana", "tarde", "mediodia")
 _HOUR = r"(?P<hour>[0-9]{1,2})"
@@ -291,7 +294,7 @@ TIMES: tuple[Form, ...] = (
     form(r"(?:in|en) (?P<n>[1-9][05]|5)", _minutes_for_short),
     form(r"\+[0-9]+[a-z]\w*|\+[0-9]{1,3}(?! [0-9(])", _no_unit),
     form(rf"{_AT}{_HOUR}(?:{_MINUTE})?(?: ?h)? {PART}", _part_of_day, PARTS),
-    form(rf"{_AT}{_HOUR}(?:[:.](?P<minute>[0-9]{{2}}))? ?(?P<half>[ap])\.?m", _half_day),
+    form(rf"{_AT}{_HOUR}(?:[:.](?P<minute>[0-9]{{2}}))? ?(?P<half>[ap])[. ]?m", _half_day),
     form(rf"{_AT}{_HOUR}(?:{_MINUTE})?(?P<half>[ap])", _half_in_haste),
     form(rf"{_AT}{_HOUR}{_MINUTE}(?: ?h)?", _clock),
     form(rf"{_AT}{_HOUR}\.(?P<minute>[0-5][05])(?P<mark> ?h)?{NO_PRICE}", _dotted),
@@ -300,9 +303,9 @@ TIMES: tuple[Form, ...] = (
         rf"(?:(?P<at>at|{A_LAS}) )?(?P<hour>[0-9]{{2}})(?P<minute>[0-9]{{2}})(?P<mark>h)?",
         _digits,
     ),
-    form(rf"(?!sobre )(?:at|{A_LAS}) {_HOUR}(?: h)?", _bare_hour),
-    form(rf"(?:by|before|after|around) {_HOUR}{_NO_PLURAL}", _by_bare_hour),
-    form(rf"sobre las? {_HOUR}(?: h)?{_NO_PLURAL}", _by_bare_hour),
+    form(rf"(?!sobre |despues |cerca )(?:at|{A_LAS}) {_HOUR}(?: h)?", _bare_hour),
+    form(rf"(?:by|before|after|around|tipo) {_HOUR}{_NO_PLURAL}", _by_bare_hour),
+    form(rf"(?:sobre|despues de|cerca de) las? {_HOUR}(?: h)?{_NO_PLURAL}", _by_bare_hour),
     form(r"(?<!\bmar )(?P<hour>0?[1-9]|1[0-9])", _hour_after_day),
     form(rf"{_AT}[0-9]{{1,2}}:[0-9]{{2}}\S*", _not_a_time),
     form(r"(?:[ecmp][sd]?t|eastern|central|mountain|pacific)(?: time)?", _zone),

@@ -17,7 +17,7 @@ _PARTS = re.compile(r'(?<!\S)["“«](?P<quoted>[^"“”«»]+)["”»](?=[,;.:
 _WORD = re.compile(r"\S+")
 _PUNCTUATION = ".,;:!?¿¡()"
 _AT_SIGN = re.compile(r"^@(?=[0-9])")
-_IN_HASTE = {"x": "por", "q": "que", "xa": "para", "@": "at"} | dict.fromkeys(
+_IN_HASTE = {"x": "por", "q": "que", "xa": "para", "@": "at", "mnn": "manana"} | dict.fromkeys(
     ("tmrw", "tmw", "tmr", "tmrow", "tomorow", "tommorow", "tommorrow", "2moro"), "tomorrow"
 )
 """Words as they are typed while somebody talks, folded."""
