@@ -69,10 +69,11 @@ def test_one_that_is_asked_for_while_it_is_stood_in_for_is_loaded() -> None:
     assert told(script) == "a module"
 
 
-def test_the_screen_is_spared_tls_and_the_palette_of_others() -> None:
+def test_the_screen_is_spared_tls_and_what_it_never_shows() -> None:
     loaded = told("print(*sys.modules)", "load_textual").split()
     assert {"asyncio", "textual.app"} <= set(loaded)
-    assert not {"ssl", "textual.command", "textual.widgets._input"} & set(loaded)
+    unshown = {"textual.command", "textual.containers", "textual.widgets._input", "rich.table"}
+    assert not {"ssl", "locale", "tokenize", *unshown} & set(loaded)
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,9 @@ def test_the_screen_is_spared_tls_and_the_palette_of_others() -> None:
             "True",
         ),
         ("from textual.widgets import Input; print(Input.__name__)", "Input"),
+        ("from textual.containers import Vertical; print(Vertical.__name__)", "Vertical"),
+        ("from rich.table import Table; print(Table(width=7).width)", "7"),
+        ("import traceback; print(traceback.format_stack()[-1].strip()[:4])", "File"),
     ],
 )
 def test_it_is_there_all_the_same_for_who_asks(script: str, answer: str) -> None:

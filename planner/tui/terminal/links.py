@@ -9,7 +9,8 @@ from planner.model.errors import Refused
 from planner.tui.terminal import signs
 from planner.tui.terminal.drawing import Look
 
-_LEAST_DIGITS: Final = 3
+_LEAST: Final = 3
+"""Digits of a number, and characters of an address."""
 _WITHOUT_LINKS: Final = {"linux"}
 """Terminals, by ``TERM``, that would show the link itself: old consoles of Linux."""
 
@@ -23,10 +24,11 @@ def link_of(words: str, look: Look) -> str:
     """Where a piece leads that is a number or an address as a whole: ``tel:+34944123456``; nothing
     for any other, and for what was cut off."""
     words = words.strip()
-    # What waits by email has the sign alone.
-    if look is not Look.NUMBER and "@" not in words[1:]:
+    is_number = look is Look.NUMBER
+    # What waits by email has the sign alone, or behind how many wait.
+    if len(words) < _LEAST or not (is_number or ("@" in words and " " not in words)):
         return ""
-    return _link(words, is_number=look is Look.NUMBER)
+    return _link(words, is_number=is_number)
 
 
 @lru_cache(maxsize=512)
@@ -39,7 +41,7 @@ def _link(words: str, *, is_number: bool) -> str:
     if looks_like_email(words):
         # Whatever stands in it, nothing of it can end the link.
         return "mailto:" + quote(words, safe="@")
-    if is_number and sum(map(str.isdigit, words)) >= _LEAST_DIGITS:
+    if is_number and sum(map(str.isdigit, words)) >= _LEAST:
         return _tel(words)
     return ""
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from textual import events
-from textual.containers import Horizontal
 from textual.message import Message
+from textual.widget import Widget
 
 from planner.tui.light import CALLS, DAY, PANES, REQUESTS, Moment, Place, led
 from planner.tui.widgets.listing import Shown
@@ -17,8 +17,17 @@ _FEW_ROWS: Final = 5
 """
 
 
-class Panes(Horizontal):
+class Panes(Widget):
     """Calls, requests and the day side by side. The rep is in one of them."""
+
+    DEFAULT_CSS = """
+    Panes {
+        width: 1fr;
+        height: 1fr;
+        layout: horizontal;
+        overflow: hidden hidden;
+    }
+    """
 
     @dataclass
     class Entered(Message):
