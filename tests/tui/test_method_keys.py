@@ -255,6 +255,16 @@ class TestTheRequestIsYours:
             await screen.press("space", *keys, "type sent by email", "enter")
             assert screen.request.answer_channel is way
 
+    async def test_a_way_that_was_clicked_stays_while_the_answer_is_typed(
+        self, planner: Opens
+    ) -> None:
+        async with planner() as screen:
+            await screen.capture()
+            await screen.press("space")
+            await screen.click("in person")
+            await screen.press("type it leaves tomorrow", "enter")
+            assert screen.request.answer_channel is Channel.PERSON
+
     async def test_a_very_long_name_leaves_the_question_whole(self, planner: Opens) -> None:
         async with planner() as screen:
             who = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh-Cholmondeley"

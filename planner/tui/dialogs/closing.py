@@ -27,7 +27,7 @@ class Closed(NamedTuple):
 
 class Closing(Steered[Closed]):
     """The answer in one line; the way proposed is the light one, unless the answer names its own;
-    the arrows choose another. ``planned`` tells of what ends with the request."""
+    the arrows and a click choose another. ``planned`` tells of what ends with the request."""
 
     BINDINGS: ClassVar[list[BindingType]] = arrows("closing")
 
@@ -37,7 +37,7 @@ class Closing(Steered[Closed]):
             (Hint(N_("closes it"), ENTER), Hint(N_("leaves it open"))),
         )
         self._about, self._channel, self._planned = about, channel, planned
-        self._chosen = False
+        self._proposed, self._chosen = channel, False
 
     def body(self) -> ComposeResult:
         yield Field(placeholder=self.veil.text(self._about))
@@ -46,13 +46,16 @@ class Closing(Steered[Closed]):
 
     def on_mount(self) -> None:
         self.below.rows = [_way(channel) for channel in Channel]
+        self.below.highlight(self._proposed)
         self.on_input_changed()
         self.query_one(Field).focus()
 
     def on_input_changed(self) -> None:
         self.query_one(Told).say(self.veil.text(self._planned))
+        self._chosen |= self.below.highlighted != self._proposed
         if not self._chosen:
-            self.below.highlight(way_told(self.query_one(Field).value) or self._channel)
+            self._proposed = way_told(self.query_one(Field).value) or self._channel
+            self.below.highlight(self._proposed)
 
     def action_step(self, by: int) -> None:
         self._chosen = True
