@@ -55,9 +55,9 @@ def read_csv(data: bytes, file: str, how: How = How()) -> Reading:  # noqa: B008
     warnings = (*warnings, *_warnings(file, said, table, read), *_told(file, unsaid, homeless))
     if not drafts:
         warnings = (*warnings, _("{file} has a header, but no contact.").format(file=file))
-    return Reading(
-        drafts, skipped, warnings, (tuple(table.header.row.cells),), tuple(unsaid.items())
-    )
+    header = tuple(table.header.row.cells)
+    named = tuple((name, field) for name, field in unsaid.items() if name in map(clean, header))
+    return Reading(drafts, skipped, warnings, (header,), named)
 
 
 def columns_of(data: bytes, file: str, how: How = How()) -> tuple[ColumnShown, ...]:  # noqa: B008 - frozen

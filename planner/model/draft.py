@@ -38,8 +38,8 @@ class Skipped(NamedTuple):
 
 class Reading(NamedTuple):
     """All that was read of one or more files. ``headers`` are those of the tables in them,
-    ``unsaid`` their columns that were left out until somebody says what they hold, and the field
-    that they seem to."""
+    ``unsaid`` their columns that were left out until somebody says what they hold, by name, and the
+    field that they seem to."""
 
     drafts: tuple[Draft, ...] = ()
     skipped: tuple[Skipped, ...] = ()

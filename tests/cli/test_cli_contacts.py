@@ -98,6 +98,14 @@ def test_columns_are_mapped_once(prompt: Prompt) -> None:
     assert companies == {"Ana Ruiz": "Talleres Norte", "Jon Etxebarria": "Goierri Steel"}
 
 
+def test_a_column_without_a_name_cannot_be_named(prompt: Prompt) -> None:
+    file = prompt.folder / "people.csv"
+    file.write_text("Name,Phone,\nAna,+34 944 123 456,customer\n", encoding="utf-8")
+    told = prompt.ok("contacts", "import", str(file), "--dry-run").out
+    assert "nobody has said what they hold: 3." in told
+    assert "--map" not in told
+
+
 @pytest.mark.parametrize("column", ["Type", "Type of it", "Type $(id) 'x'"])
 def test_a_column_left_out_says_how_to_keep_it(prompt: Prompt, column: str) -> None:
     """As a shell reads it: the file may call its column what it likes."""
