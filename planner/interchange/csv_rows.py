@@ -199,7 +199,7 @@ def _relationship(cells: Mapping[Field, list[Cell]]) -> Relationship | None:
 def _of_status(status: str) -> Relationship | None:
     """What the status of a lead says: all that have one are prospects still, but who was converted,
     to a contact whoever it is."""
-    if not status or status.endswith(_CONVERTED) and not status.endswith(_NOT_CONVERTED):
+    if not status or (status.endswith(_CONVERTED) and not status.endswith(_NOT_CONVERTED)):
         return None
     return relationship_of(status) or Relationship.PROSPECT
 
