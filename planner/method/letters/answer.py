@@ -14,7 +14,7 @@ _BODY = N_(
     "Hello {name},\n\n"
     "{apology}I have the answer to your request{about}:\n\n"
     "{answer}\n\n"
-    "Anything else, tell me: I take care of it myself.\n\n"
+    "If there is anything else, tell me: I will take care of it myself.\n\n"
     "{rep}\n"
 )
 _APOLOGY = N_("I am sorry: the mistake was ours.\n\n")

@@ -11,8 +11,8 @@ from planner.model.message import Message
 _SUBJECT_FIRST = N_("A short introduction")
 _BODY_FIRST = N_(
     "Hello {name},\n\n"
-    "We have not spoken yet. I look after customers like you, and I write because I believe that"
-    " we could be of use to you; but I would like to hear first what you need.\n\n"
+    "We have not spoken yet. I look after customers like you, and I am writing because I believe"
+    " that we could be of use to you; but I would like to hear first what you need.\n\n"
     "When would a call of five minutes suit you? A line in answer to this email is enough.\n\n"
     "{rep}\n"
 )

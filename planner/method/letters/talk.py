@@ -7,13 +7,13 @@ _TRIED = N_("I tried to reach you")
 _CALLED = N_(
     "Hello {name},\n\n"
     "I called you today and left a message{about}.\n"
-    "When suits you for a short call? A line in answer to this email is enough.\n\n"
+    "When would a short call suit you? A line in answer to this email is enough.\n\n"
     "{rep}\n"
 )
 _RANG = N_(
     "Hello {name},\n\n"
     "I tried to reach you today{about}, without luck.\n"
-    "When suits you for a short call? A line in answer to this email is enough.\n\n"
+    "When would a short call suit you? A line in answer to this email is enough.\n\n"
     "{rep}\n"
 )
 _NOT_THEIRS = N_(
@@ -27,12 +27,12 @@ _CALL = N_("A short call?")
 _WOULD_LIKE = N_(
     "Hello {name},\n\n"
     "I would like to talk with you{about}.\n"
-    "When suits you for a short call? A line in answer to this email is enough.\n\n"
+    "When would a short call suit you? A line in answer to this email is enough.\n\n"
     "{rep}\n"
 )
 _AS_AGREED = N_(
     "Hello {name},\n\n"
-    "As agreed, I write to you{about}.\n"
+    "As agreed, I am writing to you{about}.\n"
     "If anything is missing or not clear, a line in answer to this email is enough.\n\n"
     "{rep}\n"
 )

@@ -83,7 +83,7 @@ def test_what_was_agreed_to_be_sent_goes_with_its_letter(step: str, matter: str)
     """It asked for a short call, where a brochure was to come."""
     letter = due(agreed(ANA, step))
     assert letter.message.subject == matter
-    assert f"As agreed, I write to you about “{matter}”." in letter.message.body
+    assert f"As agreed, I am writing to you about “{matter}”." in letter.message.body
     assert letter.is_touch
 
 
