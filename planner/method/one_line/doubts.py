@@ -7,10 +7,10 @@ the end of the line, but not where the line says its day otherwise, nor after ``
 text it begins a name. ``First thing`` is a time beside a day and alone in the line, else text;
 ``eod`` and ``back after lunch`` also at the end of a line that says no other time. So is
 ``a primera hora``, which is refused elsewhere, and ``by 11``, a time after a name, too; ``11`` is a
-time right behind a day and alone, and ``ET`` right behind a time whose clocks show it. A vague phrase, and a
-day of a month in words, is text if it stands apart and the line says its time otherwise; else the
-day counts, unless it stands after ``del``. ``At the latest`` is said beside a day or a time, else
-it is text. All else is refused.
+time right behind a day and alone, and ``ET`` right behind a time whose clocks show it. A vague
+phrase, and a day of a month in words, is text if it stands apart and the line says its time
+otherwise; else the day counts, unless it stands after ``del``. ``At the latest`` is said beside a
+day or a time, else it is text. All else is refused.
 """
 
 from collections.abc import Sequence
