@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from planner.config import Config
+from planner.method.hours.public_holidays import country_code
 
 _NOON, _ONE, _LONG = ("12:00", "13:00"), ("13:00", "14:00"), ("12:00", "14:00")
 _MEALS = (
@@ -24,10 +25,15 @@ def besides(
     this ``lunch``, if they said when it is."""
     found: dict[str, list[str]] = {}
     for countries, eats, nobody_called in _MEALS:
-        if country[:2].upper() in countries.split():
+        if country_code(country)[:2] in countries.split():
             found = {"day.lunch": [*eats], "calling_hours.siesta": [*nobody_called]}
+    usual = config.day.lunch
+    opens, closes = found.get("day.lunch", (usual.start, usual.end))
     if lunch:
         found["day.lunch"] = [*lunch]
+    elif opens < end <= closes:
+        # Who is done by then eats afterwards.
+        found["day.lunch"] = [end, _time(_minutes(end) + _minutes(closes) - _minutes(opens))]
     windows = _windows(start, end, config, found.get("day.lunch", ()))
     return {**found, "day.email_windows": windows} if windows else found
 

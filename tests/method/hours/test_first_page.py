@@ -8,7 +8,7 @@ from planner.method.hours.first_page import besides
 CONFIG = Config()
 
 
-@pytest.mark.parametrize("country", ["GB", "US-TX", "de"])
+@pytest.mark.parametrize("country", ["GB", "UK", "US-TX", "de"])
 def test_who_eats_at_noon_calls_people_from_two_to_four(country: str) -> None:
     assert besides(country, "09:00", "18:30", CONFIG) == {
         "day.lunch": ["12:00", "13:00"],
@@ -60,3 +60,19 @@ def test_no_email_window_is_promised_for_after_work(
     start: str, end: str, windows: list[str] | None
 ) -> None:
     assert besides("ES", start, end, CONFIG).get("day.email_windows") == windows
+
+
+@pytest.mark.parametrize(
+    ("country", "end", "lunch"),
+    [
+        ("ES", "15:00", ["15:00", "16:00"]),
+        ("ES", "14:30", ["14:30", "15:30"]),
+        ("GB", "12:30", ["12:30", "13:30"]),
+        ("ES", "14:00", None),
+        ("ES", "15:30", None),
+    ],
+)
+def test_who_is_done_in_the_middle_of_lunch_eats_afterwards(
+    country: str, end: str, lunch: list[str] | None
+) -> None:
+    assert besides(country, "08:00", end, CONFIG).get("day.lunch") == lunch
