@@ -186,7 +186,7 @@ def test_the_example_of_an_answer_about_calls_means_the_same_in_each_language(co
     example = "email · 10:00-12:00 · every 30 days"
     translated = words(code).gettext(example)
     assert translated != example
-    assert understand_preference(translated) == understand_preference(example)
+    assert understand_preference(translated, Config()) == understand_preference(example, Config())
 
 
 # The language

@@ -67,7 +67,7 @@ def _prefer(invocation: Invocation, given: Namespace) -> Answer:
     from planner.method.persistence.preference import prefer, understand_preference
 
     who = _contact(invocation, given.who)
-    preference = understand_preference(" ".join(given.line))
+    preference = understand_preference(" ".join(given.line), invocation.config)
     return applied(invocation, prefer, who, preference)
 
 

@@ -6,6 +6,7 @@ both understood, whatever the screen speaks. What is not understood is refused w
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 import pendulum
 
@@ -23,14 +24,10 @@ from planner.model.text import clean, fold
 _CHANNELS = {
     Channel.PHONE: "phone|telephone|calls?|telefono|llamadas?|llamar(?:me)?|movil",
     Channel.EMAIL: "e-?mails?|mails?|correos?",
-    Channel.CHAT: "chat|whatsapp|messages?|mensajes?",
-}
-_FIRST, _LAST = "09:00", "19:00"
-_PARTS_OF_DAY = {
-    "mornings?|mananas?": Span(_FIRST, "14:00"),
-    "afternoons?|tardes?": Span("16:00", _LAST),
+    Channel.CHAT: "chat|whatsapp|texts?|messages?|mensajes?",
 }
 _NOON = 12
+_AM, _PM = ("am", "a"), ("pm", "p")
 _IN_THE_NIGHT = ("1", "2", "3", "4", "5", "6")
 _OFTEN = {
     "daily|diario": 1,
@@ -48,24 +45,49 @@ _FILLING = (
     "|por|solo|de|las?|los|el|entre|y|en|como"
 )
 
-_Read = Callable[[re.Match[str]], Preference]
+
+class _Day(NamedTuple):
+    """When people are called: from the ``first`` hour to the ``last``, the ``morning`` until it
+    ends and the ``afternoon`` from when it begins."""
+
+    first: str
+    morning: str
+    afternoon: str
+    last: str
 
 
-def _hours(match: re.Match[str]) -> Preference:
+def _day(config: Config) -> _Day:
+    hours = config.calling_hours
+    breaks = hours.siesta or (config.day.lunch,)
+    return _Day(hours.start, breaks[0].start, breaks[-1].end, hours.end)
+
+
+_Read = Callable[[re.Match[str], _Day], Preference]
+
+
+def _hours(match: re.Match[str], day: _Day) -> Preference:
     opens, closes = _clock(match, 1), _clock(match, 4)
     later = f"{int(match[4]) + _NOON:02}{closes[2:]}"
-    if closes <= opens < later <= _LAST:
+    if closes <= opens < later <= day.last:
         # "10-2".
         closes = later
     return _between(match, opens, closes)
 
 
-def _after(match: re.Match[str]) -> Preference:
-    return _between(match, _clock(match, 1), _LAST)
+def _after(match: re.Match[str], day: _Day) -> Preference:
+    return _between(match, _clock(match, 1), day.last)
 
 
-def _before(match: re.Match[str]) -> Preference:
-    return _between(match, _FIRST, _clock(match, 1))
+def _before(match: re.Match[str], day: _Day) -> Preference:
+    return _between(match, day.first, _clock(match, 1))
+
+
+def _mornings(match: re.Match[str], day: _Day) -> Preference:
+    return Preference(hours=(Span(day.first, day.morning),))
+
+
+def _afternoons(match: re.Match[str], day: _Day) -> Preference:
+    return Preference(hours=(Span(day.afternoon, day.last),))
 
 
 def _clock(match: re.Match[str], group: int) -> str:
@@ -73,7 +95,7 @@ def _clock(match: re.Match[str], group: int) -> str:
     it is written 03:00 or 3am."""
     written, minute, half = match.group(group, group + 1, group + 2)
     hour = int(written)
-    if hour < _NOON and (half == "pm" or (half != "am" and written in _IN_THE_NIGHT)):
+    if hour < _NOON and (half in _PM or (half not in _AM and written in _IN_THE_NIGHT)):
         hour += _NOON
     return f"{hour:02}:{minute or '00'}"
 
@@ -86,7 +108,7 @@ def _between(match: re.Match[str], opens: str, closes: str) -> Preference:
     return Preference(hours=(Span(opens, closes),))
 
 
-def _every(match: re.Match[str]) -> Preference:
+def _every(match: re.Match[str], day: _Day) -> Preference:
     days = int(match["n"] or 1) * _UNITS[match["unit"][0]]
     if not 0 < days <= _MOST_DAYS:
         raise Refused(_("{text} is no such number of days.").format(text=match[0]))
@@ -94,10 +116,10 @@ def _every(match: re.Match[str]) -> Preference:
 
 
 def _as_it_is(preference: Preference) -> _Read:
-    return lambda match: preference
+    return lambda match, day: preference
 
 
-_TIME = r"(\d{1,2})(?:[:.](\d\d))? ?(am|pm|h)?"
+_TIME = r"(\d{1,2})(?:[:.](\d\d))? ?(am|pm|h|a(?! \d)|p)?"
 _UNIT = r"(?P<unit>d|days?|dias?|weeks?|semanas?|months?|mes(?:es)?)"
 _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
     (re.compile(rf"(?:{pattern})(?![\w:/-])"), read)
@@ -108,7 +130,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
         (rf"(?:every|each|cada|once a|una vez (?:al|a la)) (?P<n>\d{{1,6}})? ?{_UNIT}", _every),
         (rf"(?P<n>\d{{1,6}}) ?{_UNIT}", _every),
         *((w, _as_it_is(Preference(channel=channel))) for channel, w in _CHANNELS.items()),
-        *((words, _as_it_is(Preference(hours=(span,)))) for words, span in _PARTS_OF_DAY.items()),
+        ("mornings?|mananas?", _mornings),
+        ("afternoons?|tardes?", _afternoons),
         *((words, _as_it_is(Preference(every_days=days))) for words, days in _OFTEN.items()),
         (_FILLING, _as_it_is(Preference())),
     )
@@ -117,10 +140,10 @@ _BETWEEN = re.compile(r"[\s,;.·]*")
 _WORD = re.compile(r"[^\s,;]+")
 
 
-def understand_preference(line: str) -> Preference:
+def understand_preference(line: str, config: Config) -> Preference:
     """The preference that ``line`` says. Raises Refused, naming the word that is not understood."""
     found = Preference()
-    for piece in _pieces(fold(clean(line))):
+    for piece in _pieces(fold(clean(line)), _day(config)):
         found = _joined(found, piece)
     if found == Preference():
         raise Refused(
@@ -160,7 +183,7 @@ _NAMES = {
 }
 
 
-def _pieces(line: str) -> Iterator[Preference]:
+def _pieces(line: str, day: _Day) -> Iterator[Preference]:
     place = _end(_BETWEEN.match(line))
     while place < len(line):
         found = ((pattern.match(line, place), read) for pattern, read in _FORMS)
@@ -172,7 +195,7 @@ def _pieces(line: str) -> Iterator[Preference]:
                     word=word[0] if word else line[place:]
                 )
             )
-        yield read(match)
+        yield read(match, day)
         place = _end(_BETWEEN.match(line, match.end()))
 
 

@@ -107,15 +107,16 @@ async def qualify(session: Session, contact: Contact) -> None:
 
 async def ask_preference(session: Session, contact: Contact) -> None:
     """ "Am I bothering you?": what they answer becomes how they are called."""
+    config = session.desk.config
     line = await ask(
         session,
         _("When and how may I call you, {name}?").format(name=contact.name),
         hint=_("email · 10:00-12:00 · every 30 days"),
-        preview=lambda text: explain_preference(understand_preference(text)),
+        preview=lambda text: explain_preference(understand_preference(text, config)),
         why=_("Ask: am I bothering you? Their answer counts from now on."),
     )
     if line:
-        session.apply(prefer, contact.id, understand_preference(line))
+        session.apply(prefer, contact.id, understand_preference(line, config))
 
 
 async def rest_or_wake(session: Session, contact: Contact) -> None:

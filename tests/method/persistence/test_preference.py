@@ -3,14 +3,16 @@
 from contextlib import suppress
 
 import pytest
-from day_samples import customer, do, state_of
+from day_samples import CONFIG, customer, do, state_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.config import CallingHours
 from planner.method.persistence.preference import explain_preference, prefer, understand_preference
 from planner.model.contact import Contact, Preference
 from planner.model.document import Channel, Span
 from planner.model.errors import Refused
+from planner.model.state import changed
 
 MORNING, AFTERNOON = Span("09:00", "14:00"), Span("16:00", "19:00")
 
@@ -23,6 +25,11 @@ MORNING, AFTERNOON = Span("09:00", "14:00"), Span("16:00", "19:00")
         ("e-mail only", Preference(channel=Channel.EMAIL)),
         ("solo por teléfono", Preference(channel=Channel.PHONE)),
         ("llámame", None),
+        ("text me", None),
+        ("texts", Preference(channel=Channel.CHAT)),
+        ("9a-11a", Preference(hours=(Span("09:00", "11:00"),))),
+        ("after 2p", Preference(hours=(Span("14:00", "19:00"),))),
+        ("de 9 a 11", Preference(hours=(Span("09:00", "11:00"),))),
         ("WhatsApp", Preference(channel=Channel.CHAT)),
         ("10-12", Preference(hours=(Span("10:00", "12:00"),))),
         ("de 9 a 11:30", Preference(hours=(Span("09:00", "11:30"),))),
@@ -64,9 +71,22 @@ MORNING, AFTERNOON = Span("09:00", "14:00"), Span("16:00", "19:00")
 def test_a_line_in_either_language(line: str, preference: Preference | None) -> None:
     if preference is None:
         with pytest.raises(Refused):
-            understand_preference(line)
+            understand_preference(line, CONFIG)
     else:
-        assert understand_preference(line) == preference
+        assert understand_preference(line, CONFIG) == preference
+
+
+def test_mornings_and_afternoons_are_those_in_which_people_are_called() -> None:
+    noon = changed(CONFIG, calling_hours=CallingHours(siesta=(Span("12:00", "13:00"),)))
+    read = understand_preference("mornings, afternoons", noon)
+    assert read.hours == (Span("09:00", "12:00"), Span("13:00", "19:00"))
+    none = changed(
+        CONFIG,
+        day=changed(CONFIG.day, lunch=Span("12:30", "13:30")),
+        calling_hours=CallingHours(siesta=(), start="08:00", end="17:00"),
+    )
+    read = understand_preference("mornings, after 3", none)
+    assert read.hours == (Span("08:00", "12:30"), Span("15:00", "17:00"))
 
 
 @pytest.mark.parametrize(
@@ -91,7 +111,7 @@ def test_a_line_in_either_language(line: str, preference: Preference | None) -> 
 )
 def test_what_is_not_understood_is_refused_by_its_name(line: str, named: str) -> None:
     with pytest.raises(Refused) as refused:
-        understand_preference(line)
+        understand_preference(line, CONFIG)
     assert named in refused.value.sentence
 
 
@@ -108,19 +128,19 @@ preferences = st.builds(
 @settings(max_examples=40)
 @given(preferences)
 def test_what_is_said_back_is_understood_as_the_same(preference: Preference) -> None:
-    assert understand_preference(explain_preference(preference)) == preference
+    assert understand_preference(explain_preference(preference), CONFIG) == preference
 
 
 @settings(max_examples=40)
 @given(st.text(max_size=40))
 def test_any_text_is_understood_or_refused(line: str) -> None:
     with suppress(Refused):
-        assert understand_preference(line) != Preference()
+        assert understand_preference(line, CONFIG) != Preference()
 
 
 def test_the_new_answer_takes_the_place_of_the_old() -> None:
     before = customer("c1", name="Ana Ruiz", preference=Preference(channel=Channel.EMAIL))
-    change = do(state_of(before), prefer, "c1", understand_preference("10-12 monthly"))
+    change = do(state_of(before), prefer, "c1", understand_preference("10-12 monthly", CONFIG))
     assert isinstance(change.item, Contact)
     assert change.item.preference == Preference(hours=(Span("10:00", "12:00"),), every_days=30)
     assert change.said == "Ana Ruiz: 10:00-12:00 · at most every 30 days."
