@@ -22,6 +22,7 @@ from planner.tui.commands import key_of
 from planner.tui.day_screen import DayScreen
 from planner.tui.terminal.dressing import dress
 from planner.tui.terminal.driver import terminal_driver
+from planner.tui.terminal.painting import PromptScreen
 from planner.tui.terminal.themes import THEMES
 from planner.tui.typeahead import Typeahead
 from planner.tui.widgets.notice import newest, tell
@@ -99,7 +100,7 @@ class PlannerApp(App[str]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The day itself: a screen below it would be laid out and painted for nobody."""
-        return super().get_default_screen() if self._first_run else self._day_screen()
+        return PromptScreen() if self._first_run else self._day_screen()
 
     def on_mount(self) -> None:
         if self._first_run:

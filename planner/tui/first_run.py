@@ -23,6 +23,7 @@ from planner.tui.choice import Choice
 from planner.tui.dialogs.choose import Choose
 from planner.tui.dialogs.told import Told
 from planner.tui.prompt import Field
+from planner.tui.terminal.painting import PromptScreen
 from planner.tui.widgets.key_line import KeyLine
 
 Answers = dict[str, str]
@@ -53,7 +54,7 @@ class _Asked(Horizontal):
         self.query_one(Field).focus()
 
 
-class FirstRun(Screen[str]):
+class FirstRun(PromptScreen, Screen[str]):
     """A few lines, filled in as far as the computer knows. Gives how to begin (``import``, ``demo``
     or ``start``); by then, and no sooner, the answers are saved."""
 

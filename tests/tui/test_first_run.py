@@ -257,3 +257,24 @@ async def test_the_language_is_spoken_from_then_on(first: Opens) -> None:
         assert screen.pilot.app.screen.query_one("#calls", Pane).title == ()
         tabs = screen.pilot.app.screen.query_one("#tabs", LineBar).line
         assert "Llamadas" in words_of(tabs.left)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are for Linux and macOS")
+def test_it_opens_in_a_terminal_and_leads_to_the_day(tmp_path: Path) -> None:
+    """As the program starts it: there Textual is spared what no screen of it shows."""
+    from tests.benchmarks.pty_session import Session
+
+    surroundings = {
+        "PLANNER_DATA_DIR": str(tmp_path / "data"),
+        "PLANNER_CONFIG": str(tmp_path / "config.toml"),
+        "LC_ALL": "C.UTF-8",
+    }
+    command = [sys.executable, "-m", "planner"]
+    with Session(command, size=(100, 30), environment=surroundings) as session:
+        session.until(b"Welcome to the planner")
+        session.until_quiet()
+        session.send(b"\x13")
+        session.until(b"How do you want to begin?")
+        session.until_quiet()
+        session.send(b"3")
+        session.until(b"Nothing asked")
