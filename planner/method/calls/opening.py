@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from planner.locale import N_, _
 from planner.method.calls.occasion import Occasion, is_proposed
-from planner.method.letters.writing import first_name
+from planner.method.letters.writing import first_name, matter_of
 from planner.method.persistence.cadence import LAST_STEP
 from planner.model.instants import local
 from planner.model.saying import say_in_full
@@ -42,13 +42,13 @@ def course(occasion: Occasion) -> tuple[str, ...]:
 def _call_back(occasion: Occasion) -> str:
     matter = _matter(occasion)
     if occasion.mail_awaited:
-        return _("Your email has not reached me, so I call you: what do you need?")
+        return _("Your email has not reached me, so I am calling: what do you need?")
     if occasion.planned is None:
-        return _("You wanted to reach me, so I call you: what do you need?")
+        return _("You wanted to reach me, so I am calling: what do you need?")
     if not occasion.request:
         # Agreed in a talk: who asked for the call has a request.
         said = _("I said I would call you about this: {matter}.")
-        return said.format(matter=matter) if matter else _("I call you as we said.")
+        return said.format(matter=matter) if matter else _("I am calling as we said.")
     if matter:
         return _("You asked me to call you about this: {matter}. Tell me.").format(matter=matter)
     return _("You asked me to call you. Tell me.")
@@ -85,7 +85,7 @@ def _thank_you(occasion: Occasion) -> str:
 
 def _check_in(occasion: Occasion) -> str:
     if matter := _matter(occasion):
-        return _("I call you about this: {matter}.").format(matter=matter)
+        return _("I am calling about this: {matter}.").format(matter=matter)
     return _("Nothing is wrong; I wanted to hear how you are.")
 
 
@@ -106,7 +106,8 @@ def _matter(occasion: Occasion) -> str:
     if is_proposed(objective):
         return ""
     names = "|".join(map(re.escape, filter(None, (name, first_name(occasion.contact)))))
-    return re.sub(_THE_CALL.format(names=names or "(?!)"), "", objective, flags=re.IGNORECASE)
+    call = _THE_CALL.format(names=names or "(?!)")
+    return matter_of(re.sub(call, "", objective, flags=re.IGNORECASE))
 
 
 def _weekday(planned: PlannedCall) -> str:

@@ -83,8 +83,12 @@ def about_request(
     letter: Letter, contact: Contact, request: Request, config: Config, **told: str
 ) -> Message:
     """The letter about a request; by its token the answer is found."""
-    matter = _ASKED.sub("", request.about)
-    return write(letter, contact, config, matter, token(request), **told)
+    return write(letter, contact, config, matter_of(request.about), token(request), **told)
+
+
+def matter_of(noted: str) -> str:
+    """What somebody asked for, to be said to them: without that they want it."""
+    return _ASKED.sub("", noted)
 
 
 def text_for(letter: Letter, contact: Contact, config: Config) -> Text:

@@ -82,7 +82,7 @@ def test_who_was_tried_and_never_reached_has_said_nothing() -> None:
     planned = do(state_of(sam), plan_next, sam, "monday try again").item
     occasion = occasion_for(state_of(sam, planned), sam, moment("2026-03-10 10:00"), CONFIG)
     assert occasion.why == "planned for Mon 9 Mar"
-    assert opening_line(occasion) == "I call you about this: try again."
+    assert opening_line(occasion) == "I am calling about this: try again."
 
 
 def test_who_waits_for_an_answer_is_not_called_silent() -> None:
@@ -103,19 +103,21 @@ def test_a_call_planned_without_a_word_with_them_says_so() -> None:
     planned = do(state_of(sam), plan_next, sam, "the price list").item
     occasion = occasion_for(state_of(sam, planned), sam, THURSDAY, CONFIG)
     assert (occasion.why, occasion.objective) == ("planned by you", "the price list")
-    assert opening_line(occasion) == "I call you about this: the price list."
+    assert opening_line(occasion) == "I am calling about this: the price list."
 
 
 def test_who_asked_for_a_call_is_told_what_they_asked() -> None:
     asked = changed(planned(CallReason.CALL_BACK, objective="renewal"), request="r3")
     assert opening(ANA, asked) == "You asked me to call you about this: renewal. Tell me."
+    asked = changed(asked, objective="wants the lead time")
+    assert opening(ANA, asked) == "You asked me to call you about this: the lead time. Tell me."
     assert opening(ANA, changed(asked, objective="")) == "You asked me to call you. Tell me."
 
 
 def test_who_agreed_to_a_moment_in_a_talk_has_not_asked_for_it() -> None:
     agreed = planned(CallReason.CALL_BACK, objective="send the quote")
     assert opening(ANA, agreed) == "I said I would call you about this: send the quote."
-    assert opening(ANA, changed(agreed, objective="")) == "I call you as we said."
+    assert opening(ANA, changed(agreed, objective="")) == "I am calling as we said."
 
 
 @pytest.mark.parametrize(
@@ -142,7 +144,7 @@ def test_that_it_is_a_call_need_not_be_said_in_it(objective: str, matter: str) -
 @pytest.mark.parametrize("objective", ["call", "Call back", "call Ana", "llamarla", "llamar a Ana"])
 def test_a_call_for_its_own_sake_has_no_matter(objective: str) -> None:
     agreed = planned(CallReason.CALL_BACK, objective=objective)
-    assert opening(ANA, agreed) == "I call you as we said."
+    assert opening(ANA, agreed) == "I am calling as we said."
 
 
 def test_an_email_that_never_came_is_no_call_they_asked_for() -> None:
@@ -198,7 +200,7 @@ def test_nobody_who_waits_for_an_answer_hears_that_nothing_is_wrong() -> None:
         verdict=Verdict.DEFER,
         choice=Verdict.DEFER,
     )
-    assert opening(ANA, open_) == "I call you about this: the pump leaks."
+    assert opening(ANA, open_) == "I am calling about this: the pump leaks."
     for other in (
         changed(open_, about=""),
         changed(open_, contact="c2"),

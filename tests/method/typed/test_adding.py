@@ -91,7 +91,7 @@ def test_who_was_never_reached_has_not_asked_for_the_hour(touched: datetime | No
     tomorrow = madrid("2026-03-06T10:25")
     occasion = occasion_for(change.state, row.contact, tomorrow, CONFIG)
     assert occasion.why == "planned for 10:30"
-    assert opening_line(occasion) == "I call you about this: the range."
+    assert opening_line(occasion) == "I am calling about this: the range."
 
 
 @pytest.mark.parametrize(
