@@ -13,9 +13,8 @@ from textual.widgets import Input, Static
 
 from planner.config import Config
 from planner.locale import LANGUAGES, N_, _, language, locale_of_computer
-from planner.method.hours.first_page import besides
+from planner.method.hours.first_page import besides, hours_told
 from planner.method.hours.public_holidays import country_code
-from planner.method.one_line import when
 from planner.method.typed.own_words import language_of
 from planner.model.errors import PlannerError, Refused
 from planner.model.instants import zone_of
@@ -33,12 +32,6 @@ Settings = Mapping[str, str | list[str]]
 
 IMPORT, DEMO, START = "import", "demo", "start"
 _START, _END = "day.start", "day.end"
-_TO = re.compile(r"\s*(?:[-–—]|\b(?:to|until|a|hasta)\b)\s*")
-"""What stands between the two ends of the working hours."""
-_AND = re.compile(r"\s*(?:[,;/]|\b(?:and|y)\b)\s*(?:\b(?:from|de)\b\s*)?")
-"""What stands between the morning and the afternoon, where lunch parts them."""
-_PLAIN = re.compile(r"^([0-9]{1,2})(?:[:.]([0-9]{2}))?$")
-"""One end: ``9``, ``9:30`` or ``9.30``."""
 
 
 class _Question(NamedTuple):
@@ -174,33 +167,14 @@ class FirstRun(PromptScreen, Screen[str]):
         answers["rep.language"] = language_of(spoken)
         if spoken and answers["rep.language"] not in LANGUAGES:
             raise _wrong("rep.language", _("{text} is not spoken here.").format(text=spoken))
-        start, *lunch, end = self._hours(answers.pop("hours"))
-        country = _code(answers["rep.country"])
-        told = {**answers, "rep.country": country, _START: start, _END: end}
-        return {**told, **besides(country, start, end, self._config, lunch)}
-
-    def _hours(self, typed: str) -> list[str]:
-        """Both ends in the form of the config file, however the rep writes them; between them those
-        of lunch, where it parts the day: ``9-14 y 16-19``."""
-        parts = [_TO.split(part) for part in _AND.split(typed.strip())]
-        ends = [_PLAIN.sub(_clock, end) for part in parts for end in part]
-        try:
-            told = [f"{when(f'tomorrow {end}', self._now, self._config):%H:%M}" for end in ends]
-        except Refused:
-            told = []
-        for place in range(1, len(told)):
-            if told[place] < told[place - 1] and max(told[0], told[place]) < "12:00":
-                # "9-5".
-                told[place] = f"{int(told[place][:2]) + 12}{told[place][2:]}"
-        whole = len(told) == 2 * len(parts) <= 4 and all(len(part) == 2 for part in parts)
-        if not whole or told != sorted(set(told)):
+        hours = answers.pop("hours")
+        if not (told := hours_told(hours, self._now, self._config)):
             wrong = _("{text} are no hours; write them as in 9-18 or 9:00-18:30.")
-            raise _wrong("hours", wrong.format(text=typed or "–"))
-        return told
-
-
-def _clock(plain: re.Match[str]) -> str:
-    return f"{plain[1]:0>2}:{plain[2] or '00'}"
+            raise _wrong("hours", wrong.format(text=hours or "–"))
+        start, *lunch, end = told
+        country = _code(answers["rep.country"])
+        said = {**answers, "rep.country": country, _START: start, _END: end}
+        return {**said, **besides(country, start, end, self._config, lunch)}
 
 
 def _code(country: str) -> str:

@@ -1,9 +1,22 @@
-"""What the first page sets besides the answers, where the defaults would not fit them."""
+"""When the rep works, as the first page is told, and what it sets besides the answers, where the
+defaults would not fit them."""
 
+import re
 from collections.abc import Sequence
+
+import pendulum
 
 from planner.config import Config
 from planner.method.hours.public_holidays import country_code
+from planner.method.one_line import when
+from planner.model.errors import Refused
+
+_TO = re.compile(r"\s*(?:[-–—]|\b(?:to|until|a|hasta)\b)\s*")
+"""What stands between the two ends of the working hours."""
+_AND = re.compile(r"\s*(?:[,;/]|\b(?:and|y)\b)\s*(?:\b(?:from|de)\b\s*)?")
+"""What stands between the morning and the afternoon, where lunch parts them."""
+_PLAIN = re.compile(r"^([0-9]{1,2})(?:[:.]([0-9]{2}))?$")
+"""One end: ``9``, ``9:30`` or ``9.30``."""
 
 _NOON, _ONE, _LONG = ("12:00", "13:00"), ("13:00", "14:00"), ("12:00", "14:00")
 _MEALS = (
@@ -16,6 +29,27 @@ the rep eats, and when nobody is called. In some, one office eats an hour after 
 
 _BEFORE_THE_END = 30
 """Minutes from the last email window to the end of work, or to lunch."""
+
+
+def hours_told(typed: str, now: pendulum.DateTime, config: Config) -> list[str]:
+    """Both ends in the form of the config file, however the rep writes them; between them those of
+    lunch, where it parts the day: ``9-14 y 16-19``. Nothing, where these are no hours."""
+    parts = [_TO.split(part) for part in _AND.split(typed.strip())]
+    ends = [_PLAIN.sub(_clock, end) for part in parts for end in part]
+    try:
+        told = [f"{when(f'tomorrow {end}', now, config):%H:%M}" for end in ends]
+    except Refused:
+        return []
+    for place in range(1, len(told)):
+        if told[place] < told[place - 1] and max(told[0], told[place]) < "12:00":
+            # "9-5".
+            told[place] = f"{int(told[place][:2]) + 12}{told[place][2:]}"
+    whole = len(told) == 2 * len(parts) <= 4 and all(len(part) == 2 for part in parts)
+    return told if whole and told == sorted(set(told)) else []
+
+
+def _clock(plain: re.Match[str]) -> str:
+    return f"{plain[1]:0>2}:{plain[2] or '00'}"
 
 
 def besides(
