@@ -67,11 +67,18 @@ _Read = Callable[[re.Match[str], _Day], Preference]
 
 def _hours(match: re.Match[str], day: _Day) -> Preference:
     opens, closes = _clock(match, 1), _clock(match, 4)
-    later = f"{int(match[4]) + _NOON:02}{closes[2:]}"
-    if closes <= opens < later <= day.last:
+    if match[6] == "pm" and not match[3] and _later(opens) < closes:
+        # "7-9pm".
+        opens = _later(opens)
+    if closes <= opens < _later(closes) <= day.last:
         # "10-2".
-        closes = later
+        closes = _later(closes)
     return _between(match, opens, closes)
+
+
+def _later(time: str) -> str:
+    """The same after noon."""
+    return f"{int(time[:2]) + _NOON:02}{time[2:]}"
 
 
 def _after(match: re.Match[str], day: _Day) -> Preference:
@@ -124,7 +131,7 @@ _UNIT = r"(?P<unit>d|days?|dias?|weeks?|semanas?|months?|mes(?:es)?)"
 _FORMS: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
     (re.compile(rf"(?:{pattern})(?![\w:/-])"), read)
     for pattern, read in (
-        (rf"{_TIME} ?(?:-|–|to|and|a|y) ?{_TIME}", _hours),
+        (rf"{_TIME} ?(?:-|–|(?:to|and|a|y)(?: las?)?) ?{_TIME}", _hours),
         (rf"(?:after|a partir de(?: las?)?|despues de(?: las?)?) {_TIME}", _after),
         (rf"(?:before|antes de(?: las?)?) {_TIME}", _before),
         (rf"(?:every|each|cada|once a|una vez (?:al|a la)) (?P<n>\d{{1,6}})? ?{_UNIT}", _every),
