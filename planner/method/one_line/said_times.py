@@ -90,6 +90,17 @@ def _part(match: re.Match[str], scene: Scene) -> Piece:
     )
 
 
+def _middle(match: re.Match[str], scene: Scene) -> Piece:
+    """``mañana a media mañana``, ``friday mid-afternoon``: the half hour next to the middle."""
+    work = scene.config.day
+    late = match["part"] in _AFTERNOON
+    start = _clock(_begins(work.lunch.end if late else work.start, scene))
+    end = _clock(work.end if late else work.lunch.start)
+    middle = sum(60 * hour + minute for hour, minute in (start, end)) // 2
+    doubt = Doubt.VAGUE if scene.words[0].plain == "a" else Doubt.EDGE
+    return Piece(time=time_of_day(*divmod(middle // 30 * 30, 60), scene), doubt=doubt)
+
+
 def _clock(time: str) -> tuple[int, int]:
     hour, minute = map(int, time.split(":"))
     return hour, minute
@@ -143,9 +154,11 @@ def _minutes(match: re.Match[str]) -> int:
 
 
 def _from_to(match: re.Match[str], scene: Scene) -> Piece | None:
-    """``from 9:30 to 11``, ``de 4 a 6``, ``2-3:30pm``; without any of that ``9-11`` is text."""
+    """``from 9:30 to 11``, ``de 4 a 6``, ``2-3:30pm``; without any of that ``9-11`` is text, but
+    where it begins the line of deep work."""
     said = {key: value or "" for key, value in match.groupdict().items()}
-    if not (said["lead"] or said["part"] or re.search(_SURELY_A_TIME, match[0])):
+    bare = not (said["lead"] or said["part"] or re.search(_SURELY_A_TIME, match[0]))
+    if bare and not _begins_deep_work(match, scene):
         return None
     half = said["half2"] or said["part"]
     end = _side(said, "2", said["half2"], scene, said["part"])
@@ -157,7 +170,17 @@ def _from_to(match: re.Match[str], scene: Scene) -> Piece | None:
         start = hour_at_work(int(said["hour1"]), scene) * 60
     if not half and end <= start and _ends_after_noon(end, start, scene):
         end += _NOON
+    if bare and end <= start:
+        return None
     return length_of(end - start, scene)._replace(time=divmod(start, 60))
+
+
+def _begins_deep_work(match: re.Match[str], scene: Scene) -> bool:
+    """Whether ``9-11 offer`` can only be when: first in the line of deep work, and no quantity."""
+    before, behind = match.string[: match.start()], match.string[match.end() :]
+    hours = int(match["hour1"]), int(match["hour2"])
+    at_first = scene.deep and max(hours) <= 23 and re.fullmatch(_UP_TO_DAY, before)
+    return bool(at_first and re.match(_NO_QUANTITY, behind))
 
 
 def _side(said: dict[str, str], side: str, half: str, scene: Scene, part: str = "") -> int:
@@ -207,6 +230,9 @@ _LAST = (
 _LUNCH = r"(?:de (?:comer|almorzar|la comida|almuerzo)|del almuerzo)"
 _BEFORE_LUNCH = rf"antes {_LUNCH}|a ultima hora de la manana|before lunch"
 _AFTER_LUNCH = rf"despues {_LUNCH}|tras la comida|after lunch"
+
+
+_UP_TO_DAY = rf"(?:{_LEAD}(?:hoy|today|manana|tomorrow|{any_of(WEEKDAYS)}) )?"
 
 
 def _to(side: int) -> str:
@@ -264,6 +290,7 @@ SAID_TIMES: tuple[Form, ...] = (
         _meal,
         ("comer", "comida", "almorzar", "almuerzo", "lunch", "hora"),
     ),
+    form(r"(?:a media |mid[ -]?)(?P<part>manana|tarde|morning|afternoon)", _middle),
     form(rf"(?P<start>{_FIRST})(?: in the morning)?", _edge, ("hora", "temprano", "thing")),
     form(rf"(?P<end>{_LAST})", _edge, ("hora", "final", "end", "close", "eod", "cob")),
     form(rf"(?:{A_LAS}|{_AT}) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour, HOURS),

@@ -244,6 +244,12 @@ def test_what_the_planner_says_it_understands(language: str, days: int, minutes:
         ("Ana monday afternoon at 4 offer", "offer", "2026-03-09 16:00"),
         ("Ana by monday afternoon: offer", "offer", "2026-03-09 16:00"),
         ("Ana mañana a primera hora de la tarde", "", "2026-03-07 16:00"),
+        ("Ana mañana a media mañana: oferta", "oferta", "2026-03-07 11:30"),
+        ("Ana lunes a media tarde", "", "2026-03-09 17:00"),
+        ("Ana monday mid-morning", "", "2026-03-09 11:30"),
+        ("Ana friday mid afternoon offer", "offer", "2026-03-13 17:00"),
+        ("Ana 12:00 cierran a media tarde", "cierran a media tarde", "2026-03-06 12:00"),
+        ("Ana 12:00 the mid-morning break", "the mid-morning break", "2026-03-06 12:00"),
         ("Ana esta tarde 4 cajas", "4 cajas", "2026-03-06 16:00"),
         ("Ana 12:00 recoger por la tarde", "recoger por la tarde", "2026-03-06 12:00"),
         ("Ana tomorrow 11", "", "2026-03-07 11:00"),
@@ -415,6 +421,9 @@ def test_deep_work_may_have_a_time_as_well() -> None:
         ("entre las 12 y la 1:30 Price list", "2026-03-06 12:00", 90),
         ("Price list 11:30 to 1", "2026-03-06 11:30", 90),
         ("2-3:30pm Price list", "2026-03-06 14:00", 90),
+        ("11 a 1 Price list", "2026-03-06 11:00", 120),
+        ("mañana 9-11 Price list", "2026-03-07 09:00", 120),
+        ("4-6 Price list", "2026-03-06 16:00", 120),
         ("11am to 1pm Price list", "2026-03-06 11:00", 120),
         ("between 11 and 12 Price list", "2026-03-06 11:00", 60),
         ("16h-17h30 Price list", "2026-03-06 16:00", 90),
@@ -428,7 +437,15 @@ def test_deep_work_may_be_said_from_when_to_when(line: str, due: str, minutes: i
 
 @pytest.mark.parametrize(
     "line",
-    ["units 9-11", "ISO 9001-14001", "3 to 5 units", "12.50-14.50 EUR", "from 3 to 5 % more"],
+    [
+        "units 9-11",
+        "1-1 with Ana",
+        "40-60 Price list",
+        "ISO 9001-14001",
+        "3 to 5 units",
+        "12.50-14.50 EUR",
+        "from 3 to 5 % more",
+    ],
 )
 def test_numbers_from_and_to_are_text(line: str) -> None:
     understood = understand(line, FRIDAY, CONFIG, deep=True)
