@@ -241,3 +241,11 @@ def test_what_a_field_cannot_take_changes_nothing(people: Prompt, value: str) ->
     before = people.state_bytes
     people.refused("contacts", "edit", "Ana Ruiz", "title=Gerente", value)
     assert people.state_bytes == before
+
+
+def test_who_calls_for_the_first_time_is_named_before_the_number_and_the_matter(
+    people: Prompt,
+) -> None:
+    item = people.json("incoming", "Eva Prat 600 999 111 wrong gaskets")
+    assert (item["contact"], item["about"]) == ("Eva Prat", "wrong gaskets")
+    assert people.json("show", "Eva Prat")["phones"] == ["600 999 111"]

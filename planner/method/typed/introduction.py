@@ -73,15 +73,24 @@ def reached_at(words: Sequence[str], numbers: Numbers) -> Reached:
     return Reached(before, list(words[end + 1 :]), phones, emails)
 
 
+def is_matter(before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether the words behind somebody's numbers tell what it is about, and no more who it is:
+    they follow the company, or the name without a comma and with a small letter."""
+    who = " ".join(before)
+    if "," in who.strip(" ,;:"):
+        return True
+    return bool(who and behind) and not who.endswith(",") and behind[0][0].islower()
+
+
 def parted(line: str) -> tuple[str, str]:
-    """Who, and what about, if that stands behind a colon or behind the number or address that
-    follows the company: ``Ana Ruiz: price of valves``."""
+    """Who, and what about, if that stands behind a colon or behind their number or address:
+    ``Ana Ruiz: price of valves``."""
     who, *told = _COLON.split(line, maxsplit=1)
     if told:
         return who.strip(), told[0].strip()
     covered, numbers = cover_numbers(clean(line))
     before, behind, *_ways = reached_at(covered.split(), numbers)
-    if "," not in " ".join(before).strip(_SEPARATORS):
+    if not is_matter(before, behind):
         return line.strip(), ""
     matter = uncovered(" ".join(behind), numbers)
     return clean(line).removesuffix(matter).strip(), matter

@@ -15,7 +15,13 @@ from planner.method.by_id import refuse_id
 from planner.method.contacts.finding import only, with_number
 from planner.method.one_line import DEEP_WORDS, Understood, refuse_length, understand
 from planner.method.one_line.words import split
-from planner.method.typed.introduction import Numbers, cover_numbers, reached_at, uncovered
+from planner.method.typed.introduction import (
+    Numbers,
+    cover_numbers,
+    is_matter,
+    reached_at,
+    uncovered,
+)
 from planner.method.typed.mentions import Mention, mention, with_words
 from planner.model.contact import Contact
 from planner.model.day import BlockKind
@@ -185,9 +191,9 @@ def _of_new(
 
 
 def _name_and_company(who: list[str], behind: list[str]) -> tuple[str, str, list[str]]:
-    """What they are called, and what is left of the words behind their numbers: without a company
-    before these, what follows may be one, as in ``Eva Gil, 944123456, Orona``."""
-    if "," not in " ".join(who).strip(" ,;"):
+    """What they are called, and what is left of the words behind their numbers: where that is no
+    matter, it may be a company, as in ``Eva Gil, 944123456, Orona``."""
+    if not is_matter(who, behind):
         who, behind = [*who, *behind], []
     name, _comma, company = (part.strip(" ,;") for part in " ".join(who).partition(","))
     return name, company, behind

@@ -70,6 +70,11 @@ def test_somebody_new_comes_with_the_company_and_is_known_by_the_next_line() -> 
     assert {item.contact for item in done.items} == {pedro.id}  # type: ignore[attr-defined]
 
 
+def test_of_somebody_new_the_number_parts_the_name_from_the_matter() -> None:
+    (request,) = captured("in: Eva Prat 600999111 wrong gaskets").state.requests.values()
+    assert request.about == "wrong gaskets"
+
+
 def test_what_is_not_clear_is_told_with_its_place_and_stops_nothing() -> None:
     done = captured("Ana Ruiz 9:00 renewal", "Ana Ruiz 12:00 quote")
     assert [(each.number, "passed" in each.reason) for each in done.misread] == [(1, True)]
