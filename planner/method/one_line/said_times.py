@@ -163,11 +163,13 @@ def _from_to(match: re.Match[str], scene: Scene) -> Piece | None:
     half = said["half2"] or said["part"]
     end = _side(said, "2", said["half2"], scene, said["part"])
     start = _side(said, "1", said["half1"], scene)
+    american = scene.config.rep.american and said["hour1"][0] != "0"
     sure = said["half1"] or start >= _NOON
     if half and not sure:
         start += _NOON if start + _NOON < end else 0
-    elif not sure and not (said["minute1"] or said["mark1"]):
-        start = hour_at_work(int(said["hour1"]), scene) * 60
+    elif not sure and not said["mark1"] and (american or not said["minute1"]):
+        minute = int(said["minute1"] or 0)
+        start = hour_at_work(int(said["hour1"]), scene, minute) * 60 + minute
     if not half and end <= start and _ends_after_noon(end, start, scene):
         end += _NOON
     if bare and end <= start:
@@ -237,10 +239,10 @@ _UP_TO_DAY = rf"(?:{_LEAD}(?:hoy|today|manana|tomorrow|{any_of(WEEKDAYS)}) )?"
 
 def _to(side: int) -> str:
     hour = rf"(?P<hour{side}>[0-9]{{1,2}})(?:[:.h](?P<minute{side}>[0-9]{{2}}))?"
-    return rf"{hour}(?: ?(?:(?P<half{side}>[ap])\.?m|(?P<mark{side}>h)))?"
+    return rf"{hour}(?: ?(?:(?P<half{side}>[ap])(?:\.?m)?|(?P<mark{side}>h)))?"
 
 
-_SURELY_A_TIME = r"[0-9](?:[:h]| ?[ap]\.?m)"
+_SURELY_A_TIME = r"[0-9](?:[:h]| ?[ap]\.?m|[ap](?!\w))"
 _FROM_TO = (
     rf"(?:(?P<lead>from|between|(?:de|desde|entre)(?: las?)?) )?{_to(1)}"
     rf"(?: ?[-–—] ?| (?:to|till|until|and|a|hasta|y)(?: las?)? ){_to(2)}(?: {PART})?{NO_PRICE}"

@@ -1064,3 +1064,23 @@ def test_where_only_a_time_is_asked_for_a_number_is_the_hour(said: str, time: st
 def test_a_number_that_is_no_hour_of_work_says_no_time(said: str) -> None:
     with pytest.raises(Refused):
         when(said, FRIDAY, CONFIG)
+
+
+@pytest.mark.parametrize(
+    ("line", "due", "minutes"),
+    [
+        ("tmrw 1:30-3 quote", "2026-11-25 13:30", 90),
+        ("tmrw 01:30-3 quote", "2026-11-25 01:30", 90),
+        ("1-2:30p quote", "2026-11-24 13:00", 90),
+        ("9a-11a tmrw quote", "2026-11-25 09:00", 120),
+        ("tmrw 11-1p quote", "2026-11-25 11:00", 120),
+        ("quote 11:30 to 1", "2026-11-24 11:30", 90),
+    ],
+)
+def test_a_rep_in_the_united_states_says_from_when_to_when_without_hours_after_twelve(
+    line: str, due: str, minutes: int
+) -> None:
+    understood = understand(line, CHICAGO, AMERICAN, deep=True)
+    assert understood.due
+    assert understood.due.format("YYYY-MM-DD HH:mm") == due
+    assert (understood.minutes, understood.text) == (minutes, "quote")
