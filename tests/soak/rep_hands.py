@@ -18,6 +18,14 @@ from planner.clock import Clock
 from tests.benchmarks.pty_session import Session
 
 HERE = Path(__file__).parent
+_AS_THE_PROGRAM: Final = (
+    "import runpy\n"
+    "from planner.spared import load_libraries, load_textual\n"
+    "load_libraries()\n"
+    "load_textual()\n"
+    f"runpy.run_path({str(HERE / 'soaked_app.py')!r}, run_name='__main__')"
+)
+"""What it never shows is not there, as in every start of the planner."""
 _KEYS: Final = {
     "enter": b"\r",
     # As terminals with the Kitty protocol send it: a bare escape costs a tenth of a second.
@@ -56,7 +64,7 @@ class Hands:
         self.folder, self._step = folder, ""
         self._moment, self._census = folder.with_suffix(".now"), folder.with_suffix(".census")
         self._set(now)
-        command = [sys.executable, str(HERE / "soaked_app.py")]
+        command = [sys.executable, "-c", _AS_THE_PROGRAM]
         paths = (folder, self._moment, self._census)
         path = os.pathsep.join(map(str, (HERE, HERE.parents[1])))
         # No program of this machine is to be asked to open or to copy anything.

@@ -2,6 +2,9 @@
 
 import asyncio
 import re
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
@@ -12,7 +15,8 @@ from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.app import App
 from textual.screen import Screen
 
-from planner.tui.terminal.painting import NearCompositor
+import planner.tui
+from planner.tui.terminal.painting import NearCompositor, PromptScreen
 from planner.tui.widgets.key_line import KeyLine
 from planner.tui.widgets.pane import Pane
 
@@ -226,3 +230,18 @@ async def test_an_error_while_painting_ends_the_program(
 
     with pytest.raises(ZeroDivisionError):
         await broken()
+
+
+def test_every_screen_paints_so() -> None:
+    """A plain one would ask for Textual's toasts, which the program is spared."""
+    for module in walk_packages(planner.tui.__path__, "planner.tui."):
+        import_module(module.name)
+    own = [each for each in _kinds(Screen) if each.__module__.startswith("planner.")]
+    assert len(own) > 10
+    assert all(issubclass(each, PromptScreen) for each in own)
+
+
+def _kinds(kind: type) -> Iterator[type]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _kinds(each)
