@@ -23,7 +23,10 @@ from planner.model.text import clean, fold
 
 _CHANNELS = {
     Channel.PHONE: "phone|telephone|calls?|telefono|llamadas?|llamar(?:me)?|movil",
-    Channel.EMAIL: "e-?mails?|mails?|correos?",
+    # Who wants no calls is written to; in what would follow, "in the morning", they want some.
+    Channel.EMAIL: "e-?mails?|mails?|correos?"
+    r"|(?:no (?:(?:me|nos|lo|la|le) )?llam[a-z]+|sin llamadas"
+    r"|(?:no|do not|don['’]?t) (?:phone )?calls?(?: me)?)(?: mas| nunca| any ?more)?(?=[ .!]*$)",
     Channel.CHAT: "chat|whatsapp|texts?|messages?|mensajes?",
 }
 _NOON = 12
