@@ -65,11 +65,11 @@ def passed_today(
 
 
 def refuse_night(due: pendulum.DateTime, config: Config, place: Sequence[Word]) -> None:
-    """Refuse ``tomorrow 2:30`` where the rep works at 14:30: half the world writes that so. In the
-    night it is 02:30, or 2:30am."""
+    """Refuse ``tomorrow 2:30``, and ``2:30-4``, where the rep works at 14:30: half the world writes
+    that so. In the night it is 02:30, or 2:30am."""
     said = " ".join(word.plain for word in place)
-    written = f"{due.hour}[:.]{due.minute:02}(?: ?h)?"
-    if due.hour < 1 or not re.search(rf"(?:^| ){written}$", said):
+    written = f"{due.hour}[:.]{due.minute:02}"
+    if due.hour < 1 or not re.search(rf"(?:^| ){written}(?! ?a\.?m| (?:de|por|en) )", said):
         return
     night, day = (f"{hour:02}:{due.minute:02}" for hour in (due.hour, due.hour + 12))
     work = config.day

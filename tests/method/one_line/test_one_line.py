@@ -460,6 +460,8 @@ def test_numbers_from_and_to_are_text(line: str) -> None:
         ("11:30-25:00 Price list", "'11:30-25:00' at column 1 is no time"),
         ("9:30-10:30 Price list", "'9:30-10:30' at column 1 has passed today"),
         ("11:30-12:30 Price list 90m", "'90m' at column 24 does not go with"),
+        ("monday 2:30-4", "'2:30-4' at column 8 can be night or day; write 14:30"),
+        ("monday de 2:30 a 4", "'de 2:30 a 4' at column 8 can be night or day; write 14:30"),
     ],
 )
 def test_from_when_to_when_is_refused_with_its_place(line: str, place: str) -> None:
@@ -878,7 +880,13 @@ def test_an_hour_of_the_night_at_which_the_rep_works_by_day_is_refused(said: str
 
 @pytest.mark.parametrize(
     ("said", "time"),
-    [("02:30", "02:30"), ("2:30am", "02:30"), ("8:30", "08:30"), ("7:30", "07:30")],
+    [
+        ("02:30", "02:30"),
+        ("2:30am", "02:30"),
+        ("2:30 de la mañana", "02:30"),
+        ("8:30", "08:30"),
+        ("7:30", "07:30"),
+    ],
 )
 def test_an_hour_of_the_night_that_is_told_apart_is_understood(said: str, time: str) -> None:
     assert understand(f"Ana monday {said}", FRIDAY, CONFIG).due == moment(f"2026-03-09 {time}")
