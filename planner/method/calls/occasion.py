@@ -20,8 +20,9 @@ AGREED = {
     CallReason.THANK_YOU: N_("thank you"),
 }
 _SENDS = (
-    r"(?:to )?(?:send|forward)(?: (?:him|her|them|over|{names}))*"
-    r"|(?:enviar|mandar|remitir|reenviar)(?:l[aeo]s?)?(?: a (?:{names}))?"
+    r"(?:(?:to )?(?:send|forward)(?: (?:him|her|them|over|{names}))*"
+    r"|(?:enviar|mandar|remitir|reenviar)(?:l[aeo]s?)?(?: a (?:{names}))?)"
+    r" (?P<what>.+?)(?: (?:to|a) (?:{names}))?"
 )
 """How the rep notes that something is to be sent, in all languages; ``names`` are those of whom."""
 _OWN_WORDS = (CHECK_IN, ASK, WOKE, RESTED, *AGREED.values(), *cadence.objectives())
@@ -65,10 +66,18 @@ def is_proposed(objective: str) -> bool:
 def to_send(occasion: Occasion) -> str:
     """What was agreed with the contact to be sent; nothing, where the call is for something else,
     for what they asked, or the rep's own plan."""
-    planned, name = occasion.planned, occasion.contact.name
+    planned = occasion.planned
     if planned is None or planned.request or planned.reason is CallReason.CHECK_IN:
         return ""
-    names = "|".join(re.escape(each) for each in (name, *name.split()[:1])) or "(?!)"
-    objective = planned.objective
-    said = re.match(f"(?:{_SENDS.format(names=names)}) ", f"{objective} ", flags=re.IGNORECASE)
-    return objective[said.end() :].strip() if said else ""
+    said = re.fullmatch(
+        _SENDS.format(names=names_of(occasion.contact)), planned.objective, flags=re.IGNORECASE
+    )
+    return said["what"].strip() if said else ""
+
+
+def names_of(contact: Contact) -> str:
+    """A pattern that meets what the rep calls them."""
+    # Imported late: most calls are for something else.
+    from planner.method.letters.writing import first_name
+
+    return "|".join(map(re.escape, filter(None, (contact.name, first_name(contact))))) or "(?!)"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from planner.locale import N_, _
-from planner.method.calls.occasion import Occasion, is_proposed
+from planner.method.calls.occasion import Occasion, is_proposed, names_of
 from planner.method.letters.writing import first_name, matter_of
 from planner.method.persistence.cadence import LAST_STEP
 from planner.model.instants import local
@@ -102,11 +102,10 @@ _OPENINGS: dict[CallReason, Callable[[Occasion], str]] = {
 def _matter(occasion: Occasion) -> str:
     """What the call is about; the planner's own words are no matter to speak of, nor is that it is
     a call."""
-    objective, name = occasion.objective, occasion.contact.name
+    objective = occasion.objective
     if is_proposed(objective):
         return ""
-    names = "|".join(map(re.escape, filter(None, (name, first_name(occasion.contact)))))
-    call = _THE_CALL.format(names=names or "(?!)")
+    call = _THE_CALL.format(names=names_of(occasion.contact))
     return matter_of(re.sub(call, "", objective, flags=re.IGNORECASE))
 
 

@@ -87,6 +87,13 @@ def test_what_was_agreed_to_be_sent_goes_with_its_letter(step: str, matter: str)
     assert letter.is_touch
 
 
+@pytest.mark.parametrize("step", ["mandar a María José la tarifa", "send la tarifa to María José"])
+def test_to_whom_it_is_sent_is_no_part_of_it(step: str) -> None:
+    """The letter to María José was about “José la tarifa”."""
+    letter = due(agreed(changed(ANA, name="María José Gil"), step))
+    assert letter.message.subject == "la tarifa"
+
+
 def test_so_it_does_right_after_the_talk_but_not_after_a_call_in_vain() -> None:
     spoken = do(called(ANA, Outcome.SPOKE), plan_next, ANA, "tomorrow send the price list").state
     letter = due(spoken)
