@@ -41,7 +41,9 @@ class TestTheTalk:
             await screen.press("b", "0")
             picture = screen.picture()
             assert picture.index("Who do you know") < picture.index("suppliers")
-            await screen.press("type Marta Solé, Grup Solé", "enter")
+            await screen.press("type Marta Solé, Grup Solé, 933100206")
+            assert "Marta Solé, Grup Solé · 933100206" in screen.picture()
+            await screen.press("enter")
             named = next(c for c in screen.state.contacts.values() if c.name == "Marta Solé")
             assert named.referred_by == screen.block.picks[0]
             await screen.press("1")

@@ -7,13 +7,14 @@ from planner.locale import _
 from planner.method.by_id import contact_of
 from planner.method.contacts.finding import title
 from planner.method.hours.working_time import add_working_days
-from planner.method.typed.introduction import introduced
+from planner.method.typed.introduction import Introduced, introduced, parted
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
 from planner.model.errors import Refused
 from planner.model.instants import at, stamp, zone_of
+from planner.model.saying import dotted
 from planner.model.state import State
-from planner.model.text import fold
+from planner.model.text import clean, fold
 from planner.model.touch import CallReason, PlannedCall
 
 
@@ -32,20 +33,17 @@ def referred(
     state: State, contact_id: str, line: str, *, now: pendulum.DateTime, config: Config
 ) -> Change:
     """Add whom the contact named as a prospect in the queue: ``Marta Solé, Grup Solé``, and after
-    another comma a number or an address if they gave one. A thank-you is owed for it, from the next
-    working day on.
+    another comma a number or an address if they gave one; what stands behind that is a note. A
+    thank-you is owed for it, from the next working day on.
 
     Refused without a name, and for somebody known already.
     """
     referrer = contact_of(state, contact_id)
-    new = introduced(line)
-    if not new.name:
-        raise Refused(_("Say whom they named, as in 'Nora Sanz, Talleres Sanz'."))
-    if known := _known(state, new.name, new.company):
-        raise Refused(_("{title} is known already: {id}.").format(title=title(known), id=known.id))
+    new, notes = _named(state, line)
     contact = Contact(
         id=state.new_id(Contact),
         **new._asdict(),
+        notes=notes,
         relationship=Relationship.PROSPECT,
         referred_by=referrer.id,
         known_since=stamp(now),
@@ -56,6 +54,24 @@ def referred(
     said = told.format(title=title(contact), name=referrer.name)
     after = state.put(contact)
     return Change(after.put(_thanks(after, referrer, contact, now, config)), said, contact)
+
+
+def explain_referral(state: State, line: str) -> str:
+    """Whom ``referred`` would add, for the rep to see before Enter. Raises Refused as it does."""
+    new, notes = _named(state, line)
+    who = ", ".join(filter(None, (new.name, new.company)))
+    return dotted(who, *new.phones, *new.emails, notes)
+
+
+def _named(state: State, line: str) -> tuple[Introduced, str]:
+    """Who, and what else was said of them."""
+    who, notes = parted(line)
+    new = introduced(who)
+    if not new.name:
+        raise Refused(_("Say whom they named, as in 'Nora Sanz, Talleres Sanz'."))
+    if known := _known(state, new.name, new.company):
+        raise Refused(_("{title} is known already: {id}.").format(title=title(known), id=known.id))
+    return new, clean(notes)
 
 
 def _thanks(

@@ -10,7 +10,12 @@ from planner.method.one_line import Understood, explain, understand
 from planner.method.persistence import qualification, resting
 from planner.method.persistence.cadence import still_resting
 from planner.method.persistence.preference import explain_preference, prefer, understand_preference
-from planner.method.persistence.referral import first_question, referred, second_question
+from planner.method.persistence.referral import (
+    explain_referral,
+    first_question,
+    referred,
+    second_question,
+)
 from planner.model.contact import Contact
 from planner.model.document import Mood
 from planner.model.errors import Refused
@@ -42,6 +47,7 @@ async def _refer(session: Session, contact: Contact) -> None:
         _("Who does {name} recommend?").format(name=contact.name),
         hint=_("Nora Sanz, Talleres Sanz"),
         why=f"{first_question()}\n{second_question()}",
+        preview=lambda text: explain_referral(session.desk.state, text),
     )
     if line:
         session.apply(referred, contact.id, line)

@@ -22,7 +22,7 @@ from planner.method.calls.mood import set_mood
 from planner.method.calls.occasions import occasion_for
 from planner.method.calls.picks import current_pick
 from planner.method.calls.touching import log_touch
-from planner.method.persistence.referral import referred, second_question
+from planner.method.persistence.referral import explain_referral, referred, second_question
 from planner.model.contact import Contact, Relationship
 from planner.model.document import Mood
 from planner.model.errors import Refused
@@ -116,6 +116,15 @@ class TestReferral:
         assert (row.why, row.left_out) == ("recommended by Ana Ruiz", "")
 
         assert change.said == "Marta Solé, Grup Solé: recommended by Ana Ruiz, and in the queue."
+
+    def test_what_is_said_of_them_behind_their_number_is_a_note(self) -> None:
+        line = "Paco, Riegos Camas 654 33 22 11 busca bombas"
+        paco = do(state_of(ANA), referred, "c1", line).item
+        assert isinstance(paco, Contact)
+        assert (paco.name, paco.company, paco.notes) == ("Paco", "Riegos Camas", "busca bombas")
+        assert explain_referral(state_of(ANA), line) == (
+            "Paco, Riegos Camas · 654 33 22 11 · busca bombas"
+        )
 
     def test_who_has_no_number_yet_is_not_said_to_stand_in_the_queue(self) -> None:
         change = do(state_of(ANA), referred, "c1", "Marta Solé, Grup Solé, marta@example.com")
