@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pendulum
 
 from planner.config import Config
-from planner.locale import ngettext
+from planner.locale import _, ngettext
 from planner.method.hours.spans import first_hour
 from planner.method.one_line import edge_of_work
 from planner.method.requests.incoming import capture
@@ -114,7 +114,8 @@ def come_in(
 
 
 def _with_ways(change: Change, read: WhoAndWhat) -> Change:
-    """Company, numbers and addresses of somebody new, as the line has them."""
+    """Company, numbers and addresses of somebody new, as the line has them; that they are new is
+    told, since nobody saw the line understood before it was taken."""
     if not isinstance(change.item, Request):
         return change
     contact = changed(
@@ -123,7 +124,9 @@ def _with_ways(change: Change, read: WhoAndWhat) -> Change:
         phones=read.phones,
         emails=read.emails,
     )
-    return change._replace(state=change.state.put(contact))
+    new = _("{name} (new contact)").format(name=read.name)
+    said = change.said.replace(read.name, new, 1)
+    return change._replace(state=change.state.put(contact), said=said)
 
 
 def said_of(captured: Captured) -> str:

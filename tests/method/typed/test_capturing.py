@@ -70,6 +70,11 @@ def test_somebody_new_comes_with_the_company_and_is_known_by_the_next_line() -> 
     assert {item.contact for item in done.items} == {pedro.id}  # type: ignore[attr-defined]
 
 
+def test_of_a_name_that_nobody_has_it_is_told_that_it_is_a_new_contact() -> None:
+    done = captured("in: Ana wrong gaskets", "in: Ana Ruiz gaskets", "Eva Prat renewal")
+    assert ["(new contact)" in said for said in done.said] == [True, False, True]
+
+
 def test_of_somebody_new_the_number_parts_the_name_from_the_matter() -> None:
     (request,) = captured("in: Eva Prat 600999111 wrong gaskets").state.requests.values()
     assert request.about == "wrong gaskets"
