@@ -70,7 +70,7 @@ _Read = Callable[[re.Match[str], _Day], Preference]
 
 def _hours(match: re.Match[str], day: _Day) -> Preference:
     opens, closes = _clock(match, 1), _clock(match, 4)
-    if match[6] == "pm" and not match[3] and _later(opens) < closes:
+    if match[6] in _PM and not match[3] and _later(opens) < closes:
         # "7-9pm".
         opens = _later(opens)
     if closes <= opens < _later(closes) <= day.last:

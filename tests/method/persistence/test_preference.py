@@ -50,6 +50,7 @@ MORNING, AFTERNOON = Span("09:00", "14:00"), Span("16:00", "19:00")
         ("10am-12", Preference(hours=(Span("10:00", "12:00"),))),
         ("2-4:30pm", Preference(hours=(Span("14:00", "16:30"),))),
         ("7-9pm", Preference(hours=(Span("19:00", "21:00"),))),
+        ("7-9p", Preference(hours=(Span("19:00", "21:00"),))),
         ("9-5pm", Preference(hours=(Span("09:00", "17:00"),))),
         ("entre las 10 y las 12", Preference(hours=(Span("10:00", "12:00"),))),
         ("de las 9:30 a la 1", Preference(hours=(Span("09:30", "13:00"),))),
