@@ -116,11 +116,11 @@ def _words(text: str) -> set[str]:
 def made_needless(state: State, answered: Request) -> PlannedCall | None:
     """The call on the list that is about what was answered, though it was agreed apart from it."""
     contact = state.contacts.get(answered.contact)
-    told = [text for text in (answered.about, answered.answer) if text]
+    told = [text for text in (answered.about, answered.answer) if _words(text)]
     about = (
         call
         for call in (agreed_with(state, contact) if contact else ())
-        if call.objective and any(_same_matter(text, call.objective) for text in told)
+        if _words(call.objective) and any(_same_matter(text, call.objective) for text in told)
     )
     return next(about, None)
 

@@ -479,6 +479,10 @@ class TestClosing:
         assert change.said == f"Ana Ruiz: answered and closed. {told}".rstrip()
         assert {call.state for call in change.state.calls.values()} == {CallState.OPEN}
 
+    def test_an_answer_without_a_word_makes_no_call_needless(self) -> None:
+        state = do(asked(), add, "Ana Ruiz tomorrow 15:00 renewal", "calls").state
+        assert run(state, close, "✓", Channel.EMAIL).said == "Ana Ruiz: answered and closed."
+
     def test_takes_the_call_back_off_the_list(self) -> None:
         state = asked(Verdict.CALL_BACK)
         done = run(state, close, "sent again").state
