@@ -210,9 +210,10 @@ _O_CLOCK = "o['’]?clock"
 _SURELY_THE_END = r"^(?:by .*|eod|cob)$"
 _AT = "(?:at|by|before|after|around)"
 _LEAD = rf"(?:(?:{POINTING}|by|for) )?"
+_PARTS = "manana|tarde|morning|afternoon"
 _A_PART = (
     rf"(?:{_LEAD}(?P<day>esta|this|tomorrow|{any_of(WEEKDAYS)})|(?:por|en|de) la)"
-    rf" (?P<part>manana|tarde|morning|afternoon)(?P<at> {A_LAS}| {_AT})?"
+    rf" (?P<part>{_PARTS})(?P<at> {A_LAS}| {_AT})?"
 )
 # Many of something stand in the plural: "presentar a las dos socias".
 _NO_QUANTITY = r"(?! of | [a-z]+s(?!\S))"
@@ -292,7 +293,7 @@ SAID_TIMES: tuple[Form, ...] = (
         _meal,
         ("comer", "comida", "almorzar", "almuerzo", "lunch", "hora"),
     ),
-    form(r"(?:a media |mid[ -]?)(?P<part>manana|tarde|morning|afternoon)", _middle),
+    form(rf"(?:a media |mid[ -]?)(?P<part>{_PARTS})(?: (?:{_OF_DAY}))?", _middle),
     form(rf"(?P<start>{_FIRST})(?: in the morning)?", _edge, ("hora", "temprano", "thing")),
     form(rf"(?P<end>{_LAST})", _edge, ("hora", "final", "end", "close", "eod", "cob")),
     form(rf"(?:{A_LAS}|{_AT}) {_IN_WORDS}(?: {PART}|{_NO_QUANTITY})", _hour, HOURS),

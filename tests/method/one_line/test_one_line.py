@@ -246,6 +246,8 @@ def test_what_the_planner_says_it_understands(language: str, days: int, minutes:
         ("Ana mañana a primera hora de la tarde", "", "2026-03-07 16:00"),
         ("Ana mañana a media mañana: oferta", "oferta", "2026-03-07 11:30"),
         ("Ana lunes a media tarde", "", "2026-03-09 17:00"),
+        ("Ana a media mañana del lunes", "", "2026-03-09 11:30"),
+        ("Ana a media mañana de mañana", "", "2026-03-07 11:30"),
         ("Ana monday mid-morning", "", "2026-03-09 11:30"),
         ("Ana friday mid afternoon offer", "offer", "2026-03-13 17:00"),
         ("Ana 12:00 cierran a media tarde", "cierran a media tarde", "2026-03-06 12:00"),
