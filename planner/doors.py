@@ -23,7 +23,13 @@ from planner.model.text import clean
 from planner.paths import make_private
 
 _SCHEMES = ("mailto:", "tel:")
-_EXTENSION = re.compile(r"(?i)(.*\d\D*?)(?:x|ext|int)\D*(\d+)\D*", re.DOTALL)
+_EXTENSION = re.compile(
+    r"(?i)(.*\d\D*?)(?:(?:x|ext|int)\D*(?=\d)|(?:,+|#) *(?=\d{1,6}$))(\d+)\D*", re.DOTALL
+)
+_IN_LETTERS = re.compile(r"(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?[A-Z0-9-]{7,8}(?= |$)")
+"""A number of North America of which a part is a word: ``1-800-FLOWERS``."""
+_KEYS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+"""The letters on the keys of a telephone."""
 _NOT_DIALLED = re.compile(r"[^0-9+*#]")
 _DRAFT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 # With the prefix that leads abroad. More are two numbers in one field.
@@ -90,6 +96,8 @@ def tel(phone: str) -> str:
     """The link that calls a number, its extension included. Raises Refused if it is no number."""
     found = _EXTENSION.fullmatch(phone)
     number, extension = found.groups() if found else (phone, "")
+    if spelt := _IN_LETTERS.match(number):
+        number = spelt[0].translate(_KEYS) + number[spelt.end() :]
     # "+34 (0)944": the zero is dialled only inside the country.
     number = number.replace("(0)", "") if number.lstrip().startswith("+") else number
     dialled = _NOT_DIALLED.sub("", number)
