@@ -135,10 +135,12 @@ def _weekday(match: re.Match[str], scene: Scene) -> Piece:
     return Piece(weekday=WEEKDAYS[name], doubt=None if sure else Doubt.NAME)
 
 
-def _day_and_month(match: re.Match[str], scene: Scene) -> Piece:
+def _day_and_month(match: re.Match[str], scene: Scene) -> Piece | None:
     day, month, year = *_in_order(match, scene), _year(match["year"], scene)
     # "24/7 support" is always there, and not on the 24th of July.
     doubt = Doubt.NAME if scene.words[0].plain == "24/7" else None
+    if doubt and scene.config.rep.american:
+        return None
     try:
         if year is not None:
             return Piece(day=date(year, month, day))

@@ -284,12 +284,12 @@ def _due(
         return None
     place = words[timed.first : timed.last + 1]
     theirs = next((piece.zone for piece in pieces if piece.zone), "")
-    due = on_the_clock(day, timed.time, now.in_timezone(theirs) if theirs else now, place)
-    due = due.in_timezone(zone_of(now))
+    there = on_the_clock(day, timed.time, now.in_timezone(theirs) if theirs else now, place)
+    due = there.in_timezone(zone_of(now))
     # The minute that stands on the screen is not over.
     if _is_over(due, now.start_of("minute").subtract(seconds=1)):
         raise passed_today(due, now, config, place)
-    refuse_night(due, config, place)
+    refuse_night(there, config, place)
     return due
 
 

@@ -875,7 +875,9 @@ def test_the_day_may_begin_at_half_past() -> None:
     assert when("monday at half past 8", FRIDAY, config) == moment("2026-03-09 08:30")
 
 
-@pytest.mark.parametrize("said", ["monday 2:30", "monday at 2:30", "monday 2.30", "6 May 2:30"])
+@pytest.mark.parametrize(
+    "said", ["monday 2:30", "monday at 2:30", "monday 2.30", "6 May 2:30", "monday 2:30 ET"]
+)
 def test_an_hour_of_the_night_at_which_the_rep_works_by_day_is_refused(said: str) -> None:
     assert "write 14:30, or 02:30" in refusal(f"Ana {said} send the quote")
 
@@ -1059,6 +1061,12 @@ def test_what_an_american_line_leaves_open_is_refused(line: str, sentence: str) 
     with pytest.raises(Refused) as refused:
         understand(line, CHICAGO, AMERICAN)
     assert refused.value.sentence == sentence
+
+
+@pytest.mark.parametrize("line", ["Marge 24/7 support", "Marge 24/7"])
+def test_what_is_always_there_is_no_day_in_america(line: str) -> None:
+    understood = understand(line, CHICAGO, AMERICAN)
+    assert (understood.text, understood.day) == (line, None)
 
 
 def test_next_monday_can_only_be_one() -> None:
