@@ -256,7 +256,7 @@ async def test_where_a_mail_lies_is_told_with_what_was_noted(planner: Opens) -> 
         (deferred,) = screen.state.requests.values()
         assert deferred.mail_sent_at
         (told,) = screen.told()
-        assert told.startswith("Lucía Núñez: email handed over · Saved as ")
+        assert told.startswith("Lucía Núñez: email prepared · Saved as ")
         assert told.endswith(f"{deferred.id}.eml.")
 
 

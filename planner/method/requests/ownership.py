@@ -86,7 +86,7 @@ def mail_sent(state: State, request_id: str, *, now: pendulum.DateTime, config: 
     reads = read_at(request, now, config)
     if request.state is RequestState.DEFERRED and request.promise and request.promise.at != reads:
         request = promised(request, reads, now=now, config=config)
-    said = _("{name}: email handed over.").format(name=_name(state, request))
+    said = _("{name}: email prepared.").format(name=_name(state, request))
     return Change(state.put(request), said, request)
 
 
