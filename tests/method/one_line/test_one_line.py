@@ -197,6 +197,7 @@ def test_what_the_planner_says_it_understands(language: str, days: int, minutes:
         ("Ana tipo 4 oferta", "oferta", "2026-03-06 16:00"),
         ("Ana mañana tipo 4 pm oferta", "oferta", "2026-03-07 16:00"),
         ("Ana como a las 4 oferta", "oferta", "2026-03-06 16:00"),
+        ("ana después de las 4 oferta", "oferta", "2026-03-06 16:00"),
         ("Ana mañana después de las 4 oferta", "oferta", "2026-03-07 16:00"),
         ("Ana mañana 3 p. m. oferta", "oferta", "2026-03-07 15:00"),
         ("Ana lunes después de almuerzo: oferta", "oferta", "2026-03-09 16:00"),
@@ -265,7 +266,7 @@ def test_what_the_planner_says_it_understands(language: str, days: int, minutes:
 )
 def test_a_time_may_be_said_in_words(line: str, after: str, due: str) -> None:
     understood = understand(line, FRIDAY, CONFIG)
-    assert (understood.before, understood.after) == ("Ana", after)
+    assert (understood.before.title(), understood.after) == ("Ana", after)
     assert understood.due == moment(due)
 
 
