@@ -38,6 +38,18 @@ def test_the_hour_there_is_told_where_it_is_another_one(
 
 
 @pytest.mark.parametrize(
+    ("country", "told"),
+    [("Argentina", " · public holiday there"), ("Chile", ""), ("", "")],
+)
+def test_a_public_holiday_there_is_told(country: str, told: str) -> None:
+    """A call was agreed for it, and stood there that day as one that cannot be made."""
+    contact = customer("c7", zone="", country=country)
+    for when in (Understood(due=moment("2026-03-24 17:30")), Understood(day=date(2026, 3, 24))):
+        assert explain_to(State(), contact, when, THURSDAY, CONFIG).endswith(told)
+        assert ("holiday" in explain_to(State(), contact, when, THURSDAY, CONFIG)) is bool(told)
+
+
+@pytest.mark.parametrize(
     ("who", "dialled"),
     [
         (AT_HOME, True),
