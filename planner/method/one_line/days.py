@@ -295,6 +295,7 @@ VAGUE: tuple[Form, ...] = (
         ("week", "month"),
     ),
     form(r"a (?:primera|ultima) hora|(?:(?:en|dentro de) un|al) rato", _vague, ("hora", "rato")),
+    form(rf"(?:el )?otro (?:{any_of(WEEKDAYS)})", _vague, ("otro",)),
     form(
         r"(?:la )?(?:proxima|otra) semana|(?:este|el proximo|proximo|el otro) mes"
         r"|(?:la semana|el mes) (?:que (?:viene|entra)|entrante)",
