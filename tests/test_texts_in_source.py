@@ -21,6 +21,7 @@ MARKED_ELSEWHERE = {
     "MOVE_GROUP",
     "OUTCOME_NAMES[outcome]",
     "SEVERITIES[severity]",
+    "WRONG_NUMBER",
     "READ_EMAIL",
     "RESTED",
     "WOKE",

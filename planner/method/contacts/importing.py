@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pendulum
 
 from planner.config import Config
-from planner.locale import LANGUAGES, N_, _, ngettext, words
+from planner.locale import LANGUAGES, _, ngettext, words
 from planner.method.contacts.import_conflicts import conflicts
 from planner.method.contacts.same_person import gathered, same_phone
 from planner.method.hours.country_zone import likely_zones, zone_in, zones_of
@@ -187,8 +187,10 @@ def _contacted(contact: Contact, drafts: list[Draft]) -> datetime | None:
 
 def _wrong_numbers(contact: Contact) -> set[str]:
     """The numbers that reached somebody else and moved to the notes, in whatever language."""
-    form = N_("wrong number: {number}")
-    starts = [words(each).gettext(form).partition("{")[0] for each in LANGUAGES]
+    # Imported late: few contacts lack a number that a file has.
+    from planner.method.persistence.cadence import WRONG_NUMBER
+
+    starts = [words(each).gettext(WRONG_NUMBER).partition("{")[0] for each in LANGUAGES]
     lines = [line for line in contact.notes.splitlines() if line.startswith(tuple(starts))]
     return {same_phone(line.partition(": ")[2]) for line in lines}
 

@@ -1,4 +1,5 @@
-"""The letters that ask for a talk: after a call that did not reach them, and without a call."""
+"""The letters that ask for a talk, after a call that did not reach them and without a call; and the
+one that goes with what was agreed in a talk to be sent."""
 
 from planner.locale import N_
 from planner.method.letters.letter import Letter, Text

@@ -26,6 +26,8 @@ _BY_EMAIL = (2, LAST_STEP)
 """Steps that carry something to read: the material again, the closing message."""
 _OWN_PLANS = (CallReason.FOLLOW_UP, CallReason.CHECK_IN)
 _SILENCE = N_("four touches without an answer")
+WRONG_NUMBER = N_("wrong number: {number}")
+"""What the notes say of a number that reached somebody else."""
 
 
 def step_of(contact: Contact) -> int:
@@ -149,6 +151,6 @@ def _without_number(contact: Contact) -> Contact:
     """The number is not tried again, yet not lost: it moves to the notes."""
     if not contact.phones:
         return contact
-    told = _("wrong number: {number}").format(number=contact.phone)
+    told = _(WRONG_NUMBER).format(number=contact.phone)
     notes = "\n".join(filter(None, (contact.notes, told)))
     return changed(contact, phones=contact.phones[1:], notes=notes)
