@@ -300,7 +300,10 @@ def no_key(key: str) -> str:
     known = [".".join(each) for each in _kinds()]
     without_table = (each for each in known if each.partition(".")[2] == key)
     tables = [section.name for section in SECTIONS]
-    near, *_others = (*without_table, *get_close_matches(key, [*known, *tables], 1), "rep.zone")
+    table, dot, _name = key.partition(".")
+    beside = [each for each in known if dot and each.startswith(f"{table}.")]
+    close = get_close_matches(key, beside or [*known, *tables], 1)
+    near, *_others = (*without_table, *close, *beside, "rep.zone")
     return _("{key} is no key of the config; write one such as {near}.").format(key=key, near=near)
 
 

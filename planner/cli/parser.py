@@ -159,11 +159,20 @@ def _common() -> Parser:
     # Suppressed: what stands before the command must not be undone by a default after it.
     common = Parser(add_help=False, allow_abbrev=False, argument_default=argparse.SUPPRESS)
     options = common.add_argument_group(_("everywhere"))
-    options.add_argument("--data", metavar=_("FOLDER"), help=_("the folder of the state file"))
-    options.add_argument("--config", metavar=_("FILE"), help=_("the config file"))
+    told = _("the folder of the state file")
+    options.add_argument("--data", metavar=_("FOLDER"), type=_named, help=told)
+    options.add_argument("--config", metavar=_("FILE"), type=_named, help=_("the config file"))
     options.add_argument("--lang", choices=LANGUAGES, help=_("the language to speak"))
     flag(options, "--json", _("one JSON document for programs"))
     return common
+
+
+def _named(path: str) -> str:
+    """A path as it was given. An empty one comes from a script that lacks a variable: the usual
+    place would be the rep's own data."""
+    if not path:
+        raise argparse.ArgumentTypeError(_("it is empty; name one, or leave the option away"))
+    return path
 
 
 def _words_marked(args: Sequence[str]) -> list[str]:

@@ -111,6 +111,8 @@ def _asked(words: list[str]) -> dict[str, str] | None:
             value = next(rest, "-")
             if value.startswith("-"):
                 return None
+        if not value:
+            return None
         asked[name] = value
     return asked
 

@@ -88,6 +88,7 @@ def test_set_keeps_comments_and_the_rest(prompt: Prompt) -> None:
         ("day.days", "5-1", "day.days takes days of the week, Monday 1, such as 1,2,3,4,5."),
         ("target", "5", "such as calls.target."),
         ("day.starts", "09:00", "such as day.start."),
+        ("day.zzz", "09:00", "such as day.start."),
         ("rep.language", "xx", "one of these: en, es"),
         ("look.motion", "perhaps", "one of these: true, false"),
         ("calls.colour", "red", "colour"),

@@ -121,6 +121,10 @@ def test_version(prompt: Prompt) -> None:
         ("contacts", "edit", "Ana", "company"),
         ("contacts", "export", "people.xls"),
         ("config", "set", "zone", "Europe/Madrid"),
+        # As scripts write that forgot a variable: the usual folder is not what they mean.
+        ("status", "--data", ""),
+        ("--data=", "add", "Ana"),
+        ("list", "calls", "--config", ""),
     ],
 )
 def test_wrong_usage_is_exit_2_with_one_sentence(prompt: Prompt, words: tuple[str, ...]) -> None:
