@@ -54,6 +54,7 @@ _WEEKS_AHEAD = 4
 _TWO_MONTHS = 62
 """Days. Among so many each number of a day comes at least once."""
 
+_LONGEST_MONTH = 31
 _SHORT_YEAR, _CENTURY = 2, 2000
 
 POINTING = (
@@ -137,6 +138,9 @@ def _weekday(match: re.Match[str], scene: Scene) -> Piece:
 
 def _day_and_month(match: re.Match[str], scene: Scene) -> Piece | None:
     day, month, year = *_in_order(match, scene), _year(match["year"], scene)
+    if min(day, month) > _LONGEST_MONTH:
+        # "50/50".
+        return None
     # "24/7 support" is always there, and not on the 24th of July.
     doubt = Doubt.NAME if scene.words[0].plain == "24/7" else None
     if doubt and scene.config.rep.american:
@@ -274,6 +278,8 @@ _LEAD = r"(?:(?:on|by|for|until|hasta el|hasta|para el|para|el) )?"
 _NOTHING_OR_A_TIME = (
     rf"$| (?:a las?|at) (?:[0-9]|half|quarter|{any_of(HOURS)})| [0-9]{{1,2}}(?:[:h]|[ap]m)"
 )
+_NO_INCHES = r"(?! (?:inch(?:es)?|in(?! (?:the|an?|[0-9]+)\b))(?!\S))"
+"""``3/4 in valves`` are valves; ``3/4 in the morning`` is a day."""
 _NO_QUANTITY = rf" (?!(?:{_MONTHS}|mil|min)\b)[a-z]{{3,}}(?<!s)(?!\S)"
 _A_DAY = rf"(?={_NOTHING_OR_A_TIME}|{_NO_QUANTITY})"
 """What follows the number of a day: ``lunes 16 llamar``. Where it counts something, that stands in
@@ -364,7 +370,8 @@ DAYS: tuple[Form, ...] = (
         WEEKDAYS,
     ),
     form(
-        rf"{_LEAD}(?P<first>[0-9]{{1,2}})/(?P<second>[0-9]{{1,2}})(?:/(?P<year>[0-9]{{4}}|[0-9]{{2}}))?",
+        rf"{_LEAD}(?P<first>[0-9]{{1,2}})/(?P<second>[0-9]{{1,2}})(?:/(?P<year>[0-9]{{4}}|[0-9]{{2}}))?"
+        rf"{_NO_INCHES}",
         _day_and_month,
     ),
     form(r"[0-9]+/[0-9]+/[0-9]+", _no_date),

@@ -6,7 +6,11 @@ from typing import NamedTuple
 
 from planner.model.text import clean
 
-_RUN = re.compile(r"(?<!\S)\+?[(0-9][0-9().-]*(?: [(0-9][0-9().-]*)*(?=[,;:]?(?:\s|$))")
+_RUN = re.compile(
+    r"(?<!\S)\+?[(0-9][0-9().-]*(?: [(0-9][0-9().-]*)*"
+    r"(?: ?(?:x|ext\.?) ?[0-9]{1,6})?(?=[,;:]?(?:\s|$))",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _LEAST, _LEAST_IN_GROUPS = 7, 9

@@ -183,11 +183,31 @@ def _of_new(
     text = uncovered(_matter((*behind, *what, *after)), numbers)
     refuse_id(name)
     known = with_words(contacts, name) if not company else ()
+    if not known and not (company or phones or emails):
+        name, matter, known = _given_and_matter(contacts, name)
+        text = f"{matter} {text}".strip()
     if known:
         # What is known of them is changed elsewhere, and nothing that was typed is lost.
         text = " ".join(filter(None, (*phones, *emails, text)))
         return WhoAndWhat(understood, text, only(name, known))
     return WhoAndWhat(understood, text, None, name, company, phones, emails)
+
+
+def _given_and_matter(
+    contacts: Mapping[str, Contact], name: str
+) -> tuple[str, str, tuple[Contact, ...]]:
+    """``Luis renewal``: the given name of known ones, and no surname behind it, for that has a
+    capital as well. Else the name as it is."""
+    given, _blank, matter = name.partition(" ")
+    begins = matter.partition(" ")[0]
+    if given[:1].isupper() and (
+        begins[:1].isdigit() or (begins.islower() and len(begins) > _PARTICLE)
+    ):
+        found = with_words(contacts, given)
+        named = tuple(each for each in found if fold(each.name).split()[:1] == [fold(given)])
+        if named:
+            return given, matter, named
+    return name, "", ()
 
 
 def _name_and_company(who: list[str], behind: list[str]) -> tuple[str, str, list[str]]:
@@ -204,7 +224,7 @@ def _parted(words: Sequence[str]) -> tuple[list[str], list[str]]:
     who = _without_lead(words)
     back = {"back"} if len(who) < len(words) else set()
     for place, word in enumerate(who):
-        if fold(word) in _BREAKS | back:
+        if _is_break(word) or fold(word) in back:
             return who[:place], _without_back(who[place:])
         if word.endswith(":"):
             return [*who[:place], word.rstrip(":")], who[place + 1 :]
@@ -223,6 +243,12 @@ def _without_back(words: Sequence[str]) -> list[str]:
 
 
 def _matter(words: Sequence[str]) -> str:
-    while words and fold(words[0]) in _BREAKS:
+    while words and _is_break(words[0]):
         words = words[1:]
     return " ".join(words)
+
+
+def _is_break(word: str) -> bool:
+    """Whether it stands between whom and what, also with a colon: ``re:``."""
+    folded = fold(word)
+    return folded in _BREAKS or folded.removesuffix(":") in _BREAKS

@@ -1107,3 +1107,25 @@ def test_a_rep_in_the_united_states_says_from_when_to_when_without_hours_after_t
     assert understood.due
     assert understood.due.format("YYYY-MM-DD HH:mm") == due
     assert (understood.minutes, understood.text) == (minutes, "quote")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "24/7 support",
+        "50/50 split",
+        "3/4 inch fittings",
+        "3/4 in fittings",
+        "1/2in valves",
+    ],
+)
+def test_a_fraction_is_no_day(text: str) -> None:
+    understood = understand(f"Marge {text} fri 9a", CHICAGO, AMERICAN)
+    assert understood.text == f"Marge {text}"
+    assert understood.due
+    assert understood.due.format("YYYY-MM-DD HH:mm") == "2026-11-27 09:00"
+
+
+def test_a_day_may_stand_before_a_part_of_it() -> None:
+    understood = understand("Marge 12/3 in the morning", CHICAGO, AMERICAN)
+    assert understood.day == date(2026, 12, 3)

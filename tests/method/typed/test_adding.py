@@ -510,3 +510,51 @@ def test_of_whom_only_the_number_is_known_that_is_the_name(line: str) -> None:
     contact = change.state.contacts[change.item.contact]
     assert (contact.name,) == contact.phones
     assert contact.name.replace(" ", "") == "+34600999888"
+
+
+@pytest.mark.parametrize(
+    ("line", "objective"),
+    [
+        ("call Luis re: quote tomorrow 15:30", "quote"),
+        ("Luis renewal tomorrow 15:30", "renewal"),
+        ("Luis 401k question tomorrow 15:30", "401k question"),
+        ("Luis 30 units tomorrow 15:30", "30 units"),
+        ("Lucía precio de válvulas mañana 15:30", "precio de válvulas"),
+        ("tomorrow 15:30 Luis renewal", "renewal"),
+    ],
+)
+def test_a_given_name_before_a_matter_is_the_one_who_has_it(line: str, objective: str) -> None:
+    item = call(line)
+    assert (item.contact, item.objective) in (("c2", objective), ("c42", objective))
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Luis Prat tomorrow", "Luis Prat"),
+        ("Luis de la Cruz tomorrow", "Luis de la Cruz"),
+        ("luis prat tomorrow", "luis prat"),
+        ("Talgo spares tomorrow", "Talgo spares"),
+    ],
+)
+def test_a_given_name_before_a_surname_is_somebody_new(line: str, name: str) -> None:
+    if name.startswith("Talgo"):
+        assert call(line).contact == "c2"
+    else:
+        assert f"{name} (new contact)" in added(line).said
+
+
+def test_a_given_name_of_several_before_a_matter_is_refused() -> None:
+    with pytest.raises(Refused, match="Ana can be"):
+        added("Ana renewal tomorrow")
+
+
+@pytest.mark.parametrize(
+    "number", ["(847) 555-0101 x4", "847 555 0101 ext. 12", "847-555-0101 x 12"]
+)
+def test_an_extension_belongs_to_the_number(number: str) -> None:
+    change = added(f"Bob Olson, Olson Mfg, {number} tomorrow 15:30 intro")
+    contact = change.state.contacts[change.item.contact]
+    assert (contact.name, contact.company) == ("Bob Olson", "Olson Mfg")
+    assert contact.phones == (number,)
+    assert change.item.objective == "intro"

@@ -71,7 +71,7 @@ def test_somebody_new_comes_with_the_company_and_is_known_by_the_next_line() -> 
 
 
 def test_of_a_name_that_nobody_has_it_is_told_that_it_is_a_new_contact() -> None:
-    done = captured("in: Ana wrong gaskets", "in: Ana Ruiz gaskets", "Eva Prat renewal")
+    done = captured("in: ana wrong gaskets", "in: Ana Ruiz gaskets", "Eva Prat renewal")
     assert ["(new contact)" in said for said in done.said] == [True, False, True]
 
 
