@@ -111,6 +111,8 @@ async def test_a_click_on_a_question_goes_to_its_line(first: Opens) -> None:
         ("9:00 - 18:30", "09:00", "18:30"),
         ("9am to 6pm", "09:00", "18:00"),
         ("9 a 18:30", "09:00", "18:30"),
+        ("De 8 a 6", "08:00", "18:00"),
+        ("8:00 a. m. a 6:00 p. m.", "08:00", "18:00"),
         ("9-5", "09:00", "17:00"),
         ("8.30-5.30pm", "08:30", "17:30"),
         ("8.30 to 5.30", "08:30", "17:30"),
@@ -128,7 +130,9 @@ async def test_hours_are_understood_as_anywhere(
     assert (config.day.start, config.day.end) == (start, end)
 
 
-@pytest.mark.parametrize("hours", ["9-14 y 16-19", "9 a 14 y de 16 a 19", "9-2 and 4-7pm"])
+@pytest.mark.parametrize(
+    "hours", ["9-14 y 16-19", "9 a.m. - 2 p.m. y 4 a 7", "9 a 14 y de 16 a 19", "9-2 and 4-7pm"]
+)
 async def test_hours_with_lunch_between_them_say_when_it_is(
     hours: str, first: Opens, tmp_path: Path
 ) -> None:

@@ -11,7 +11,8 @@ from planner.method.hours.public_holidays import country_code
 from planner.method.one_line import when
 from planner.model.errors import Refused
 
-_TO = re.compile(r"\s*(?:[-–—]|\b(?:to|until|a|hasta)\b)\s*")
+_FROM = re.compile(r"(?i)^\s*(?:from|de)\s")
+_TO = re.compile(r"(?i)\s*(?:[-–—]|\b(?:to|until|a(?!\.? ?m\b)|hasta)\b)\s*")
 """What stands between the two ends of the working hours."""
 _AND = re.compile(r"\s*(?:[,;/]|\b(?:and|y)\b)\s*(?:\b(?:from|de)\b\s*)?")
 """What stands between the morning and the afternoon, where lunch parts them."""
@@ -34,7 +35,7 @@ _BEFORE_THE_END = 30
 def hours_told(typed: str, now: pendulum.DateTime, config: Config) -> list[str]:
     """Both ends in the form of the config file, however the rep writes them; between them those of
     lunch, where it parts the day: ``9-14 y 16-19``. Nothing, where these are no hours."""
-    parts = [_TO.split(part) for part in _AND.split(typed.strip())]
+    parts = [_TO.split(part) for part in _AND.split(_FROM.sub("", typed).strip())]
     ends = [_PLAIN.sub(_clock, end) for part in parts for end in part]
     try:
         told = [f"{when(f'tomorrow {end}', now, config):%H:%M}" for end in ends]

@@ -118,8 +118,9 @@ def _begins(work: str, scene: Scene) -> str:
 
 
 def _at_noon(match: re.Match[str], scene: Scene) -> Piece:
-    """``friday noon``, ``a mediodía``."""
-    return Piece(time=(12, 0))
+    """``friday noon``, ``a mediodía``; ``12 m``, which is noon in Latin America, else metres."""
+    length = match.groupdict().get("m") and not match["at"]
+    return Piece(time=(12, 0), doubt=Doubt.EDGE if length else None)
 
 
 def _edge(match: re.Match[str], scene: Scene) -> Piece:
@@ -284,9 +285,10 @@ SAID_TIMES: tuple[Form, ...] = (
     ),
     form(rf"(?:{_AT} )?{_CLOCK_HOUR} {_O_CLOCK}", _hour, ("o'clock", "o’clock", "oclock")),
     form(
-        rf"(?:{_AT} )?(?:12 )?(?:noon|midday)|a(?:l|ntes del)? medio ?dia",
+        rf"(?:{_AT} )?(?:12 )?(?:noon|midday)|a(?:l|ntes del)? medio ?dia"
+        rf"|(?P<at>{A_LAS} )?12(?::00)?(?P<m> m)",
         _at_noon,
-        ("noon", "midday", "mediodia", "medio"),
+        ("noon", "midday", "mediodia", "medio", "m"),
     ),
     form(
         rf"(?P<before>{_BEFORE_LUNCH})|{_AFTER_LUNCH}",
