@@ -35,6 +35,16 @@ _LEADS = {
     "call",
     "call back",
     "phone",
+    "ping",
+    "talk to",
+    "remind me to call",
+    *(
+        f"{lead} {joined}"
+        for lead in ("follow up", "f/u", "check in", "touch base", "speak")
+        for joined in ("with", "w/")
+    ),
+    "hablar con",
+    "contactar con",
     "llamar",
     "llamar a",
     "llamar al",
@@ -45,6 +55,11 @@ _LEADS = {
 }
 """What people write before a name, folded: it says that it is a call, which is known."""
 
+_PARTICLES = (
+    " de del la las los el al y e i da das do dos di du le van von vom der den zu af av bin ben ter"
+    " ten san st "
+)
+"""Small words within a surname: ``Luis de la Cruz``."""
 _PARTICLE = 3
 """Letters at most of what stands in the middle of a name: ``de la``, ``von``."""
 
@@ -201,7 +216,7 @@ def _given_and_matter(
     given, _blank, matter = name.partition(" ")
     begins = matter.partition(" ")[0]
     if given[:1].isupper() and (
-        begins[:1].isdigit() or (begins.islower() and len(begins) > _PARTICLE)
+        begins[:1].isdigit() or (begins.islower() and f" {begins} " not in _PARTICLES)
     ):
         found = with_words(contacts, given)
         named = tuple(each for each in found if fold(each.name).split()[:1] == [fold(given)])
