@@ -278,8 +278,11 @@ _LEAD = r"(?:(?:on|by|for|until|hasta el|hasta|para el|para|el) )?"
 _NOTHING_OR_A_TIME = (
     rf"$| (?:a las?|at) (?:[0-9]|half|quarter|{any_of(HOURS)})| [0-9]{{1,2}}(?:[:h]|[ap]m)"
 )
-_NO_INCHES = r"(?! (?:inch(?:es)?|in(?! (?:the|an?|[0-9]+)\b))(?!\S))"
-"""``3/4 in valves`` are valves; ``3/4 in the morning`` is a day."""
+_INCHES = (
+    r"(?:1/2|[13]/4|[1357]/8|(?:[13579]|1[135])/16)"
+    r" (?:inch(?:es)?|in(?! (?:the|an?|[0-9]+)\b))(?!\S)"
+)
+"""``3/4 in valves`` are valves; ``3/4 in the morning`` is a day, and so is ``12/3 in Bilbao``."""
 _NO_QUANTITY = rf" (?!(?:{_MONTHS}|mil|min)\b)[a-z]{{3,}}(?<!s)(?!\S)"
 _A_DAY = rf"(?={_NOTHING_OR_A_TIME}|{_NO_QUANTITY})"
 """What follows the number of a day: ``lunes 16 llamar``. Where it counts something, that stands in
@@ -370,8 +373,8 @@ DAYS: tuple[Form, ...] = (
         WEEKDAYS,
     ),
     form(
-        rf"{_LEAD}(?P<first>[0-9]{{1,2}})/(?P<second>[0-9]{{1,2}})(?:/(?P<year>[0-9]{{4}}|[0-9]{{2}}))?"
-        rf"{_NO_INCHES}",
+        rf"{_LEAD}(?!{_INCHES})"
+        r"(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})(?:/(?P<year>[0-9]{4}|[0-9]{2}))?",
         _day_and_month,
     ),
     form(r"[0-9]+/[0-9]+/[0-9]+", _no_date),

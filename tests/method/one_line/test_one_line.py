@@ -502,6 +502,7 @@ def test_who_calls_the_line_can_say_that_it_is_deep_work_or_not() -> None:
         ("Acme 2026 renewal mañana", "Acme 2026 renewal", "2026-03-07"),
         ("Ana 24/7 support mañana", "Ana 24/7 support", "2026-03-07"),
         ("24/7 10:00", "", "2026-07-24"),
+        ("Ana 12/3 in Bilbao", "Ana", "2026-03-12"),
         ("Ana vie 24/7", "Ana", "2026-07-24"),
         ("Ana +34 944 123 456 15:30", "Ana +34 944 123 456", "2026-03-06"),
     ],
