@@ -76,7 +76,7 @@ def minutes_later(minutes: int, scene: Scene) -> Piece:
 
 def _days_later(match: re.Match[str], scene: Scene) -> Piece:
     days = count(match["n"]) * _DAYS[match["unit"]]
-    if match["unit"] == "dias":
+    if match["unit"] == "dias" and not match[0].startswith("+"):
         # Eight days are a week in Spanish, and fifteen are two.
         days -= days in (8, 15)
     return Piece(day=scene.today + timedelta(days=days))

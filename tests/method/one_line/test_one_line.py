@@ -1072,6 +1072,11 @@ def test_what_an_american_line_leaves_open_is_refused(line: str, sentence: str) 
     assert refused.value.sentence == sentence
 
 
+def test_days_that_are_counted_with_a_sign_are_so_many() -> None:
+    assert understand("Ana en 8 días", FRIDAY, CONFIG).day == date(2026, 3, 13)
+    assert understand("Ana +8 días", FRIDAY, CONFIG).day == date(2026, 3, 14)
+
+
 @pytest.mark.parametrize("line", ["Marge 24/7 support", "Marge 24/7"])
 def test_what_is_always_there_is_no_day_in_america(line: str) -> None:
     understood = understand(line, CHICAGO, AMERICAN)
