@@ -59,7 +59,8 @@ SECTIONS = (
             ),
             "country": N_(
                 "yours, and that of contacts without one, for public holidays: ES, or with a "
-                "region ES-CT; empty: none. Contacts may have its name as well: Spain, España"
+                "region ES-CT; empty: none. With US the month is typed before the day. Contacts "
+                "may have its name as well: Spain, España"
             ),
             "manager": N_(
                 "the email address of your manager: for incident notes, and what falls due while "
