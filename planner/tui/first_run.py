@@ -168,7 +168,7 @@ class FirstRun(PromptScreen, Screen[str]):
         if spoken and answers["rep.language"] not in LANGUAGES:
             raise _wrong("rep.language", _("{text} is not spoken here.").format(text=spoken))
         hours = answers.pop("hours")
-        if not (told := hours_told(hours, self._now, self._config)):
+        if not (told := hours_told(hours, self._config)):
             wrong = _("{text} are no hours; write them as in 9-18 or 9:00-18:30.")
             raise _wrong("hours", wrong.format(text=hours or "–"))
         start, *lunch, end = told

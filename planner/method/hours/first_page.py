@@ -11,8 +11,10 @@ from planner.method.hours.public_holidays import country_code
 from planner.method.one_line import when
 from planner.model.errors import Refused
 
-_FROM = re.compile(r"(?i)^\s*(?:from|de)\s")
-_TO = re.compile(r"(?i)\s*(?:[-–—]|\b(?:to|until|a(?!\.? ?m\b)|hasta)\b)\s*")
+_ANY_DAY = pendulum.datetime(2026, 1, 5)
+"""One without a change of clocks ahead, which has all hours."""
+_FROM = re.compile(r"(?i)^\s*(?:from|(?:de|desde)(?: las?)?)\s")
+_TO = re.compile(r"(?i)\s*(?:[-–—]|\b(?:to|until|(?:a(?!\.? ?m\b)|hasta)(?: las?)?)\b)\s*")
 """What stands between the two ends of the working hours."""
 _AND = re.compile(r"\s*(?:[,;/]|\b(?:and|y)\b)\s*(?:\b(?:from|de)\b\s*)?")
 """What stands between the morning and the afternoon, where lunch parts them."""
@@ -32,17 +34,17 @@ _BEFORE_THE_END = 30
 """Minutes from the last email window to the end of work, or to lunch."""
 
 
-def hours_told(typed: str, now: pendulum.DateTime, config: Config) -> list[str]:
+def hours_told(typed: str, config: Config) -> list[str]:
     """Both ends in the form of the config file, however the rep writes them; between them those of
     lunch, where it parts the day: ``9-14 y 16-19``. Nothing, where these are no hours."""
     parts = [_TO.split(part) for part in _AND.split(_FROM.sub("", typed).strip())]
     ends = [_PLAIN.sub(_clock, end) for part in parts for end in part]
     try:
-        told = [f"{when(f'tomorrow {end}', now, config):%H:%M}" for end in ends]
+        told = [f"{when(f'tomorrow {end}', _ANY_DAY, config):%H:%M}" for end in ends]
     except Refused:
         return []
     for place in range(1, len(told)):
-        if told[place] < told[place - 1] and max(told[0], told[place]) < "12:00":
+        if told[place] <= told[place - 1] and max(told[0], told[place]) < "12:00":
             # "9-5".
             told[place] = f"{int(told[place][:2]) + 12}{told[place][2:]}"
     whole = len(told) == 2 * len(parts) <= 4 and all(len(part) == 2 for part in parts)

@@ -3,7 +3,7 @@
 import pytest
 
 from planner.config import Config
-from planner.method.hours.first_page import besides
+from planner.method.hours.first_page import besides, hours_told
 
 CONFIG = Config()
 
@@ -76,3 +76,20 @@ def test_who_is_done_in_the_middle_of_lunch_eats_afterwards(
     country: str, end: str, lunch: list[str] | None
 ) -> None:
     assert besides(country, "08:00", end, CONFIG).get("day.lunch") == lunch
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("9-1 and 2-5", "09:00 13:00 14:00 17:00"),
+        ("desde las 9 hasta las 6", "09:00 18:00"),
+        ("9:00 hasta las 14:00 y de 16 a 19", "09:00 14:00 16:00 19:00"),
+        ("8-8", "08:00 20:00"),
+        ("18-9", ""),
+        ("20-3", ""),
+        ("9", ""),
+        ("9-5-6", ""),
+    ],
+)
+def test_hours_are_told_in_many_ways_on_any_day(typed: str, hours: str) -> None:
+    assert hours_told(typed, CONFIG) == hours.split()
