@@ -26,6 +26,9 @@ from planner.tui.widgets.notice import notices
 
 Answer = TypeVar("Answer")
 
+INTERRUPTED: Final = "interrupted"
+"""What an :class:`Interruptible` gives when somebody calls."""
+
 LONGEST_LINE: Final = 10_000
 """Characters that a line takes from the clipboard; a field with more than that can only crawl."""
 
@@ -179,6 +182,18 @@ class Dialog(PromptScreen, ModalScreen[Answer | None]):
             **{_("enter"): does for does in entered},
             **{" ".join(dict.fromkeys(keys)): does for does, keys in found.items()},
         }
+
+
+class Interruptible(Dialog[str]):
+    """One in which nothing is typed: the phone may ring while it is open, and the key that captures
+    the call works in it as on the page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "incoming", N_("interruption"), id="incoming", show=False),
+    ]
+
+    def action_incoming(self) -> None:
+        self.dismiss(INTERRUPTED)
 
 
 class Field(Input):

@@ -11,7 +11,7 @@ from planner.tui.actions.session import Session
 from planner.tui.choice import Choice
 
 if TYPE_CHECKING:
-    from planner.tui.dialogs.read import Card
+    from planner.tui.prompt import Interruptible
 
 
 async def ask(
@@ -46,17 +46,29 @@ async def choose(
     return await session.open(Choose(title, choices, chosen))
 
 
-async def read(session: Session, card: "Card") -> str | None:
-    """A card, and what comes in while it is read; else what the card gives."""
-    from planner.tui.dialogs.read import INTERRUPTED
+async def read(session: Session, dialog: "Interruptible") -> str | None:
+    """What the dialog gives; nothing where somebody called, who is captured."""
+    from planner.tui.prompt import INTERRUPTED
 
-    answer = await session.open(card)
+    answer = await session.open(dialog)
     if answer != INTERRUPTED:
         return answer
     from planner.tui.actions.requests import incoming
 
     await incoming(session)
     return None
+
+
+async def work_through(session: Session, dialog: Callable[[], "Interruptible"]) -> str | None:
+    """What the dialog gives; after a call that came in it is there again, but where they talk now:
+    the keys of the page are about that."""
+    from planner.tui.actions.requests import is_taken
+    from planner.tui.prompt import INTERRUPTED
+
+    while (answer := await session.open(dialog())) == INTERRUPTED:
+        if await is_taken(session):
+            return None
+    return answer
 
 
 async def offer_mail(
@@ -69,7 +81,7 @@ async def offer_mail(
     did is said together with where the mail is: of two sentences only the last is seen."""
     from planner.tui.dialogs.mail import MailDialog
 
-    where = await session.open(MailDialog(message, session.outbox(draft_id)))
+    where = await read(session, MailDialog(message, session.outbox(draft_id)))
     if where and note is None:
         session.say(where)
     elif where and note and (change := note()):

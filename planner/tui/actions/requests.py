@@ -35,11 +35,16 @@ class Keepers(NamedTuple):
 
 async def incoming(session: Session) -> None:
     """Capture what comes in, from anywhere, also in the middle of a block."""
+    await is_taken(session)
+
+
+async def is_taken(session: Session) -> bool:
+    """Capture what comes in; whether they talk now."""
     from planner.tui.dialogs.capture import Capture
 
     captured = await session.open(Capture(session.desk))
     if captured is None:
-        return
+        return False
     await session.ready()
     change = session.apply(
         capture,
@@ -48,10 +53,10 @@ async def incoming(session: Session) -> None:
         choice=captured.choice,
         call_back_at=captured.call_back_at,
     )
+    talks, put_off = captured.choice is Verdict.TAKE, captured.choice is Verdict.DEFER
     if change is None or change.item is None:
-        return
-    put_off = captured.choice is Verdict.DEFER
-    if captured.choice is Verdict.TAKE and running_block(session.desk.state) is None:
+        return talks
+    if talks and running_block(session.desk.state) is None:
         # They talk now, and what they agree is noted by the keys of that pane: among the calls
         # these are dead, and an hour typed after one would log somebody's call.
         session.panes.go_to(REQUESTS, change.item.id)
@@ -61,6 +66,7 @@ async def incoming(session: Session) -> None:
         session.panes.highlight(REQUESTS, change.item.id)
     if put_off:
         await _offer_deferral(session, change.item.id)
+    return talks
 
 
 async def defer(session: Session, request: Request) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from planner.locale import N_, _
 from planner.method.calls.call_block import swap_pick
@@ -13,7 +14,7 @@ from planner.method.requests.support import overdue_support
 from planner.model.request import Request
 from planner.model.saying import say_day
 from planner.tui.actions import promising, requests
-from planner.tui.actions.asking import ask
+from planner.tui.actions.asking import ask, work_through
 from planner.tui.actions.session import Session
 from planner.tui.dialogs.rituals import (
     ANSWER,
@@ -147,14 +148,15 @@ async def _five(
             seen[:] = first_five(desk.state, day, desk.now, desk.config)
 
     hints = (Hint(N_("takes them"), ENTER), Hint(N_("puts in somebody else"), "turn"))
-    taken = await session.open(FirstFive(title, hints, lambda: five_rows(seen), another))
+    shown = partial(FirstFive, title, hints, lambda: five_rows(seen), another)
+    taken = await work_through(session, shown)
     return [candidate.contact.id for candidate in seen] if taken else None
 
 
 async def _goes_on(session: Session, title: str, rows: Sequence[Row]) -> bool:
     """Show what is only to be read. Tells whether to go on."""
     hints = (Hint(N_("goes on"), ENTER), CLOSES)
-    return await session.open(Step(title, hints, lambda: rows)) is True
+    return await work_through(session, partial(Step, title, hints, lambda: rows)) is not None
 
 
 async def _gaps(session: Session) -> None:
@@ -165,13 +167,14 @@ async def _gaps(session: Session) -> None:
         return
     out: set[str] = set()
     hints = (Hint(N_("takes them"), ENTER), Hint(N_("leaves this one out"), "turn"))
-    step = Gaps(
+    step = partial(
+        Gaps,
         _("Morning · deep work into the gaps"),
         hints,
         lambda: plan_rows(plan, out),
         lambda block_id: out.symmetric_difference_update({block_id}),
     )
-    taken = await session.open(step)
+    taken = await work_through(session, step)
     if taken:
         session.apply(mornings.accept_plan, [each for each in plan if each.block.id not in out])
 
@@ -184,7 +187,8 @@ async def _settled(session: Session, request_id: str, title: str) -> bool:
         seen = request
         lines = evening_lines(request, desk.state, desk.now, desk.config)
         late = bool(overdue_support(request, desk.now))
-        way = await session.open(OpenRequest(title, lines, _first(session, request), late=late))
+        first = _first(session, request)
+        way = await work_through(session, partial(OpenRequest, title, lines, first, late=late))
         if way is None:
             return False
         if way == LATER:

@@ -6,6 +6,7 @@ from planner.locale import _, ngettext
 from planner.method.requests.request_order import email_window
 from planner.model.request import Request, RequestState
 from planner.tui.actions import promising, requests
+from planner.tui.actions.asking import work_through
 from planner.tui.actions.session import Session
 from planner.tui.rows.one_request import window_lines
 
@@ -60,7 +61,8 @@ async def _worked_through(session: Session, request_id: str, title: str) -> bool
             return True
         arrived = request.state is RequestState.RECEIVED
         lines = window_lines(request, desk.state, desk.now)
-        way = await session.open(EmailWindow(title, lines, first, arrived=arrived))
+        shown = partial(EmailWindow, title, lines, first, arrived=arrived)
+        way = await work_through(session, shown)
         if way is None:
             return False
         if way == _LATER:

@@ -13,7 +13,7 @@ from planner.model.errors import PlannerError
 from planner.model.message import Message
 from planner.tui.dialogs.told import Told
 from planner.tui.outbox import Outbox, Way
-from planner.tui.prompt import Dialog
+from planner.tui.prompt import Dialog, Interruptible
 from planner.tui.rows.common import piece, plain
 from planner.tui.terminal.drawing import Look, content
 from planner.tui.widgets.key_line import KeyLine
@@ -54,7 +54,7 @@ class Letter(Dialog[str]):
         self.query_one(Told).say(self.veil.text(sentence), warning=warning)
 
 
-class MailDialog(Letter):
+class MailDialog(Letter, Interruptible):
     """Gives the sentence that says where the mail went, or nothing if it waits for later. Enter
     takes the way of the last mail; each way has a key of its own besides."""
 

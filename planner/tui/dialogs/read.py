@@ -1,7 +1,7 @@
 """A page to read: a card, the help."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,14 +11,11 @@ from planner.locale import N_, _
 from planner.model.touch import OUTCOME_NAMES, Outcome
 from planner.tui.bound import bound
 from planner.tui.commands import ASKING, BY_ID, LOGS
-from planner.tui.prompt import Dialog
+from planner.tui.prompt import Dialog, Interruptible
 from planner.tui.rows.common import plain
 from planner.tui.widgets.hint import CLOSES, Hint
 from planner.tui.widgets.listing import Row
 from planner.tui.widgets.pane import Pane
-
-INTERRUPTED: Final = "interrupted"
-"""What a card answers when somebody calls while it is read."""
 
 
 class Read(Dialog[str]):
@@ -46,15 +43,8 @@ class Read(Dialog[str]):
         self.dismiss(None)
 
 
-class Card(Read):
-    """All about somebody or something. The phone may ring while it is read."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("i", "incoming", N_("interruption"), id="incoming", tooltip=N_("interruption")),
-    ]
-
-    def action_incoming(self) -> None:
-        self.dismiss(INTERRUPTED)
+class Card(Read, Interruptible):
+    """All about somebody or something."""
 
 
 def _of_command(command_id: str, does: str = "") -> Binding:

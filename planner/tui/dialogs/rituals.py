@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from planner.locale import N_
 from planner.tui.dialogs.ways import InHand, bound
-from planner.tui.prompt import Dialog
+from planner.tui.prompt import Interruptible
 from planner.tui.rows.common import plain
 from planner.tui.terminal.drawing import Line, Text
 from planner.tui.widgets.hint import Hint
@@ -29,12 +29,13 @@ _WAYS_OF_SUPPORT = (
     (SUPPORT, "s", N_("ask a department for support")),
     (HELPED, "S", N_("the department has answered")),
 )
+TAKEN = "taken"
 _FRAME = 6
 """Lines of a dialog that its list does not have."""
 
 
-class Step(Dialog[bool]):
-    """Rows; gives ``True`` for Enter. ``rows`` is asked again whenever ``turn`` has changed
+class Step(Interruptible):
+    """Rows; gives ``TAKEN`` for Enter. ``rows`` is asked again whenever ``turn`` has changed
     something about the highlighted one."""
 
     def __init__(
@@ -59,7 +60,7 @@ class Step(Dialog[bool]):
 
     def on_pane_opened(self, event: Pane.Opened) -> None:
         event.stop()
-        self.dismiss(True)
+        self.dismiss(TAKEN)
 
     def action_turn(self) -> None:
         if row_id := self.query_one(Pane).highlighted:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from planner.config import Config
 from planner.locale import _
-from planner.tui.prompt import Dialog
+from planner.tui.prompt import Interruptible
 from planner.tui.rows.common import piece, plain
 from planner.tui.terminal.drawing import Line, Look, Text, content
 from planner.tui.widgets.hint import Hint
@@ -25,7 +25,7 @@ def bound(prefix: str, ways: Sequence[Way]) -> list[BindingType]:
     return [Binding(key, f"go('{way}')", words, id=f"{prefix}.{way}") for way, key, words in ways]
 
 
-class InHand(Dialog[str]):
+class InHand(Interruptible):
     """Gives the id of a way, by its key or its row. Its bindings are those of :func:`bound`."""
 
     DEFAULT_CSS = """

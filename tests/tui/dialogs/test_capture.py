@@ -214,6 +214,55 @@ async def test_who_waits_for_something_comes_before_a_namesake(planner: Opens) -
         assert "Diane Lo" in screen.pilot.app.screen.query_one("#who", Field).value
 
 
+def askers(screen: Screen) -> list[str]:
+    """Who asked for something, in the order in which they called."""
+    contacts = screen.state.contacts
+    return [contacts[request.contact].name for request in screen.state.requests.values()]
+
+
+async def test_one_that_comes_in_while_an_email_is_ready_is_captured(planner: Opens) -> None:
+    """Else the keys of the email would take letters of the name for theirs."""
+    async with planner() as screen:
+        await screen.press("b")
+        await screen.capture()
+        assert "Email to Ana Ruiz" in screen.picture()
+        await screen.press("i", "type luis", "enter", "type two boxes missing", "enter")
+        assert askers(screen) == ["Ana Ruiz", "Luis Vega"]
+        assert "Email to Luis Vega" in screen.picture()
+
+
+async def test_one_that_comes_in_in_the_email_window_is_captured_and_the_window_goes_on(
+    planner: Opens,
+) -> None:
+    async with planner() as screen:
+        await screen.press("b")
+        await screen.capture()
+        await screen.press("escape", "m", "i", "type luis", "enter", "type two boxes", "enter")
+        assert askers(screen) == ["Ana Ruiz", "Luis Vega"]
+        await screen.press("escape")
+        assert "Email window · 1 of 1" in screen.picture()
+
+
+async def test_one_that_comes_in_in_the_morning_is_captured_and_the_morning_goes_on(
+    planner: Opens,
+) -> None:
+    async with planner() as screen:
+        await screen.press("M")
+        assert "Morning" in screen.picture()
+        await screen.press("i", "type luis", "enter", "type two boxes", "down", "enter", "escape")
+        assert askers(screen) == ["Luis Vega"]
+        assert "Morning" in screen.picture()
+
+
+async def test_one_that_is_taken_ends_what_was_gone_through(planner: Opens) -> None:
+    """They talk now: what is promised is about them."""
+    async with planner() as screen:
+        await screen.press("M", "i", "type luis", "enter", "type two boxes", "enter")
+        assert "Morning" not in screen.picture()
+        await screen.press("p", "type 16:00", "enter")
+        assert screen.request.promise
+
+
 async def test_who_was_chosen_among_many_of_a_name_stays(planner: Opens) -> None:
     people = [customer(f"c{n}", name="Ana Ruiz", company=f"Firm {n}") for n in range(8)]
     async with planner(documents=people) as screen:
