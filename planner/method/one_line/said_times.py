@@ -286,7 +286,7 @@ SAID_TIMES: tuple[Form, ...] = (
     form(rf"(?:{_AT} )?{_CLOCK_HOUR} {_O_CLOCK}", _hour, ("o'clock", "o’clock", "oclock")),
     form(
         rf"(?:{_AT} )?(?:12 )?(?:noon|midday)|a(?:l|ntes del)? medio ?dia"
-        rf"|(?P<at>{A_LAS} )?12(?::00)?(?P<m> m)",
+        rf"|(?<!\bde )(?P<at>{A_LAS} )?12(?::00)?(?P<m> m)(?! de )",
         _at_noon,
         ("noon", "midday", "mediodia", "medio", "m"),
     ),

@@ -503,6 +503,7 @@ def test_who_calls_the_line_can_say_that_it_is_deep_work_or_not() -> None:
         ("Ana 24/7 support mañana", "Ana 24/7 support", "2026-03-07"),
         ("24/7 10:00", "", "2026-07-24"),
         ("Ana 12/3 in Bilbao", "Ana", "2026-03-12"),
+        ("Ana tubo de 12 m mañana", "Ana tubo de 12 m", "2026-03-07"),
         ("Ana vie 24/7", "Ana", "2026-07-24"),
         ("Ana +34 944 123 456 15:30", "Ana +34 944 123 456", "2026-03-06"),
     ],
@@ -1070,6 +1071,11 @@ def test_what_an_american_line_leaves_open_is_refused(line: str, sentence: str) 
     with pytest.raises(Refused) as refused:
         understand(line, CHICAGO, AMERICAN)
     assert refused.value.sentence == sentence
+
+
+def test_metres_beside_a_day_are_no_noon() -> None:
+    understood = understand("Ana mañana 12 m de cable", FRIDAY, CONFIG)
+    assert (understood.text, understood.due) == ("Ana 12 m de cable", None)
 
 
 def test_days_that_are_counted_with_a_sign_are_so_many() -> None:
