@@ -20,6 +20,7 @@ MOST_NAMED = 5
 _REMEMBERED = 65_536
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+")
+_IN_SHORT = re.compile(r"[^\W\d_aeio]{2,5}ez")
 _ID = re.compile(r"[a-z]\d+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LINKS = {"de", "del", "en", "from", "at", "of"}
@@ -47,11 +48,13 @@ def find_contacts(
     a phone number from one of its groups on. Who is called just so comes first, then names that
     start with the query, then matches in the name, then in the company, then in the two together;
     among equals those whose ids are ``likely``, then who was touched last. A query without words
-    means everybody. Where nobody has all the words, ``Ana de Talleres`` means Ana, who works there.
+    means everybody. Where nobody has all the words, ``Ana de Talleres`` means Ana, who works there,
+    and ``Ana Fdez`` Ana Fernández.
     """
     asked = list(contacts) if query.strip() else _touched_last(contacts, limit)
     found = heapq.nsmallest(limit, _matching(asked, query, likely))
     found = found or heapq.nsmallest(limit, _at_company(asked, query, likely))
+    found = found or heapq.nsmallest(limit, _in_short(asked, query, likely))
     return [contact for *_key, contact in found]
 
 
@@ -189,6 +192,28 @@ def _at_company(
                 other = contact.id not in likely
                 yield 0, other, -_touched(contact), named.plain, contact.id, contact
                 break
+
+
+def _in_short(contacts: Iterable[Contact], query: str, likely: Container[str]) -> Iterator[_Match]:
+    """As ``_matching``, with surnames as they are shortened in Spanish: ``rguez`` begins and ends
+    as Rodríguez does, and has its letters in their order."""
+    words = _query_words(query)
+    if not any(map(_IN_SHORT.fullmatch, words)):
+        return
+    patterns = [re.compile(_lengthened(word)) for word in words]
+    for contact in contacts:
+        text = _searched(contact, by_number=False)
+        if all(pattern.search(text) for pattern in patterns):
+            named = _named(contact.name, contact.company)
+            other = contact.id not in likely
+            yield 0, other, -_touched(contact), named.plain, contact.id, contact
+
+
+def _lengthened(word: str) -> str:
+    """A pattern of what a word of the query begins, or is short for."""
+    if _IN_SHORT.fullmatch(word):
+        return " " + r"\w*".join((*word[:-2], r"ez(?!\w)"))
+    return re.escape(f" {word}")
 
 
 def _linked(words: Sequence[str], place: int) -> tuple[Sequence[str], Sequence[str]]:

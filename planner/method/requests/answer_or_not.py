@@ -156,7 +156,7 @@ def _defer_reason(state: State, doing: Availability, config: Config) -> str:
     # Late in the day fewer than the usual five may be left to call.
     calls = len(block.picks) if block and block.picks else config.calls.target
     reasons = {
-        Availability.MEETING: _("you are in a meeting with another customer"),
+        Availability.MEETING: _("you are in a meeting"),
         Availability.DRIVING: _("you are driving"),
         Availability.EATING: _("you are eating"),
         Availability.OFF_HOURS: _("you are outside your working hours"),

@@ -74,6 +74,21 @@ def test_somebody_is_found_by_name_and_where_they_work(query: str) -> None:
     assert found(query) == ["c12"]
 
 
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("Íñigo Fernández Muñoz", "iñigo fdez"),
+        ("Ana Rodríguez", "rguez"),
+        ("Luis Domínguez Sánchez", "luis dguez schez"),
+        ("Marta Giménez", "gmnez"),
+    ],
+)
+def test_surnames_may_be_shortened(name: str, query: str) -> None:
+    """A new contact of the short name would be somebody twice."""
+    contacts = [*ALL, Contact(id="c7", name=name), Contact(id="c8", name="Fermín Núñez Deza")]
+    assert [each.name for each in find_contacts(contacts, query)] == [name]
+
+
 def test_where_they_work_is_no_name() -> None:
     """Of two halves the first is looked for in the name, the second in the company."""
     assert found("norte de ana") == []

@@ -67,6 +67,12 @@ def verdict(
     return answer_or_not(state, contact, about, now=now, config=CONFIG)
 
 
+def test_a_meeting_is_not_said_to_be_with_a_customer() -> None:
+    """A calendar does not tell, and half of them are the rep's own."""
+    reason = verdict(ANA, MEETING, now=today("10:00")).reason
+    assert reason == "you are in a meeting"
+
+
 @pytest.mark.parametrize(
     ("target", "told"),
     [(3, "these 10 minutes belong to your 3 calls"), (1, "these 10 minutes belong to your call")],
