@@ -306,6 +306,12 @@ VAGUE: tuple[Form, ...] = (
     form(r"a (?:primera|ultima) hora|(?:(?:en|dentro de) un|al) rato", _vague, ("hora", "rato")),
     form(rf"(?:el )?otro (?:{any_of(WEEKDAYS)})", _vague, ("otro",)),
     form(
+        r"(?:despues|antes) de semana santa|(?:el )?(?:jueves|viernes) santo"
+        r"|(?:on )?good friday",
+        _vague,
+        ("santa", "santo", "good"),
+    ),
+    form(
         r"(?:la )?(?:proxima|otra) semana|(?:este|el proximo|proximo|el otro) mes"
         r"|(?:la semana|el mes) (?:que (?:viene|entra)|entrante)",
         _vague,
