@@ -18,8 +18,8 @@ _TO = re.compile(r"(?i)\s*(?:[-–—]|\b(?:to|until|(?:a(?!\.? ?m\b)|hasta)(?: 
 """What stands between the two ends of the working hours."""
 _AND = re.compile(r"\s*(?:[,;/]|\b(?:and|y)\b)\s*(?:\b(?:from|de)\b\s*)?")
 """What stands between the morning and the afternoon, where lunch parts them."""
-_PLAIN = re.compile(r"^([0-9]{1,2})(?:[:.]([0-9]{2}))?$")
-"""One end: ``9``, ``9:30`` or ``9.30``."""
+_PLAIN = re.compile(r"(?i)^([0-9]{1,2})(?:[:.]([0-9]{2}))?([ap])?$")
+"""One end: ``9``, ``9:30``, ``9.30`` or ``9a``."""
 
 _NOON, _ONE, _LONG = ("12:00", "13:00"), ("13:00", "14:00"), ("12:00", "14:00")
 _MEALS = (
@@ -52,7 +52,8 @@ def hours_told(typed: str, config: Config) -> list[str]:
 
 
 def _clock(plain: re.Match[str]) -> str:
-    return f"{plain[1]:0>2}:{plain[2] or '00'}"
+    half = f"{plain[3]}m" if plain[3] else ""
+    return f"{plain[1]:0>2}:{plain[2] or '00'}{half}"
 
 
 def besides(

@@ -89,6 +89,9 @@ def test_who_is_done_in_the_middle_of_lunch_eats_afterwards(
         ("20-3", ""),
         ("9", ""),
         ("9-5-6", ""),
+        ("8a-5p", "08:00 17:00"),
+        ("8:30a to 5P", "08:30 17:00"),
+        ("8a-12p, 1p-5p", "08:00 12:00 13:00 17:00"),
     ],
 )
 def test_hours_are_told_in_many_ways_on_any_day(typed: str, hours: str) -> None:
