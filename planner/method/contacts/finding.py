@@ -205,8 +205,9 @@ def _in_short(contacts: Iterable[Contact], query: str, likely: Container[str]) -
         text = _searched(contact, by_number=False)
         if all(pattern.search(text) for pattern in patterns):
             named = _named(contact.name, contact.company)
-            other = contact.id not in likely
-            yield 0, other, -_touched(contact), named.plain, contact.id, contact
+            by_name = all(pattern.search(named.name) for pattern in patterns)
+            rank, other = 0 if by_name else 1, contact.id not in likely
+            yield rank, other, -_touched(contact), named.plain, contact.id, contact
 
 
 def _lengthened(word: str) -> str:

@@ -89,6 +89,12 @@ def test_surnames_may_be_shortened(name: str, query: str) -> None:
     assert [each.name for each in find_contacts(contacts, query)] == [name]
 
 
+def test_a_shortened_name_comes_before_a_company_of_that_name() -> None:
+    works_there = Contact(id="c7", name="Ana Muñoz", company="Fernández", touched_at=days_ago(1))
+    called_so = Contact(id="c8", name="Ana Fernández Muñoz")
+    assert find_contacts([works_there, called_so], "fdez muñoz") == [called_so, works_there]
+
+
 def test_where_they_work_is_no_name() -> None:
     """Of two halves the first is looked for in the name, the second in the company."""
     assert found("norte de ana") == []
