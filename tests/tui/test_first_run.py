@@ -277,8 +277,6 @@ def test_it_opens_in_a_terminal_and_leads_to_the_day(tmp_path: Path) -> None:
     with Session(command, size=(100, 30), environment=surroundings) as session:
         session.until(b"Welcome to the planner")
         session.until_quiet()
-        session.send(b"\x13")
-        session.until(b"How do you want to begin?")
+        session.press(b"\x13", [b"How do you want to begin?"], timeout=20)
         session.until_quiet()
-        session.send(b"3")
-        session.until(b"Nothing asked")
+        session.press(b"3", [b"Nothing asked"], timeout=20)
