@@ -274,6 +274,11 @@ def _vague(match: re.Match[str], scene: Scene) -> Piece:
     return Piece(doubt=Doubt.VAGUE)
 
 
+_AFTER_HOLIDAYS = (
+    r"(?:the )?(?:day |week )?after (?:the )?(?:holidays?|thanksgiving|christmas|xmas|new years?"
+    r"|new year['’]?s|easter|labor day|memorial day)|(?:despues|pasadas?|tras) (?:de )?(?:las? )?"
+    r"(?:fiestas|navidad(?:es)?|vacaciones|reyes|semana santa)"
+)
 _LEAD = r"(?:(?:on|by|for|until|hasta el|hasta|para el|para|el) )?"
 _NOTHING_OR_A_TIME = (
     rf"$| (?:a las?|at) (?:[0-9]|half|quarter|{any_of(HOURS)})| [0-9]{{1,2}}(?:[:h]|[ap]m)"
@@ -295,6 +300,14 @@ _YEAR = r"(?: (?:de )?(?P<year>20[0-9]{2}))?"
 
 VAGUE: tuple[Form, ...] = (
     form(rf"(?:in the|this|{any_of(WEEKDAYS)}|tomorrow) evening", _vague, ("evening",)),
+    form(
+        _AFTER_HOLIDAYS,
+        _vague,
+        (
+            *("holiday", "holidays", "thanksgiving", "christmas", "xmas", "new", "easter", "labor"),
+            *("memorial", "fiestas", "navidad", "navidades", "vacaciones", "reyes", "santa"),
+        ),
+    ),
     form(r"(?:at )?midnight|tonight|mediodia|medianoche", _vague),
     form(r"(?:(?:por|de|en|durante|toda) )?la (?:manana|tarde|noche)", _vague, ("la",)),
     form(r"(?:esta|manana) (?:noche|semana)|ahorita", _vague, ("esta", "manana", "ahorita")),

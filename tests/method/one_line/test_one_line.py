@@ -1147,3 +1147,14 @@ def test_a_fraction_is_no_day(text: str) -> None:
 def test_a_day_may_stand_before_a_part_of_it() -> None:
     understood = understand("Marge 12/3 in the morning", CHICAGO, AMERICAN)
     assert understood.day == date(2026, 12, 3)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["after Thanksgiving", "the week after Christmas", "después de Reyes", "pasadas las fiestas"],
+)
+def test_after_a_holiday_is_no_clear_day(said: str) -> None:
+    with pytest.raises(Refused, match="no clear day"):
+        understand(f"Marge {said} renewal", CHICAGO, AMERICAN)
+    told = understand(f"Marge tomorrow 9:00 stock for {said}", CHICAGO, AMERICAN)
+    assert told.text == f"Marge stock for {said}"
