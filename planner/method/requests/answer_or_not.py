@@ -27,7 +27,7 @@ _EMPTY = {
 """Words, folded, that do not tell one matter from another: who asks again says ``otra vez lo de la
 fra``, and the last one counts."""
 _AGAIN = re.compile(
-    r"\b(?:otra vez|de nuevo|lo mismo|sigue con|lo de|sobre|por|que?|las?|los|el|de|del|y"
+    r"\b(?:otra vez|de nuevo|lo mismo|sigue con|lo de|sobre|por|q(?:ue)?|las?|los|el|de|del|y"
     r"|(?:vuelve a )?(?:llama|pregunta|insiste)r?(?: en| con)?"
     r"|the same|again|about|the|and|calls|asks)\b"
 )
