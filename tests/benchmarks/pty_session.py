@@ -51,6 +51,9 @@ class Session:
         self.started = time.perf_counter()
         surroundings = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         surroundings |= PLAIN | dict(environment or {})
+        for name in ("COLUMNS", "LINES"):
+            # They would count for more than the size of this terminal; pytest-xdist sets them.
+            surroundings.pop(name, None)
         self.pid, self.master = pty.fork()
         if self.pid == 0:
             columns, rows = size
