@@ -39,11 +39,11 @@ FIELDS = (
     *("name", "first name", "middle name", "last name", "name prefix", "name suffix"),
     *("company", "title", "emails", "phones", "mobile", "labels", "notes", "zone"),
     *("language", "country", "state", "postcode", "relationship", "source_ids"),
-    "last contact",
+    *("last contact", "no calls"),
 )
 """What a column can be said to hold: the fields that a contact has when it is edited, the parts of
-a name, mobile numbers, the state and the postcode, which tell a zone, and when they were last
-contacted."""
+a name, mobile numbers, the state and the postcode, which tell a zone, when they were last
+contacted, and whether they want no calls."""
 # What a contact has once; of two columns that hold it, the second would be lost. Surnames may be
 # two: they stand in the name one behind the other.
 _ONCE = {

@@ -35,6 +35,7 @@ class Field(StrEnum):
     LEAD_OWNER = "lead owner"
     LEAD_STATUS = "lead status"
     CONTACTED = "last contact"
+    NO_CALLS = "no calls"
 
 
 class Column(NamedTuple):
@@ -194,6 +195,9 @@ KNOWN: dict[str, Column] = {
     **_activity("ultima gestion", "fecha ultima gestion", "fecha de ultima gestion"),
     **_activity("fecha de la ultima gestion", "ultimo seguimiento", "fecha ultimo seguimiento"),
     **_activity("fecha de ultimo seguimiento"),
+    **_single(Field.NO_CALLS, "do not call", "donotcall", "do not contact", "no calls"),
+    **_single(Field.NO_CALLS, "no llamar", "no contactar", "phone opt out"),
+    **_single(Field.NO_CALLS, "excluido de llamadas"),
     **_single(Field.LEAD_OWNER, "lead owner", "propietario de candidato"),
     **_single(Field.LEAD_OWNER, "propietario del candidato"),
     **_single(Field.LEAD_STATUS, "lead status", "estado del lead", "estado del candidato"),

@@ -19,7 +19,12 @@ from planner.interchange.words import (
     zone_of,
 )
 from planner.method.hours.state_zone import zone_in_state
-from planner.method.typed.own_words import language_of, relationship_of
+from planner.method.typed.own_words import (
+    is_yes,
+    language_of,
+    relationship_of,
+    wants_no_calls,
+)
 from planner.model.contact import Relationship
 from planner.model.draft import Draft
 from planner.model.text import clean, fold
@@ -33,6 +38,7 @@ _SALESFORCE_ID = re.compile(r"[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?")
 _LEAD = "salesforce:00Q"
 _CONVERTED = ("converted", "convertido")
 _NOT_CONVERTED = ("not converted", "no convertido", "unconverted")
+_MARKED = ("1", "x", "X")
 _OWN_GROUPS = {"* mycontacts", "* starred"}
 
 
@@ -93,12 +99,13 @@ def read_row(row: Sequence[str], columns: Mapping[int, Column], file: str, line:
         source_ids=tuple(filter(None, map(_source_id, cells[Field.SOURCE_ID]))),
         last_contact=_latest(contacted),
         given_name=given_name_in(name, _first(cells, Field.FIRST_NAME)),
+        no_calls=_wants_no_calls(cells),
     )
     dates = ((cell.value, date) for cell, date in contacted)
     known = ((zone_said, zone), (language_said, language), *dates)
     lost = [said for said, found in known if not found]
     said = _first(cells, Field.RELATIONSHIP)
-    neither = (said,) if said and draft.relationship is None else ()
+    neither = (said,) if said and draft.relationship is None and not draft.no_calls else ()
     return RowReading(draft, damaged, tuple(filter(None, lost)), unusable, neither)
 
 
@@ -202,6 +209,15 @@ def _of_status(status: str) -> Relationship | None:
     if not status or (status.endswith(_CONVERTED) and not status.endswith(_NOT_CONVERTED)):
         return None
     return relationship_of(status) or Relationship.PROSPECT
+
+
+def _wants_no_calls(cells: Mapping[Field, list[Cell]]) -> bool:
+    """Whether a column of its own says so, or the status of a customer or a lead."""
+    marks = cells.get(Field.NO_CALLS, ())
+    statuses = (_first(cells, field) for field in (Field.RELATIONSHIP, Field.LEAD_STATUS))
+    return any(cell.value in _MARKED or is_yes(cell.value) for cell in marks) or any(
+        map(wants_no_calls, statuses)
+    )
 
 
 def _is_lead(ids: Iterable[Cell]) -> bool:

@@ -25,6 +25,7 @@ class Draft(NamedTuple):
     source_ids: tuple[str, ...] = ()
     given_name: str = ""
     last_contact: datetime | None = None
+    no_calls: bool = False
 
 
 class Skipped(NamedTuple):

@@ -157,6 +157,34 @@ class TestPrograms:
         assert [draft.relationship for draft in reading.drafts] == [relationship]
         assert reading.warnings == ()
 
+    @pytest.mark.parametrize(
+        ("column", "cell"),
+        [
+            ("Do Not Call", "TRUE"),
+            ("DoNotCall", "1"),
+            ("No llamar", "sí"),
+            ("Lead Status", "Do not contact"),
+            ("Estado cliente", "No contactar"),
+        ],
+    )
+    def test_who_wants_no_calls_is_told(self, column: str, cell: str) -> None:
+        reading = read(f"Name,Company,{column}\nAna Ruiz,Norte,{cell}\n")
+        assert [draft.no_calls for draft in reading.drafts] == [True]
+        assert reading.warnings == ()
+
+    @pytest.mark.parametrize(
+        ("column", "cell"),
+        [
+            ("Do Not Call", "FALSE"),
+            ("Do Not Call", "0"),
+            ("Lead Status", "Open - Not Contacted"),
+            ("Lead Status", "No contact"),
+            ("Estado cliente", "Cliente no contactado"),
+        ],
+    )
+    def test_who_was_only_not_called_yet_is_no_such(self, column: str, cell: str) -> None:
+        assert not only(f"Name,Company,{column}\nAna Ruiz,Norte,{cell}\n").no_calls
+
     def test_what_a_stage_says_counts_before_the_status_of_a_lead(self) -> None:
         draft = only("Name,Lead Status,Lifecycle Stage\nAna Ruiz,Connected,Customer\n")
         assert draft.relationship is Relationship.CUSTOMER

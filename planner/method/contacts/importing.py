@@ -1,6 +1,6 @@
 """Contacts that a file brought: who is new, who is known already, and what they add."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from planner.method.contacts.same_person import gathered, same_phone
 from planner.method.hours.country_zone import likely_zones, zone_in, zones_of
 from planner.model.change import Change
 from planner.model.contact import Contact, Relationship
+from planner.model.document import Channel
 from planner.model.draft import Draft, Reading
 from planner.model.instants import stamp, zone_of
 from planner.model.progress import Progress, unfollowed
@@ -93,9 +94,25 @@ def import_contacts(
     said = _("Contacts imported: {new} new, {changed} changed.").format(
         new=len(new), changed=len(different)
     )
+    if unwanted := _written_to(state, (*new, *different)):
+        said = f"{said} {unwanted}"
     if guessed := [one for one in (*new, *different) if _zone_is_guessed(one, now, config)]:
         said = f"{said} {_without_zone(guessed)}"
     return Change(state.put(*new, *different), said)
+
+
+def _written_to(state: State, contacts: Iterable[Contact]) -> str:
+    """How many the file says want no calls, of whom that was not known; empty if none."""
+    n = sum(
+        contact.preference.channel is Channel.EMAIL
+        and state.whom(contact.id).preference.channel is None
+        for contact in contacts
+    )
+    if not n:
+        return ""
+    return ngettext(
+        "{n} wants no calls and is written to.", "{n} want no calls and are written to.", n
+    ).format(n=n)
 
 
 def _zone_is_guessed(contact: Contact, now: pendulum.DateTime, config: Config) -> bool:
@@ -153,13 +170,7 @@ def _placed(contact: Contact, own: str) -> Contact:
 
 def _merged(contact: Contact, drafts: list[Draft]) -> Contact:
     """The contact with what it lacks and the drafts have; the very same one, if that is nothing."""
-    fields: dict[str, Any] = {}
-    for field in _SINGLE_FIELDS:
-        if not getattr(contact, field):
-            for draft in drafts:
-                if value := getattr(draft, field):
-                    fields[field] = value
-                    break
+    fields: dict[str, Any] = dict(_lacking(contact, drafts))
     for field, same in _LIST_FIELDS.items():
         have = getattr(contact, field)
         offered = [value for draft in drafts for value in getattr(draft, field)]
@@ -173,7 +184,19 @@ def _merged(contact: Contact, drafts: list[Draft]) -> Contact:
         fields |= {"relationship": becomes, "relationship_said": True}
     if contacted := _contacted(contact, drafts):
         fields["contacted_at"] = contacted
+    if contact.preference.channel is None and any(draft.no_calls for draft in drafts):
+        # What they told the rep themselves counts more.
+        fields["preference"] = changed(contact.preference, channel=Channel.EMAIL)
     return changed(contact, **fields) if fields else contact
+
+
+def _lacking(contact: Contact, drafts: list[Draft]) -> Iterator[tuple[str, str]]:
+    """What they have once and lack, from the first draft that has it."""
+    for field in _SINGLE_FIELDS:
+        if not getattr(contact, field):
+            said = (getattr(draft, field) for draft in drafts)
+            if value := next(filter(None, said), ""):
+                yield field, value
 
 
 def _contacted(contact: Contact, drafts: list[Draft]) -> datetime | None:

@@ -16,6 +16,10 @@ _RELATIONSHIPS = (
     # Of an account: who bought once is no prospect.
     (Relationship.CUSTOMER, ("activ",)),
 )
+# Not "Not Contacted" nor "no contact": these have only not been called yet.
+_NO_CALLS = re.compile(
+    r"\b(?:(?:do not|don'?t) (?:call|contact)|no (?:llamar|contactar|molestar)|dnc)\b"
+)
 _LANGUAGES = {name: code for code, name in LANGUAGES.items()}
 _LANGUAGES |= {"ingles": "en", "espanol": "es", "castellano": "es"}
 _LANGUAGE_CODE = re.compile(r"(?i)([a-z]{2})(?:[-_][a-z0-9]+)*")
@@ -34,6 +38,12 @@ def relationship_of(text: str) -> Relationship | None:
         if any(word in folded for word in words):
             return relationship
     return None
+
+
+@lru_cache(maxsize=256)
+def wants_no_calls(text: str) -> bool:
+    """Whether a status says that they asked not to be called: ``Do Not Contact``."""
+    return _NO_CALLS.search(fold(text)) is not None
 
 
 def relationship_name(relationship: Relationship) -> str:

@@ -41,6 +41,7 @@ NAMES: Final = {
     "language": N_("language"),
     "relationship": N_("customer or prospect"),
     "last contact": N_("last contact"),
+    "no calls": N_("want no calls"),
     "middle name": N_("middle name"),
     "name prefix": N_("form of address"),
     "name suffix": N_("suffix of the name"),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from planner.config import Config, RepSettings
 from planner.method.contacts.editing import edit_contact
 from planner.method.contacts.importing import Preview, becoming, import_contacts, preview
-from planner.model.contact import Contact, Relationship
+from planner.model.contact import Contact, Preference, Relationship
+from planner.model.document import Channel
 from planner.model.draft import Draft, Reading
 from planner.model.instants import stamp
 from planner.model.state import State, changed, difference, swap
@@ -51,6 +52,20 @@ def test_a_number_that_was_wrong_does_not_come_back(noted: str) -> None:
     assert counts(preview(known(ana), [offered])) == (0, 0, 1)
     other = draft("Ana Ruiz", source_ids=("hubspot:51",), phones=("+34 944 123 457",))
     assert imported(known(ana), other).contacts["c7"].phones == ("+34 944 123 457",)
+
+
+def test_who_wants_no_calls_is_written_to() -> None:
+    change = import_contacts(
+        State(), Reading((draft("Ana", no_calls=True), draft("Jon", 3))), now=NOW, config=Config()
+    )
+    ana, jon = change.state.contacts.values()
+    assert (ana.preference.channel, jon.preference.channel) == (Channel.EMAIL, None)
+    assert "1 wants no calls and is written to." in change.said
+
+
+def test_what_they_told_the_rep_counts_more_than_a_file() -> None:
+    ana = Contact(id="c1", name="Ana", preference=Preference(channel=Channel.PHONE))
+    assert imported(known(ana), draft("Ana", no_calls=True)).contacts["c1"] == ana
 
 
 def test_a_number_that_is_only_noted_is_taken_from_a_file() -> None:
