@@ -13,8 +13,8 @@ from textual.widgets import Input, Static
 
 from planner.config import Config
 from planner.locale import LANGUAGES, N_, _, language, locale_of_computer
-from planner.method.hours.first_page import besides, hours_told
 from planner.method.hours.public_holidays import country_code
+from planner.method.typed.first_page import besides, hours_told
 from planner.method.typed.own_words import language_of
 from planner.model.errors import PlannerError, Refused
 from planner.model.instants import zone_of

@@ -8,7 +8,7 @@ import pendulum
 
 from planner.locale import _
 from planner.method.one_line.pieces import Doubt, Form, Piece, Scene, any_of, form
-from planner.method.one_line.times import COUNTS, HOURS, count
+from planner.method.one_line.times import COUNTS, HOURS, count, hour_and_minute
 from planner.method.one_line.words import Word, refused
 from planner.model.saying import say_day
 
@@ -103,9 +103,8 @@ def _end_of(match: re.Match[str], scene: Scene) -> Piece:
     later = _days_of_month(today) if month else 7 - today.isoweekday()
     ahead = (today + timedelta(days=days) for days in range(later, -1, -1))
     last = next((day for day in ahead if day.isoweekday() in work.days), today)
-    hour, minute = map(int, work.end.split(":"))
     sure = match["short"] or match["by"] or match["a"]
-    return Piece(day=last, time=(hour, minute), doubt=None if sure else Doubt.EDGE)
+    return Piece(day=last, time=hour_and_minute(work.end), doubt=None if sure else Doubt.EDGE)
 
 
 def _days_of_month(today: date) -> int:

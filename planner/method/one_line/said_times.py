@@ -12,6 +12,7 @@ from planner.method.one_line.times import (
     IN,
     NO_PRICE,
     PART,
+    hour_and_minute,
     hour_at_work,
     hour_of_part,
     length_of,
@@ -84,8 +85,8 @@ def _part(match: re.Match[str], scene: Scene) -> Piece:
     return Piece(
         day=None if ahead is None else scene.today + timedelta(days=ahead),
         weekday=WEEKDAYS.get(day, 0),
-        time=_clock(begins),
-        over=None if at_first else _clock(work.end if late else work.lunch.start),
+        time=hour_and_minute(begins),
+        over=None if at_first else hour_and_minute(work.end if late else work.lunch.start),
         doubt=Doubt.VAGUE,
     )
 
@@ -94,16 +95,11 @@ def _middle(match: re.Match[str], scene: Scene) -> Piece:
     """``mañana a media mañana``, ``friday mid-afternoon``: the half hour next to the middle."""
     work = scene.config.day
     late = match["part"] in _AFTERNOON
-    start = _clock(_begins(work.lunch.end if late else work.start, scene))
-    end = _clock(work.end if late else work.lunch.start)
+    start = hour_and_minute(_begins(work.lunch.end if late else work.start, scene))
+    end = hour_and_minute(work.end if late else work.lunch.start)
     middle = sum(60 * hour + minute for hour, minute in (start, end)) // 2
     doubt = Doubt.VAGUE if scene.words[0].plain == "a" else Doubt.EDGE
     return Piece(time=time_of_day(*divmod(middle // 30 * 30, 60), scene), doubt=doubt)
-
-
-def _clock(time: str) -> tuple[int, int]:
-    hour, minute = map(int, time.split(":"))
-    return hour, minute
 
 
 def _begins(work: str, scene: Scene) -> str:
@@ -126,7 +122,7 @@ def _at_noon(match: re.Match[str], scene: Scene) -> Piece:
 def _edge(match: re.Match[str], scene: Scene) -> Piece:
     """When work begins, or ends. What is said of English is text more often than of Spanish."""
     day, at_end = scene.config.day, match.lastgroup == "end"
-    hour, minute = _clock(day.end if at_end else _begins(day.start, scene))
+    hour, minute = hour_and_minute(day.end if at_end else _begins(day.start, scene))
     doubt = Doubt.VAGUE if scene.words[0].plain == "a" else Doubt.EDGE
     ends = scene.ends and re.search(_SURELY_THE_END, match[0])
     return Piece(time=time_of_day(hour, minute, scene), doubt=Doubt.LAST if ends else doubt)
@@ -137,9 +133,9 @@ def _meal(match: re.Match[str], scene: Scene) -> Piece:
     lunch = scene.config.day.lunch
     time = lunch.start if match["before"] else _begins(lunch.end, scene)
     if not scene.ends:
-        return Piece(time=_clock(time), doubt=Doubt.EDGE)
+        return Piece(time=hour_and_minute(time), doubt=Doubt.EDGE)
     back = match.string[: match.start()].endswith("back ")
-    return Piece(time=_clock(time), doubt=Doubt.LAST if back else Doubt.BY)
+    return Piece(time=hour_and_minute(time), doubt=Doubt.LAST if back else Doubt.BY)
 
 
 def _later(match: re.Match[str], scene: Scene) -> Piece:

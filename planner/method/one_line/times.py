@@ -248,6 +248,12 @@ def _not_a_time(match: re.Match[str], scene: Scene) -> Piece:
     raise _no_time(scene)
 
 
+def hour_and_minute(time: str) -> tuple[int, int]:
+    """A time of the config."""
+    hour, minute = map(int, time.split(":"))
+    return hour, minute
+
+
 def time_of_day(hour: int, minute: int, scene: Scene) -> tuple[int, int]:
     """Hour and minute, if a day has them. Raises Refused where it has not."""
     if hour > 23 or minute > 59:

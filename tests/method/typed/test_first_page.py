@@ -3,7 +3,7 @@
 import pytest
 
 from planner.config import Config
-from planner.method.hours.first_page import besides, hours_told
+from planner.method.typed.first_page import besides, hours_told
 
 CONFIG = Config()
 
